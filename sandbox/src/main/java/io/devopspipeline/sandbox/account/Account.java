@@ -1,0 +1,77 @@
+package io.devopspipeline.sandbox.account;
+
+import io.devopspipeline.sandbox.clock.SandboxClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The account that every service lives in. One lock guards all of its state: operations and AWS's own steps in time take turns, so that no
+ * service needs locks of its own. What takes long in reality (a build, git, a proxy) runs outside the lock and comes back through
+ * {@link #exclusively}.
+ */
+public final class Account {
+    /** The account number AWS's own documentation uses. */
+    public static final String ID = "123456789012";
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final SandboxClock clock;
+    private final Path folder;
+    private final URI endpoint;
+
+    /**
+     * @param folder where the account keeps what needs files (git repositories, images, objects); nothing is written elsewhere
+     * @param endpoint the sandbox's own address, e.g. http://127.0.0.1:4566
+     */
+    public Account(SandboxClock clock, Path folder, URI endpoint) {
+        this.clock = clock;
+        this.folder = folder;
+        this.endpoint = endpoint;
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Runs the task under the lock after this much AWS time. */
+    public void after(Duration awsTime, Runnable task) {
+        clock.after(awsTime, () -> exclusively(task));
+    }
+
+    public void exclusively(Runnable task) {
+        exclusively(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    public <T> T exclusively(Supplier<T> task) {
+        lock.lock();
+        try {
+            return task.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@code arn:aws:<service>:<region>:<account>:<resource>}; the region is empty for global services. */
+    public static String arn(String service, String region, String resource) {
+        return "arn:aws:" + service + ":" + region + ":" + ID + ":" + resource;
+    }
+
+    public static String uuid() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,18 @@
+package io.devopspipeline.sandbox.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The sandbox's time. Durations are given in AWS's time (a load balancer takes two minutes); the clock decides how long that is here.
+ * Timestamps in answers come from {@link #now()}.
+ */
+public sealed interface SandboxClock extends AutoCloseable permits ScaledClock, SteppedClock {
+    Instant now();
+
+    /** Runs the task after this much AWS time. Tasks run one at a time, in the order they are due. */
+    void after(Duration awsTime, Runnable task);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,23 @@
+package io.devopspipeline.sandbox.cloudformation.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * One thing the engine asks of a resource type, with all intrinsic functions resolved.
+ * @param properties every property of the resource as the template (with its parameters) has it: an update re-sends all of them, as AWS does
+ * @param tags the stack's tags plus aws:cloudformation:*; already merged under the resource's own where the type supports tags
+ */
+public record ResourceRequest(
+        String region,
+        String stackId,
+        String stackName,
+        String logicalId,
+        ObjectNode properties,
+        Map<String, String> tags) {
+
+    /** A generated physical name: {@code <stack>-<logical>-<13 characters>}, cut to {@code max} characters. */
+    public String generatedName(int max) {
+        return GeneratedNames.physical(stackName, logicalId, max);
+    }
+}

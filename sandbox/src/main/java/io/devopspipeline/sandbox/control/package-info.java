@@ -1,0 +1,5 @@
+/** What AWS does not have: faults on demand, call counts, the clock, what is left in the account. Depends on account, clock and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.devopspipeline.sandbox.ecr;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image that was built and pushed here, ready to be run as a process.
+ * @param files the image's file system as far as the build made it (what COPY put there), read-only
+ * @param workingDirectory below {@code files}
+ * @param command what ENTRYPOINT and CMD come to, with the interpreter resolved to a real path
+ * @param environment the image's ENV
+ */
+public record RunnableImage(
+        String digest, Path files, Path workingDirectory, List<String> command, Map<String, String> environment) {}

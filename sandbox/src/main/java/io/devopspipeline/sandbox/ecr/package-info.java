@@ -1,0 +1,5 @@
+/** Amazon ECR: repositories and images that were really built. Depends on account and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.ecr;
+
+import org.jspecify.annotations.NullMarked;

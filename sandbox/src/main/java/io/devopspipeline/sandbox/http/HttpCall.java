@@ -1,0 +1,60 @@
+package io.devopspipeline.sandbox.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One HTTP request, before anyone knows what it is about. */
+public record HttpCall(String method, URI uri, Headers headers, InputStream body) {
+    static HttpCall of(HttpExchange exchange) {
+        return new HttpCall(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                exchange.getRequestBody());
+    }
+
+    /** A header's first value, or the empty string. */
+    public String header(String name) {
+        String value = headers.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    /** The decoded path. */
+    public String path() {
+        return uri.getPath();
+    }
+
+    public Map<String, String> query() {
+        String raw = uri.getRawQuery();
+        return raw == null ? Map.of() : form(raw);
+    }
+
+    public String text() throws IOException {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** {@code a=1&b=2} decoded, in order; a name without a value has the empty string. */
+    public static Map<String, String> form(String encoded) {
+        Map<String, String> form = new LinkedHashMap<>();
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                form.put(
+                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                        decoded(equals < 0 ? "" : pair.substring(equals + 1)));
+            }
+        }
+        return form;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,125 @@
+package io.devopspipeline.sandbox.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.control.Interception;
+import io.devopspipeline.sandbox.wire.AwsService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one endpoint of the account, on loopback only. A path that someone claimed (git, control) goes there; the rest goes to the service
+ * of the SigV4 credential scope, or of {@code X-Amz-Target}; what is left is S3, which also takes unsigned calls.
+ */
+public final class SandboxServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, HttpEndpoint> paths = new LinkedHashMap<>();
+    private final Map<String, ServiceEndpoint> services = new LinkedHashMap<>();
+    private final Map<String, ServiceEndpoint> targets = new LinkedHashMap<>();
+    private HttpEndpoint s3 = call -> HttpAnswer.empty(404);
+
+    /** Binds 127.0.0.1 at the port (0: any free one); answers nothing until {@link #start}. */
+    public SandboxServer(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::exchange);
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Claims every path that starts with the prefix. */
+    public SandboxServer path(String prefix, HttpEndpoint endpoint) {
+        paths.put(prefix, endpoint);
+        return this;
+    }
+
+    public SandboxServer s3(HttpEndpoint endpoint) {
+        s3 = endpoint;
+        return this;
+    }
+
+    public SandboxServer service(AwsService service, Account account, Interception interception) {
+        ServiceEndpoint endpoint = new ServiceEndpoint(service, account, interception);
+        services.put(service.signingName(), endpoint);
+        targets.put(service.apiName(), endpoint);
+        return this;
+    }
+
+    public void start() {
+        server.start();
+    }
+
+    private void exchange(HttpExchange exchange) {
+        try (exchange) {
+            write(exchange, route(HttpCall.of(exchange)));
+        } catch (IOException e) {
+            LOG.debug("the client went away: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            writeFailure(exchange);
+        }
+    }
+
+    private HttpAnswer route(HttpCall call) throws IOException {
+        for (Map.Entry<String, HttpEndpoint> claimed : paths.entrySet()) {
+            if (call.path().startsWith(claimed.getKey())) {
+                return claimed.getValue().answer(call);
+            }
+        }
+        Credential credential = Credential.of(call);
+        String target = call.header("X-Amz-Target");
+        ServiceEndpoint service = services.get(credential.service());
+        if (service == null && !target.isEmpty()) {
+            service = targets.get(target.substring(0, Math.max(0, target.lastIndexOf('.'))));
+        }
+        if (service != null) {
+            return service.answer(call, credential.caller());
+        }
+        return credential.service().isEmpty() || credential.service().equals("s3")
+                ? s3.answer(call)
+                : HttpAnswer.text(
+                        501, "text/plain", "The service " + credential.service() + " is not in the sandbox.\n");
+    }
+
+    private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.length() == 0;
+        if (exchange.getRequestMethod().equals("HEAD") && answer.length() > 0) {
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(answer.length()));
+        }
+        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : Math.max(answer.length(), 0));
+        if (!bodiless) {
+            try (InputStream body = answer.body()) {
+                body.transferTo(exchange.getResponseBody());
+            }
+        }
+    }
+
+    private static void writeFailure(HttpExchange exchange) {
+        try {
+            exchange.sendResponseHeaders(500, -1);
+        } catch (IOException e) {
+            LOG.debug("could not say 500: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,5 @@
+/** The one HTTP endpoint: picks the service and speaks its protocol. Depends on account, control and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.devopspipeline.sandbox.s3;
+
+/** S3 as other services of the account use it. Call under the account's lock. Refusals are {@code AwsException}s with S3's codes. */
+public interface ObjectStore {
+    /** Stores the newest version and returns its version id ({@code null} as text in an unversioned bucket). */
+    String put(String bucket, String key, byte[] content);
+
+    /** The newest version's content. */
+    byte[] get(String bucket, String key);
+
+    /** Whether the key has a newest version that is no delete marker. */
+    boolean exists(String bucket, String key);
+}

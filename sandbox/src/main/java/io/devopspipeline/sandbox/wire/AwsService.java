@@ -1,0 +1,20 @@
+package io.devopspipeline.sandbox.wire;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One AWS service in the account: how it is addressed, what it can do, what it holds. */
+public interface AwsService {
+    /** The service's name in the SigV4 credential scope, e.g. {@code cloudformation}. */
+    String signingName();
+
+    Protocol protocol();
+
+    /** XML namespace (Query, EC2) or the {@code X-Amz-Target} prefix (JSON). */
+    String apiName();
+
+    Map<String, Operation> operations();
+
+    /** ARNs of all that exists now beyond what a new account has. Feeds the control endpoint's list of leftovers. */
+    Stream<String> inventory();
+}

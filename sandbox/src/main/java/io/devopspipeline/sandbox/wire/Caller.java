@@ -1,0 +1,4 @@
+package io.devopspipeline.sandbox.wire;
+
+/** Who signed the call: the access key id of its credential scope ("anonymous" when unsigned). Signatures are not verified. */
+public record Caller(String accessKeyId, String region) {}

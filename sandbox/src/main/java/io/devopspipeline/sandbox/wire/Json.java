@@ -1,0 +1,31 @@
+package io.devopspipeline.sandbox.wire;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** The trees that inputs and answers are made of, and how the protocols write a time. */
+public final class Json {
+    public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** JSON 1.1: seconds since the epoch with a fraction. */
+    public static double epoch(Instant time) {
+        return time.toEpochMilli() / 1000.0;
+    }
+
+    /** Query and EC2: ISO 8601 with milliseconds. */
+    public static String iso(Instant time) {
+        return Instant.ofEpochMilli(time.toEpochMilli()).toString();
+    }
+}

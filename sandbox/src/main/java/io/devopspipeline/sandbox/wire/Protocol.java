@@ -1,0 +1,8 @@
+package io.devopspipeline.sandbox.wire;
+
+/** The wire protocols of the services here (S3's REST/XML has its own endpoint). */
+public enum Protocol {
+    QUERY,
+    EC2,
+    JSON
+}

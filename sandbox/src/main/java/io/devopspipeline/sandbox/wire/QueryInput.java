@@ -1,0 +1,60 @@
+package io.devopspipeline.sandbox.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A form as the Query and EC2 protocols send it, read into a tree: {@code Tags.member.1.Key=a} and EC2's {@code SubnetId.1=a} become arrays,
+ * dotted names objects, {@code Tags=} (an explicit empty list) an empty string.
+ */
+public final class QueryInput {
+    private QueryInput() {}
+
+    public static ObjectNode read(Map<String, String> form) {
+        Node root = new Node();
+        form.forEach((name, value) -> {
+            Node at = root;
+            for (String part : name.split("\\.")) {
+                if (!part.equals("member")) {
+                    at = at.children.computeIfAbsent(part, p -> new Node());
+                }
+            }
+            at.value = value;
+        });
+        return root.object();
+    }
+
+    private static final class Node {
+        private final Map<String, Node> children = new TreeMap<>(QueryInput::byNumberThenName);
+        private String value = "";
+
+        private ObjectNode object() {
+            ObjectNode object = Json.object();
+            children.forEach((name, child) -> object.set(name, child.tree()));
+            return object;
+        }
+
+        private JsonNode tree() {
+            if (children.isEmpty()) {
+                return Json.MAPPER.getNodeFactory().textNode(value);
+            }
+            if (!children.keySet().stream().allMatch(QueryInput::isIndex)) {
+                return object();
+            }
+            ArrayNode list = Json.array();
+            children.values().forEach(child -> list.add(child.tree()));
+            return list;
+        }
+    }
+
+    private static boolean isIndex(String name) {
+        return name.chars().allMatch(Character::isDigit);
+    }
+
+    private static int byNumberThenName(String a, String b) {
+        return isIndex(a) && isIndex(b) ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b);
+    }
+}
