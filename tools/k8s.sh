@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Puts kube-apiserver, kubectl and etcd into the cache and prints the folder that holds them.
+# Why: tests and demo run a real Kubernetes API server on a machine without Docker. Published binaries are taken where
+# they can be downloaded; elsewhere Go builds the same versions from their modules (tools/k8s/*/go.mod names them).
+set -euo pipefail
+# shellcheck source=tools/lib.sh
+source "$(dirname "$0")/lib.sh"
+
+version_of() { sed -n "s#^\(require\)\{0,1\}[[:space:]]*$1 v\([^ ]*\).*#\2#p" "$root/tools/k8s/$2/go.mod"; }
+
+kubernetes=$(version_of k8s.io/kubernetes kubernetes)
+etcd=$(version_of go.etcd.io/etcd/server/v3 etcd)
+platform=$(platform)
+target=$cache/k8s/$kubernetes-$platform
+work=$cache/k8s/.build
+
+download() { python3 "$root/tools/download.py" "$@" 2>"$work/download.log"; }
+
+download_kubernetes() {
+  local url=https://dl.k8s.io/v$kubernetes/bin/${platform/-//}
+  download "$url/kube-apiserver" "$work/out/kube-apiserver" "$url/kube-apiserver.sha256" &&
+    download "$url/kubectl" "$work/out/kubectl" "$url/kubectl.sha256"
+}
+
+download_etcd() {
+  local release=https://github.com/etcd-io/etcd/releases/download/v$etcd name=etcd-v$etcd-$platform suffix=tar.gz
+  if [[ $platform == darwin-* ]]; then suffix=zip; fi
+  download "$release/$name.$suffix" "$work/$name" "$release/SHA256SUMS" &&
+    tar -xf "$work/$name" -C "$work/out" --strip-components 1 "$name/etcd"
+}
+
+# build FOLDER GO-BUILD-ARGUMENT...: Go keeps everything below $work, so that nothing of it stays behind in the home.
+build() {
+  local folder=$1 log=$work/$1.log
+  shift
+  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
+    GOMODCACHE="$work/mod" GOCACHE="$work/cache" CGO_ENABLED=0 \
+    go build -C "$root/tools/k8s/$folder" -v -trimpath -buildvcs=false "$@" 2>&1 </dev/null | tee "$log" |
+    awk '!/^go: downloading/ && ++n % 300 == 0 {print "k8s:   " n " packages compiled"; fflush()}' >&2 ||
+    die "k8s: Go could not build $folder: $(tail -1 "$log") (all of it: $log)"
+}
+
+build_kubernetes() {
+  local package flags="-s -w"
+  for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+    flags+=" -X $package.gitVersion=v$kubernetes -X $package.gitMajor=1 -X $package.gitMinor=$(cut -d. -f2 <<<"$kubernetes")"
+  done
+  build kubernetes -o "$work/out/" -ldflags "$flags" k8s.io/kubernetes/cmd/kube-apiserver k8s.io/kubernetes/cmd/kubectl
+}
+
+build_etcd() {
+  build etcd -o "$work/out/etcd" -ldflags "-s -w" go.etcd.io/etcd/server/v3
+}
+
+# provide NAME VERSION: the downloaded one, else the built one.
+provide() {
+  say "k8s: downloading $1 $2"
+  if "download_$1"; then return; fi
+  say "k8s: cannot be downloaded ($(tail -1 "$work/download.log"))"
+  need go "install Go 1.24 or newer (https://go.dev/dl), or give this machine access to dl.k8s.io and github.com"
+  say "k8s: building $1 $2 with $(go env GOVERSION) instead, a few minutes"
+  "build_$1"
+}
+
+install() {
+  if [[ -d $target ]]; then return; fi
+  mkdir -p "$work/out"
+  provide etcd "$etcd"
+  provide kubernetes "$kubernetes"
+  chmod +x "$work"/out/*
+  mv "$work/out" "$target"
+  rm -rf "$work"
+  say "k8s: installed in $target"
+}
+
+if [[ ! -d $target ]]; then locked k8s install; fi
+echo "$target"

@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# Sourced by the other scripts: where things are kept, how they complain, how two runs at once stay out of each other's way.
+set -euo pipefail
+
+# shellcheck disable=SC2034 # for the scripts that source this
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+if [[ -z ${HOME:-} && -z ${XDG_CACHE_HOME:-} ]]; then
+  echo "HOME is not set: set HOME or XDG_CACHE_HOME to a folder that can hold the cache" >&2
+  exit 1
+fi
+cache=${DOP_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/devops-pipeline-operator}
+
+# Go's names for this machine, which are also the names in the download addresses.
+platform() {
+  local os arch
+  os=$(uname -s | tr '[:upper:]' '[:lower:]')
+  case $(uname -m) in
+    x86_64 | amd64) arch=amd64 ;;
+    aarch64 | arm64) arch=arm64 ;;
+    *) die "$(uname -m) processors are not supported: use a 64-bit x86 or Arm machine" ;;
+  esac
+  echo "$os-$arch"
+}
+
+say() { echo "$*" >&2; }
+
+die() {
+  say "$*"
+  exit 1
+}
+
+need() { command -v "$1" >/dev/null || die "$1 not found: $2"; }
+
+need_python() {
+  need python3 "install Python 3.11 or newer (apt install python3 python3-venv)"
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    die "python3 is $(python3 --version): put Python 3.11 or newer first on the PATH"
+}
+
+# locked NAME COMMAND...: one process at a time. Python's flock, because macOS has no flock command; the kernel lets go of
+# the lock when this shell ends, however it ends.
+locked() {
+  need_python
+  mkdir -p "$cache"
+  exec 9>"$cache/.$1.lock"
+  python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+  shift
+  "$@"
+}
