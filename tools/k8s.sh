@@ -34,7 +34,7 @@ build() {
   local folder=$1 log=$work/$1.log
   shift
   env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
-    GOMODCACHE="$work/mod" GOCACHE="$work/cache" CGO_ENABLED=0 \
+    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 \
     go build -C "$root/tools/k8s/$folder" -v -trimpath -buildvcs=false "$@" 2>&1 </dev/null | tee "$log" |
     awk '!/^go: downloading/ && ++n % 300 == 0 {print "k8s:   " n " packages compiled"; fflush()}' >&2 ||
     die "k8s: Go could not build $folder: $(tail -1 "$log") (all of it: $log)"
@@ -64,6 +64,7 @@ provide() {
 
 install() {
   if [[ -d $target ]]; then return; fi
+  rm -rf "$work/out"
   mkdir -p "$work/out"
   provide etcd "$etcd"
   provide kubernetes "$kubernetes"
