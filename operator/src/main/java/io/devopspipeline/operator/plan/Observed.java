@@ -1,0 +1,35 @@
+package io.devopspipeline.operator.plan;
+
+import java.util.Optional;
+
+/**
+ * What AWS shows, read in the ladder's order and only as far as it leads: behind a stack that does not stand, nothing is read. Each part is
+ * empty when it does not exist or was not reached.
+ * @param image whether the registry holds an image
+ */
+public record Observed(
+        Optional<ObservedStack> artifacts,
+        Optional<ObservedStack> pipeline,
+        Optional<Release> release,
+        boolean image,
+        Optional<Service> service,
+        Optional<Targets> targets) {
+
+    public static final Observed NOTHING = new Observed(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    public Optional<ObservedStack> stack(StackKind kind) {
+        return switch (kind) {
+            case ARTIFACTS -> artifacts;
+            case PIPELINE -> pipeline;
+        };
+    }
+
+    public boolean releaseRunning() {
+        return release.map(Release::running).orElse(false);
+    }
+
+    public boolean deploying() {
+        return release.map(Release::deploying).orElse(false);
+    }
+}

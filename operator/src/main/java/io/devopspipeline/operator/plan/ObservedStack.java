@@ -1,0 +1,58 @@
+package io.devopspipeline.operator.plan;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A stack that exists in AWS.
+ * @param status AWS's word, e.g. {@code CREATE_COMPLETE}
+ * @param ours whether its owner tags name exactly this resource
+ * @param parameters as AWS shows them; empty while it works
+ * @param operation read while AWS works and after a failure; empty when it stands well
+ */
+public record ObservedStack(
+        String name,
+        String id,
+        String status,
+        String reason,
+        boolean ours,
+        boolean terminationProtected,
+        Map<String, String> parameters,
+        Map<String, String> outputs,
+        Instant changedAt,
+        Optional<StackOperation> operation) {
+
+    public ObservedStack {
+        parameters = Map.copyOf(parameters);
+        outputs = Map.copyOf(outputs);
+    }
+
+    public StackPhase phase() {
+        return StackPhase.of(status);
+    }
+
+    /** An output's value, or the empty string. */
+    public String output(String key) {
+        return outputs.getOrDefault(key, "");
+    }
+
+    /** A parameter's value, or the empty string. */
+    public String parameter(String key) {
+        return parameters.getOrDefault(key, "");
+    }
+
+    /** Digest of what is in force; a rollback takes it back. */
+    public String digest() {
+        return output("SpecDigest");
+    }
+
+    public String token() {
+        return operation.map(StackOperation::token).orElse("");
+    }
+
+    /** Whether CloudFormation has let go of the task count. */
+    public boolean handedOver() {
+        return parameter("HandedOver").equals("true");
+    }
+}

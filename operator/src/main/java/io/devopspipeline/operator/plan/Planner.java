@@ -1,0 +1,41 @@
+package io.devopspipeline.operator.plan;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Settled;
+import io.devopspipeline.operator.plan.Decision.Suspended;
+import java.util.Optional;
+
+/**
+ * The next step for a resource that is to live. Pure: the same arguments give the same decision, whatever happened before.
+ *
+ * <p>Order: artifacts stack, pipeline stack (created with zero tasks, then handed over), a requested release, then the service.
+ * At most one change is decided at a time, and none while AWS works on a stack.
+ */
+public final class Planner {
+    private Planner() {}
+
+    public static Decision next(Desired desired, Observed observed) {
+        Decision decision = ladder(desired, observed);
+        return desired.suspended() && decision instanceof Act ? new Suspended() : decision;
+    }
+
+    private static Decision ladder(Desired desired, Observed observed) {
+        return new StackLadder(StackKind.ARTIFACTS, desired, observed)
+                .next()
+                .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed).next())
+                .or(() -> release(desired))
+                .orElseGet(() -> service(desired, observed));
+    }
+
+    private static Optional<Decision> release(Desired desired) {
+        return desired.release().map(request -> new Act(new Step.StartRelease(request)));
+    }
+
+    /** A service that is not there although its stack stands was deleted behind our back; the stack alone is what we can vouch for. */
+    private static Decision service(Desired desired, Observed observed) {
+        return observed.pipeline()
+                .flatMap(stack ->
+                        observed.service().map(service -> new ServiceLadder(desired, observed, stack, service).next()))
+                .orElseGet(Settled::new);
+    }
+}

@@ -1,0 +1,104 @@
+package io.devopspipeline.operator.plan;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Settled;
+import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Wait;
+import java.util.Optional;
+
+/**
+ * The rungs from a standing pipeline stack to a service that serves as wished: first image, settings, count, rollout, healthy targets.
+ *
+ * <p>Settings: the stack's output {@code TaskDigest} says which ones are in force, the label on the service's task definition with which
+ * ones it runs. CodePipeline copies the label from revision to revision, so the two differ only after an update (or its rollback).
+ */
+final class ServiceLadder {
+    private final Desired desired;
+    private final Observed observed;
+    private final ObservedStack stack;
+    private final Service service;
+
+    ServiceLadder(Desired desired, Observed observed, ObservedStack stack, Service service) {
+        this.desired = desired;
+        this.observed = observed;
+        this.stack = stack;
+        this.service = service;
+    }
+
+    Decision next() {
+        return settings()
+                .or(this::firstImage)
+                .or(this::count)
+                .or(this::rollout)
+                .or(this::targets)
+                .orElseGet(Settled::new);
+    }
+
+    private Optional<Decision> settings() {
+        if (observed.deploying()
+                || (runs(service.current()) && service.current().active())) {
+            return Optional.empty();
+        }
+        if (runs(service.newest())) {
+            return Optional.of(roll(service.newest()));
+        }
+        String image = service.current().image();
+        return Optional.of(
+                stack.parameter("Image").equals(image)
+                        ? new Act(new Step.RollService(stack.output("TaskDefinitionArn"), attempt()))
+                        : new Act(new Step.UpdateStack(
+                                StackKind.PIPELINE,
+                                desired.pipeline().attempt().token(RunningImage.operation("image", image)),
+                                image)));
+    }
+
+    /** Whether this revision has the settings in force. */
+    private boolean runs(TaskDefinition revision) {
+        return revision.digest().equals(stack.output("TaskDigest"));
+    }
+
+    private Decision roll(TaskDefinition revision) {
+        if (!revision.rolled().equals(attempt())) {
+            return new Act(new Step.RollService(revision.arn(), attempt()));
+        }
+        return service.rollingOut()
+                ? new Wait(new Waiting.Rollout(service))
+                : new Stalled(new Trouble.RolloutFailed(service));
+    }
+
+    private String attempt() {
+        return desired.pipeline().attempt().value();
+    }
+
+    private Optional<Decision> firstImage() {
+        if (observed.image()) {
+            return Optional.empty();
+        }
+        return observed.release()
+                .filter(Release::failed)
+                .<Decision>map(release -> new Stalled(new Trouble.FirstReleaseFailed(release)))
+                .or(() -> Optional.of(new Wait(new Waiting.FirstImage())));
+    }
+
+    private Optional<Decision> count() {
+        return service.desired() == desired.desiredCount()
+                ? Optional.empty()
+                : Optional.of(new Act(new Step.SetDesiredCount(desired.desiredCount())));
+    }
+
+    private Optional<Decision> rollout() {
+        if (service.steady()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                service.rollout().equals("FAILED")
+                        ? new Stalled(new Trouble.RolloutFailed(service))
+                        : new Wait(new Waiting.Rollout(service)));
+    }
+
+    private Optional<Decision> targets() {
+        return observed.targets()
+                .filter(targets -> targets.healthy() < desired.desiredCount())
+                .map(targets -> new Wait(new Waiting.HealthyTargets(targets, desired.desiredCount())));
+    }
+}

@@ -1,0 +1,100 @@
+package io.devopspipeline.operator.plan;
+
+import static io.devopspipeline.operator.plan.StackKind.PIPELINE;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Wait;
+import java.util.Optional;
+
+/**
+ * The rungs that bring one stack to what is desired. Empty means that it is there.
+ *
+ * <p>A failed attempt is not repeated: the newest operation's token names its attempt, and only another attempt (a new generation or a
+ * retry request) may try again. So every path ends, whatever AWS answers.
+ */
+final class StackLadder {
+    private final StackKind kind;
+    private final DesiredStack desired;
+    private final Observed observed;
+
+    StackLadder(StackKind kind, Desired desired, Observed observed) {
+        this.kind = kind;
+        this.desired = desired.stack(kind);
+        this.observed = observed;
+    }
+
+    Optional<Decision> next() {
+        return observed.stack(kind).map(this::present).orElseGet(() -> act(create()));
+    }
+
+    private Optional<Decision> present(ObservedStack stack) {
+        if (!stack.ours()) {
+            return stalled(new Trouble.NotOwned(stack));
+        }
+        return switch (stack.phase()) {
+            case CREATING, WORKING, DELETING -> wait(new Waiting.StackWorks(stack));
+            case SETTLED -> inForce(stack) ? Optional.empty() : update(stack, Optional.empty());
+            case ROLLED_BACK ->
+                inForce(stack) ? Optional.empty() : update(stack, Optional.of(new Trouble.UpdateFailed(stack)));
+            case CREATE_FAILED -> unlessTried(stack, delete(stack), new Trouble.CreateFailed(stack));
+            case DELETE_FAILED -> unlessTried(stack, delete(stack), new Trouble.DeleteFailed(stack));
+            case ROLLBACK_STUCK ->
+                unlessTried(stack, "continue", continueRollback(stack), new Trouble.RollbackFailed(stack));
+            case REVIEW -> act(delete(stack));
+            case UPDATE_STUCK, UNKNOWN -> stalled(new Trouble.UnknownStatus(stack));
+        };
+    }
+
+    private boolean inForce(ObservedStack stack) {
+        return stack.digest().equals(desired.digest()) && (kind != PIPELINE || stack.handedOver());
+    }
+
+    /** @param failed what it means when this attempt's update is the one that was rolled back */
+    private Optional<Decision> update(ObservedStack stack, Optional<Trouble> failed) {
+        if (failed.isPresent() && desired.attempt().made(stack.token())) {
+            return stalled(failed.get());
+        }
+        return observed.release()
+                .filter(release -> UpdateGuard.mustWait(stack, desired, release))
+                .map(release -> wait(new Waiting.ReleaseEnds(release)))
+                .orElseGet(() -> act(update()));
+    }
+
+    private Optional<Decision> unlessTried(ObservedStack stack, Step step, Trouble tried) {
+        return desired.attempt().made(stack.token()) ? stalled(tried) : act(step);
+    }
+
+    private Optional<Decision> unlessTried(ObservedStack stack, String operation, Step step, Trouble tried) {
+        return stack.token().equals(desired.attempt().token(operation)) ? stalled(tried) : act(step);
+    }
+
+    private Step create() {
+        return new Step.CreateStack(kind, desired.attempt().token("create"));
+    }
+
+    private Step update() {
+        String image = RunningImage.of(observed);
+        return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation("update", image)), image);
+    }
+
+    private Step delete(ObservedStack stack) {
+        return new Step.DeleteStack(kind, stack.id(), desired.attempt().token("delete"));
+    }
+
+    private Step continueRollback(ObservedStack stack) {
+        return new Step.ContinueRollback(kind, stack.id(), desired.attempt().token("continue"));
+    }
+
+    private static Optional<Decision> act(Step step) {
+        return Optional.of(new Act(step));
+    }
+
+    private static Optional<Decision> wait(Waiting on) {
+        return Optional.of(new Wait(on));
+    }
+
+    private static Optional<Decision> stalled(Trouble trouble) {
+        return Optional.of(new Stalled(trouble));
+    }
+}

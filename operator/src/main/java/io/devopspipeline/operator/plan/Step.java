@@ -1,0 +1,40 @@
+package io.devopspipeline.operator.plan;
+
+/** One change in AWS. Each is safe to repeat: a second time it finds the first one's effect. */
+public sealed interface Step {
+    /** Creates the stack; for the pipeline stack also uploads the seed and picks a free subnet range where none is given. */
+    record CreateStack(StackKind kind, String token) implements Step {}
+
+    /**
+     * Updates the stack to what is desired. For the pipeline stack every update passes the image that runs now and lets go of the count.
+     * @param image the running image; empty before the first release (and for the artifacts stack)
+     */
+    record UpdateStack(StackKind kind, String token, String image) implements Step {}
+
+    /** Deletes the stack, by id. */
+    record DeleteStack(StackKind kind, String stackId, String token) implements Step {}
+
+    /** Ends an update whose rollback got stuck. */
+    record ContinueRollback(StackKind kind, String stackId, String token) implements Step {}
+
+    /** Sets the service's task count. */
+    record SetDesiredCount(int count) implements Step {}
+
+    /** Rolls the service to a revision and marks the revision with the attempt, so that a failed rollout is not repeated. */
+    record RollService(String taskDefinition, String attempt) implements Step {}
+
+    /** 'Release change' in CodePipeline's words. */
+    record StartRelease(String request) implements Step {}
+
+    /** Teardown: nothing may start or go on any more. @param executionId the running execution, or empty */
+    record StopReleases(String executionId) implements Step {}
+
+    /** Teardown: deletes the registry's images. */
+    record PurgeImages() implements Step {}
+
+    /** Teardown: deregisters the revisions that CodePipeline made; they are not the stack's. */
+    record DeregisterTaskDefinitions() implements Step {}
+
+    /** Teardown: deletes every object version, delete marker and unfinished upload of the bucket. */
+    record PurgeBucket() implements Step {}
+}

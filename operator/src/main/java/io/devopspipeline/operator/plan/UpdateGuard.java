@@ -1,0 +1,40 @@
+package io.devopspipeline.operator.plan;
+
+import java.util.Set;
+
+/**
+ * When a stack update must wait for the pipeline. AWS: a changed pipeline definition cancels the running execution; a stack update and a
+ * Deploy action that both wait on one service end in whichever came last.
+ */
+final class UpdateGuard {
+    /** The parameters that reach the AWS::CodePipeline::Pipeline resource of the template (a test compares them with it). */
+    static final Set<String> PIPELINE_PARAMETERS = Set.of(
+            "ArtifactsBucket",
+            "SourceProvider",
+            "RepositoryName",
+            "CreateRepository",
+            "BranchName",
+            "ConnectionArn",
+            "FullRepositoryId",
+            "SourceBucket",
+            "SourceObjectKey",
+            "Trigger");
+
+    private UpdateGuard() {}
+
+    static boolean mustWait(ObservedStack stack, DesiredStack desired, Release release) {
+        return release.deploying() || (release.running() && touchesPipeline(stack, desired));
+    }
+
+    private static boolean touchesPipeline(ObservedStack stack, DesiredStack desired) {
+        return !templateOf(stack.digest()).equals(templateOf(desired.digest()))
+                || desired.parameters().entrySet().stream()
+                        .filter(wanted -> PIPELINE_PARAMETERS.contains(wanted.getKey()))
+                        .anyMatch(wanted -> !stack.parameter(wanted.getKey()).equals(wanted.getValue()));
+    }
+
+    /** The digest's first part stands for the template's text. */
+    private static String templateOf(String digest) {
+        return digest.substring(0, Math.max(0, digest.indexOf('-')));
+    }
+}
