@@ -1,0 +1,370 @@
+package io.devopspipeline.operator.plan;
+
+import static io.devopspipeline.operator.plan.Given.*;
+import static io.devopspipeline.operator.plan.StackKind.ARTIFACTS;
+import static io.devopspipeline.operator.plan.StackKind.PIPELINE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Settled;
+import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Suspended;
+import io.devopspipeline.operator.plan.Decision.Wait;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The planner's table: what is wanted and observed → what is done next. */
+class PlannerTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"creation", "stackStates", "updates", "firstImageAndCount", "settings", "health", "requests"})
+    void the_next_step_is_the_one_of_the_table(String row, Desired desired, Observed observed, Decision expected) {
+        // When
+        Decision decision = Planner.next(desired, observed);
+
+        // Then
+        assertThat(decision).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> creation() {
+        return Stream.of(
+                arguments("nothing there → artifacts stack", desired(), Observed.NOTHING, create(ARTIFACTS)),
+                arguments(
+                        "artifacts stack works → wait",
+                        desired(),
+                        artifacts(stack("CREATE_IN_PROGRESS")),
+                        works("CREATE_IN_PROGRESS")),
+                arguments(
+                        "artifacts stack stands → pipeline stack",
+                        desired(),
+                        artifacts(stack("CREATE_COMPLETE")),
+                        create(PIPELINE)),
+                arguments(
+                        "pipeline stack works → wait",
+                        desired(),
+                        with(stack("CREATE_IN_PROGRESS")),
+                        works("CREATE_IN_PROGRESS")),
+                arguments(
+                        "pipeline stack complete with the count still in the template → hand over",
+                        desired(),
+                        with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false")),
+                        update()),
+                arguments(
+                        "hand-over while the first build runs → not held back",
+                        desired(),
+                        with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), release("InProgress")),
+                        update()),
+                arguments(
+                        "hand-over while Deploy runs → wait for it",
+                        desired(),
+                        with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), deploying()),
+                        new Wait(new Waiting.ReleaseEnds(deploying()))));
+    }
+
+    static Stream<Arguments> stackStates() {
+        ObservedStack protectedForeign = foreign(stack("CREATE_COMPLETE"));
+        ObservedStack tried = after(stack("ROLLBACK_COMPLETE"), ATTEMPT.token("create"));
+        ObservedStack triedBefore = after(stack("ROLLBACK_COMPLETE"), "g1-" + OLD_DIGEST + "-create");
+        ObservedStack deleteTried = after(stack("DELETE_FAILED"), ATTEMPT.token("delete"));
+        ObservedStack stuck = after(stack("UPDATE_ROLLBACK_FAILED"), ATTEMPT.token("update"));
+        ObservedStack stuckAgain = after(stack("UPDATE_ROLLBACK_FAILED"), ATTEMPT.token("continue"));
+        return Stream.of(
+                arguments(
+                        "a stack of another owner → never touched",
+                        desired(),
+                        with(protectedForeign),
+                        new Stalled(new Trouble.NotOwned(protectedForeign))),
+                arguments(
+                        "creation rolled back in this attempt → stalled",
+                        desired(),
+                        with(tried),
+                        new Stalled(new Trouble.CreateFailed(tried))),
+                arguments(
+                        "creation rolled back in an earlier attempt → delete, to try again",
+                        desired(),
+                        with(triedBefore),
+                        delete(PIPELINE)),
+                arguments(
+                        "ROLLBACK_FAILED of an earlier attempt → delete",
+                        desired(),
+                        with(after(stack("ROLLBACK_FAILED"), "g1-x-create")),
+                        delete(PIPELINE)),
+                arguments(
+                        "rollback in progress → wait",
+                        desired(),
+                        with(stack("ROLLBACK_IN_PROGRESS")),
+                        works("ROLLBACK_IN_PROGRESS")),
+                arguments(
+                        "update in progress → wait",
+                        desired(),
+                        with(stack("UPDATE_IN_PROGRESS")),
+                        works("UPDATE_IN_PROGRESS")),
+                arguments(
+                        "cleaning up → wait",
+                        desired(),
+                        with(stack("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")),
+                        works("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")),
+                arguments(
+                        "update rolling back → wait",
+                        desired(),
+                        with(stack("UPDATE_ROLLBACK_IN_PROGRESS")),
+                        works("UPDATE_ROLLBACK_IN_PROGRESS")),
+                arguments(
+                        "deleted behind our back, still going → wait",
+                        desired(),
+                        with(stack("DELETE_IN_PROGRESS")),
+                        works("DELETE_IN_PROGRESS")),
+                arguments(
+                        "a status of the future that works → wait",
+                        desired(),
+                        with(stack("REFACTOR_IN_PROGRESS")),
+                        works("REFACTOR_IN_PROGRESS")),
+                arguments(
+                        "a status of the future that stands → stalled",
+                        desired(),
+                        with(stack("REFACTORED")),
+                        new Stalled(new Trouble.UnknownStatus(stack("REFACTORED")))),
+                arguments(
+                        "UPDATE_FAILED (rollback switched off by somebody) → stalled",
+                        desired(),
+                        with(stack("UPDATE_FAILED")),
+                        new Stalled(new Trouble.UnknownStatus(stack("UPDATE_FAILED")))),
+                arguments(
+                        "change set never executed → delete the empty stack",
+                        desired(),
+                        with(stack("REVIEW_IN_PROGRESS")),
+                        delete(PIPELINE)),
+                arguments(
+                        "delete failed behind our back → delete",
+                        desired(),
+                        with(stack("DELETE_FAILED")),
+                        delete(PIPELINE)),
+                arguments(
+                        "delete failed in this attempt → stalled",
+                        desired(),
+                        with(deleteTried),
+                        new Stalled(new Trouble.DeleteFailed(deleteTried))),
+                arguments(
+                        "rollback stuck → continue it once",
+                        desired(),
+                        with(stuck),
+                        new Act(new Step.ContinueRollback(PIPELINE, "arn:stack", ATTEMPT.token("continue")))),
+                arguments(
+                        "rollback stuck after continuing → stalled",
+                        desired(),
+                        with(stuckAgain),
+                        new Stalled(new Trouble.RollbackFailed(stuckAgain))));
+    }
+
+    static Stream<Arguments> updates() {
+        ObservedStack old = output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST);
+        ObservedStack oldBranch = parameter(old, "BranchName", "develop");
+        ObservedStack oldTemplate = output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_TEMPLATE);
+        ObservedStack failed =
+                after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), ATTEMPT.token("update-x"));
+        ObservedStack failedBefore =
+                after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), "g1-x-update");
+        return Stream.of(
+                arguments("spec changed → update with the running image", desired(), with(old), update()),
+                arguments(
+                        "spec changed while a build runs, pipeline untouched → update",
+                        desired(),
+                        with(old, release("InProgress")),
+                        update()),
+                arguments(
+                        "branch changed while a build runs → wait: it would be cancelled",
+                        desired(),
+                        with(oldBranch, release("InProgress")),
+                        new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
+                arguments(
+                        "template changed while a build runs → wait",
+                        desired(),
+                        with(oldTemplate, release("InProgress")),
+                        new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
+                arguments(
+                        "branch changed, nothing runs → update",
+                        desired(),
+                        with(oldBranch, release("Failed")),
+                        update()),
+                arguments(
+                        "spec changed while Deploy runs → wait",
+                        desired(),
+                        with(old, deploying()),
+                        new Wait(new Waiting.ReleaseEnds(deploying()))),
+                arguments(
+                        "update rolled back in this attempt → stalled",
+                        desired(),
+                        with(failed),
+                        new Stalled(new Trouble.UpdateFailed(failed))),
+                arguments("update rolled back in an earlier attempt → update", desired(), with(failedBefore), update()),
+                arguments(
+                        "update rolled back, spec taken back too → settled",
+                        desired(),
+                        with(stack("UPDATE_ROLLBACK_COMPLETE")),
+                        new Settled()));
+    }
+
+    static Stream<Arguments> firstImageAndCount() {
+        return Stream.of(
+                arguments(
+                        "no image, first build runs → wait at zero",
+                        desired(),
+                        noImage(release("InProgress")),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "no image, never ran → wait at zero",
+                        desired(),
+                        noImage(new Release(Optional.empty(), List.of())),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "no image, first release failed → stalled",
+                        desired(),
+                        noImage(release("Failed")),
+                        new Stalled(new Trouble.FirstReleaseFailed(release("Failed")))),
+                arguments(
+                        "image there, service at zero → wished count",
+                        desired(),
+                        with(service(0, 0)),
+                        new Act(new Step.SetDesiredCount(2))),
+                arguments("scaled up → set count", count(3), with(service(2, 2)), new Act(new Step.SetDesiredCount(3))),
+                arguments(
+                        "scaled down → set count", count(1), with(service(2, 2)), new Act(new Step.SetDesiredCount(1))),
+                arguments(
+                        "scaled to zero → set count",
+                        count(0),
+                        with(service(2, 2)),
+                        new Act(new Step.SetDesiredCount(0))),
+                arguments(
+                        "scaled during a rollout → set count",
+                        count(3),
+                        with(service(2, 1)),
+                        new Act(new Step.SetDesiredCount(3))),
+                arguments("zero wished, zero run → settled", count(0), with(service(0, 0)), new Settled()),
+                arguments("scaled while suspended → nothing", suspended(), with(service(1, 1)), new Suspended()));
+    }
+
+    static Stream<Arguments> settings() {
+        TaskDefinition old = revision(7, "repo:one", "old settings");
+        TaskDefinition updated = revision(8, "repo:one", "settings");
+        TaskDefinition slippedIn = revision(9, "repo:two", "old settings");
+        Service failing = new Service(2, 2, 0, "COMPLETED", "", 1, old, rolled(updated, ATTEMPT));
+        Service underWay = new Service(2, 1, 1, "IN_PROGRESS", "", 2, old, rolled(updated, ATTEMPT));
+        return Stream.of(
+                arguments(
+                        "an update registered a revision → roll to it",
+                        desired(),
+                        with(service(2, 2, old, updated)),
+                        roll(8)),
+                arguments(
+                        "Deploy runs → leave the service to it",
+                        desired(),
+                        whileDeploying(old, updated),
+                        new Settled()),
+                arguments(
+                        "rolled in this attempt, under way → wait",
+                        desired(),
+                        with(underWay),
+                        new Wait(new Waiting.Rollout(underWay))),
+                arguments(
+                        "rolled in this attempt, ECS went back → stalled",
+                        desired(),
+                        with(failing),
+                        new Stalled(new Trouble.RolloutFailed(failing))),
+                arguments(
+                        "rolled in an earlier attempt → roll again",
+                        desired(),
+                        with(service(2, 2, old, rolled(updated, Attempt.of(1, "", DIGEST)))),
+                        roll(8)),
+                arguments(
+                        "Deploy slipped in with old settings → update with its image",
+                        desired(),
+                        with(service(2, 2, slippedIn, slippedIn)),
+                        refresh("repo:two")),
+                arguments(
+                        "… and the template has that image already → roll to the template's revision",
+                        desired(),
+                        with(
+                                parameter(stack("UPDATE_COMPLETE"), "Image", "repo:two"),
+                                service(2, 2, slippedIn, slippedIn)),
+                        roll(0)),
+                arguments(
+                        "a rolled-back update left the service on a revision it deregistered → roll to the newest",
+                        desired(),
+                        with(service(2, 2, inactive(revision(9, "repo:one", "refused settings")), updated)),
+                        roll(8)));
+    }
+
+    static Stream<Arguments> health() {
+        Service starting = service(2, 1);
+        Targets one = new Targets(1, 2, "Health checks failed");
+        return Stream.of(
+                arguments("serves as wished → settled", desired(), serving(), new Settled()),
+                arguments("tasks start → wait", desired(), with(starting), new Wait(new Waiting.Rollout(starting))),
+                arguments(
+                        "ECS gave up → stalled",
+                        desired(),
+                        with(failedRollout()),
+                        new Stalled(new Trouble.RolloutFailed(failedRollout()))),
+                arguments(
+                        "a target is not healthy → wait",
+                        desired(),
+                        with(one),
+                        new Wait(new Waiting.HealthyTargets(one, 2))),
+                arguments(
+                        "a release failed, the old version serves → settled",
+                        desired(),
+                        with(stack("UPDATE_COMPLETE"), release("Failed")),
+                        new Settled()));
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                arguments(
+                        "release requested → start it",
+                        releaseRequested(),
+                        serving(),
+                        new Act(new Step.StartRelease("now"))),
+                arguments(
+                        "release requested before the pipeline exists → first things first",
+                        releaseRequested(),
+                        Observed.NOTHING,
+                        create(ARTIFACTS)),
+                arguments("suspended before anything exists → nothing", suspended(), Observed.NOTHING, new Suspended()),
+                arguments("suspended and serving → settled", suspended(), serving(), new Settled()));
+    }
+
+    private static Observed whileDeploying(TaskDefinition current, TaskDefinition newest) {
+        Observed o = with(service(2, 2, current, newest));
+        return new Observed(o.artifacts(), o.pipeline(), Optional.of(deploying()), true, o.service(), o.targets());
+    }
+
+    private static Decision create(StackKind kind) {
+        return new Act(new Step.CreateStack(kind, ATTEMPT.token("create")));
+    }
+
+    private static Decision update() {
+        return new Act(new Step.UpdateStack(
+                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one"));
+    }
+
+    private static Decision refresh(String image) {
+        return new Act(new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image));
+    }
+
+    private static Decision delete(StackKind kind) {
+        return new Act(new Step.DeleteStack(kind, "arn:stack", ATTEMPT.token("delete")));
+    }
+
+    private static Decision roll(int revision) {
+        return new Act(new Step.RollService("arn:family:" + revision, ATTEMPT.value()));
+    }
+
+    private static Decision works(String status) {
+        return new Wait(new Waiting.StackWorks(stack(status)));
+    }
+}
