@@ -18,9 +18,9 @@ candidates() {
   local java
   if [[ -n ${JAVA_HOME:-} ]]; then echo "$JAVA_HOME"; fi
   if java=$(command -v java); then dirname "$(dirname "$(readlink -f "$java")")"; fi
-  printf '%s\n' /usr/lib/jvm/* /usr/local/lib/jvm/* /opt/* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    "$HOME"/.asdf/installs/java/* "$HOME"/.local/share/mise/installs/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+  printf '%s\n' /usr/lib/jvm/* /usr/local/lib/jvm/* /opt/* /opt/java/* "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
+    "${HOME:-}"/.asdf/installs/java/* "${HOME:-}"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }
 

@@ -52,12 +52,15 @@ build_etcd() {
   build etcd -o "$work/out/etcd" -ldflags "-s -w" go.etcd.io/etcd/server/v3
 }
 
+# From 1.21 on, Go fetches the newer toolchain that a go.mod asks for.
+go_is_new_enough() { command -v go >/dev/null && (($(go env GOVERSION | sed 's/^go1\.\([0-9]*\).*/\1/') >= 21)); }
+
 # provide NAME VERSION: the downloaded one, else the built one.
 provide() {
   say "k8s: downloading $1 $2"
   if "download_$1"; then return; fi
   say "k8s: cannot be downloaded ($(tail -1 "$work/download.log"))"
-  need go "install Go 1.24 or newer (https://go.dev/dl), or give this machine access to dl.k8s.io and github.com"
+  go_is_new_enough || die "Go 1.24 not found: install it (https://go.dev/dl) or let this machine reach dl.k8s.io and github.com"
   say "k8s: building $1 $2 with $(go env GOVERSION) instead, a few minutes"
   "build_$1"
 }

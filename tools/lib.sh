@@ -43,7 +43,14 @@ locked() {
   need_python
   mkdir -p "$cache"
   exec 9>"$cache/.$1.lock"
-  python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'
+  python3 - "$1" <<'PYTHON'
+import fcntl, sys
+try:
+    fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print(f"{sys.argv[1]}: waiting for another run that installs the same", file=sys.stderr)
+    fcntl.flock(9, fcntl.LOCK_EX)
+PYTHON
   shift
   "$@"
 }
