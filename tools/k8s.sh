@@ -29,13 +29,17 @@ download_etcd() {
     tar -xf "$work/$name" -C "$work/out" --strip-components 1 "$name/etcd"
 }
 
-# build FOLDER GO-BUILD-ARGUMENT...: Go keeps everything below $work, so that nothing of it stays behind in the home.
+# Go with everything it keeps below $work, so that nothing of it stays behind in the home.
+private_go() {
+  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
+    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 go "$@" </dev/null
+}
+
+# build FOLDER GO-BUILD-ARGUMENT...
 build() {
   local folder=$1 log=$work/$1.log
   shift
-  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
-    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 \
-    go build -C "$root/tools/k8s/$folder" -v -trimpath -buildvcs=false "$@" 2>&1 </dev/null | tee "$log" |
+  private_go build -C "$root/tools/k8s/$folder" -v -trimpath -buildvcs=false "$@" 2>&1 | tee "$log" |
     awk '!/^go: downloading/ && ++n % 300 == 0 {print "k8s:   " n " packages compiled"; fflush()}' >&2 ||
     die "k8s: Go could not build $folder: $(tail -1 "$log") (all of it: $log)"
 }
@@ -53,7 +57,7 @@ build_etcd() {
 }
 
 # From 1.21 on, Go fetches the newer toolchain that a go.mod asks for.
-go_is_new_enough() { command -v go >/dev/null && (($(go env GOVERSION | sed 's/^go1\.\([0-9]*\).*/\1/') >= 21)); }
+go_is_new_enough() { command -v go >/dev/null && (($(private_go env GOVERSION | sed 's/^go1\.\([0-9]*\).*/\1/') >= 21)); }
 
 # provide NAME VERSION: the downloaded one, else the built one.
 provide() {
@@ -61,7 +65,7 @@ provide() {
   if "download_$1"; then return; fi
   say "k8s: cannot be downloaded ($(tail -1 "$work/download.log"))"
   go_is_new_enough || die "Go 1.24 not found: install it (https://go.dev/dl) or let this machine reach dl.k8s.io and github.com"
-  say "k8s: building $1 $2 with $(go env GOVERSION) instead, a few minutes"
+  say "k8s: building $1 $2 with $(private_go env GOVERSION) instead, a few minutes"
   "build_$1"
 }
 
