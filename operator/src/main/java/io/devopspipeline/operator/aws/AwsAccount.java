@@ -1,0 +1,13 @@
+package io.devopspipeline.operator.aws;
+
+/** One account in one region, by its services. */
+public record AwsAccount(
+        Stacks stacks,
+        Pipelines pipelines,
+        Services services,
+        Images images,
+        Buckets buckets,
+        Network network,
+        TargetGroups targetGroups,
+        Rules rules,
+        Identity identity) {}

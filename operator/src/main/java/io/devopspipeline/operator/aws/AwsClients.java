@@ -1,0 +1,114 @@
+package io.devopspipeline.operator.aws;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The SDK's clients for one account and region. Each is made when it is first used, for that takes a while. Where the endpoints are is the
+ * SDK's own business: {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_<SERVICE>}, or the same as system properties.
+ */
+final class AwsClients implements AutoCloseable {
+    private static final String NAME = "devops-pipeline-operator";
+
+    private final Region region;
+    private final SdkHttpClient http;
+    private final ClientOverrideConfiguration configuration;
+    private final Lazy<AwsCredentialsProvider> credentials;
+    private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
+
+    /** @param own the operator's own identity, which assumes the role if there is one */
+    AwsClients(
+            String region,
+            Optional<AssumedRole> role,
+            AwsCredentialsProvider own,
+            SdkHttpClient http,
+            CallCounter counter) {
+        this.region = Region.of(region);
+        this.http = http;
+        this.credentials = new Lazy<>(
+                () -> role.<AwsCredentialsProvider>map(r -> assume(r, own)).orElse(own));
+        this.configuration = ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(Duration.ofSeconds(10))
+                .apiCallTimeout(Duration.ofSeconds(25))
+                .retryStrategy(RetryMode.STANDARD)
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, NAME)
+                .addExecutionInterceptor(counter)
+                .build();
+    }
+
+    AwsAccount account() {
+        return new AwsAccount(
+                new Stacks(client(CloudFormationClient::builder)),
+                new Pipelines(client(CodePipelineClient::builder)),
+                new Services(client(EcsClient::builder)),
+                new Images(client(EcrClient::builder)),
+                new Buckets(client(() -> S3Client.builder().forcePathStyle(EndpointOverride.ofS3()))),
+                new Network(client(Ec2Client::builder)),
+                new TargetGroups(client(ElasticLoadBalancingV2Client::builder)),
+                new Rules(client(EventBridgeClient::builder)),
+                new Identity(client(StsClient::builder)));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
+            Supplier<C> client(Supplier<B> builder) {
+        return new Lazy<>(() -> configured(builder.get(), credentials.get()));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C configured(
+            B builder, AwsCredentialsProvider credentials) {
+        C client = builder.region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(configuration)
+                .httpClient(http)
+                .build();
+        return opened(client);
+    }
+
+    /** Renews itself; AWS: an hour is the most for a role assumed by an assumed role. */
+    private AwsCredentialsProvider assume(AssumedRole role, AwsCredentialsProvider own) {
+        return opened(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(configured(StsClient.builder(), own))
+                .refreshRequest(r -> r.roleArn(role.arn())
+                        .roleSessionName(NAME)
+                        .externalId(role.externalId().orElse(null)))
+                .build());
+    }
+
+    private <C extends SdkAutoCloseable> C opened(C resource) {
+        synchronized (open) {
+            open.push(resource);
+        }
+        return resource;
+    }
+
+    /** Closes what was opened, the last first. */
+    @Override
+    public void close() {
+        synchronized (open) {
+            open.forEach(SdkAutoCloseable::close);
+            open.clear();
+        }
+    }
+}
