@@ -1,0 +1,51 @@
+package io.devopspipeline.sandbox.cloudformation;
+
+import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.Stack;
+import io.devopspipeline.sandbox.s3.ObjectStore;
+import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Protocol;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** AWS CloudFormation. */
+public final class CloudFormation implements AwsService {
+    private final Engine engine;
+    private final Map<String, Operation> operations = new HashMap<>();
+
+    public CloudFormation(Engine engine, ObjectStore objects) {
+        this.engine = engine;
+        TemplateSource templates = new TemplateSource(engine.types(), objects);
+        StackOperations stacks = new StackOperations(engine, templates);
+        operations.putAll(stacks.operations());
+        operations.putAll(new DescribeOperations(engine, templates).operations());
+        operations.putAll(new ChangeSetOperations(engine, stacks).operations());
+    }
+
+    @Override
+    public String signingName() {
+        return "cloudformation";
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.QUERY;
+    }
+
+    @Override
+    public String apiName() {
+        return "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return operations;
+    }
+
+    @Override
+    public Stream<String> inventory() {
+        return engine.stacks().stream().filter(Stack::live).map(stack -> stack.id);
+    }
+}

@@ -1,0 +1,89 @@
+package io.devopspipeline.sandbox.cloudformation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.cloudformation.template.Template;
+import io.devopspipeline.sandbox.s3.ObjectStore;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a request's template comes from: its body, a URL in S3, or the previous one; and the checks that come with it. */
+final class TemplateSource {
+    private static final int MAX_BODY = 51_200;
+    private static final int MAX_URL_BODY = 1_000_000;
+    private static final Pattern HOST_STYLE = Pattern.compile("([a-z0-9.-]+)\\.s3[.-].*");
+    private static final Set<String> NAMED_IAM =
+            Set.of("RoleName", "PolicyName", "UserName", "GroupName", "InstanceProfileName");
+
+    private final ResourceTypes types;
+    private final ObjectStore objects;
+
+    TemplateSource(ResourceTypes types, ObjectStore objects) {
+        this.types = types;
+        this.objects = objects;
+    }
+
+    Template read(ObjectNode input) {
+        String body = input.path("TemplateBody").asText("");
+        String url = input.path("TemplateURL").asText("");
+        if (body.isEmpty() == url.isEmpty()) {
+            throw Inputs.invalid("Either Template URL or Template Body must be specified.");
+        }
+        if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY) {
+            throw Inputs.invalid(
+                    "1 validation error detected: Value '" + body
+                            + "' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200");
+        }
+        Template template = Template.parse(body.isEmpty() ? fetch(url) : body);
+        knownTypes(template);
+        return template;
+    }
+
+    private String fetch(String url) {
+        URI uri = URI.create(url);
+        String host = String.valueOf(uri.getHost());
+        String path = String.valueOf(uri.getPath());
+        Matcher virtual = HOST_STYLE.matcher(host);
+        String[] parts = path.substring(Math.min(1, path.length())).split("/", 2);
+        if (!uri.isAbsolute() || (!virtual.matches() && parts.length < 2)) {
+            throw Inputs.invalid("TemplateURL must be a supported URL.");
+        }
+        byte[] content =
+                virtual.matches() ? objects.get(virtual.group(1), path.substring(1)) : objects.get(parts[0], parts[1]);
+        if (content.length > MAX_URL_BODY) {
+            throw Inputs.invalid("Template may not exceed 1000000 bytes in size.");
+        }
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private void knownTypes(Template template) {
+        Set<String> unknown = new TreeSet<>();
+        template.resources().keySet().forEach(id -> unknown.add(template.type(id)));
+        unknown.removeIf(types::knows);
+        if (!unknown.isEmpty()) {
+            throw Inputs.invalid("Template format error: Unrecognized resource types: " + unknown);
+        }
+    }
+
+    /** @throws AwsException InsufficientCapabilitiesException when the template makes IAM resources that were not acknowledged */
+    static void requireCapabilities(Template template, java.util.List<String> given) {
+        boolean iam = template.resources().keySet().stream()
+                .anyMatch(id -> template.type(id).startsWith("AWS::IAM::"));
+        boolean named = template.resources().entrySet().stream()
+                .filter(resource -> template.type(resource.getKey()).startsWith("AWS::IAM::"))
+                .filter(resource -> !template.type(resource.getKey()).equals("AWS::IAM::Policy"))
+                .anyMatch(resource -> NAMED_IAM.stream()
+                        .anyMatch(name -> resource.getValue().path("Properties").has(name)));
+        boolean enough = given.contains("CAPABILITY_NAMED_IAM") || (given.contains("CAPABILITY_IAM") && !named);
+        if (iam && !enough) {
+            throw AwsException.of(
+                    "InsufficientCapabilitiesException",
+                    "Requires capabilities : [" + (named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM") + "]");
+        }
+    }
+}

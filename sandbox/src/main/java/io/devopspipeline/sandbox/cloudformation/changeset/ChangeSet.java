@@ -1,0 +1,59 @@
+package io.devopspipeline.sandbox.cloudformation.changeset;
+
+import io.devopspipeline.sandbox.cloudformation.stack.Change;
+import io.devopspipeline.sandbox.cloudformation.stack.Stack;
+import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
+import io.devopspipeline.sandbox.cloudformation.stack.Version;
+import java.time.Instant;
+import java.util.List;
+
+/** One change set. Status and execution status are AWS's words. */
+public final class ChangeSet {
+    public final String id;
+    public final String name;
+    public final String type;
+    public final String description;
+    public final Stack stack;
+    public final Version next;
+    public final StackOptions options;
+    public final Instant created;
+    public List<Change> changes = List.of();
+    public String status = "CREATE_PENDING";
+    public String reason = "";
+    public String executionStatus = "UNAVAILABLE";
+
+    public ChangeSet(
+            String id,
+            String name,
+            String type,
+            String description,
+            Stack stack,
+            Version next,
+            StackOptions options,
+            Instant created) {
+        this.id = id;
+        this.name = name;
+        this.type = type;
+        this.description = description;
+        this.stack = stack;
+        this.next = next;
+        this.options = options;
+        this.created = created;
+    }
+
+    /** What it would do is known: it becomes executable, or fails when it would do nothing. */
+    public void computed(List<Change> found, boolean besides) {
+        changes = found;
+        boolean something = !found.isEmpty() || besides;
+        status = something ? "CREATE_COMPLETE" : "FAILED";
+        executionStatus = something ? "AVAILABLE" : "UNAVAILABLE";
+        reason = something
+                ? ""
+                : "The submitted information didn't contain changes. Submit different information to create a change set.";
+    }
+
+    public void failed(String why) {
+        status = "FAILED";
+        reason = why;
+    }
+}

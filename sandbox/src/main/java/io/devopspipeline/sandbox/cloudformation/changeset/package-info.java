@@ -1,0 +1,5 @@
+/** Change sets: what an update would do, kept until it is executed. Depends on cloudformation.stack. */
+@NullMarked
+package io.devopspipeline.sandbox.cloudformation.changeset;
+
+import org.jspecify.annotations.NullMarked;

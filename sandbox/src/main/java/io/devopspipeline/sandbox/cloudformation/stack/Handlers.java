@@ -1,0 +1,152 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.function.Resolver;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Progress;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.control.ResourceFaults;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Talks to resource types for the engine: resolves properties, checks them, begins a change and follows it to its end. */
+final class Handlers {
+    private static final Duration REFUSED_AFTER = Duration.ofSeconds(1);
+
+    private final Account account;
+    private final ResourceTypes types;
+    private final ResourceFaults faults;
+    private final Function<String, JsonNode> exports;
+
+    Handlers(Account account, ResourceTypes types, ResourceFaults faults, Function<String, JsonNode> exports) {
+        this.account = account;
+        this.types = types;
+        this.faults = faults;
+        this.exports = exports;
+    }
+
+    ResourceType type(StackResource resource) {
+        return types.get(resource.type);
+    }
+
+    ResourceTypes types() {
+        return types;
+    }
+
+    Resolver resolver(Stack stack, Version version) {
+        return new Resolver(scope(stack, version));
+    }
+
+    StackScope scope(Stack stack, Version version) {
+        return new StackScope(stack, version, types, exports);
+    }
+
+    ObjectNode properties(Stack stack, Version version, String logicalId) {
+        return version.template().resource(logicalId).get("Properties") instanceof ObjectNode properties
+                ? resolver(stack, version).object(properties)
+                : Json.object();
+    }
+
+    static Map<String, String> tags(Stack stack, Version version, String logicalId) {
+        Map<String, String> tags = new LinkedHashMap<>(version.tags());
+        tags.put("aws:cloudformation:stack-name", stack.name);
+        tags.put("aws:cloudformation:stack-id", stack.id);
+        tags.put("aws:cloudformation:logical-id", logicalId);
+        return tags;
+    }
+
+    /** @param begun told with the physical id once the type has begun */
+    void create(Stack stack, StackResource resource, Consumer<String> begun, Consumer<Optional<ResourceFailure>> done) {
+        run(stack, resource, "create", () -> type(resource).create(request(stack, resource)), begun, done);
+    }
+
+    void update(Stack stack, StackResource resource, ObjectNode previous, Consumer<Optional<ResourceFailure>> done) {
+        run(
+                stack,
+                resource,
+                "update",
+                () -> type(resource).update(resource.physicalId, previous, request(stack, resource)),
+                id -> {},
+                done);
+    }
+
+    void delete(Stack stack, StackResource resource, String physicalId, Consumer<Optional<ResourceFailure>> done) {
+        run(
+                stack,
+                resource,
+                "delete",
+                () -> type(resource).delete(physicalId, request(stack, resource)),
+                id -> {},
+                done);
+    }
+
+    private void run(
+            Stack stack,
+            StackResource resource,
+            String action,
+            Supplier<Begun> change,
+            Consumer<String> begun,
+            Consumer<Optional<ResourceFailure>> done) {
+        Optional<ResourceFailure> asked = faults.find(stack.name, resource.logicalId, resource.type, action);
+        if (asked.isEmpty() && !action.equals("delete")) {
+            asked = SchemaCheck.check(resource.logicalId, type(resource).schema(), resource.properties);
+        }
+        if (asked.isPresent()) {
+            refuse(asked.get(), done);
+            return;
+        }
+        try {
+            Begun work = change.get();
+            begun.accept(work.physicalId());
+            follow(work.takes(), work, done);
+        } catch (ResourceFailedException e) {
+            refuse(e.failure(), done);
+        } catch (AwsException e) {
+            refuse(new ResourceFailure(e.text(), "", e.status(), "InvalidRequest"), done);
+        }
+    }
+
+    private void refuse(ResourceFailure failure, Consumer<Optional<ResourceFailure>> done) {
+        account.after(REFUSED_AFTER, () -> done.accept(Optional.of(failure)));
+    }
+
+    private void follow(Duration wait, Begun work, Consumer<Optional<ResourceFailure>> done) {
+        account.after(wait, () -> {
+            switch (work.progress().get()) {
+                case Progress.Done ended -> done.accept(Optional.empty());
+                case Progress.Failed failed -> done.accept(Optional.of(failed.failure()));
+                case Progress.Working working -> follow(working.again(), work, done);
+            }
+        });
+    }
+
+    private static ResourceRequest request(Stack stack, StackResource resource) {
+        return new ResourceRequest(
+                stack.region, stack.id, stack.name, resource.logicalId, resource.properties, resource.tags);
+    }
+
+    /** The failure in CloudFormation's words for a handler's answer. */
+    static String reason(ResourceFailure failure) {
+        if (failure.message().startsWith("Properties validation failed")) {
+            return failure.message();
+        }
+        String tail = failure.service().isEmpty()
+                ? ""
+                : " (Service: " + failure.service() + ", Status Code: " + failure.status() + ", Request ID: "
+                        + Account.uuid() + ")";
+        return "Resource handler returned message: \"" + failure.message() + tail + "\" (RequestToken: "
+                + Account.uuid() + ", HandlerErrorCode: " + failure.handlerErrorCode() + ")";
+    }
+}

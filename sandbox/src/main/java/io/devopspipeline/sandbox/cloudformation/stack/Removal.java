@@ -1,0 +1,62 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Deletes resources in reverse dependency order. One that cannot be deleted blocks those it depends on; the others go on. */
+final class Removal {
+    private final Account account;
+    private final Handlers handlers;
+
+    Removal(Account account, Handlers handlers) {
+        this.account = account;
+        this.handlers = handlers;
+    }
+
+    /** @param finished told the logical ids that could not be deleted */
+    void all(Stack stack, Set<String> logicalIds, Set<String> retain, Consumer<Set<String>> finished) {
+        Map<String, Set<String>> dependencies = new LinkedHashMap<>();
+        for (String logicalId : logicalIds) {
+            StackResource resource = stack.resources.get(logicalId);
+            if (resource != null && resource.exists()) {
+                dependencies.put(logicalId, resource.dependencies);
+            }
+        }
+        new Graph(
+                        Active.reversed(dependencies),
+                        false,
+                        (logicalId, done) -> one(stack, logicalId, retain, done),
+                        finished)
+                .start();
+    }
+
+    private void one(Stack stack, String logicalId, Set<String> retain, Consumer<Optional<ResourceFailure>> done) {
+        StackResource resource = stack.resources.get(logicalId);
+        if (resource == null) {
+            done.accept(Optional.empty());
+            return;
+        }
+        if (retain.contains(logicalId) || resource.deletionPolicy.equals("Retain")) {
+            stack.become(resource, "DELETE_SKIPPED", resource.physicalId, "", account.now());
+            done.accept(Optional.empty());
+            return;
+        }
+        physical(stack, resource, resource.physicalId, done);
+    }
+
+    /** Deletes one physical resource, the present one or one that was replaced. */
+    void physical(Stack stack, StackResource resource, String physicalId, Consumer<Optional<ResourceFailure>> done) {
+        stack.become(resource, "DELETE_IN_PROGRESS", physicalId, "", account.now());
+        handlers.delete(stack, resource, physicalId, failure -> {
+            failure.ifPresentOrElse(
+                    why -> stack.become(resource, "DELETE_FAILED", physicalId, Handlers.reason(why), account.now()),
+                    () -> stack.become(resource, "DELETE_COMPLETE", physicalId, "", account.now()));
+            done.accept(failure);
+        });
+    }
+}

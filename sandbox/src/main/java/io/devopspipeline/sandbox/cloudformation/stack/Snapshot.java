@@ -1,0 +1,29 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+
+/** A resource as it was before an update touched it; what a rollback goes back to. */
+record Snapshot(
+        String physicalId,
+        ObjectNode properties,
+        Map<String, String> tags,
+        Set<String> dependencies,
+        String deletionPolicy) {
+    static Snapshot of(StackResource resource) {
+        return new Snapshot(
+                resource.physicalId,
+                resource.properties,
+                resource.tags,
+                resource.dependencies,
+                resource.deletionPolicy);
+    }
+
+    void restoreTo(StackResource resource) {
+        resource.properties = properties;
+        resource.tags = tags;
+        resource.dependencies = dependencies;
+        resource.deletionPolicy = deletionPolicy;
+    }
+}

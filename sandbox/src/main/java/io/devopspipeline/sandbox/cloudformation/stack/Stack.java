@@ -1,0 +1,122 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One stack, live or deleted. Its state changes only under the account's lock. */
+public final class Stack {
+    public final String id;
+    public final String name;
+    public final String region;
+    public final Instant created;
+
+    Version version;
+    StackOptions options;
+    String status = "";
+    String reason = "";
+    String stickyRole = "";
+
+    @Nullable
+    Instant updated;
+
+    @Nullable
+    Instant deletionTime;
+
+    boolean terminationProtected;
+
+    @Nullable
+    String policy;
+
+    final Map<String, StackResource> resources = new LinkedHashMap<>();
+    final Map<String, JsonNode> outputs = new LinkedHashMap<>();
+    final List<StackEvent> events = new ArrayList<>();
+    final Set<String> usedTokens = new HashSet<>();
+
+    Stack(String name, String region, Version version, StackOptions options, Instant created) {
+        this.id = Account.arn("cloudformation", region, "stack/" + name + "/" + Account.uuid());
+        this.name = name;
+        this.region = region;
+        this.version = version;
+        this.options = options;
+        this.created = created;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public Version version() {
+        return version;
+    }
+
+    public boolean live() {
+        return !status.equals("DELETE_COMPLETE");
+    }
+
+    public boolean inProgress() {
+        return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
+    }
+
+    public boolean isProtected() {
+        return terminationProtected;
+    }
+
+    public void protect(boolean on) {
+        terminationProtected = on;
+    }
+
+    /** AWS: a service role sticks; later operations use it without naming it. */
+    public void role(String roleArn) {
+        if (!roleArn.isEmpty()) {
+            stickyRole = roleArn;
+        }
+    }
+
+    /** Whether this is the running operation's own token: the idempotent retry. */
+    public boolean repeats(String token) {
+        return !token.isEmpty() && token.equals(options.token());
+    }
+
+    /** @throws AwsException TokenAlreadyExistsException when an earlier operation on this stack had the token */
+    public void use(String token) {
+        if (!token.isEmpty() && !usedTokens.add(token)) {
+            throw AwsException.of(
+                    "TokenAlreadyExistsException",
+                    "The client request token " + token
+                            + " has already been used for this stack. Retry the request with a different client request token");
+        }
+    }
+
+    /** Records the stack's own status and its event. */
+    void become(String newStatus, String why, Instant now) {
+        status = newStatus;
+        reason = why;
+        events.add(new StackEvent(
+                Account.uuid(), now, name, id, "AWS::CloudFormation::Stack", newStatus, why, options.token()));
+    }
+
+    /** Records a resource's status and its event. */
+    void become(StackResource resource, String newStatus, String physicalId, String why, Instant now) {
+        resource.status = newStatus;
+        resource.reason = why;
+        resource.timestamp = now;
+        events.add(new StackEvent(
+                resource.logicalId + "-" + newStatus + "-" + now.toEpochMilli() + "-" + events.size(),
+                now,
+                resource.logicalId,
+                physicalId,
+                resource.type,
+                newStatus,
+                why,
+                options.token()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import java.time.Instant;
+
+/** One line of a stack's history. The stack itself appears with its own id as physical id. */
+public record StackEvent(
+        String eventId,
+        Instant timestamp,
+        String logicalId,
+        String physicalId,
+        String type,
+        String status,
+        String reason,
+        String token) {}

@@ -1,0 +1,32 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** A resource as the stack knows it: what exists (physical id) and with which properties it was made or last updated. */
+final class StackResource {
+    final String logicalId;
+    final String type;
+    String physicalId = "";
+    String status = "";
+    String reason = "";
+    Instant timestamp = Instant.EPOCH;
+    /** Properties with every function resolved, as last sent to the resource type. */
+    ObjectNode properties = Json.object();
+
+    Map<String, String> tags = Map.of();
+    Set<String> dependencies = Set.of();
+    String deletionPolicy = "Delete";
+
+    StackResource(String logicalId, String type) {
+        this.logicalId = logicalId;
+        this.type = type;
+    }
+
+    boolean exists() {
+        return !physicalId.isEmpty() && !status.equals("DELETE_COMPLETE") && !status.equals("DELETE_SKIPPED");
+    }
+}

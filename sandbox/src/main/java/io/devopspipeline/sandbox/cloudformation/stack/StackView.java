@@ -1,0 +1,135 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
+import java.util.List;
+import java.util.Map;
+
+/** A stack, its events and its resources as CloudFormation's answers show them. Absent members are left out, as AWS does. */
+public final class StackView {
+    private StackView() {}
+
+    public static ObjectNode describe(Stack stack) {
+        ObjectNode view = Json.object().put("StackId", stack.id).put("StackName", stack.name);
+        present(view, "Description", stack.version.template().description());
+        ArrayNode parameters = parameters(stack);
+        if (!parameters.isEmpty()) {
+            view.set("Parameters", parameters);
+        }
+        view.put("CreationTime", Json.iso(stack.created));
+        if (stack.deletionTime != null) {
+            view.put("DeletionTime", Json.iso(stack.deletionTime));
+        }
+        if (stack.updated != null) {
+            view.put("LastUpdatedTime", Json.iso(stack.updated));
+        }
+        view.set("RollbackConfiguration", Json.object());
+        view.put("StackStatus", stack.status);
+        present(view, "StackStatusReason", stack.reason);
+        view.put("DisableRollback", stack.options.onFailure().equals("DO_NOTHING"));
+        view.set("NotificationARNs", Json.MAPPER.valueToTree(stack.options.notificationArns()));
+        if (!stack.options.capabilities().isEmpty()) {
+            view.set("Capabilities", Json.MAPPER.valueToTree(stack.options.capabilities()));
+        }
+        if (!stack.outputs.isEmpty()) {
+            view.set("Outputs", outputs(stack));
+        }
+        present(view, "RoleARN", stack.stickyRole);
+        view.set("Tags", tags(stack.version.tags()));
+        if (stack.live()) {
+            view.put("EnableTerminationProtection", stack.terminationProtected);
+        }
+        view.set("DriftInformation", Json.object().put("StackDriftStatus", "NOT_CHECKED"));
+        return view;
+    }
+
+    private static ArrayNode parameters(Stack stack) {
+        ArrayNode list = Json.array();
+        stack.version.parameters().forEach((key, value) -> {
+            boolean hidden = stack.version
+                    .template()
+                    .section("Parameters")
+                    .path(key)
+                    .path("NoEcho")
+                    .asBoolean();
+            list.addObject().put("ParameterKey", key).put("ParameterValue", hidden ? "****" : value);
+        });
+        return list;
+    }
+
+    private static ArrayNode outputs(Stack stack) {
+        ArrayNode list = Json.array();
+        stack.outputs.forEach((key, output) -> {
+            ObjectNode item = list.addObject()
+                    .put("OutputKey", key)
+                    .put("OutputValue", output.path("Value").asText());
+            present(item, "Description", output.path("Description").asText(""));
+            present(item, "ExportName", output.path("Export").path("Name").asText(""));
+        });
+        return list;
+    }
+
+    public static ArrayNode tags(Map<String, String> tags) {
+        ArrayNode list = Json.array();
+        tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
+        return list;
+    }
+
+    public static ObjectNode event(Stack stack, StackEvent event) {
+        ObjectNode view = Json.object()
+                .put("StackId", stack.id)
+                .put("EventId", event.eventId())
+                .put("StackName", stack.name)
+                .put("LogicalResourceId", event.logicalId())
+                .put("PhysicalResourceId", event.physicalId())
+                .put("ResourceType", event.type())
+                .put("Timestamp", Json.iso(event.timestamp()))
+                .put("ResourceStatus", event.status());
+        present(view, "ResourceStatusReason", event.reason());
+        present(view, "ClientRequestToken", event.token());
+        return view;
+    }
+
+    public static List<StackEvent> eventsNewestFirst(Stack stack) {
+        return stack.events.reversed();
+    }
+
+    public static List<ObjectNode> resources(Stack stack, String timestampMember) {
+        return stack.resources.values().stream()
+                .map(resource -> {
+                    ObjectNode view = Json.object()
+                            .put("LogicalResourceId", resource.logicalId)
+                            .put("PhysicalResourceId", resource.physicalId)
+                            .put("ResourceType", resource.type)
+                            .put(timestampMember, Json.iso(resource.timestamp))
+                            .put("ResourceStatus", resource.status);
+                    present(view, "ResourceStatusReason", resource.reason);
+                    view.set("DriftInformation", Json.object().put("StackResourceDriftStatus", "NOT_CHECKED"));
+                    return view;
+                })
+                .toList();
+    }
+
+    public static JsonNode summary(Stack stack) {
+        ObjectNode view = describe(stack);
+        view.retain(
+                "StackId",
+                "StackName",
+                "CreationTime",
+                "LastUpdatedTime",
+                "DeletionTime",
+                "StackStatus",
+                "StackStatusReason",
+                "DriftInformation");
+        present(view, "TemplateDescription", stack.version.template().description());
+        return view;
+    }
+
+    private static void present(ObjectNode view, String member, String value) {
+        if (!value.isEmpty()) {
+            view.put(member, value);
+        }
+    }
+}

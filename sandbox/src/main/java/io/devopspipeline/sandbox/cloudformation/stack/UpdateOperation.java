@@ -1,0 +1,185 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * UpdateStack. A resource is touched only when one of its resolved properties (or its tags) differs from the last version's; then the type gets
+ * every property again, as in AWS. Old resources go in the clean-up, when success is already decided. A failure goes to {@link UpdateRollback}.
+ */
+final class UpdateOperation {
+    private final Engine engine;
+    private final Account account;
+    private final Stack stack;
+    private final Version next;
+    private final Version previous;
+    private final Map<String, Snapshot> touched = new LinkedHashMap<>();
+    private final Set<String> created = new LinkedHashSet<>();
+    private final List<Leftover> replaced = new ArrayList<>();
+    private Graph graph;
+
+    /** A physical resource that its logical one has moved on from. */
+    record Leftover(String logicalId, String physicalId) {}
+
+    UpdateOperation(Engine engine, Stack stack, Version next) {
+        this.engine = engine;
+        this.account = engine.account();
+        this.stack = stack;
+        this.previous = stack.version;
+        this.next = next;
+        this.graph =
+                new Graph(Active.dependencies(stack, next, engine.handlers()), true, this::resource, this::finished);
+    }
+
+    void start() {
+        stack.updated = account.now();
+        stack.version = next;
+        stack.become("UPDATE_IN_PROGRESS", "User Initiated", account.now());
+        account.after(Engine.ACCEPTED, () -> engine.parameterProblem(stack, next)
+                .ifPresentOrElse(problem -> rollback(problem + " "), graph::start));
+    }
+
+    /** CancelUpdateStack. */
+    void cancel() {
+        cancelRunning(new LinkedHashSet<>());
+        graph.abandon();
+        rollback("User Initiated");
+    }
+
+    private void resource(String logicalId, Consumer<Optional<ResourceFailure>> done) {
+        StackResource resource = stack.resources.get(logicalId);
+        if (resource == null || !resource.exists()) {
+            created.add(logicalId);
+            engine.creation().start(stack, next, logicalId, () -> graph.over(), done);
+            return;
+        }
+        Snapshot before = Snapshot.of(resource);
+        try {
+            Creation.prepare(stack, next, resource, engine.handlers());
+        } catch (AwsException e) {
+            fail(resource, e.text(), done, new ResourceFailure(e.text(), "", 400, "InvalidRequest"));
+            return;
+        }
+        if (unchanged(resource, before)) {
+            done.accept(Optional.empty());
+            return;
+        }
+        touched.put(logicalId, before);
+        if (engine.replaces(resource, before.properties())) {
+            replace(resource, before, done);
+        } else {
+            update(resource, before.properties(), done);
+        }
+    }
+
+    private boolean unchanged(StackResource resource, Snapshot before) {
+        return Same.same(resource.properties, before.properties())
+                && (resource.tags.equals(before.tags()) || !engine.taggable(resource));
+    }
+
+    private void update(StackResource resource, ObjectNode before, Consumer<Optional<ResourceFailure>> done) {
+        stack.become(resource, "UPDATE_IN_PROGRESS", resource.physicalId, "", account.now());
+        engine.handlers().update(stack, resource, before, failure -> ended(resource, failure, done));
+    }
+
+    private void replace(StackResource resource, Snapshot before, Consumer<Optional<ResourceFailure>> done) {
+        stack.become(
+                resource,
+                "UPDATE_IN_PROGRESS",
+                before.physicalId(),
+                "Requested update requires the creation of a new physical resource; hence creating one.",
+                account.now());
+        engine.handlers()
+                .create(
+                        stack,
+                        resource,
+                        id -> {
+                            replaced.add(new Leftover(resource.logicalId, before.physicalId()));
+                            resource.physicalId = id;
+                            stack.become(
+                                    resource, "UPDATE_IN_PROGRESS", id, "Resource creation Initiated", account.now());
+                        },
+                        failure -> ended(resource, failure, done));
+    }
+
+    private void ended(
+            StackResource resource, Optional<ResourceFailure> failure, Consumer<Optional<ResourceFailure>> done) {
+        if (graph.over()) {
+            return;
+        }
+        if (failure.isPresent()) {
+            fail(resource, Handlers.reason(failure.get()), done, failure.get());
+        } else {
+            stack.become(resource, "UPDATE_COMPLETE", resource.physicalId, "", account.now());
+            done.accept(failure);
+        }
+    }
+
+    private void fail(
+            StackResource resource, String reason, Consumer<Optional<ResourceFailure>> done, ResourceFailure failure) {
+        stack.become(resource, "UPDATE_FAILED", resource.physicalId, reason, account.now());
+        done.accept(Optional.of(failure));
+    }
+
+    private void finished(Set<String> failed) {
+        if (!failed.isEmpty()) {
+            Set<String> all = new LinkedHashSet<>(failed);
+            cancelRunning(all);
+            rollback(reason(all));
+            return;
+        }
+        engine.outputs(stack);
+        stack.become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "", account.now());
+        Set<String> removed = new LinkedHashSet<>(stack.resources.keySet());
+        removed.removeAll(Active.dependencies(stack, next, engine.handlers()).keySet());
+        new CleanUp(engine, stack)
+                .run(
+                        removed,
+                        replaced,
+                        blocked -> stack.become(
+                                "UPDATE_COMPLETE",
+                                blocked ? "Update successful. One or more resources could not be deleted." : "",
+                                account.now()));
+    }
+
+    private String reason(Set<String> failed) {
+        Set<String> creating = new LinkedHashSet<>(failed);
+        creating.retainAll(created);
+        Set<String> updating = new LinkedHashSet<>(failed);
+        updating.removeAll(created);
+        return (creating.isEmpty()
+                        ? ""
+                        : "The following resource(s) failed to create: [" + String.join(", ", creating) + "]. ")
+                + (updating.isEmpty()
+                        ? ""
+                        : "The following resource(s) failed to update: [" + String.join(", ", updating) + "]. ");
+    }
+
+    private void cancelRunning(Set<String> failed) {
+        graph.running().forEach(logicalId -> {
+            StackResource resource = engine.resource(stack, logicalId);
+            boolean isNew = created.contains(logicalId);
+            stack.become(
+                    resource,
+                    isNew ? "CREATE_FAILED" : "UPDATE_FAILED",
+                    resource.physicalId,
+                    isNew ? "Resource creation cancelled" : "Resource update cancelled",
+                    account.now());
+            failed.add(logicalId);
+        });
+    }
+
+    private void rollback(String reason) {
+        new UpdateRollback(engine, stack, previous, touched, created, replaced).start(reason);
+    }
+}

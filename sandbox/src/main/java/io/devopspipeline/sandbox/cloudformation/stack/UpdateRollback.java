@@ -1,0 +1,142 @@
+package io.devopspipeline.sandbox.cloudformation.stack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The way back from a failed update: every touched resource gets all of its previous properties again, live state or not; then what the update
+ * made is deleted. May itself fail, and be continued.
+ */
+final class UpdateRollback {
+    private final Engine engine;
+    private final Stack stack;
+    private final Map<String, Snapshot> touched;
+    private final Set<String> created;
+    private final List<UpdateOperation.Leftover> replaced;
+    private final Set<String> restored = new LinkedHashSet<>();
+
+    UpdateRollback(
+            Engine engine,
+            Stack stack,
+            Version previous,
+            Map<String, Snapshot> touched,
+            Set<String> created,
+            List<UpdateOperation.Leftover> replaced) {
+        this.engine = engine;
+        this.stack = stack;
+        this.touched = touched;
+        this.created = created;
+        this.replaced = replaced;
+        stack.version = previous;
+    }
+
+    void start(String reason) {
+        stack.become("UPDATE_ROLLBACK_IN_PROGRESS", reason, engine.account().now());
+        restore();
+    }
+
+    /** ContinueUpdateRollback; a skipped resource is declared restored. */
+    void resume(Set<String> skip) {
+        stack.become(
+                "UPDATE_ROLLBACK_IN_PROGRESS",
+                "User Initiated",
+                engine.account().now());
+        skip.forEach(logicalId -> {
+            StackResource resource = engine.resource(stack, logicalId);
+            stack.become(
+                    resource,
+                    "UPDATE_COMPLETE",
+                    resource.physicalId,
+                    "",
+                    engine.account().now());
+            restored.add(logicalId);
+        });
+        restore();
+    }
+
+    private void restore() {
+        Map<String, Set<String>> todo = new LinkedHashMap<>();
+        touched.forEach((logicalId, before) -> {
+            if (!restored.contains(logicalId)) {
+                todo.put(logicalId, before.dependencies());
+            }
+        });
+        engine.account().after(Engine.ACCEPTED, () -> new Graph(todo, false, this::restore, this::finished).start());
+    }
+
+    private void restore(String logicalId, Consumer<Optional<ResourceFailure>> done) {
+        StackResource resource = engine.resource(stack, logicalId);
+        Snapshot before = touched.get(logicalId);
+        if (before == null) {
+            done.accept(Optional.empty());
+            return;
+        }
+        ObjectNode attempted = resource.properties;
+        before.restoreTo(resource);
+        if (!resource.physicalId.equals(before.physicalId())) {
+            replaced.removeIf(leftover -> leftover.logicalId().equals(logicalId));
+            replaced.add(new UpdateOperation.Leftover(logicalId, resource.physicalId));
+            resource.physicalId = before.physicalId();
+            done(resource, Optional.empty(), done);
+            return;
+        }
+        stack.become(
+                resource,
+                "UPDATE_IN_PROGRESS",
+                resource.physicalId,
+                "",
+                engine.account().now());
+        engine.handlers().update(stack, resource, attempted, failure -> done(resource, failure, done));
+    }
+
+    private void done(
+            StackResource resource, Optional<ResourceFailure> failure, Consumer<Optional<ResourceFailure>> done) {
+        if (failure.isPresent()) {
+            stack.become(
+                    resource,
+                    "UPDATE_FAILED",
+                    resource.physicalId,
+                    Handlers.reason(failure.get()),
+                    engine.account().now());
+        } else {
+            restored.add(resource.logicalId);
+            stack.become(
+                    resource,
+                    "UPDATE_COMPLETE",
+                    resource.physicalId,
+                    "",
+                    engine.account().now());
+        }
+        done.accept(failure);
+    }
+
+    private void finished(Set<String> failed) {
+        if (!failed.isEmpty()) {
+            engine.stuck(stack, this);
+            stack.become(
+                    "UPDATE_ROLLBACK_FAILED",
+                    "The following resource(s) failed to update: [" + String.join(", ", failed) + "]. ",
+                    engine.account().now());
+            return;
+        }
+        engine.outputs(stack);
+        stack.become(
+                "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+                "",
+                engine.account().now());
+        new CleanUp(engine, stack)
+                .run(
+                        new LinkedHashSet<>(created),
+                        new ArrayList<>(replaced),
+                        blocked -> stack.become(
+                                "UPDATE_ROLLBACK_COMPLETE", "", engine.account().now()));
+    }
+}
