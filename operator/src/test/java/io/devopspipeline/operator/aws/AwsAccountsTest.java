@@ -1,0 +1,119 @@
+package io.devopspipeline.operator.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.devopspipeline.operator.aws.AwsFailure.Kind;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AwsAccountsTest {
+    private static final AssumedRole ROLE =
+            new AssumedRole("arn:aws:iam::210987654321:role/dop", Optional.of("tenant-1"));
+    private static final String IDENTITY = """
+            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId>
+            <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>""";
+    private static final String SESSION = """
+            <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+            <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>""";
+
+    private CannedAws aws;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new CannedAws();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void theOwnIdentityNeedsNoRole() {
+        // Given
+        aws.answers(IDENTITY);
+        // When
+        Identity.CallerIdentity identity = aws.account().identity().callerIdentity();
+        // Then
+        assertThat(identity.account()).isEqualTo("123456789012");
+        assertThat(aws.request(0).authorization())
+                .contains("Credential=AKIAOWN/")
+                .contains("/eu-west-1/sts/");
+    }
+
+    @Test
+    void aRoleIsAssumedOnceForAllServicesOfTheAccount() {
+        // Given
+        aws.answers(SESSION).answers(IDENTITY).answers("{\"imageIds\":[]}");
+        // When
+        aws.account(ROLE).identity().callerIdentity();
+        aws.account(new AssumedRole(ROLE.arn(), ROLE.externalId())).images().anyImage("repository");
+        // Then
+        assertThat(aws.requests()).hasSize(3);
+        assertThat(aws.request(0).authorization()).contains("Credential=AKIAOWN/");
+        assertThat(aws.request(0).body()).contains("Action=AssumeRole", "RoleArn=" + ROLE.arn(), "ExternalId=tenant-1");
+        assertThat(aws.request(1).authorization()).contains("Credential=ASIASESSION/");
+        assertThat(aws.request(2).authorization()).contains("Credential=ASIASESSION/");
+    }
+
+    @Test
+    void aRoleThatMayNotBeAssumedIsAccessDenied() {
+        // Given
+        aws.answers(
+                403,
+                "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User: u is not authorized to perform: "
+                        + "sts:AssumeRole on resource: r</Message></Error></ErrorResponse>");
+        // When
+        AwsFailure failure = catchThrowableOfType(
+                AwsFailure.class, () -> aws.account(ROLE).stacks().describe("dop-a-b-pipeline"));
+        // Then
+        assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(failure).hasMessageContaining("sts:AssumeRole");
+    }
+
+    @Test
+    void accountsOfDifferentExternalIdsDoNotShareCredentials() {
+        assertThat(aws.account(ROLE))
+                .isSameAs(aws.account(ROLE))
+                .isNotSameAs(aws.account(new AssumedRole(ROLE.arn(), Optional.of("tenant-2"))));
+    }
+
+    @Test
+    void nobodyThereIsTransient() {
+        // Given
+        System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
+        // When
+        AwsFailure failure = catchThrowableOfType(
+                AwsFailure.class, () -> aws.account().stacks().describe("dop-a-b-pipeline"));
+        // Then
+        assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "CloudFormation DescribeStacks for stack dop-a-b-pipeline: no answer from AWS: ");
+    }
+
+    @Test
+    void countsCallsByServiceOperationAndOutcome() {
+        // Given
+        aws.answers(IDENTITY).answers(400, "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
+        // When
+        aws.account().identity().callerIdentity();
+        assertThatThrownBy(() -> aws.account().pipelines().state("p")).isInstanceOf(AwsFailure.class);
+        // Then
+        assertThat(count("Sts", "GetCallerIdentity", "ok")).isEqualTo(1);
+        assertThat(count("CodePipeline", "GetPipelineState", "not_found")).isEqualTo(1);
+    }
+
+    private double count(String service, String operation, String outcome) {
+        return aws.meters
+                .get("devopspipeline.aws.calls")
+                .tags("service", service, "operation", operation, "outcome", outcome)
+                .counter()
+                .count();
+    }
+}
