@@ -1,0 +1,65 @@
+package io.devopspipeline.operator.template;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The resource a stack belongs to, as the stack's tags name it. A stack with another owner is never touched.
+ * @param cluster tells the operator's cluster from others that use the same account
+ */
+public record Owner(String cluster, String namespace, String name, String uid) {
+    private static final String PREFIX = "devopspipeline.io/";
+    private static final int NAME_MAX = 128;
+    /** AWS: a stack takes fifty tags. */
+    private static final int TAGS_MAX = 50;
+
+    public enum Stack {
+        ARTIFACTS,
+        PIPELINE;
+
+        private final String suffix = "-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The stack's name in AWS: at most 128 letters, digits and hyphens. */
+    public String stackName(Stack stack) {
+        String stackName = "dop-" + namespace + "-" + name + stack.suffix;
+        if (stackName.length() > NAME_MAX || !stackName.matches("[-a-zA-Z0-9]+")) {
+            throw new InvalidSpecException("the stack would be called " + stackName + "; AWS allows " + NAME_MAX
+                    + " letters, digits and hyphens: give the resource a shorter name without dots");
+        }
+        return stackName;
+    }
+
+    /** The stack's tags: whose it is, and the user's own. */
+    Map<String, String> tags(Map<String, String> own) {
+        Map<String, String> tags = new TreeMap<>(own);
+        own.keySet().stream().filter(key -> key.startsWith(PREFIX)).findFirst().ifPresent(key -> {
+            throw new InvalidSpecException("spec.tags: " + key + " is taken by the operator: use another prefix");
+        });
+        tags.putAll(identity());
+        tags.put(PREFIX + "managed-by", "devops-pipeline-operator");
+        if (tags.size() > TAGS_MAX) {
+            throw new InvalidSpecException("spec.tags: AWS allows " + TAGS_MAX + " tags, of which the operator takes "
+                    + (tags.size() - own.size()) + ": give fewer than " + own.size());
+        }
+        return tags;
+    }
+
+    /** Whether a stack with these tags is this owner's. */
+    public boolean owns(Map<String, String> tags) {
+        return tags.entrySet().containsAll(identity().entrySet());
+    }
+
+    private Map<String, String> identity() {
+        return Map.of(
+                PREFIX + "cluster",
+                cluster,
+                PREFIX + "namespace",
+                namespace,
+                PREFIX + "name",
+                name,
+                PREFIX + "uid",
+                uid);
+    }
+}

@@ -1,0 +1,23 @@
+package io.devopspipeline.operator.template;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Names what the spec asks of a stack: {@code <8 hex digits of the template>-<16 of parameters and tags>}. The stack echoes it, so the same digest
+ * means nothing is to do. Not in it: what others decide at run time, and the seed, which AWS looks at only when it makes the repository.
+ */
+final class SpecDigest {
+    static final String PARAMETER = "SpecDigest";
+    private static final Set<String> NOT_IN_IT = Set.of(PARAMETER, "SeedBucket", "SeedKey");
+
+    private SpecDigest() {}
+
+    static String of(Template template, Map<String, String> parameters, Map<String, String> tags) {
+        Map<String, String> counted = new TreeMap<>(parameters);
+        counted.keySet().removeAll(NOT_IN_IT);
+        return new Digest().add(template.substance()).hex(8) + "-"
+                + new Digest().add(counted).add(tags).hex(16);
+    }
+}
