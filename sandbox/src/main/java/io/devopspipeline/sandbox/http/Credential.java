@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The SigV4 credential scope of a call, from the Authorization header or a presigned URL: it names the caller, the region and the service. */
-record Credential(Caller caller, String service) {
+public record Credential(Caller caller, String service) {
     private static final Pattern SCOPE = Pattern.compile("([^/=,\\s]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
     private static final Credential ANONYMOUS = new Credential(new Caller("anonymous", "us-east-1"), "");
 
-    static Credential of(HttpCall call) {
+    public static Credential of(HttpCall call) {
         String presigned = call.query().getOrDefault("X-Amz-Credential", "");
         Matcher scope = SCOPE.matcher(presigned.isEmpty() ? call.header("Authorization") : presigned);
         return scope.find() ? new Credential(new Caller(scope.group(1), scope.group(2)), scope.group(3)) : ANONYMOUS;

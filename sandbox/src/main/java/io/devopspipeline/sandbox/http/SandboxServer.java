@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.control.Interception;
+import io.devopspipeline.sandbox.control.NoAnswerException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,8 @@ public final class SandboxServer implements AutoCloseable {
     private void exchange(HttpExchange exchange) {
         try (exchange) {
             write(exchange, route(HttpCall.of(exchange)));
+        } catch (NoAnswerException e) {
+            LOG.debug("no answer, as asked for");
         } catch (IOException e) {
             LOG.debug("the client went away: {}", e.getMessage());
         } catch (RuntimeException e) {

@@ -1,0 +1,132 @@
+package io.devopspipeline.sandbox;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.cloudformation.CloudFormation;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.control.CallLog;
+import io.devopspipeline.sandbox.control.ControlEndpoint;
+import io.devopspipeline.sandbox.control.FaultBook;
+import io.devopspipeline.sandbox.events.Events;
+import io.devopspipeline.sandbox.events.RuleType;
+import io.devopspipeline.sandbox.http.SandboxServer;
+import io.devopspipeline.sandbox.iam.Iam;
+import io.devopspipeline.sandbox.iam.RoleType;
+import io.devopspipeline.sandbox.iam.Roles;
+import io.devopspipeline.sandbox.logs.LogGroupType;
+import io.devopspipeline.sandbox.logs.Logs;
+import io.devopspipeline.sandbox.s3.BucketPolicyType;
+import io.devopspipeline.sandbox.s3.BucketType;
+import io.devopspipeline.sandbox.s3.Buckets;
+import io.devopspipeline.sandbox.s3.S3Endpoint;
+import io.devopspipeline.sandbox.sts.Sts;
+import io.devopspipeline.sandbox.wire.AwsService;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running AWS account: all services on one loopback port. Closing it ends every process it started and removes its folder. */
+public final class Sandbox implements AutoCloseable {
+    private final SandboxServer server;
+    private final SandboxOptions options;
+    private final Folder folder;
+    private final Account account;
+    private final Directory directory = new Directory();
+    private final List<ResourceType> types = new ArrayList<>();
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final FaultBook faults;
+    private final Buckets buckets;
+
+    private Sandbox(SandboxOptions options) throws IOException {
+        this.options = options;
+        this.folder = Folder.of(options.folder());
+        this.server = new SandboxServer(options.port());
+        this.account = new Account(options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()));
+        CallLog calls = new CallLog();
+        this.faults = new FaultBook(account, calls);
+        this.buckets = new Buckets(account, options.takenBuckets());
+        server.path(ControlEndpoint.PREFIX, new ControlEndpoint(calls, faults, options.clock(), this::inventory));
+        server.s3(new S3Endpoint(account, buckets, faults));
+        services();
+        server.start();
+    }
+
+    /** Starts serving; when this returns, the endpoint answers. */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        return new Sandbox(options);
+    }
+
+    private void services() {
+        types.add(new BucketType(buckets));
+        types.add(new BucketPolicyType(buckets));
+        Roles roles = new Roles(account);
+        types.add(new RoleType(roles));
+        add(new Iam(roles));
+        add(new Sts(account, roles));
+        Logs logs = new Logs(account);
+        types.add(new LogGroupType(logs));
+        add(logs);
+        Events events = new Events(account, directory);
+        types.add(new RuleType(events));
+        add(events);
+        Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
+        add(new CloudFormation(engine, buckets));
+    }
+
+    private void add(AwsService service) {
+        directory.add(service);
+        server.service(service, account, faults);
+    }
+
+    private List<String> inventory() {
+        return account.exclusively(() -> Stream.concat(
+                        buckets.inventory(), directory.all().stream().flatMap(AwsService::inventory))
+                .sorted()
+                .toList());
+    }
+
+    public URI endpoint() {
+        return account.endpoint();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        options.clock().close();
+        while (!closing.isEmpty()) {
+            closing.pop().close();
+        }
+        folder.close();
+    }
+
+    /** Runs until it is told to end. */
+    public static void main(String[] arguments) throws Exception {
+        SandboxOptions options;
+        try {
+            options = SandboxOptions.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println("sandbox: " + e.getMessage() + "\n" + SandboxOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        Sandbox sandbox = start(options);
+        Thread end = new Thread(() -> closeQuietly(sandbox), "end");
+        Runtime.getRuntime().addShutdownHook(end);
+        System.out.println("sandbox: listening on " + sandbox.endpoint());
+        Thread.currentThread().join();
+    }
+
+    private static void closeQuietly(Sandbox sandbox) {
+        try {
+            sandbox.close();
+        } catch (Exception e) {
+            System.err.println("sandbox: could not end cleanly: " + e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.devopspipeline.sandbox;
+
+import io.devopspipeline.sandbox.clock.SandboxClock;
+import io.devopspipeline.sandbox.clock.ScaledClock;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to run a sandbox.
+ * @param port on 127.0.0.1; 0 for any free one
+ * @param folder where it keeps what needs files; empty for a temporary folder that is deleted at the end
+ * @param python the interpreter that builds and tasks run with
+ * @param cache where virtual environments of images are kept from run to run
+ * @param takenBuckets bucket names that somebody else in the world owns
+ */
+public record SandboxOptions(
+        int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
+
+    public static final String USAGE = """
+            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]...
+              --port         port on 127.0.0.1 (default 4566; 0: any free one)
+              --folder       where to keep repositories, images and objects (default: a temporary folder)
+              --time-factor  how many times faster than AWS things go (default 1)
+              --python       interpreter for builds and tasks (default python3)
+              --cache        where to keep virtual environments between runs (default: in the folder)
+              --taken-bucket a bucket name that somebody else owns""";
+
+    /** @throws IllegalArgumentException naming what is wrong */
+    public static SandboxOptions parse(List<String> arguments) {
+        int port = 4566;
+        Optional<Path> folder = Optional.empty();
+        double factor = 1;
+        Path python = Path.of("python3");
+        Path cache = Path.of("");
+        Set<String> taken = new java.util.HashSet<>();
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            if (rest.isEmpty()) {
+                throw new IllegalArgumentException(option + " needs a value or is unknown");
+            }
+            String value = rest.pop();
+            switch (option) {
+                case "--port" -> port = Integer.parseInt(value);
+                case "--folder" -> folder = Optional.of(Path.of(value));
+                case "--time-factor" -> factor = Double.parseDouble(value);
+                case "--python" -> python = Path.of(value);
+                case "--cache" -> cache = Path.of(value);
+                case "--taken-bucket" -> taken.add(value);
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            }
+        }
+        return new SandboxOptions(port, folder, new ScaledClock(factor), python, cache, taken);
+    }
+}

@@ -1,0 +1,102 @@
+package io.devopspipeline.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Json;
+import java.util.Random;
+import java.util.Set;
+
+/** One fault that was asked for: which calls or resources it hits, how often, and how often it has. */
+final class Fault {
+    private static final Set<String> MEMBERS = Set.of(
+            "kind",
+            "service",
+            "operation",
+            "caller",
+            "resource",
+            "times",
+            "probability",
+            "seed",
+            "message",
+            "handlerErrorCode");
+    private static final Set<String> RESOURCE_MEMBERS = Set.of("type", "logicalId", "stackName", "action");
+
+    final int id;
+    final FaultKind kind;
+    private final ObjectNode asked;
+    private final double probability;
+    private final Random random;
+    private int left;
+    private int fired;
+
+    /** @throws IllegalArgumentException naming what is not understood */
+    Fault(int id, ObjectNode asked) {
+        refuseUnknown(asked, MEMBERS);
+        if (asked.get("resource") instanceof ObjectNode resource) {
+            refuseUnknown(resource, RESOURCE_MEMBERS);
+        }
+        this.id = id;
+        this.asked = asked;
+        this.kind = FaultKind.of(asked.path("kind").asText());
+        this.left = asked.path("times").asInt(1);
+        this.probability = asked.path("probability").asDouble(1);
+        this.random = new Random(asked.path("seed").asLong(1));
+    }
+
+    private static void refuseUnknown(ObjectNode object, Set<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("unknown member \"" + name + "\"");
+            }
+        });
+    }
+
+    boolean hits(Call call) {
+        return kind != FaultKind.FAIL_RESOURCE
+                && matches("service", call.service())
+                && matches("operation", call.operation())
+                && matches("caller", call.caller().accessKeyId())
+                && fire();
+    }
+
+    boolean hits(String stackName, String logicalId, String type, String action) {
+        return kind == FaultKind.FAIL_RESOURCE
+                && matchesResource("stackName", stackName)
+                && matchesResource("logicalId", logicalId)
+                && matchesResource("type", type)
+                && matchesResource("action", action)
+                && fire();
+    }
+
+    private boolean matches(String member, String value) {
+        return !asked.has(member) || asked.path(member).asText().equals(value);
+    }
+
+    private boolean matchesResource(String member, String value) {
+        return !asked.path("resource").has(member)
+                || asked.path("resource").path(member).asText().equals(value);
+    }
+
+    private boolean fire() {
+        if (left == 0 || random.nextDouble() >= probability) {
+            return false;
+        }
+        left = left < 0 ? left : left - 1;
+        fired++;
+        return true;
+    }
+
+    String message(String otherwise) {
+        return asked.path("message").asText(otherwise);
+    }
+
+    String handlerErrorCode() {
+        return asked.path("handlerErrorCode").asText("GeneralServiceException");
+    }
+
+    ObjectNode view() {
+        ObjectNode view = Json.object().put("id", id);
+        view.setAll(asked);
+        return view.put("left", left).put("fired", fired);
+    }
+}

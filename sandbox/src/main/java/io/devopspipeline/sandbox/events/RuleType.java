@@ -1,0 +1,66 @@
+package io.devopspipeline.sandbox.events;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Set;
+
+/** AWS::Events::Rule on the default bus. */
+public final class RuleType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(60);
+    private static final ResourceSchema SCHEMA = new ResourceSchema(
+            "AWS::Events::Rule",
+            Set.of("Name", "Description", "EventPattern.*", "State", "Targets.Id", "Targets.Arn", "Targets.RoleArn"),
+            Set.of(),
+            Set.of("Name"),
+            Set.of("Arn"));
+
+    private final Events events;
+
+    public RuleType(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties().path("Name").asText(request.generatedName(64));
+        configure(events.put(request.region(), name), request.properties());
+        return Begun.doneAfter(name, TAKES);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        Rule rule = events.put(request.region(), physicalId);
+        rule.targets.clear();
+        configure(rule, request.properties());
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private static void configure(Rule rule, ObjectNode properties) {
+        Pattern.check(properties.path("EventPattern"));
+        rule.pattern = properties.path("EventPattern");
+        rule.description = properties.path("Description").asText("");
+        rule.enabled = !properties.path("State").asText("ENABLED").equals("DISABLED");
+        properties.path("Targets").forEach(target -> Events.target(rule, target));
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        events.remove(request.region(), physicalId);
+        return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("Arn", events.require(region, physicalId).arn());
+    }
+}

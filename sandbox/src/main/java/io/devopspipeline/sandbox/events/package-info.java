@@ -1,0 +1,5 @@
+/** Amazon EventBridge: rules on the default bus. Depends on account and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.events;
+
+import org.jspecify.annotations.NullMarked;

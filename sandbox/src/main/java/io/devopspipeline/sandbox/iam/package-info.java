@@ -1,0 +1,5 @@
+/** AWS IAM, as far as stacks make roles. Policies are kept, not evaluated. Depends on account and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.iam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.devopspipeline.sandbox.logs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A log group with its streams. */
+final class LogGroup {
+    record Event(long order, Instant at, String message) {}
+
+    final String region;
+    final String name;
+    final Instant created;
+    int retentionDays;
+    final Map<String, List<Event>> streams = new TreeMap<>();
+
+    LogGroup(String region, String name, Instant created) {
+        this.region = region;
+        this.name = name;
+        this.created = created;
+    }
+
+    List<Event> stream(String stream) {
+        return streams.computeIfAbsent(stream, key -> new ArrayList<>());
+    }
+}

@@ -1,0 +1,68 @@
+package io.devopspipeline.sandbox.logs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Set;
+
+/** AWS::Logs::LogGroup. Collides with a group that somebody made before. */
+public final class LogGroupType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(2);
+    private static final ResourceSchema SCHEMA = new ResourceSchema(
+            "AWS::Logs::LogGroup",
+            Set.of("LogGroupName", "RetentionInDays", "Tags.*"),
+            Set.of(),
+            Set.of("LogGroupName"),
+            Set.of("Arn"));
+
+    private final Logs logs;
+
+    public LogGroupType(Logs logs) {
+        this.logs = logs;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties().path("LogGroupName").asText(request.generatedName(512));
+        if (logs.exists(request.region(), name)) {
+            throw new ResourceFailedException(new ResourceFailure(
+                    "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"" + name
+                            + "\"}' already exists.",
+                    "",
+                    400,
+                    "AlreadyExists"));
+        }
+        logs.create(request.region(), name).retentionDays =
+                request.properties().path("RetentionInDays").asInt(0);
+        return Begun.doneAfter(name, TAKES);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        logs.require(request.region(), physicalId).retentionDays =
+                request.properties().path("RetentionInDays").asInt(0);
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        logs.delete(request.region(), physicalId);
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("Arn", Logs.arn(logs.require(region, physicalId)) + ":*");
+    }
+}

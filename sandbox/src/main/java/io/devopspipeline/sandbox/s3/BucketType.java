@@ -1,0 +1,132 @@
+package io.devopspipeline.sandbox.s3;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** AWS::S3::Bucket. A bucket that holds anything cannot be deleted. */
+public final class BucketType implements ResourceType {
+    private static final ResourceSchema SCHEMA = new ResourceSchema(
+            "AWS::S3::Bucket",
+            Set.of(
+                    "BucketName",
+                    "VersioningConfiguration.Status",
+                    "BucketEncryption.*",
+                    "OwnershipControls.*",
+                    "PublicAccessBlockConfiguration.*",
+                    "LifecycleConfiguration.*",
+                    "Tags.*"),
+            Set.of(),
+            Set.of("BucketName"),
+            Set.of("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL"));
+
+    private final Buckets buckets;
+
+    public BucketType(Buckets buckets) {
+        this.buckets = buckets;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties()
+                .path("BucketName")
+                .asText(request.generatedName(63).toLowerCase(Locale.ROOT));
+        try {
+            configure(buckets.create(name, request.region()), request.properties());
+        } catch (AwsException e) {
+            boolean taken = e.status() == 409;
+            throw new ResourceFailedException(new ResourceFailure(
+                    taken ? name + " already exists" : e.text(),
+                    "S3",
+                    e.status(),
+                    taken ? "AlreadyExists" : "InvalidRequest"));
+        }
+        return Begun.doneAfter(name, Duration.ofSeconds(15));
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        configure(buckets.require(physicalId), request.properties());
+        return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        if (buckets.has(physicalId)) {
+            try {
+                buckets.delete(physicalId);
+            } catch (AwsException e) {
+                throw new ResourceFailedException(
+                        new ResourceFailure(e.text(), "S3", e.status(), "GeneralServiceException"));
+            }
+        }
+        return Begun.doneAfter(physicalId, Duration.ofSeconds(5));
+    }
+
+    private static void configure(Bucket bucket, ObjectNode properties) {
+        bucket.versioning =
+                properties.path("VersioningConfiguration").path("Status").asText("");
+        stored(
+                bucket,
+                properties,
+                "BucketEncryption",
+                "encryption",
+                "<ServerSideEncryptionConfiguration>"
+                        + "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
+                        + "</ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
+        stored(
+                bucket,
+                properties,
+                "PublicAccessBlockConfiguration",
+                "publicAccessBlock",
+                "<PublicAccessBlockConfiguration>"
+                        + "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"
+                        + "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>"
+                        + "</PublicAccessBlockConfiguration>");
+        stored(
+                bucket,
+                properties,
+                "OwnershipControls",
+                "ownershipControls",
+                "<OwnershipControls><Rule><ObjectOwnership>"
+                        + properties
+                                .path("OwnershipControls")
+                                .path("Rules")
+                                .path(0)
+                                .path("ObjectOwnership")
+                                .asText()
+                        + "</ObjectOwnership></Rule></OwnershipControls>");
+    }
+
+    private static void stored(Bucket bucket, ObjectNode properties, String property, String setting, String xml) {
+        if (properties.has(property)) {
+            bucket.settings.put(setting, xml);
+        } else {
+            bucket.settings.remove(setting);
+        }
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object()
+                .put("Arn", "arn:aws:s3:::" + physicalId)
+                .put("DomainName", physicalId + ".s3.amazonaws.com")
+                .put("RegionalDomainName", physicalId + ".s3." + region + ".amazonaws.com")
+                .put("DualStackDomainName", physicalId + ".s3.dualstack." + region + ".amazonaws.com")
+                .put("WebsiteURL", "http://" + physicalId + ".s3-website-" + region + ".amazonaws.com");
+    }
+}

@@ -1,0 +1,5 @@
+/** AWS STS: who is calling, and sessions of roles. Depends on account, iam and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;
