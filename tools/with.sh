@@ -19,10 +19,6 @@ MAVEN_USER_HOME=$cache/maven
 MAVEN_ARGS="-Dmaven.repo.local=$cache/maven/repository ${MAVEN_ARGS:-}"
 export MAVEN_USER_HOME MAVEN_ARGS
 
-# kube-api-test (fabric8) looks for <dir>/k8s/<version>-<platform>.
-KUBE_API_TEST_DIR=$cache
-KUBE_API_TEST_API_SERVER_VERSION=$(basename "${DOP_K8S_BIN%-*-*}")
-export KUBE_API_TEST_DIR KUBE_API_TEST_API_SERVER_VERSION KUBE_API_TEST_OFFLINE_MODE=true
 export KUBECACHEDIR=$cache/kubectl
 
 # Nothing run here may reach the user's own AWS account or cluster.

@@ -1,4 +1,4 @@
-/** The public API: the DevOpsPipeline resource as records. Depends on fabric8 annotations alone. */
+/** The public API: the DevOpsPipeline resource, its annotations, condition types and reasons. Depends on fabric8 annotations alone. */
 @NullMarked
 package io.devopspipeline.crd;
 

@@ -1,0 +1,18 @@
+package io.devopspipeline.crd;
+
+/** Requests to the operator, made with {@code kubectl annotate}: each distinct value is handled once. */
+public final class Annotations {
+    /** Starts the pipeline ('Release change'). */
+    public static final String RELEASE_REQUESTED_AT = "devopspipeline.io/release-requested-at";
+
+    /** Tries again what is stalled. */
+    public static final String RETRY_REQUESTED_AT = "devopspipeline.io/retry-requested-at";
+
+    /** Looks at AWS at once. */
+    public static final String RECONCILE_REQUESTED_AT = "devopspipeline.io/reconcile-requested-at";
+
+    /** The finalizer: while it is there, something of the resource may still be in AWS. */
+    public static final String FINALIZER = "devopspipeline.io/teardown";
+
+    private Annotations() {}
+}

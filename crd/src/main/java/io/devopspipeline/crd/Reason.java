@@ -1,0 +1,89 @@
+package io.devopspipeline.crd;
+
+/** Why a condition is as it is: one list for all conditions, Events and the documentation. */
+public enum Reason {
+    Pending("The resource was seen; nothing has been done yet.", ""),
+    CreatingArtifactsStack("The artifacts stack is being created.", ""),
+    CreatingPipelineStack("The pipeline stack is being created.", ""),
+    HandingOver("CloudFormation is letting go of the task count.", ""),
+    UpdatingStack("A stack is being updated.", ""),
+    DeletingFailedStack("A stack whose creation failed is being deleted, to create it anew.", ""),
+    ContinuingRollback("A rollback that got stuck is being continued.", ""),
+    StackInProgress("CloudFormation works on a stack.", ""),
+    StackReady("The stack is complete.", ""),
+    NotCreated("The stack does not exist yet.", ""),
+    WaitingForRelease("A stack update waits until the running execution ends.", ""),
+    WaitingForImage("The first build has not pushed an image yet; the service runs no tasks.", ""),
+    ImageAvailable("The registry holds an image.", ""),
+    NeverRan("The pipeline has not run yet.", ""),
+    ReleaseRunning("An execution of the pipeline is running.", ""),
+    ReleaseSucceeded("The newest execution succeeded.", ""),
+    ReleaseFailed(
+            "The newest execution failed; what ran before runs on.",
+            "Read the stage's message, mend the cause and push a commit, or request a release."),
+    StartingRelease("A requested release is being started.", ""),
+    Scaling("The task count is being set.", ""),
+    RollingOut("ECS is starting and stopping tasks.", ""),
+    RolloutFailed(
+            "ECS could not bring the service to the new revision.",
+            "Look at the service's events and logs, mend the cause, then change the spec or request a retry."),
+    TargetsUnhealthy(
+            "The tasks run, but the load balancer does not find all of them healthy.",
+            "Check that the app listens on containerPort."),
+    Serving("The service runs as wished.", ""),
+    Suspended("spec.suspend is true: nothing is changed in AWS.", "Set spec.suspend to false."),
+    NotOwned(
+            "A stack of this name belongs to somebody else; it is not touched.",
+            "Delete or rename the other stack, or give this resource another name."),
+    CreateFailed(
+            "The creation of a stack failed and was rolled back.",
+            "Mend the cause in the spec or in AWS; a changed spec or a retry request tries again."),
+    UpdateFailed(
+            "The update of a stack failed and was rolled back; what ran before runs on.",
+            "Mend the cause; a changed spec or a retry request tries again."),
+    RollbackFailed(
+            "An update's rollback failed, and continuing it too.",
+            "Mend the named resources in AWS, then request a retry."),
+    DeleteFailed(
+            "CloudFormation could not delete a stack.",
+            "Remove what blocks the named resources, then request a retry."),
+    TerminationProtected(
+            "Termination protection of a stack is on.", "Switch it off for the stack, then request a retry."),
+    UnknownStackStatus("A stack is in a status that needs a person.", "Look at the stack in the AWS console."),
+    AccessDenied("AWS denied a call.", "Give the operator's role the named action."),
+    CredentialsInvalid(
+            "AWS did not accept the operator's credentials.", "Check the operator's service account and role."),
+    QuotaExceeded("A quota of the AWS account is used up.", "Ask AWS for more, or remove what is not needed."),
+    InvalidRequest("AWS refused a request as invalid.", "Change the spec as the message says."),
+    Throttled("AWS asked to slow down; it is tried again.", ""),
+    AwsUnavailable("AWS did not answer; it is tried again.", ""),
+    RoleNotAllowed(
+            "The operator is not configured to assume spec.aws.roleArn.",
+            "Ask the cluster's administrator to allow the role."),
+    NetworkUnavailable("No free range was found in the VPC.", "Give spec.network.subnetCidr or subnetIds."),
+    StoppingReleases("Deleting: executions and source events are being stopped.", ""),
+    ScalingToZero("Deleting: the tasks are being stopped.", ""),
+    PurgingImages("Deleting: the registry is being emptied.", ""),
+    DeletingPipelineStack("Deleting: the pipeline stack is going.", ""),
+    DeregisteringTaskDefinitions("Deleting: left-over task definitions are being deregistered.", ""),
+    EmptyingBucket("Deleting: the bucket is being emptied.", ""),
+    DeletingArtifactsStack("Deleting: the artifacts stack is going.", ""),
+    Retained("Deleted with deletionPolicy Retain: the stacks stay in AWS.", "");
+
+    private final String meaning;
+    private final String remedy;
+
+    Reason(String meaning, String remedy) {
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What a person can do; empty when nothing is to be done. */
+    public String remedy() {
+        return remedy;
+    }
+}

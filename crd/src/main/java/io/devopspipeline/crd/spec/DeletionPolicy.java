@@ -1,0 +1,21 @@
+package io.devopspipeline.crd.spec;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What happens in AWS when the resource is deleted. */
+public enum DeletionPolicy {
+    /** Both stacks go, with their content. */
+    @JsonProperty("Delete")
+    DELETE,
+    /** Both stacks stay as they are. */
+    @JsonProperty("Retain")
+    RETAIN;
+
+    /** The word in manifests and in CloudFormation parameters. */
+    public String word() {
+        return switch (this) {
+            case DELETE -> "Delete";
+            case RETAIN -> "Retain";
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package io.devopspipeline.crd.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** A zip archive as source. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record S3Source(
+        @JsonPropertyDescription("A versioned bucket. For the trigger OnCommit it must send its events to EventBridge.")
+        @Required
+        @Size(max = 63)
+        @Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        String bucket,
+
+        @JsonPropertyDescription("The key of the zip archive.")
+        @Required
+        @Size(max = 512)
+        @Pattern("^[a-zA-Z0-9!_.*()/-]+$")
+        String objectKey) {}

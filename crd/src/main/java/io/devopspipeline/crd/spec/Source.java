@@ -1,0 +1,31 @@
+package io.devopspipeline.crd.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Where the code comes from. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "(has(self.codeCommit) ? 1 : 0) + (has(self.connection) ? 1 : 0) + (has(self.s3) ? 1 : 0) == 1",
+        message = "spec.source: give exactly one of codeCommit, connection and s3")
+@ValidationRule(
+        value = "has(self.codeCommit) == has(oldSelf.codeCommit) && has(self.connection) == has(oldSelf.connection)",
+        message = "spec.source: the kind of source cannot be changed: create a new DevOpsPipeline")
+public record Source(
+        @JsonPropertyDescription("A CodeCommit repository, created (and seeded) or existing.") @Nullable
+        CodeCommit codeCommit,
+
+        @JsonPropertyDescription("A GitHub, GitLab or Bitbucket repository through a CodeConnections connection.")
+        @Nullable
+        Connection connection,
+
+        @JsonPropertyDescription("A zip archive in a versioned S3 bucket.") @Nullable
+        S3Source s3,
+
+        @JsonPropertyDescription(
+                "OnCommit (default): every commit starts the pipeline. Manual: only a release request does.")
+        @Default("OnCommit")
+        Trigger trigger) {}

@@ -1,0 +1,5 @@
+/** What a person asks for, as records. Depends on generator and Jackson annotations alone. */
+@NullMarked
+package io.devopspipeline.crd.spec;
+
+import org.jspecify.annotations.NullMarked;

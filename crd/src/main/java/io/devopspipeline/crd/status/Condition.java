@@ -1,0 +1,27 @@
+package io.devopspipeline.crd.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** A condition as in the Kubernetes API conventions. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Condition(
+        @JsonPropertyDescription("Type of the condition.") @Required
+        String type,
+
+        @JsonPropertyDescription("True, False or Unknown.") @Required
+        String status,
+
+        @JsonPropertyDescription("The generation this is about.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("When the status last changed.") @Required
+        String lastTransitionTime,
+
+        @JsonPropertyDescription("One CamelCase word.") @Required
+        String reason,
+
+        @JsonPropertyDescription("What happened, on which AWS resource, in AWS's own words, and what to do.") @Required
+        String message) {}

@@ -1,0 +1,22 @@
+package io.devopspipeline.crd.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline execution. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ExecutionStatus(
+        @JsonPropertyDescription("Execution id.") @Nullable String id,
+
+        @JsonPropertyDescription("CodePipeline's word: InProgress, Succeeded, Failed, …") @Nullable
+        String status,
+
+        @JsonPropertyDescription("What started it.") @Nullable
+        String trigger,
+
+        @JsonPropertyDescription("The source revision, shortened to what tells it apart.") @Nullable
+        String revision,
+
+        @JsonPropertyDescription("When it started.") @Nullable
+        String startedAt) {}

@@ -1,0 +1,17 @@
+package io.devopspipeline.crd.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** Request annotations that were handled: each distinct value once. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record HandledRequests(
+        @JsonPropertyDescription("Last value of devopspipeline.io/release-requested-at.") @Nullable
+        String release,
+
+        @JsonPropertyDescription("Last value of devopspipeline.io/retry-requested-at.") @Nullable
+        String retry,
+
+        @JsonPropertyDescription("Last value of devopspipeline.io/reconcile-requested-at.") @Nullable
+        String reconcile) {}
