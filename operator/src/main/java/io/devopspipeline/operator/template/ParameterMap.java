@@ -1,6 +1,5 @@
 package io.devopspipeline.operator.template;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +40,6 @@ final class ParameterMap {
             throw new InvalidSpecException(field + " has more than " + (number - 1) + " items: leave some out");
         }
         return set(slot, value);
-    }
-
-    ParameterMap without(Collection<String> names) {
-        values.keySet().removeAll(names);
-        return this;
     }
 
     Map<String, String> toMap() {

@@ -40,6 +40,11 @@ record Template(String body) {
         return substance(body);
     }
 
+    /** Whether AWS wants it acknowledged that the template makes IAM resources. */
+    boolean makesRoles() {
+        return substance().contains("Type: AWS::IAM::");
+    }
+
     /** The parameters that have a default, with it. A parameter takes one line, or one line for each of its members. */
     SortedMap<String, String> defaults() {
         SortedMap<String, String> defaults = new TreeMap<>();

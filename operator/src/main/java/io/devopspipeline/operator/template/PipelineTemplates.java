@@ -1,0 +1,47 @@
+package io.devopspipeline.operator.template;
+
+import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns a resource's spec into what it asks of its two stacks. Throws {@link InvalidSpecException} where no stack can be made of it. */
+public final class PipelineTemplates {
+    private PipelineTemplates() {}
+
+    /** The artifacts stack: nothing of it is left to run time. */
+    public static StackBlueprint artifacts(Owner owner, DevOpsPipelineSpec spec) {
+        ParameterMap parameters = new ParameterMap(Template.ARTIFACTS);
+        Optional.ofNullable(spec.artifacts())
+                .ifPresent(artifacts -> parameters.set("BucketName", artifacts.bucketName()));
+        Map<String, String> tags = owner.tags(spec.tags());
+        return blueprint(
+                Template.ARTIFACTS, owner.stackName(Owner.Stack.ARTIFACTS), parameters.toMap(), Set.of(), tags);
+    }
+
+    /**
+     * The pipeline stack. Left to run time: {@code ArtifactsBucket}, {@code Image}, {@code HandedOver}; {@code SubnetCidr} when the spec names
+     * neither a range nor subnets; {@code SeedBucket} when the seed is the sample app, which has to lie there under {@link SeedArchive#key}.
+     */
+    public static StackBlueprint pipeline(Owner owner, DevOpsPipelineSpec spec) {
+        Set<String> atRunTime = PipelineParameters.atRunTime(spec);
+        Map<String, String> parameters = PipelineParameters.of(spec);
+        parameters.keySet().removeAll(atRunTime);
+        parameters.put(TaskDigest.PARAMETER, TaskDigest.of(Template.PIPELINE, parameters));
+        Map<String, String> tags = owner.tags(spec.tags());
+        return blueprint(Template.PIPELINE, owner.stackName(Owner.Stack.PIPELINE), parameters, atRunTime, tags);
+    }
+
+    private static StackBlueprint blueprint(
+            Template template,
+            String name,
+            Map<String, String> parameters,
+            Set<String> atRunTime,
+            Map<String, String> tags) {
+        String digest = SpecDigest.of(template, parameters, tags);
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put(SpecDigest.PARAMETER, digest);
+        return new StackBlueprint(name, template.body(), all, atRunTime, tags, template.makesRoles(), digest);
+    }
+}

@@ -1,0 +1,235 @@
+package io.devopspipeline.operator.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The spec's way into the stacks' parameters. The specs are as the API server keeps them: with the defaults filled in. */
+class PipelineTemplatesTest {
+    private static final Owner OWNER = new Owner("c1", "default", "app", "uid-1");
+    private static final String SPEC = """
+            region: eu-west-1
+            network: {vpcId: vpc-0a1b2c3d, allowedCidrs: [0.0.0.0/0], subnetIds: []}
+            artifacts: {}
+            source:
+              codeCommit: {repositoryName: app, branch: main, create: true, seed: FlaskSample}
+              trigger: OnCommit
+            build:
+              computeType: BUILD_GENERAL1_SMALL
+              image: aws/codebuild/amazonlinux-x86_64-standard:5.0
+              buildspec: buildspec.yml
+              timeoutMinutes: 30
+              environment: []
+            service:
+              {desiredCount: 1, containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: []}
+            deletionPolicy: Delete
+            suspend: false
+            tags: {}
+            """;
+
+    @Test
+    void everyParameterOfBothTemplatesGetsAValueAndNoOther() {
+        // Given
+        DevOpsPipelineSpec spec = spec("/region", "\"eu-west-1\"");
+        // When
+        StackBlueprint artifacts = PipelineTemplates.artifacts(OWNER, spec);
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec);
+        // Then
+        assertThat(names(artifacts))
+                .isEqualTo(ParsedTemplate.of(Template.ARTIFACTS).parameters());
+        assertThat(names(pipeline)).isEqualTo(ParsedTemplate.ofPipelineStack().parameters());
+        assertThat(pipeline.parameters().keySet()).doesNotContainAnyElementsOf(pipeline.atRunTime());
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}={3}")
+    @CsvSource(delimiter = ';', textBlock = """
+            /network/vpcId                        ; "vpc-1b1b1b1b"                         ; VpcId               ; vpc-1b1b1b1b
+            /network/subnetIds                    ; ["subnet-1","subnet-2"]                ; SubnetIds           ; subnet-1,subnet-2
+            /network/subnetCidr                   ; "10.0.0.0/24"                          ; SubnetCidr          ; 10.0.0.0/24
+            /network/allowedCidrs                 ; ["10.0.0.0/8"]                         ; AllowedCidr01       ; 10.0.0.0/8
+            /network/allowedCidrs                 ; ["10.2.0.0/16","10.1.0.0/16"]          ; AllowedCidr02       ; 10.2.0.0/16
+            /network/allowedCidrs                 ; []                                     ; AllowedCidr01       ; ''
+            /source/codeCommit/repositoryName     ; "other"                                ; RepositoryName      ; other
+            /source/codeCommit/branch             ; "trunk"                                ; BranchName          ; trunk
+            /source/codeCommit/create             ; false                                  ; CreateRepository    ; false
+            /source/codeCommit/create             ; false                                  ; SeedKey             ; ''
+            /source/codeCommit/seed               ; "None"                                 ; SeedKey             ; ''
+            /source/codeCommit/seed               ; "None"                                 ; SeedBucket          ; ''
+            /source/codeCommit/seedArchive        ; {"bucket":"b","objectKey":"k.zip"}     ; SeedBucket          ; b
+            /source/codeCommit/seedArchive        ; {"bucket":"b","objectKey":"k.zip"}     ; SeedKey             ; k.zip
+            /source/trigger                       ; "Manual"                               ; Trigger             ; Manual
+            /build/computeType                    ; "BUILD_GENERAL1_LARGE"                 ; BuildComputeType    ; BUILD_GENERAL1_LARGE
+            /build/image                          ; "aws/other:1"                          ; BuildImage          ; aws/other:1
+            /build/buildspec                      ; "ci/build.yml"                         ; Buildspec           ; ci/build.yml
+            /build/timeoutMinutes                 ; 45                                     ; BuildTimeoutMinutes ; 45
+            /build/environment                    ; [{"name":"A","value":"b"}]             ; BuildEnvName01      ; A
+            /build/environment                    ; [{"name":"A","value":"b"}]             ; BuildEnvValue01     ; b
+            /service/containerPort                ; 8080                                   ; ContainerPort       ; 8080
+            /service/port                         ; 443                                    ; Port                ; 443
+            /service/cpu                          ; 1024                                   ; Cpu                 ; 1024
+            /service/memory                       ; 2048                                   ; Memory              ; 2048
+            /service/environment                  ; [{"name":"B","value":"2"},{"name":"A","value":""}] ; EnvName01 ; A
+            /service/environment                  ; [{"name":"B","value":"2"},{"name":"A","value":""}] ; EnvValue02 ; 2
+            /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretName01        ; P
+            /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretFrom01        ; arn:x
+            """)
+    void aFieldReachesItsParameterAndTheDigest(String field, String json, String parameter, String value) {
+        // Given
+        StackBlueprint plain = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
+        // When
+        StackBlueprint changed = PipelineTemplates.pipeline(OWNER, spec(field, json));
+        // Then
+        assertThat(changed.parameters()).containsEntry(parameter, value).containsEntry("SpecDigest", changed.digest());
+        assertThat(names(changed)).isEqualTo(ParsedTemplate.ofPipelineStack().parameters());
+        assertThat(changed.digest().equals(plain.digest()))
+                .isEqualTo(parameter.startsWith("Seed") && !json.equals("false"));
+    }
+
+    @ParameterizedTest(name = "{0} -> {2}={3}")
+    @CsvSource(delimiter = ';', textBlock = """
+            connection ; {"connectionArn":"arn:c","repository":"o/r","branch":"trunk"} ; SourceProvider   ; Connection
+            connection ; {"connectionArn":"arn:c","repository":"o/r","branch":"trunk"} ; ConnectionArn    ; arn:c
+            connection ; {"connectionArn":"arn:c","repository":"o/r","branch":"trunk"} ; FullRepositoryId ; o/r
+            connection ; {"connectionArn":"arn:c","repository":"o/r","branch":"trunk"} ; BranchName       ; trunk
+            connection ; {"connectionArn":"arn:c","repository":"o/r","branch":"trunk"} ; RepositoryName   ; ''
+            s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SourceProvider   ; S3
+            s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SourceBucket     ; b
+            s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SourceObjectKey  ; k.zip
+            s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SeedKey          ; ''
+            """)
+    void anotherSourceReachesItsParameters(String kind, String json, String parameter, String value) {
+        // Given
+        DevOpsPipelineSpec spec = spec("/source", "{\"" + kind + "\":" + json + ",\"trigger\":\"OnCommit\"}");
+        // When
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec);
+        // Then
+        assertThat(pipeline.parameters()).containsEntry(parameter, value);
+        assertThat(pipeline.atRunTime()).doesNotContain("SeedBucket");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(delimiter = ';', textBlock = """
+            /region                        ; "eu-west-1"                        ; ArtifactsBucket,HandedOver,Image,SeedBucket,SubnetCidr
+            /network/subnetCidr            ; "10.0.0.0/24"                      ; ArtifactsBucket,HandedOver,Image,SeedBucket
+            /network/subnetIds             ; ["subnet-1"]                       ; ArtifactsBucket,HandedOver,Image,SeedBucket
+            /source/codeCommit/create      ; false                              ; ArtifactsBucket,HandedOver,Image,SubnetCidr
+            /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,HandedOver,Image,SubnetCidr
+            /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,HandedOver,Image,SubnetCidr
+            """)
+    void leavesToRunTimeWhatTheSpecDoesNotSay(String field, String json, String names) {
+        assertThat(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime())
+                .containsExactlyInAnyOrder(names.split(","));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = ';', textBlock = """
+            /service/desiredCount ; 7
+            /suspend              ; true
+            /deletionPolicy       ; "Retain"
+            /aws                  ; {"roleArn":"arn:aws:iam::123456789012:role/r"}
+            """)
+    void whatIsNotCloudFormationsChangesNoDigest(String field, String json) {
+        // Given
+        DevOpsPipelineSpec plain = spec("/region", "\"eu-west-1\"");
+        // When
+        DevOpsPipelineSpec changed = spec(field, json);
+        // Then
+        assertThat(changed).isNotEqualTo(plain);
+        assertThat(PipelineTemplates.pipeline(OWNER, changed)).isEqualTo(PipelineTemplates.pipeline(OWNER, plain));
+        assertThat(PipelineTemplates.artifacts(OWNER, changed)).isEqualTo(PipelineTemplates.artifacts(OWNER, plain));
+    }
+
+    @Test
+    void tagsReachBothStacksAndTheirDigests() {
+        // Given
+        DevOpsPipelineSpec plain = spec("/region", "\"eu-west-1\"");
+        // When
+        DevOpsPipelineSpec tagged = spec("/tags", "{\"team\":\"a\"}");
+        // Then
+        assertThat(PipelineTemplates.artifacts(OWNER, tagged).tags()).containsEntry("team", "a");
+        assertThat(PipelineTemplates.pipeline(OWNER, tagged).tags()).containsEntry("team", "a");
+        assertThat(PipelineTemplates.artifacts(OWNER, tagged).digest())
+                .isNotEqualTo(PipelineTemplates.artifacts(OWNER, plain).digest());
+        assertThat(PipelineTemplates.pipeline(OWNER, tagged).digest())
+                .isNotEqualTo(PipelineTemplates.pipeline(OWNER, plain).digest());
+    }
+
+    @Test
+    void theBucketsNameReachesTheArtifactsStack() {
+        // When
+        StackBlueprint artifacts =
+                PipelineTemplates.artifacts(OWNER, spec("/artifacts", "{\"bucketName\":\"my-bucket\"}"));
+        // Then
+        assertThat(artifacts.parameters()).containsEntry("BucketName", "my-bucket");
+        assertThat(artifacts.name()).isEqualTo("dop-default-app-artifacts");
+        assertThat(artifacts.iam()).isFalse();
+        assertThat(artifacts.digest()).matches("[0-9a-f]{8}-[0-9a-f]{16}");
+    }
+
+    @Test
+    void onlyThePipelineStackMakesRoles() {
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
+        assertThat(pipeline.iam()).isTrue();
+        assertThat(pipeline.name()).isEqualTo("dop-default-app-pipeline");
+    }
+
+    @Test
+    void listsInAnotherOrderUpdateNothing() {
+        // Given
+        DevOpsPipelineSpec one =
+                spec("/service/environment", "[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]");
+        DevOpsPipelineSpec other =
+                spec("/service/environment", "[{\"name\":\"B\",\"value\":\"2\"},{\"name\":\"A\",\"value\":\"1\"}]");
+        // When / Then
+        assertThat(PipelineTemplates.pipeline(OWNER, one).digest())
+                .isEqualTo(PipelineTemplates.pipeline(OWNER, other).digest());
+    }
+
+    @Test
+    void moreThanTheTemplateHasSlotsForIsRefusedByTheFieldsName() {
+        DevOpsPipelineSpec spec = spec(
+                "/network/allowedCidrs",
+                "[\"1.0.0.0/8\",\"2.0.0.0/8\",\"3.0.0.0/8\",\"4.0.0.0/8\",\"5.0.0.0/8\",\"6.0.0.0/8\"]");
+        assertThatThrownBy(() -> PipelineTemplates.pipeline(OWNER, spec))
+                .isInstanceOf(InvalidSpecException.class)
+                .hasMessage("spec.network.allowedCidrs has more than 5 items: leave some out");
+    }
+
+    @Test
+    void completesWithExactlyWhatIsDue() {
+        // Given
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
+        Map<String, String> due = Map.of("ArtifactsBucket", "b", "HandedOver", "true", "Image", "", "SeedBucket", "b");
+        // When / Then
+        assertThat(pipeline.complete(due)).containsAllEntriesOf(due).containsEntry("VpcId", "vpc-0a1b2c3d");
+        assertThatThrownBy(() -> pipeline.complete(Map.of("Image", "i"))).hasMessageContaining("ArtifactsBucket");
+    }
+
+    private static Set<String> names(StackBlueprint blueprint) {
+        Set<String> names = new TreeSet<>(blueprint.parameters().keySet());
+        names.addAll(blueprint.atRunTime());
+        return names;
+    }
+
+    /** The plain spec with one field, by JSON pointer, set to a JSON value. */
+    private static DevOpsPipelineSpec spec(String field, String json) {
+        int last = field.lastIndexOf('/');
+        ObjectNode spec = Serialization.unmarshal(SPEC, ObjectNode.class);
+        ((ObjectNode) spec.at(field.substring(0, last))).set(field.substring(last + 1), parse(json));
+        return Serialization.unmarshal(spec.toString(), DevOpsPipelineSpec.class);
+    }
+
+    private static JsonNode parse(String json) {
+        return Serialization.unmarshal(json, JsonNode.class);
+    }
+}
