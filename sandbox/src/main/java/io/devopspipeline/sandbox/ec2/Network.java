@@ -1,0 +1,86 @@
+package io.devopspipeline.sandbox.ec2;
+
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one region of the account has of networks. A new account has one VPC that is ready for use. */
+final class Network {
+    static final String DEFAULT_VPC = "vpc-0a1b2c3d";
+    private static final String GATEWAY = "igw-0a1b2c3d";
+    private static final int DEFAULT_SUBNET_PREFIX = 20;
+
+    final String region;
+    final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+    final Map<String, Subnet> subnets = new LinkedHashMap<>();
+    final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+
+    /** The regions of an account, each made when it is first looked at. */
+    static final class Regions {
+        private final Map<String, Network> byName = new HashMap<>();
+
+        Network get(String region) {
+            return byName.computeIfAbsent(region, Network::new);
+        }
+
+        Iterable<Network> all() {
+            return byName.values();
+        }
+    }
+
+    private Network(String region) {
+        this.region = region;
+        Cidr cidr = Cidr.parse("172.31.0.0/16");
+        vpcs.put(DEFAULT_VPC, new Vpc(DEFAULT_VPC, cidr, true, GATEWAY, Map.of()));
+        addDefaultGroup(DEFAULT_VPC, "sg-0a1b2c3d");
+        List<String> zones = Zones.of(region);
+        for (int i = 0; i < zones.size(); i++) {
+            Cidr range = new Cidr(cidr.first() + ((long) i << (32 - DEFAULT_SUBNET_PREFIX)), DEFAULT_SUBNET_PREFIX);
+            String id = "subnet-0a1b2c3" + (i + 1);
+            subnets.put(id, new Subnet(id, DEFAULT_VPC, range, zones.get(i), true, true, Map.of()));
+        }
+    }
+
+    void addDefaultGroup(String vpcId, String groupId) {
+        groups.put(
+                groupId,
+                new SecurityGroup(
+                        groupId,
+                        "default",
+                        "default VPC security group",
+                        vpcId,
+                        List.of(
+                                SecurityGroupRule.of(false, "-1", -1, -1, groupId, ""),
+                                SecurityGroupRule.everythingOut()),
+                        Map.of()));
+    }
+
+    Vpc vpc(String id) {
+        return found(vpcs.get(id), "InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
+    }
+
+    Subnet subnet(String id) {
+        return found(subnets.get(id), "InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist");
+    }
+
+    SecurityGroup group(String id) {
+        return found(groups.get(id), "InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
+    }
+
+    NetworkInterface networkInterface(String id) {
+        return found(
+                interfaces.get(id),
+                "InvalidNetworkInterfaceID.NotFound",
+                "The networkInterface ID '" + id + "' does not exist");
+    }
+
+    private static <T> T found(@org.jspecify.annotations.Nullable T thing, String code, String message) {
+        if (thing == null) {
+            throw AwsException.of(code, message);
+        }
+        return thing;
+    }
+}

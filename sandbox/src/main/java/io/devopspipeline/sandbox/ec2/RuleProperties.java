@@ -1,0 +1,51 @@
+package io.devopspipeline.sandbox.ec2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A rule as CloudFormation's properties have it. */
+final class RuleProperties {
+    private static final Set<String> COMMON =
+            Set.of("IpProtocol", "FromPort", "ToPort", "CidrIp", "CidrIpv6", "Description");
+    private static final String INGRESS_PEER = "SourceSecurityGroupId";
+    private static final String EGRESS_PEER = "DestinationSecurityGroupId";
+
+    private RuleProperties() {}
+
+    /** Property paths. @param prefix e.g. {@code SecurityGroupIngress.} */
+    static Set<String> names(String prefix, boolean egress) {
+        return Stream.concat(COMMON.stream(), Stream.of(egress ? EGRESS_PEER : INGRESS_PEER))
+                .map(name -> prefix + name)
+                .collect(Collectors.toSet());
+    }
+
+    static List<SecurityGroupRule> all(boolean egress, JsonNode list) {
+        List<SecurityGroupRule> rules = new ArrayList<>();
+        list.forEach(rule -> rules.add(one(egress, rule)));
+        return rules;
+    }
+
+    static SecurityGroupRule one(boolean egress, JsonNode rule) {
+        List<String> peers = Stream.of("CidrIp", "CidrIpv6", egress ? EGRESS_PEER : INGRESS_PEER)
+                .map(name -> rule.path(name).asText(""))
+                .filter(peer -> !peer.isEmpty())
+                .toList();
+        if (peers.size() != 1) {
+            throw AwsException.of(
+                    "InvalidParameterCombination",
+                    "Exactly one of CidrIp, CidrIpv6 and a security group must be specified in a rule");
+        }
+        return SecurityGroupRule.of(
+                egress,
+                rule.path("IpProtocol").asText(),
+                rule.path("FromPort").asInt(-1),
+                rule.path("ToPort").asInt(-1),
+                peers.getFirst(),
+                rule.path("Description").asText(""));
+    }
+}

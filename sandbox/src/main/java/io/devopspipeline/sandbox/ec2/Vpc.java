@@ -1,0 +1,68 @@
+package io.devopspipeline.sandbox.ec2;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.Json;
+import java.util.Map;
+
+/** @param internetGateway id of the attached gateway; empty for a VPC without one, as CreateVpc makes it */
+record Vpc(String id, Cidr cidr, boolean isDefault, String internetGateway, Map<String, String> tags) {
+
+    String suffix() {
+        return id.substring(id.indexOf('-'));
+    }
+
+    ObjectNode view() {
+        ObjectNode view = Json.object()
+                .put("vpcId", id)
+                .put("ownerId", Account.ID)
+                .put("state", "available")
+                .put("cidrBlock", cidr.toString())
+                .put("dhcpOptionsId", "dopt" + suffix())
+                .put("instanceTenancy", "default")
+                .put("isDefault", isDefault);
+        view.putArray("cidrBlockAssociationSet")
+                .addObject()
+                .put("associationId", "vpc-cidr-assoc" + suffix())
+                .put("cidrBlock", cidr.toString())
+                .putObject("cidrBlockState")
+                .put("state", "associated");
+        return view.set("tagSet", Ids.tagSet(tags));
+    }
+
+    /** AWS: every VPC has a main route table, which serves the subnets that name no other. */
+    ObjectNode routeTable() {
+        ObjectNode view = Json.object()
+                .put("routeTableId", "rtb" + suffix())
+                .put("vpcId", id)
+                .put("ownerId", Account.ID);
+        var routes = view.putArray("routeSet");
+        routes.addObject()
+                .put("destinationCidrBlock", cidr.toString())
+                .put("gatewayId", "local")
+                .put("state", "active")
+                .put("origin", "CreateRouteTable");
+        if (!internetGateway.isEmpty()) {
+            routes.addObject()
+                    .put("destinationCidrBlock", "0.0.0.0/0")
+                    .put("gatewayId", internetGateway)
+                    .put("state", "active")
+                    .put("origin", "CreateRoute");
+        }
+        view.putArray("associationSet")
+                .addObject()
+                .put("routeTableAssociationId", "rtbassoc" + suffix())
+                .put("routeTableId", "rtb" + suffix())
+                .put("main", true)
+                .putObject("associationState")
+                .put("state", "associated");
+        return view.set("tagSet", Json.array());
+    }
+
+    ObjectNode gateway() {
+        ObjectNode view =
+                Json.object().put("internetGatewayId", internetGateway).put("ownerId", Account.ID);
+        view.putArray("attachmentSet").addObject().put("vpcId", id).put("state", "available");
+        return view.set("tagSet", Json.array());
+    }
+}

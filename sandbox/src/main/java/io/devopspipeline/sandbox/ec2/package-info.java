@@ -1,0 +1,5 @@
+/** Amazon EC2's networks: VPCs, subnets, security groups, network interfaces. Depends on account, cloudformation.resource and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.ec2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.devopspipeline.sandbox.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The members of a request. One that an operation does not know is refused by name, never silently accepted. */
+public final class Members {
+    private Members() {}
+
+    public static void known(Call call, String... names) {
+        Set<String> known = Set.of(names);
+        call.input().fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw AwsException.notInSandbox(
+                        "The member " + name + " of " + call.service() + ":" + call.operation());
+            }
+        });
+    }
+
+    /** The member's text; empty when it is absent. */
+    public static String text(JsonNode input, String name) {
+        return input.path(name).asText("");
+    }
+
+    public static List<String> strings(JsonNode list) {
+        List<String> strings = new ArrayList<>();
+        list.forEach(item -> strings.add(item.asText()));
+        return strings;
+    }
+
+    /** Tags by key, in the order given. @param key the protocol's word for it: {@code Key} or {@code key} */
+    public static Map<String, String> tags(JsonNode list, String key, String value) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        list.forEach(tag -> tags.put(text(tag, key), text(tag, value)));
+        return tags;
+    }
+}
