@@ -9,6 +9,8 @@ import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
 import io.devopspipeline.sandbox.control.FaultBook;
+import io.devopspipeline.sandbox.ec2.Ec2;
+import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.events.RuleType;
 import io.devopspipeline.sandbox.http.SandboxServer;
@@ -75,6 +77,13 @@ public final class Sandbox implements AutoCloseable {
         Events events = new Events(account, directory);
         types.add(new RuleType(events));
         add(events);
+        Ec2 ec2 = new Ec2(account);
+        types.addAll(ec2.resourceTypes());
+        add(ec2);
+        Elb elb = new Elb(account, directory);
+        types.addAll(elb.resourceTypes());
+        closing.push(elb);
+        add(elb);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
         add(new CloudFormation(engine, buckets));
     }

@@ -5,7 +5,6 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +35,6 @@ public final class Ec2 implements AwsService {
                 new SecurityGroupType(regions, groups, deletion),
                 new SecurityGroupRuleType(regions, groups, false),
                 new SecurityGroupRuleType(regions, groups, true));
-    }
-
-    /** Whether what a template's typed parameter names is there. Types that are none of EC2's networks always are. */
-    public boolean exist(String region, String parameterType, String value) {
-        Network network = regions.get(region);
-        return Arrays.stream(value.split(",", -1)).map(String::strip).allMatch(id -> switch (parameterType) {
-            case "AWS::EC2::VPC::Id", "List<AWS::EC2::VPC::Id>" -> network.vpcs.containsKey(id);
-            case "AWS::EC2::Subnet::Id", "List<AWS::EC2::Subnet::Id>" -> network.subnets.containsKey(id);
-            case "AWS::EC2::SecurityGroup::Id", "List<AWS::EC2::SecurityGroup::Id>" -> network.groups.containsKey(id);
-            default -> true;
-        });
     }
 
     @Override

@@ -1,0 +1,57 @@
+package io.devopspipeline.sandbox.elb;
+
+import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** AWS::ElasticLoadBalancingV2::Listener. */
+final class ListenerType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(2);
+
+    private final Listeners listeners;
+
+    ListenerType(Listeners listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return new ResourceSchema(
+                "AWS::ElasticLoadBalancingV2::Listener",
+                Set.of("LoadBalancerArn", "Protocol", "Port", "DefaultActions.Type", "DefaultActions.TargetGroupArn"),
+                Set.of("LoadBalancerArn", "DefaultActions"),
+                Set.of("LoadBalancerArn"),
+                Set.of("ListenerArn"));
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        Listener made = translating("ElasticLoadBalancingV2", () -> listeners.create(request.properties(), Map.of()));
+        return Begun.doneAfter(made.arn, TAKES);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        translating("ElasticLoadBalancingV2", () -> listeners.modify(physicalId, request.properties()));
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        listeners.delete(physicalId);
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("ListenerArn", physicalId);
+    }
+}

@@ -1,0 +1,79 @@
+package io.devopspipeline.sandbox.elb;
+
+import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import java.time.Duration;
+import java.util.Set;
+
+/** AWS::ElasticLoadBalancingV2::LoadBalancer. */
+final class LoadBalancerType implements ResourceType {
+    private static final Duration DELETION = Duration.ofSeconds(20);
+    private static final Duration UPDATE = Duration.ofSeconds(20);
+
+    private final LoadBalancers balancers;
+
+    LoadBalancerType(LoadBalancers balancers) {
+        this.balancers = balancers;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return new ResourceSchema(
+                "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                Set.of(
+                        "Name",
+                        "Type",
+                        "Scheme",
+                        "Subnets",
+                        "SecurityGroups",
+                        "IpAddressType",
+                        "LoadBalancerAttributes.Key",
+                        "LoadBalancerAttributes.Value",
+                        "Tags.Key",
+                        "Tags.Value"),
+                Set.of(),
+                Set.of("Name", "Type", "Scheme"),
+                Set.of(
+                        "LoadBalancerArn",
+                        "DNSName",
+                        "LoadBalancerName",
+                        "LoadBalancerFullName",
+                        "CanonicalHostedZoneID"));
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties().path("Name").asText(request.generatedName(32));
+        LoadBalancer made = translating(
+                "ElasticLoadBalancingV2",
+                () -> balancers.create(request.region(), name, request.properties(), request.mergedTags()));
+        return Begun.doneAfter(made.arn, LoadBalancers.PROVISIONING);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        translating(
+                "ElasticLoadBalancingV2",
+                () -> balancers.update(physicalId, request.properties(), request.mergedTags()));
+        return Begun.doneAfter(physicalId, UPDATE);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        translating("ElasticLoadBalancingV2", () -> {
+            balancers.delete(physicalId);
+            return physicalId;
+        });
+        return Begun.doneAfter(physicalId, DELETION);
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return balancers.get(physicalId).cloudFormationAttributes();
+    }
+}

@@ -1,0 +1,134 @@
+package io.devopspipeline.sandbox.elb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The account's target groups, and the health checks of their targets. */
+final class TargetGroups {
+    private final Account account;
+    private final LoadBalancers balancers;
+    private final Map<String, TargetGroup> byArn = new LinkedHashMap<>();
+
+    TargetGroups(Account account, LoadBalancers balancers) {
+        this.account = account;
+        this.balancers = balancers;
+    }
+
+    List<TargetGroup> in(String region) {
+        return byArn.values().stream()
+                .filter(group -> Names.region(group.arn).equals(region))
+                .toList();
+    }
+
+    List<TargetGroup> all() {
+        return List.copyOf(byArn.values());
+    }
+
+    TargetGroup get(String arn) {
+        return found(byArn.get(arn), arn);
+    }
+
+    TargetGroup named(String region, String name) {
+        return found(only(in(region), group -> group.name.equals(name)), name);
+    }
+
+    private static @Nullable TargetGroup only(List<TargetGroup> groups, Predicate<TargetGroup> wanted) {
+        return groups.stream().filter(wanted).findFirst().orElse(null);
+    }
+
+    private static TargetGroup found(@Nullable TargetGroup group, String what) {
+        if (group == null) {
+            throw AwsException.of("TargetGroupNotFound", "One or more target groups not found: '" + what + "'");
+        }
+        return group;
+    }
+
+    /** @param input with the members of CreateTargetGroup, which are those of CloudFormation's type too */
+    TargetGroup create(String region, String name, JsonNode input, Map<String, String> tags) {
+        Names.check("target group", name);
+        only(input, "Protocol", "TCP");
+        only(input, "TargetType", "ip");
+        only(input, "IpAddressType", "ipv4");
+        if (in(region).stream().anyMatch(group -> group.name.equals(name))) {
+            throw AwsException.of(
+                    "DuplicateTargetGroupName",
+                    "A target group with the same name '" + name + "' exists, but with different settings");
+        }
+        String arn = Names.arn(region, "targetgroup/" + name + "/" + Names.id());
+        TargetGroup group = new TargetGroup(
+                arn, name, input.path("Port").asInt(), input.path("VpcId").asText(), HealthCheck.of(input), tags);
+        group.attributes.set(input.path("TargetGroupAttributes"));
+        byArn.put(arn, group);
+        return group;
+    }
+
+    private static void only(JsonNode input, String member, String value) {
+        String given = input.path(member).asText(member.equals("TargetType") ? "instance" : value);
+        if (!given.equals(value)) {
+            throw AwsException.notInSandbox("A target group with " + member + " " + given);
+        }
+    }
+
+    List<String> loadBalancers(TargetGroup group) {
+        return balancers.all().stream()
+                .filter(balancer ->
+                        balancer.listeners.values().stream().anyMatch(listener -> listener.targetGroup() == group))
+                .map(balancer -> balancer.arn)
+                .toList();
+    }
+
+    void delete(String arn) {
+        TargetGroup group = byArn.get(arn);
+        if (group != null && !loadBalancers(group).isEmpty()) {
+            throw AwsException.of(
+                    "ResourceInUse", "Target group '" + arn + "' is currently in use by a listener or a rule");
+        }
+        byArn.remove(arn);
+    }
+
+    void register(TargetGroup group, Target.Key key) {
+        Target before = group.targets.get(key);
+        if (before == null || before.state() == Target.State.DRAINING) {
+            Target target = new Target(key);
+            group.targets.put(key, target);
+            group.reroute();
+            checkLater(group, target);
+        }
+    }
+
+    private void checkLater(TargetGroup group, Target target) {
+        account.after(group.healthCheck.interval(), () -> {
+            boolean gone = byArn.get(group.arn) != group || group.targets.get(target.key) != target;
+            if (gone || target.state() == Target.State.DRAINING) {
+                return;
+            }
+            if (!loadBalancers(group).isEmpty()) {
+                target.checked(group.healthCheck.passes(target.address()), group.healthCheck);
+                group.reroute();
+            }
+            checkLater(group, target);
+        });
+    }
+
+    void deregister(TargetGroup group, Target.Key key) {
+        Target target = group.targets.get(key);
+        if (target == null || target.state() == Target.State.DRAINING) {
+            return;
+        }
+        target.drain();
+        group.reroute();
+        account.after(group.deregistrationDelay(), () -> group.targets.remove(key, target));
+    }
+
+    Target.State health(TargetGroup group, Target target) {
+        boolean used =
+                target.state() == Target.State.DRAINING || !loadBalancers(group).isEmpty();
+        return used ? target.state() : Target.State.UNUSED;
+    }
+}

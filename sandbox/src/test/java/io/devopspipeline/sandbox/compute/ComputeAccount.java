@@ -1,0 +1,129 @@
+package io.devopspipeline.sandbox.compute;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.clock.SteppedClock;
+import io.devopspipeline.sandbox.cloudformation.CloudFormation;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.control.CallLog;
+import io.devopspipeline.sandbox.control.FaultBook;
+import io.devopspipeline.sandbox.ec2.Ec2;
+import io.devopspipeline.sandbox.elb.Elb;
+import io.devopspipeline.sandbox.http.SandboxServer;
+import io.devopspipeline.sandbox.s3.Buckets;
+import io.devopspipeline.sandbox.wire.AwsService;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
+/** EC2, ELB and CloudFormation over the wire, with a clock that the test steps. */
+public final class ComputeAccount implements AutoCloseable {
+    public static final String VPC = "vpc-0a1b2c3d";
+
+    public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SandboxServer server;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    public ComputeAccount(Path folder) throws IOException {
+        server = new SandboxServer(0);
+        Account account = new Account(clock, folder, URI.create("http://127.0.0.1:" + server.port()));
+        FaultBook faults = new FaultBook(account, new CallLog());
+        Directory directory = new Directory();
+        List<ResourceType> types = new ArrayList<>();
+        Ec2 ec2 = new Ec2(account);
+        types.addAll(ec2.resourceTypes());
+        Elb elb = new Elb(account, directory);
+        types.addAll(elb.resourceTypes());
+        open.add(elb);
+        Engine engine = new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true);
+        for (AwsService service : List.of(ec2, elb, new CloudFormation(engine, new Buckets(account, Set.of())))) {
+            directory.add(service);
+            server.service(service, account, faults);
+        }
+        server.start();
+    }
+
+    public Ec2Client ec2() {
+        return client(Ec2Client.builder());
+    }
+
+    public ElasticLoadBalancingV2Client elb() {
+        return client(ElasticLoadBalancingV2Client.builder());
+    }
+
+    public CloudFormationClient cloudFormation() {
+        return client(CloudFormationClient.builder());
+    }
+
+    private <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+            B builder) {
+        C client = builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.EU_WEST_1)
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")))
+                .build();
+        open.add(client);
+        return client;
+    }
+
+    public void create(String stack, String template) {
+        cloudFormation()
+                .createStack(r -> r.stackName(stack).templateBody(template).capabilities(Capability.CAPABILITY_IAM));
+    }
+
+    public void update(String stack, String template) {
+        cloudFormation().updateStack(r -> r.stackName(stack).templateBody(template));
+    }
+
+    public Stack stack(String name) {
+        return cloudFormation().describeStacks(r -> r.stackName(name)).stacks().getFirst();
+    }
+
+    public String output(String stack, String key) {
+        return stack(stack).outputs().stream()
+                .filter(output -> output.outputKey().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .outputValue();
+    }
+
+    /** Reasons of failed events, earliest first. */
+    public List<String> failures(String stackNameOrId) {
+        return cloudFormation().describeStackEvents(r -> r.stackName(stackNameOrId)).stackEvents().reversed().stream()
+                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
+                .map(StackEvent::resourceStatusReason)
+                .toList();
+    }
+
+    public void pass(Duration awsTime) {
+        clock.advance(awsTime);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        clock.close();
+    }
+}
