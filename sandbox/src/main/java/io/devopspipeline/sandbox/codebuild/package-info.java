@@ -1,0 +1,5 @@
+/** AWS CodeBuild: builds that really run their buildspec. Depends on account, ecr, logs, s3 and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.codebuild;
+
+import org.jspecify.annotations.NullMarked;

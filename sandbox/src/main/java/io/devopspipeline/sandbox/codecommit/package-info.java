@@ -1,0 +1,5 @@
+/** AWS CodeCommit: real git repositories, cloned and pushed over HTTP. Depends on account, events, http, s3 and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.codecommit;
+
+import org.jspecify.annotations.NullMarked;

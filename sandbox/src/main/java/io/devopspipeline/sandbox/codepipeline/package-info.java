@@ -1,0 +1,5 @@
+/** AWS CodePipeline: executions that really happen, as a client of the account's other services. Depends on account, events, s3 and wire. */
+@NullMarked
+package io.devopspipeline.sandbox.codepipeline;
+
+import org.jspecify.annotations.NullMarked;

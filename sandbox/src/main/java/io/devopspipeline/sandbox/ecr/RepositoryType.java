@@ -1,0 +1,83 @@
+package io.devopspipeline.sandbox.ecr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** AWS::ECR::Repository. One that holds images cannot be deleted, unless EmptyOnDelete is in force. */
+public final class RepositoryType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(2);
+    private static final ResourceSchema SCHEMA = new ResourceSchema(
+            "AWS::ECR::Repository",
+            Set.of(
+                    "RepositoryName",
+                    "ImageTagMutability",
+                    "ImageScanningConfiguration.ScanOnPush",
+                    "EncryptionConfiguration.EncryptionType",
+                    "LifecyclePolicy.LifecyclePolicyText",
+                    "EmptyOnDelete",
+                    "RepositoryPolicyText.*",
+                    "Tags.*"),
+            Set.of(),
+            Set.of("RepositoryName", "EncryptionConfiguration"),
+            Set.of("Arn", "RepositoryUri"));
+
+    private final Registry registry;
+
+    public RepositoryType(Registry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties()
+                .path("RepositoryName")
+                .asText(request.generatedName(256).toLowerCase(Locale.ROOT));
+        try {
+            registry.create(request.region(), name).settings = request.properties();
+        } catch (AwsException e) {
+            throw new ResourceFailedException(new ResourceFailure(e.text(), "Ecr", e.status(), "AlreadyExists"));
+        }
+        return Begun.doneAfter(name, TAKES);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        registry.require(request.region(), physicalId).settings = request.properties();
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        registry.find(request.region(), physicalId).ifPresent(repository -> {
+            try {
+                registry.delete(
+                        repository, repository.settings.path("EmptyOnDelete").asBoolean());
+            } catch (AwsException e) {
+                throw new ResourceFailedException(
+                        new ResourceFailure(e.text(), "Ecr", e.status(), "GeneralServiceException"));
+            }
+        });
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        Repository repository = registry.require(region, physicalId);
+        return Json.object().put("Arn", repository.arn()).put("RepositoryUri", repository.uri());
+    }
+}
