@@ -6,10 +6,21 @@ import io.devopspipeline.sandbox.cloudformation.CloudFormation;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.codebuild.CodeBuild;
+import io.devopspipeline.sandbox.codebuild.ProjectType;
+import io.devopspipeline.sandbox.codebuild.PushEndpoint;
+import io.devopspipeline.sandbox.codecommit.CodeCommit;
+import io.devopspipeline.sandbox.codecommit.GitEndpoint;
+import io.devopspipeline.sandbox.codecommit.Repositories;
+import io.devopspipeline.sandbox.codecommit.RepositoryType;
+import io.devopspipeline.sandbox.codepipeline.CodePipeline;
+import io.devopspipeline.sandbox.codepipeline.PipelineType;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
 import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.ec2.Ec2;
+import io.devopspipeline.sandbox.ecr.Ecr;
+import io.devopspipeline.sandbox.ecr.Registry;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.events.RuleType;
@@ -44,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final FaultBook faults;
     private final Buckets buckets;
+    private final Registry registry;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -53,6 +65,7 @@ public final class Sandbox implements AutoCloseable {
         CallLog calls = new CallLog();
         this.faults = new FaultBook(account, calls);
         this.buckets = new Buckets(account, options.takenBuckets());
+        this.registry = new Registry(account);
         server.path(ControlEndpoint.PREFIX, new ControlEndpoint(calls, faults, options.clock(), this::inventory));
         server.s3(new S3Endpoint(account, buckets, faults));
         services();
@@ -84,8 +97,29 @@ public final class Sandbox implements AutoCloseable {
         types.addAll(elb.resourceTypes());
         closing.push(elb);
         add(elb);
+        delivery(logs, events);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
         add(new CloudFormation(engine, buckets));
+    }
+
+    private void delivery(Logs logs, Events events) {
+        Repositories repositories = new Repositories(account, events);
+        types.add(new RepositoryType(repositories, buckets, account));
+        server.path(GitEndpoint.PREFIX, new GitEndpoint(account, repositories));
+        add(new CodeCommit(repositories));
+        types.add(new io.devopspipeline.sandbox.ecr.RepositoryType(registry));
+        server.path(PushEndpoint.PREFIX, new PushEndpoint(account, registry));
+        add(new Ecr(registry, account));
+        Path venvs = options.cache().toString().isEmpty()
+                ? folder.path().resolve("venvs")
+                : options.cache().toAbsolutePath();
+        CodeBuild codeBuild = new CodeBuild(account, logs, options.python(), venvs);
+        types.add(new ProjectType(codeBuild));
+        closing.push(codeBuild);
+        add(codeBuild);
+        CodePipeline codePipeline = new CodePipeline(account, directory, events, repositories, codeBuild, buckets);
+        types.add(new PipelineType(codePipeline));
+        add(codePipeline);
     }
 
     private void add(AwsService service) {
