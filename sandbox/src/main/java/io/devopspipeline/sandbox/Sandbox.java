@@ -38,6 +38,7 @@ import io.devopspipeline.sandbox.sts.Sts;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
