@@ -21,6 +21,7 @@ import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.ec2.Ec2;
 import io.devopspipeline.sandbox.ecr.Ecr;
 import io.devopspipeline.sandbox.ecr.Registry;
+import io.devopspipeline.sandbox.ecs.Ecs;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.events.RuleType;
@@ -91,6 +92,13 @@ public final class Sandbox implements AutoCloseable {
         Events events = new Events(account, directory);
         types.add(new RuleType(events));
         add(events);
+        compute(logs);
+        delivery(logs, events);
+        Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
+        add(new CloudFormation(engine, buckets));
+    }
+
+    private void compute(Logs logs) {
         Ec2 ec2 = new Ec2(account);
         types.addAll(ec2.resourceTypes());
         add(ec2);
@@ -98,9 +106,10 @@ public final class Sandbox implements AutoCloseable {
         types.addAll(elb.resourceTypes());
         closing.push(elb);
         add(elb);
-        delivery(logs, events);
-        Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
-        add(new CloudFormation(engine, buckets));
+        Ecs ecs = new Ecs(account, directory, registry, logs, Ecs.START_UP);
+        types.addAll(ecs.resourceTypes());
+        closing.push(ecs);
+        add(ecs);
     }
 
     private void delivery(Logs logs, Events events) {

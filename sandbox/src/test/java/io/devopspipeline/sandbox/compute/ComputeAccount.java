@@ -1,5 +1,7 @@
 package io.devopspipeline.sandbox.compute;
 
+import static org.awaitility.Awaitility.await;
+
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.clock.SteppedClock;
@@ -10,6 +12,8 @@ import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.ec2.Ec2;
+import io.devopspipeline.sandbox.ecr.RunnableImage;
+import io.devopspipeline.sandbox.ecs.Ecs;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.s3.Buckets;
@@ -21,7 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -33,6 +42,7 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /** EC2, ELB and CloudFormation over the wire, with a clock that the test steps. */
@@ -40,6 +50,11 @@ public final class ComputeAccount implements AutoCloseable {
     public static final String VPC = "vpc-0a1b2c3d";
 
     public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
+    /** What was pushed, by URI. */
+    public final Map<String, RunnableImage> images = new ConcurrentHashMap<>();
+    /** What tasks wrote: {@code <group> <stream> <line>}. */
+    public final List<String> logs = new CopyOnWriteArrayList<>();
+
     private final SandboxServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -54,8 +69,16 @@ public final class ComputeAccount implements AutoCloseable {
         Elb elb = new Elb(account, directory);
         types.addAll(elb.resourceTypes());
         open.add(elb);
+        Ecs ecs = new Ecs(
+                account,
+                directory,
+                uri -> Optional.ofNullable(images.get(uri)),
+                (region, group, stream, line) -> logs.add(group + " " + stream + " " + line),
+                Duration.ofSeconds(10));
+        types.addAll(ecs.resourceTypes());
+        open.add(ecs);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true);
-        for (AwsService service : List.of(ec2, elb, new CloudFormation(engine, new Buckets(account, Set.of())))) {
+        for (AwsService service : List.of(ec2, elb, ecs, new CloudFormation(engine, new Buckets(account, Set.of())))) {
             directory.add(service);
             server.service(service, account, faults);
         }
@@ -68,6 +91,10 @@ public final class ComputeAccount implements AutoCloseable {
 
     public ElasticLoadBalancingV2Client elb() {
         return client(ElasticLoadBalancingV2Client.builder());
+    }
+
+    public EcsClient ecs() {
+        return client(EcsClient.builder());
     }
 
     public CloudFormationClient cloudFormation() {
@@ -116,6 +143,18 @@ public final class ComputeAccount implements AutoCloseable {
 
     public void pass(Duration awsTime) {
         clock.advance(awsTime);
+    }
+
+    /** Lets AWS's time go on, not faster than processes can follow, until it is so. */
+    public void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(Duration.ofSeconds(40))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    pass(Duration.ofSeconds(2));
+                    return condition.call();
+                });
     }
 
     @Override

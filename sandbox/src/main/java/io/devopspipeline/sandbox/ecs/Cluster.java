@@ -1,0 +1,64 @@
+package io.devopspipeline.sandbox.ecs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A cluster and its services. AWS: a deleted one is still shown for a while, as INACTIVE. */
+final class Cluster {
+    final String region;
+    final String name;
+    final String arn;
+    final List<Service> services = new ArrayList<>();
+    Map<String, String> tags;
+    private boolean active = true;
+
+    Cluster(String region, String name, Map<String, String> tags) {
+        this.region = region;
+        this.name = name;
+        this.arn = Arns.of(region, "cluster/" + name);
+        this.tags = tags;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    void delete() {
+        active = false;
+    }
+
+    /** The service of that name that lives; else one that died lately. */
+    Optional<Service> service(String nameOrArn) {
+        String wanted = Arns.name(nameOrArn);
+        return services.reversed().stream()
+                .filter(service -> service.name.equals(wanted))
+                .max((a, b) -> Boolean.compare(a.lives(), b.lives()));
+    }
+
+    Stream<Task> tasks() {
+        return services.stream().flatMap(service -> service.tasks.stream());
+    }
+
+    ObjectNode view() {
+        ObjectNode view = Json.object()
+                .put("clusterArn", arn)
+                .put("clusterName", name)
+                .put("status", active ? "ACTIVE" : "INACTIVE")
+                .put("registeredContainerInstancesCount", 0)
+                .put("runningTasksCount", tasks().filter(Task::running).count())
+                .put("pendingTasksCount", tasks().filter(Task::pending).count())
+                .put(
+                        "activeServicesCount",
+                        services.stream().filter(Service::active).count());
+        view.putArray("statistics");
+        view.putArray("settings").addObject().put("name", "containerInsights").put("value", "disabled");
+        view.putArray("capacityProviders");
+        view.putArray("defaultCapacityProviderStrategy");
+        return view.set("tags", Arns.tags(tags));
+    }
+}

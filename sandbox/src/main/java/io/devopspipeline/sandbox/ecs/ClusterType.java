@@ -1,0 +1,59 @@
+package io.devopspipeline.sandbox.ecs;
+
+import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Set;
+
+/** AWS::ECS::Cluster. */
+final class ClusterType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(5);
+
+    private final Clusters clusters;
+
+    ClusterType(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return new ResourceSchema(
+                "AWS::ECS::Cluster",
+                Set.of("ClusterName", "Tags.Key", "Tags.Value"),
+                Set.of(),
+                Set.of("ClusterName"),
+                Set.of("Arn"));
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        String name = request.properties().path("ClusterName").asText(request.generatedName(255));
+        Cluster made = translating("Ecs", () -> clusters.create(request.region(), name, request.mergedTags()));
+        return Begun.doneAfter(made.name, TAKES);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        translating("Ecs", () -> clusters.get(request.region(), physicalId)).tags = request.mergedTags();
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        if (clusters.find(request.region(), physicalId).filter(Cluster::active).isPresent()) {
+            translating("Ecs", () -> clusters.delete(request.region(), physicalId));
+        }
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("Arn", clusters.get(region, physicalId).arn);
+    }
+}

@@ -1,0 +1,89 @@
+package io.devopspipeline.sandbox.ecs;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.ecr.ImageSource;
+import io.devopspipeline.sandbox.logs.LogSink;
+import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Protocol;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Amazon ECS. Closing it ends every process of every task. */
+public final class Ecs implements AwsService, AutoCloseable {
+    /** Real time that a task's process has to listen, before its task counts as running anyway. */
+    public static final Duration START_UP = Duration.ofSeconds(15);
+
+    private final Clusters clusters = new Clusters();
+    private final Processes processes = new Processes();
+    private final TaskDefinitions definitions;
+    private final List<ResourceType> types;
+    private final Map<String, Operation> operations = new HashMap<>();
+
+    /** @param startUp see {@link #START_UP} */
+    public Ecs(Account account, Directory directory, ImageSource images, LogSink logs, Duration startUp) {
+        definitions = new TaskDefinitions(account);
+        TaskNetwork network = new TaskNetwork(account, directory);
+        TaskEnd end = new TaskEnd(account, network);
+        TaskLife life = new TaskLife(account, network, images, logs, processes, end, startUp);
+        Scheduler scheduler = new Scheduler(account, new Rollout(account, network, life, end));
+        Services services = new Services(account, clusters, definitions, network, scheduler);
+        types = List.of(
+                new ClusterType(clusters), new TaskDefinitionType(definitions), new ServiceType(account, services));
+        operations.putAll(new ClusterOperations(clusters).operations());
+        operations.putAll(new TaskDefinitionOperations(definitions).operations());
+        operations.putAll(new ServiceOperations(clusters, services).operations());
+        operations.putAll(new TaskOperations(clusters, end).operations());
+        operations.putAll(new TagOperations(clusters, services, definitions).operations());
+    }
+
+    public List<ResourceType> resourceTypes() {
+        return types;
+    }
+
+    @Override
+    public String signingName() {
+        return "ecs";
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.JSON;
+    }
+
+    @Override
+    public String apiName() {
+        return "AmazonEC2ContainerServiceV20141113";
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return operations;
+    }
+
+    /** What is deleted but still shown is no leftover; inactive task definitions can never be deleted by their stack. */
+    @Override
+    public Stream<String> inventory() {
+        Stream<String> definitionArns =
+                definitions.all().filter(TaskDefinition::active).map(definition -> definition.arn);
+        return Stream.concat(clusters.all().stream().flatMap(Ecs::living), definitionArns);
+    }
+
+    private static Stream<String> living(Cluster cluster) {
+        return Stream.of(
+                        Stream.of(cluster.arn).filter(arn -> cluster.active()),
+                        cluster.services.stream().filter(Service::lives).map(service -> service.arn),
+                        cluster.tasks().filter(task -> !task.stopped()).map(task -> task.arn))
+                .flatMap(all -> all);
+    }
+
+    @Override
+    public void close() {
+        processes.close();
+    }
+}

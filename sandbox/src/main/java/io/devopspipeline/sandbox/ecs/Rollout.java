@@ -1,0 +1,161 @@
+package io.devopspipeline.sandbox.ecs;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One look of the service scheduler at a service: what ails it, what to start, what to stop, whether it has arrived. AWS: never fewer healthy
+ * tasks than minimumHealthyPercent of the desired count, never more in all than maximumPercent.
+ */
+final class Rollout {
+    private static final Duration PROVEN_WITHOUT_CHECKS = Duration.ofSeconds(60);
+
+    private final Account account;
+    private final TaskNetwork network;
+    private final TaskLife life;
+    private final TaskEnd end;
+
+    Rollout(Account account, TaskNetwork network, TaskLife life, TaskEnd end) {
+        this.account = account;
+        this.network = network;
+        this.life = life;
+        this.end = end;
+    }
+
+    void advance(Service service) {
+        Set<Task> well = examine(service);
+        CircuitBreaker.look(service, account.now());
+        scale(service, well);
+        settle(service, well);
+        service.forgetReplaced();
+    }
+
+    /** @return the healthy tasks; those that fail their checks after the grace period are stopped */
+    private Set<Task> examine(Service service) {
+        Set<Task> well = new LinkedHashSet<>();
+        for (Task task : service.wanted()) {
+            if (!task.running()) {
+                continue;
+            }
+            List<String> states = network.states(task);
+            if (states.stream().allMatch("healthy"::equals)) {
+                well.add(task);
+                proven(task);
+            } else if (states.contains("unhealthy") && ranFor(task, service.settings.grace())) {
+                ill(task);
+            }
+        }
+        return well;
+    }
+
+    private boolean ranFor(Task task, Duration time) {
+        return task.startedAt
+                .filter(started -> !started.plus(time).isAfter(account.now()))
+                .isPresent();
+    }
+
+    private void proven(Task task) {
+        if (!task.loadBalancers.isEmpty() || ranFor(task, PROVEN_WITHOUT_CHECKS)) {
+            task.deployment.taskIsWell();
+            task.service.patience.restored();
+        }
+    }
+
+    private void ill(Task task) {
+        String group = task.loadBalancers.path(0).path("targetGroupArn").asText();
+        task.service.event(
+                "(port " + task.loadBalancers.path(0).path("containerPort").asInt() + ") is unhealthy in (target-group "
+                        + group + ") due to (reason Health checks failed).",
+                account.now());
+        end.failed(task, "ServiceSchedulerInitiated", "Task failed ELB health checks in (target-group " + group + ")");
+    }
+
+    private void scale(Service service, Set<Task> well) {
+        Deployment primary = service.primary();
+        int desired = service.desiredCount;
+        if (primary.rollout() == Deployment.Rollout.FAILED && desired > 0) {
+            return;
+        }
+        List<Task> wanted = service.wanted();
+        List<Task> current =
+                wanted.stream().filter(task -> task.deployment == primary).toList();
+        int most = desired * service.settings.maximumPercent() / 100;
+        start(service, Math.min(desired - current.size(), most - wanted.size()));
+        stop(
+                service,
+                current.stream()
+                        .sorted(Comparator.comparing(well::contains))
+                        .limit(Math.max(0, current.size() - desired))
+                        .toList());
+        replace(service, well, wanted);
+    }
+
+    /** Stops tasks of replaced deployments: ill ones at once, others as far as enough healthy ones stay. */
+    private void replace(Service service, Set<Task> well, List<Task> wanted) {
+        List<Task> old = wanted.stream()
+                .filter(task -> task.deployment != service.primary())
+                .toList();
+        int least = (service.desiredCount * service.settings.minimumHealthyPercent() + 99) / 100;
+        long spare = Math.max(0, well.stream().filter(task -> !task.stopping()).count() - least);
+        stop(service, old.stream().filter(task -> !well.contains(task)).toList());
+        stop(service, old.stream().filter(well::contains).limit(spare).toList());
+    }
+
+    private void start(Service service, int count) {
+        if (count <= 0 || !service.patience.allows(account.now())) {
+            return;
+        }
+        service.unsettled();
+        try {
+            StringBuilder started = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                started.append("(task ").append(life.launch(service).id).append(") ");
+            }
+            service.event(
+                    "has started " + count + " tasks: " + started.toString().strip() + ".", account.now());
+        } catch (AwsException e) {
+            service.primary().taskFailed();
+            service.patience.failed(account.now());
+            service.event("failed to launch a task with (error " + e.text() + ").", account.now());
+        }
+    }
+
+    private void stop(Service service, List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        String reason = "Scaling activity initiated by (deployment " + service.primary().id + ")";
+        if (tasks.stream().anyMatch(task -> task.running() && !task.loadBalancers.isEmpty())) {
+            service.event("has begun draining connections on " + tasks.size() + " tasks.", account.now());
+        }
+        tasks.forEach(task -> end.stop(task, "ServiceSchedulerInitiated", reason));
+        service.event(
+                "has stopped " + tasks.size() + " running tasks: "
+                        + tasks.stream().map(task -> "(task " + task.id + ")").collect(Collectors.joining(" ")) + ".",
+                account.now());
+    }
+
+    private void settle(Service service, Set<Task> well) {
+        Deployment primary = service.primary();
+        List<Task> wanted = service.wanted();
+        boolean arrived = wanted.size() == service.desiredCount
+                && wanted.stream().allMatch(task -> task.deployment == primary && well.contains(task))
+                && service.tasks.stream().allMatch(task -> task.stopped() || wanted.contains(task));
+        if (!arrived || primary.rollout() == Deployment.Rollout.FAILED) {
+            return;
+        }
+        if (primary.inProgress()) {
+            primary.complete(account.now());
+            service.proven = Optional.of(primary.definition);
+            service.event("(deployment " + primary.id + ") deployment completed.", account.now());
+        }
+        service.reachedSteadyState(account.now());
+    }
+}

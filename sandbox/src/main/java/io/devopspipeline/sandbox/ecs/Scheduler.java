@@ -1,0 +1,42 @@
+package io.devopspipeline.sandbox.ecs;
+
+import io.devopspipeline.sandbox.account.Account;
+import java.time.Duration;
+
+/** Looks at services again and again; at one with nothing to run only when it changes. */
+final class Scheduler {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    /** AWS: a deleted service is still shown for a while. */
+    private static final Duration SHOWN = Duration.ofHours(1);
+
+    private final Account account;
+    private final Rollout rollout;
+
+    Scheduler(Account account, Rollout rollout) {
+        this.account = account;
+        this.rollout = rollout;
+    }
+
+    /** To be called after each change from outside. */
+    void changed(Service service) {
+        if (!service.followed) {
+            service.followed = true;
+            account.after(SOON, () -> look(service));
+        }
+    }
+
+    private void look(Service service) {
+        rollout.advance(service);
+        boolean empty = service.tasks.stream().allMatch(Task::stopped);
+        if (service.status == Service.Status.DRAINING && empty) {
+            service.status = Service.Status.INACTIVE;
+            account.after(SHOWN, () -> service.cluster.services.remove(service));
+        }
+        if (service.lives() && !(empty && service.desiredCount == 0 && service.steady())) {
+            account.after(AGAIN, () -> look(service));
+        } else {
+            service.followed = false;
+        }
+    }
+}

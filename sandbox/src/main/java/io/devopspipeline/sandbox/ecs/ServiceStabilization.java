@@ -1,0 +1,49 @@
+package io.devopspipeline.sandbox.ecs;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.Progress;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How CloudFormation waits for a service that it created or updated. AWS: until it is steady; it gives up when the deployment that it waits for
+ * trips the circuit breaker, or after three hours.
+ */
+final class ServiceStabilization {
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofHours(3);
+
+    private final Account account;
+    private final Service service;
+    private final Deployment deployment;
+    private final Instant deadline;
+
+    ServiceStabilization(Account account, Service service) {
+        this.account = account;
+        this.service = service;
+        this.deployment = service.primary();
+        this.deadline = account.now().plus(PATIENCE);
+    }
+
+    Progress look() {
+        if (deployment.rollout() == Deployment.Rollout.FAILED) {
+            return failed(
+                    "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
+                    "GeneralServiceException");
+        }
+        if (service.active() && service.steady() && service.primary().rollout() == Deployment.Rollout.COMPLETED) {
+            return new Progress.Done();
+        }
+        if (!service.active()) {
+            return failed("Service was not ACTIVE.", "GeneralServiceException");
+        }
+        return account.now().isBefore(deadline)
+                ? new Progress.Working(AGAIN)
+                : failed("Service " + service.arn + " did not stabilize.", "NotStabilized");
+    }
+
+    private static Progress failed(String message, String handlerErrorCode) {
+        return new Progress.Failed(new ResourceFailure(message, "", 400, handlerErrorCode));
+    }
+}

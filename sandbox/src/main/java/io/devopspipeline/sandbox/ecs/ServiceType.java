@@ -1,0 +1,99 @@
+package io.devopspipeline.sandbox.ecs;
+
+import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Progress;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * AWS::ECS::Service. AWS: whatever property changed, the handler's UpdateService carries all that the template has, the task definition too; a
+ * desired count that the template leaves out is 1 at creation and stays as it is on updates.
+ */
+final class ServiceType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
+    private final Account account;
+    private final Services services;
+
+    ServiceType(Account account, Services services) {
+        this.account = account;
+        this.services = services;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return new ResourceSchema(
+                "AWS::ECS::Service",
+                Set.of(
+                        "Cluster",
+                        "ServiceName",
+                        "LaunchType",
+                        "PlatformVersion",
+                        "SchedulingStrategy",
+                        "TaskDefinition",
+                        "DesiredCount",
+                        "DeploymentConfiguration.MinimumHealthyPercent",
+                        "DeploymentConfiguration.MaximumPercent",
+                        "DeploymentConfiguration.DeploymentCircuitBreaker.Enable",
+                        "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback",
+                        "HealthCheckGracePeriodSeconds",
+                        "LoadBalancers.ContainerName",
+                        "LoadBalancers.ContainerPort",
+                        "LoadBalancers.TargetGroupArn",
+                        "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp",
+                        "NetworkConfiguration.AwsvpcConfiguration.Subnets",
+                        "NetworkConfiguration.AwsvpcConfiguration.SecurityGroups",
+                        "EnableECSManagedTags",
+                        "EnableExecuteCommand",
+                        "PropagateTags",
+                        "Tags.Key",
+                        "Tags.Value"),
+                Set.of(),
+                Set.of("Cluster", "ServiceName", "SchedulingStrategy", "LaunchType"),
+                Set.of("Name", "ServiceArn"));
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        ObjectNode input = ApiInput.of(request.properties());
+        String name = input.path("serviceName").asText(request.generatedName(255));
+        int count = input.path("desiredCount").asInt(1);
+        Service service =
+                translating("Ecs", () -> services.create(request.region(), name, input, count, request.mergedTags()));
+        return new Begun(service.arn, TAKES, new ServiceStabilization(account, service)::look);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        ObjectNode input = ApiInput.of(request.properties()).put("service", physicalId);
+        Service service = translating("Ecs", () -> services.update(request.region(), input));
+        service.tags = request.mergedTags();
+        return new Begun(physicalId, AGAIN, new ServiceStabilization(account, service)::look);
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        try {
+            Service service = services.delete(request.region(), "", physicalId, true);
+            return new Begun(
+                    physicalId, AGAIN, () -> service.lives() ? new Progress.Working(AGAIN) : new Progress.Done());
+        } catch (AwsException gone) {
+            return Begun.doneAfter(physicalId, AGAIN);
+        }
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("ServiceArn", physicalId).put("Name", Arns.name(physicalId));
+    }
+}

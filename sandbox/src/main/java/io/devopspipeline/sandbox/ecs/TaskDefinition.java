@@ -1,0 +1,66 @@
+package io.devopspipeline.sandbox.ecs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One revision of a family. What it says never changes; deregistering makes it INACTIVE, and tasks of it run on. */
+final class TaskDefinition {
+    final String family;
+    final int revision;
+    final String arn;
+    Map<String, String> tags;
+    private final ObjectNode document;
+    private final Instant registered;
+    private @Nullable Instant deregistered;
+
+    TaskDefinition(
+            String region, String family, int revision, ObjectNode document, Map<String, String> tags, Instant now) {
+        this.family = family;
+        this.revision = revision;
+        this.arn = Arns.of(region, "task-definition/" + family + ":" + revision);
+        this.document = document;
+        this.tags = tags;
+        this.registered = now;
+    }
+
+    boolean active() {
+        return deregistered == null;
+    }
+
+    void deregister(Instant now) {
+        deregistered = now;
+    }
+
+    JsonNode container() {
+        return document.path("containerDefinitions").path(0);
+    }
+
+    String image() {
+        return container().path("image").asText();
+    }
+
+    int containerPort() {
+        return container().path("portMappings").path(0).path("containerPort").asInt();
+    }
+
+    String text(String member) {
+        return document.path(member).asText();
+    }
+
+    ObjectNode view() {
+        ObjectNode view = document.deepCopy()
+                .put("taskDefinitionArn", arn)
+                .put("revision", revision)
+                .put("status", active() ? "ACTIVE" : "INACTIVE")
+                .put("registeredAt", Json.epoch(registered));
+        if (deregistered != null) {
+            view.put("deregisteredAt", Json.epoch(deregistered));
+        }
+        view.putArray("compatibilities").add("EC2").add("FARGATE");
+        return view;
+    }
+}

@@ -1,0 +1,39 @@
+package io.devopspipeline.sandbox.ecs;
+
+import io.devopspipeline.sandbox.ecr.RunnableImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Images as a build would have made them. */
+final class FakeImage {
+    private static final String SERVER = """
+            import http.server, os, sys
+            class Handler(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    body = (os.environ["VERSION"] + " " + os.environ.get("GREETING", "-")).encode()
+                    self.send_response(200)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+                def log_message(self, *args):
+                    pass
+            print("listening", flush=True)
+            http.server.ThreadingHTTPServer((os.environ["HOST"], int(os.environ["PORT"])), Handler).serve_forever()
+            """;
+
+    private FakeImage() {}
+
+    static RunnableImage serving(Path folder, String version) throws IOException {
+        Files.writeString(folder.resolve("server.py"), SERVER);
+        return new RunnableImage(
+                "sha256:" + version, folder, folder, List.of("python3", "server.py"), Map.of("VERSION", version));
+    }
+
+    /** Ends at once. */
+    static RunnableImage crashing(Path folder) {
+        return new RunnableImage("sha256:crash", folder, folder, List.of("sh", "-c", "exit 3"), Map.of());
+    }
+}
