@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One direction, one protocol, one port range, one peer.
@@ -16,6 +17,8 @@ import java.util.Map;
  */
 record SecurityGroupRule(
         String id, boolean egress, String protocol, int from, int to, String peer, String description) {
+    private static final Set<String> KNOWN =
+            Set.of("IpProtocol", "FromPort", "ToPort", "IpRanges", "Ipv6Ranges", "Groups");
     private static final Map<String, String> NUMBERS = Map.of("6", "tcp", "17", "udp", "1", "icmp");
 
     static SecurityGroupRule of(boolean egress, String protocol, int from, int to, String peer, String description) {
@@ -35,11 +38,18 @@ record SecurityGroupRule(
     static List<SecurityGroupRule> ofPermissions(boolean egress, JsonNode permissions) {
         List<SecurityGroupRule> rules = new ArrayList<>();
         for (JsonNode permission : permissions) {
+            permission.fieldNames().forEachRemaining(SecurityGroupRule::requireKnown);
             add(rules, egress, permission, "IpRanges", "CidrIp");
             add(rules, egress, permission, "Ipv6Ranges", "CidrIpv6");
             add(rules, egress, permission, "Groups", "GroupId");
         }
         return rules;
+    }
+
+    private static void requireKnown(String member) {
+        if (!KNOWN.contains(member)) {
+            throw AwsException.notInSandbox("The member " + member + " of a security group's rule");
+        }
     }
 
     private static void add(

@@ -27,7 +27,14 @@ final class Scheduler {
     }
 
     private void look(Service service) {
-        rollout.advance(service);
+        try {
+            rollout.advance(service);
+        } finally {
+            again(service);
+        }
+    }
+
+    private void again(Service service) {
         boolean empty = service.tasks.stream().allMatch(Task::stopped);
         if (service.status == Service.Status.DRAINING && empty) {
             service.status = Service.Status.INACTIVE;

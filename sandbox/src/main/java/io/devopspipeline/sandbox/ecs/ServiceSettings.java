@@ -53,6 +53,7 @@ record ServiceSettings(ObjectNode json) {
             throw AwsException.notInSandbox(
                     "Scheduling strategy " + json.path("schedulingStrategy").asText());
         }
+        requireKnown();
         if (subnets().isEmpty()) {
             throw AwsException.of(
                     "InvalidParameterException",
@@ -64,6 +65,23 @@ record ServiceSettings(ObjectNode json) {
                     "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.");
         }
         return this;
+    }
+
+    private void requireKnown() {
+        only(json.path("networkConfiguration"), "awsvpcConfiguration");
+        only(awsvpc(), "subnets", "securityGroups", "assignPublicIp");
+        only(deploymentConfiguration(), "minimumHealthyPercent", "maximumPercent", "deploymentCircuitBreaker");
+        only(breaker(), "enable", "rollback");
+        loadBalancers().forEach(at -> only(at, "targetGroupArn", "containerName", "containerPort"));
+    }
+
+    private static void only(JsonNode node, String... known) {
+        Set<String> names = Set.of(known);
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                throw AwsException.notInSandbox("The member " + name + " of a service");
+            }
+        });
     }
 
     boolean deploysDifferently(ServiceSettings other) {

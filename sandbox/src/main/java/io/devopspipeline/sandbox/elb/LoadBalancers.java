@@ -69,20 +69,22 @@ final class LoadBalancers {
         Attributes.ofLoadBalancer().set(input.path("LoadBalancerAttributes"));
         String arn = Names.arn(region, "loadbalancer/net/" + name + "/" + Names.id());
         List<String> groups = Members.strings(input.path("SecurityGroups"));
-        String description = "ELB " + arn.substring(arn.indexOf("net/"));
-        JsonNode first =
-                interfaces.create(region, subnets.getFirst().path("subnetId").asText(), groups, description);
-        LoadBalancer balancer = new LoadBalancer(
-                arn, name, scheme, vpcId, first.path("privateIpAddress").asText(), groups, tags, account.now());
-        balancer.zones.add(zone(first));
-        subnets.stream()
-                .skip(1)
-                .map(subnet -> interfaces.create(region, subnet.path("subnetId").asText(), groups, description))
-                .forEach(eni -> balancer.zones.add(zone(eni)));
+        List<JsonNode> made = attach(arn, subnets, groups);
+        String address = made.getFirst().path("privateIpAddress").asText();
+        LoadBalancer balancer = new LoadBalancer(arn, name, scheme, vpcId, address, groups, tags, account.now());
+        made.forEach(eni -> balancer.zones.add(zone(eni)));
         balancer.attributes.set(input.path("LoadBalancerAttributes"));
         byArn.put(arn, balancer);
         account.after(PROVISIONING, balancer::activate);
         return balancer;
+    }
+
+    private List<JsonNode> attach(String arn, List<JsonNode> subnets, List<String> groups) {
+        String description = "ELB " + arn.substring(arn.indexOf("net/"));
+        return subnets.stream()
+                .map(subnet -> interfaces.create(
+                        Names.region(arn), subnet.path("subnetId").asText(), groups, description))
+                .toList();
     }
 
     private void check(String region, String name, JsonNode input) {

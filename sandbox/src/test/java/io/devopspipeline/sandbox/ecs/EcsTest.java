@@ -327,6 +327,9 @@ class EcsTest {
                 .isInstanceOf(ClusterContainsServicesException.class);
         assertThatThrownBy(() -> ecs.runTask(r -> r.cluster(cluster()).taskDefinition("app")))
                 .hasMessageContaining("ecs:RunTask is not in the sandbox");
+        assertThatThrownBy(() -> ecs.updateService(r ->
+                        r.cluster(cluster()).service(name()).deploymentConfiguration(d -> d.strategy("BLUE_GREEN"))))
+                .hasMessageContaining("The member strategy of a service is not in the sandbox");
         assertThatThrownBy(() -> ecs.registerTaskDefinition(r -> r.family("x")
                         .networkMode("awsvpc")
                         .cpu("256")

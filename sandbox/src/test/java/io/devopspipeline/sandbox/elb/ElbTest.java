@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.sandbox.compute.ComputeAccount;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -163,6 +165,34 @@ class ElbTest {
                         .targetHealth()
                         .reasonAsString())
                 .isEqualTo("Target.NotInUse");
+    }
+
+    @Test
+    void whereAPortCannotBeBoundTheNameCarriesTheOneInItsPlace() throws Exception {
+        // Given
+        String subnet = account.ec2().describeSubnets().subnets().getFirst().subnetId();
+        var balancer = elb.createLoadBalancer(r -> r.name("web").type("network").subnets(subnet))
+                .loadBalancers()
+                .getFirst();
+        String group = elb.createTargetGroup(r -> r.name("web")
+                        .protocol("TCP")
+                        .port(5000)
+                        .targetType("ip")
+                        .vpcId(ComputeAccount.VPC))
+                .targetGroups()
+                .getFirst()
+                .targetGroupArn();
+        try (ServerSocket other = new ServerSocket(1080, 1, InetAddress.getByName(balancer.dnsName()))) {
+            assertThat(other.isBound()).isTrue();
+            // When
+            elb.createListener(r -> r.loadBalancerArn(balancer.loadBalancerArn())
+                    .protocol("TCP")
+                    .port(1080)
+                    .defaultActions(a -> a.type("forward").targetGroupArn(group)));
+        }
+        // Then
+        assertThat(elb.describeLoadBalancers().loadBalancers().getFirst().dnsName())
+                .isEqualTo(balancer.dnsName() + ":9080");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package io.devopspipeline.sandbox.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CircuitBreakerTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"0, 3", "1, 3", "6, 3", "7, 4", "25, 13", "400, 200", "1000, 200"})
+    void tripsAfterHalfTheDesiredCountWithinBounds(int desired, int failures) {
+        assertThat(CircuitBreaker.threshold(desired)).isEqualTo(failures);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 10", "4, 20", "5, 40", "12, 900", "1000, 900"})
+    void patienceGrowsWithFailuresInARow(int failures, int seconds) {
+        // Given
+        Patience patience = new Patience();
+        // When
+        for (int i = 0; i < failures; i++) {
+            patience.failed(NOW);
+        }
+        // Then
+        Instant due = NOW.plusSeconds(seconds);
+        assertThat(patience.allows(due)).isTrue();
+        assertThat(patience.allows(due.minus(Duration.ofSeconds(1)))).isEqualTo(seconds == 0);
+    }
+
+    @Test
+    void aHealthyTaskRestoresPatience() {
+        // Given
+        Patience patience = new Patience();
+        for (int i = 0; i < 9; i++) {
+            patience.failed(NOW);
+        }
+        // When
+        patience.restored();
+        // Then
+        assertThat(patience.allows(NOW)).isTrue();
+    }
+}
