@@ -11,8 +11,6 @@ import io.devopspipeline.sandbox.codebuild.ProjectType;
 import io.devopspipeline.sandbox.codebuild.PushEndpoint;
 import io.devopspipeline.sandbox.codecommit.CodeCommit;
 import io.devopspipeline.sandbox.codecommit.GitEndpoint;
-import io.devopspipeline.sandbox.codecommit.Repositories;
-import io.devopspipeline.sandbox.codecommit.RepositoryType;
 import io.devopspipeline.sandbox.codepipeline.CodePipeline;
 import io.devopspipeline.sandbox.codepipeline.PipelineType;
 import io.devopspipeline.sandbox.control.CallLog;
@@ -113,13 +111,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void delivery(Logs logs, Events events) {
-        Repositories repositories = new Repositories(account, events);
-        types.add(new RepositoryType(repositories, buckets, account));
-        server.path(GitEndpoint.PREFIX, new GitEndpoint(account, repositories));
-        add(new CodeCommit(repositories));
-        types.add(new io.devopspipeline.sandbox.ecr.RepositoryType(registry));
+        CodeCommit codeCommit = new CodeCommit(account, events, buckets);
+        types.addAll(codeCommit.resourceTypes());
+        server.path(GitEndpoint.PREFIX, codeCommit.git());
+        add(codeCommit);
+        Ecr ecr = new Ecr(registry, account);
+        types.addAll(ecr.resourceTypes());
+        add(ecr);
         server.path(PushEndpoint.PREFIX, new PushEndpoint(account, registry));
-        add(new Ecr(registry, account));
         Path venvs = options.cache().toString().isEmpty()
                 ? folder.path().resolve("venvs")
                 : options.cache().toAbsolutePath();
@@ -127,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
         types.add(new ProjectType(codeBuild));
         closing.push(codeBuild);
         add(codeBuild);
-        CodePipeline codePipeline = new CodePipeline(account, directory, events, repositories, codeBuild, buckets);
+        CodePipeline codePipeline = new CodePipeline(account, directory, events, codeBuild, buckets);
         types.add(new PipelineType(codePipeline));
         add(codePipeline);
     }

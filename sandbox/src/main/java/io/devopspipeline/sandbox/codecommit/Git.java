@@ -1,45 +1,33 @@
 package io.devopspipeline.sandbox.codecommit;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheBuilder;
-import org.eclipse.jgit.dircache.DirCacheEntry;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** What CodeCommit does with a bare git repository. */
+/** A bare git repository on disk: its branches and commits. Opened anew for each look, so that pushes are seen at once. */
 final class Git {
     private Git() {}
+
+    /** What is done with an open repository. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Repository repository) throws IOException;
+    }
 
     static void init(Path folder) {
         try (Repository repository = new FileRepository(folder.toFile())) {
             repository.create(true);
-            var config = repository.getConfig();
-            config.setBoolean("http", null, "receivepack", true);
-            config.save();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,104 +37,79 @@ final class Git {
         return new FileRepository(folder.toFile());
     }
 
+    static <T> T in(Path folder, Work<T> work) {
+        try (Repository repository = open(folder)) {
+            return work.with(repository);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The commit a branch points to. */
     static Optional<String> tip(Path folder, String branch) {
-        try (Repository repository = open(folder)) {
-            return Optional.ofNullable(repository.exactRef(Constants.R_HEADS + branch))
-                    .map(ref -> ref.getObjectId().name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return in(folder, git -> Optional.ofNullable(git.exactRef(Constants.R_HEADS + branch))
+                .map(ref -> ref.getObjectId().name()));
     }
 
-    /** Branch names with their commits. */
-    static Map<String, String> branches(Path folder) {
-        try (Repository repository = open(folder)) {
-            Map<String, String> branches = new TreeMap<>();
-            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-                branches.put(
-                        ref.getName().substring(Constants.R_HEADS.length()),
-                        ref.getObjectId().name());
+    static Set<String> branches(Path folder) {
+        return in(folder, git -> {
+            Set<String> names = new TreeSet<>();
+            for (Ref ref : git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                names.add(Repository.shortenRefName(ref.getName()));
             }
-            return branches;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return names;
+        });
+    }
+
+    /** The branch that a clone checks out; empty as long as the repository is. */
+    static Optional<String> defaultBranch(Path folder) {
+        return in(folder, git -> {
+            Ref head = git.exactRef(Constants.HEAD);
+            return head == null || head.getTarget().getObjectId() == null
+                    ? Optional.empty()
+                    : Optional.of(Repository.shortenRefName(head.getTarget().getName()));
+        });
+    }
+
+    /** AWS: the first branch that comes into an empty repository is its default branch. */
+    static void adoptDefaultBranch(Path folder, String branch) {
+        if (defaultBranch(folder).isEmpty()) {
+            RefUpdate.Result unused =
+                    in(folder, git -> git.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch));
         }
     }
 
-    /** One commit on a new branch with the files of a zip archive. @return its id */
-    static String commitZip(Path folder, String branch, byte[] zip, String message, Instant when) {
-        try (Repository repository = open(folder);
-                ObjectInserter inserter = repository.newObjectInserter()) {
-            DirCache index = DirCache.newInCore();
-            DirCacheBuilder builder = index.builder();
-            try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-                for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                    if (!entry.isDirectory()) {
-                        DirCacheEntry file = new DirCacheEntry(entry.getName());
-                        file.setFileMode(FileMode.REGULAR_FILE);
-                        file.setObjectId(inserter.insert(Constants.OBJ_BLOB, in.readAllBytes()));
-                        builder.add(file);
-                    }
-                }
-            }
-            builder.finish();
-            ObjectId commit = commit(inserter, index.writeTree(inserter), message, when);
-            inserter.flush();
-            point(repository, branch, commit);
-            return commit.name();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ObjectId commit(ObjectInserter inserter, ObjectId tree, String message, Instant when)
-            throws IOException {
-        PersonIdent author =
-                new PersonIdent("AWS CodeCommit", "noreply-awscodecommit@amazon.com", when, java.time.ZoneOffset.UTC);
-        CommitBuilder commit = new CommitBuilder();
-        commit.setTreeId(tree);
-        commit.setAuthor(author);
-        commit.setCommitter(author);
-        commit.setMessage(message);
-        return inserter.insert(commit);
-    }
-
-    private static void point(Repository repository, String branch, ObjectId commit) throws IOException {
-        RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
-        update.setNewObjectId(commit);
-        update.forceUpdate();
-        repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);
-    }
-
-    /** The files of a commit as a zip archive: CodePipeline's source artifact. */
-    static byte[] zip(Path folder, String commitId) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Repository repository = open(folder);
-                ObjectReader reader = repository.newObjectReader();
-                RevWalk walk = new RevWalk(reader);
-                TreeWalk files = new TreeWalk(reader);
-                ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            files.addTree(walk.parseCommit(ObjectId.fromString(commitId)).getTree());
-            files.setRecursive(true);
-            while (files.next()) {
-                zip.putNextEntry(new ZipEntry(files.getPathString()));
-                zip.write(reader.open(files.getObjectId(0)).getBytes());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    /** @return false when the branch has moved away from {@code old} meanwhile */
+    static boolean point(Path folder, String branch, Optional<String> old, String commit) {
+        RefUpdate.Result result = in(folder, git -> {
+            RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
+            update.setExpectedOldObjectId(old.map(ObjectId::fromString).orElse(ObjectId.zeroId()));
+            update.setNewObjectId(ObjectId.fromString(commit));
+            return update.forceUpdate();
+        });
+        return result == RefUpdate.Result.NEW
+                || result == RefUpdate.Result.FORCED
+                || result == RefUpdate.Result.FAST_FORWARD;
     }
 
     /** Reads a commit; empty when there is none of this id. */
     static Optional<RevCommit> commit(Path folder, String commitId) {
-        try (Repository repository = open(folder);
-                RevWalk walk = new RevWalk(repository)) {
-            return Optional.of(walk.parseCommit(ObjectId.fromString(commitId)));
-        } catch (IOException | IllegalArgumentException e) {
+        if (!ObjectId.isId(commitId)) {
             return Optional.empty();
         }
+        return in(folder, git -> {
+            try (RevWalk walk = new RevWalk(git)) {
+                return Optional.of(walk.parseCommit(ObjectId.fromString(commitId)));
+            } catch (org.eclipse.jgit.errors.MissingObjectException
+                    | org.eclipse.jgit.errors.IncorrectObjectTypeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The commit that a branch name or a commit id means. */
+    static Optional<RevCommit> resolve(Path folder, String specifier) {
+        String id = tip(folder, specifier.replaceFirst("^refs/heads/", "")).orElse(specifier);
+        return commit(folder, id);
     }
 }

@@ -7,10 +7,12 @@ import io.devopspipeline.sandbox.http.HttpEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
@@ -25,7 +27,7 @@ public final class GitEndpoint implements HttpEndpoint {
     private final Account account;
     private final Repositories repositories;
 
-    public GitEndpoint(Account account, Repositories repositories) {
+    GitEndpoint(Account account, Repositories repositories) {
         this.account = account;
         this.repositories = repositories;
     }
@@ -34,66 +36,84 @@ public final class GitEndpoint implements HttpEndpoint {
     public HttpAnswer answer(HttpCall call) throws IOException {
         String[] path = call.path().substring(PREFIX.length()).split("/", 2);
         String name = path[0].replaceAll("\\.git$", "");
-        Optional<Repository> found = account.exclusively(() -> repositories.anywhere(name));
-        if (found.isEmpty()) {
-            return HttpAnswer.text(404, "text/plain", "repository '" + name + "' does not exist\n");
-        }
-        String rest = path.length > 1 ? path[1] : "";
-        return switch (call.method() + " " + rest) {
-            case "GET info/refs" -> advertise(found.get(), call.query().getOrDefault("service", ""));
-            case "POST git-upload-pack" -> upload(found.get(), call);
-            case "POST git-receive-pack" -> receive(found.get(), call);
-            default -> HttpAnswer.text(404, "text/plain", "not part of git's smart HTTP protocol\n");
+        List<io.devopspipeline.sandbox.codecommit.Repository> found = account.exclusively(() -> repositories
+                .all()
+                .filter(repository -> repository.name.equals(name))
+                .toList());
+        return switch (found.size()) {
+            case 0 -> refused(404, "repository '" + name + "' does not exist");
+            case 1 -> answer(call, found.getFirst(), path.length > 1 ? path[1] : "");
+            default ->
+                refused(409, "several regions have a repository '" + name + "', and the sandbox's git has one address");
         };
     }
 
-    private static HttpAnswer advertise(Repository repository, String service) throws IOException {
+    private HttpAnswer answer(HttpCall call, io.devopspipeline.sandbox.codecommit.Repository repository, String request)
+            throws IOException {
+        try (Repository git = Git.open(repository.git)) {
+            return switch (call.method() + " " + request) {
+                case "GET info/refs" -> advertise(git, call);
+                case "POST git-upload-pack" -> upload(git, call);
+                case "POST git-receive-pack" -> receive(repository, git, call);
+                default -> refused(404, "not part of git's smart HTTP protocol");
+            };
+        }
+    }
+
+    private static HttpAnswer advertise(Repository git, HttpCall call) throws IOException {
+        String service = call.query().getOrDefault("service", "");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PacketLineOut line = new PacketLineOut(out);
-        line.writeString("# service=" + service + "\n");
-        line.end();
-        try (org.eclipse.jgit.lib.Repository git = Git.open(repository.git)) {
-            PacketLineOutRefAdvertiser advertiser = new PacketLineOutRefAdvertiser(line);
-            switch (service) {
-                case "git-upload-pack" -> {
-                    UploadPack pack = new UploadPack(git);
-                    pack.setBiDirectionalPipe(false);
-                    pack.sendAdvertisedRefs(advertiser);
-                }
-                case "git-receive-pack" -> {
-                    ReceivePack pack = new ReceivePack(git);
-                    pack.setBiDirectionalPipe(false);
-                    pack.sendAdvertisedRefs(advertiser);
-                }
-                default -> {
-                    return HttpAnswer.text(403, "text/plain", "only git's smart HTTP protocol is spoken here\n");
-                }
+        switch (service) {
+            case "git-upload-pack" ->
+                uploadPack(git, call).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(line), service);
+            case "git-receive-pack" -> {
+                line.writeString("# service=" + service + "\n");
+                line.end();
+                receivePack(git).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(line));
+            }
+            default -> {
+                return refused(403, "only git's smart HTTP protocol is spoken here");
             }
         }
         return answer(service + "-advertisement", out);
     }
 
-    private static HttpAnswer upload(Repository repository, HttpCall call) throws IOException {
+    private static HttpAnswer upload(Repository git, HttpCall call) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (org.eclipse.jgit.lib.Repository git = Git.open(repository.git)) {
-            UploadPack pack = new UploadPack(git);
-            pack.setBiDirectionalPipe(false);
-            pack.upload(body(call), out, null);
-        }
+        uploadPack(git, call).upload(body(call), out, null);
         return answer("git-upload-pack-result", out);
     }
 
-    private HttpAnswer receive(Repository repository, HttpCall call) throws IOException {
-        Map<String, String> before = Git.branches(repository.git);
+    private static UploadPack uploadPack(Repository git, HttpCall call) {
+        UploadPack pack = new UploadPack(git);
+        pack.setBiDirectionalPipe(false);
+        String protocol = call.header("Git-Protocol");
+        pack.setExtraParameters(protocol.isEmpty() ? List.of() : List.of(protocol.split(":")));
+        return pack;
+    }
+
+    private HttpAnswer receive(
+            io.devopspipeline.sandbox.codecommit.Repository repository, Repository git, HttpCall call)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (org.eclipse.jgit.lib.Repository git = Git.open(repository.git)) {
-            ReceivePack pack = new ReceivePack(git);
-            pack.setBiDirectionalPipe(false);
-            pack.receive(body(call), out, null);
-        }
-        Map<String, String> after = Git.branches(repository.git);
-        account.exclusively(() -> repositories.changed(repository, before, after));
+        ReceivePack pack = receivePack(git);
+        pack.setPostReceiveHook((done, commands) -> tell(repository, commands));
+        pack.receive(body(call), out, null);
         return answer("git-receive-pack-result", out);
+    }
+
+    private void tell(io.devopspipeline.sandbox.codecommit.Repository repository, Collection<ReceiveCommand> commands) {
+        account.exclusively(() -> commands.stream()
+                .filter(command -> command.getResult() == ReceiveCommand.Result.OK)
+                .map(ReferenceChange::of)
+                .forEach(change -> repositories.changed(repository, change)));
+    }
+
+    private static ReceivePack receivePack(Repository git) {
+        ReceivePack pack = new ReceivePack(git);
+        pack.setBiDirectionalPipe(false);
+        return pack;
     }
 
     private static InputStream body(HttpCall call) throws IOException {
@@ -102,5 +122,9 @@ public final class GitEndpoint implements HttpEndpoint {
 
     private static HttpAnswer answer(String type, ByteArrayOutputStream out) {
         return HttpAnswer.bytes(200, "application/x-" + type, out.toByteArray()).with("Cache-Control", "no-cache");
+    }
+
+    private static HttpAnswer refused(int status, String why) {
+        return HttpAnswer.text(status, "text/plain", why + "\n");
     }
 }

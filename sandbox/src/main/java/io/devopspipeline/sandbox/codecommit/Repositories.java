@@ -1,42 +1,36 @@
 package io.devopspipeline.sandbox.codecommit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.AwsException;
-import io.devopspipeline.sandbox.wire.Json;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.jgit.revwalk.RevCommit;
+import java.util.stream.Stream;
 
 /** The account's repositories. A branch that moves is told to EventBridge. */
-public final class Repositories {
+final class Repositories {
     private final Account account;
     private final EventBus bus;
     private final Map<String, Repository> repositories = new TreeMap<>();
 
-    public Repositories(Account account, EventBus bus) {
+    Repositories(Account account, EventBus bus) {
         this.account = account;
         this.bus = bus;
     }
 
-    Collection<Repository> all() {
-        return repositories.values();
+    Stream<Repository> all() {
+        return repositories.values().stream();
+    }
+
+    Stream<Repository> in(String region) {
+        return all().filter(repository -> repository.region.equals(region));
     }
 
     Repository create(String region, String name, String description) {
-        if (!name.matches("[\\w.-]{1,100}") || name.endsWith(".git")) {
-            throw AwsException.of(
-                    "InvalidRepositoryNameException",
-                    "Repository names take letters, digits, . - and _, not ending in .git.");
-        }
-        if (find(region, name).isPresent()) {
-            throw AwsException.of("RepositoryNameExistsException", "Repository named " + name + " already exists");
-        }
+        requireFree(region, name);
         Path git = account.folder().resolve("codecommit").resolve(region).resolve(Account.uuid());
         Git.init(git);
         Repository repository = new Repository(region, name, description, git, account.now());
@@ -45,9 +39,25 @@ public final class Repositories {
     }
 
     void rename(Repository repository, String name) {
-        repositories.remove(key(repository.region, repository.name));
-        repository.name = name;
-        repositories.put(key(repository.region, name), repository);
+        if (!repository.name.equals(name)) {
+            requireFree(repository.region, name);
+            delete(repository);
+            repository.name = name;
+            repository.modified = account.now();
+            repositories.put(key(repository.region, name), repository);
+        }
+    }
+
+    private void requireFree(String region, String name) {
+        if (!name.matches("[\\w.-]{1,100}") || name.endsWith(".git")) {
+            throw AwsException.of(
+                    "InvalidRepositoryNameException",
+                    "The repository name is not valid. Repository names can be any combination of letters, numbers, periods,"
+                            + " underscores, and dashes between 1 and 100 characters in length, and cannot end in .git.");
+        }
+        if (find(region, name).isPresent()) {
+            throw AwsException.of("RepositoryNameExistsException", "Repository named " + name + " already exists");
+        }
     }
 
     Optional<Repository> find(String region, String name) {
@@ -55,16 +65,7 @@ public final class Repositories {
     }
 
     Optional<Repository> byId(String id) {
-        return repositories.values().stream()
-                .filter(repository -> repository.id.equals(id))
-                .findFirst();
-    }
-
-    /** The region's repository of that name, in whichever region: git URLs here do not name one. */
-    Optional<Repository> anywhere(String name) {
-        return repositories.values().stream()
-                .filter(repository -> repository.name.equals(name))
-                .findFirst();
+        return all().filter(repository -> repository.id.equals(id)).findFirst();
     }
 
     Repository require(String region, String name) {
@@ -72,6 +73,7 @@ public final class Repositories {
                 .orElseThrow(() -> AwsException.of("RepositoryDoesNotExistException", name + " does not exist"));
     }
 
+    /** The folder stays: a clone may read from it. */
     void delete(Repository repository) {
         repositories.remove(key(repository.region, repository.name));
     }
@@ -80,63 +82,18 @@ public final class Repositories {
         return account.endpoint() + GitEndpoint.PREFIX + repository.name;
     }
 
-    /** A commit of a repository, as a source action finds it. */
-    public record SourceRevision(String commitId, String message, byte[] zip) {}
-
-    /** The tip of a branch with its files, for CodePipeline; empty when the branch does not exist. */
-    public Optional<SourceRevision> source(String region, String name, String branch) {
-        Repository repository = require(region, name);
-        return Git.tip(repository.git, branch).map(commit -> revision(repository, commit));
-    }
-
-    public SourceRevision revision(String region, String name, String commitId) {
-        return revision(require(region, name), commitId);
-    }
-
-    private static SourceRevision revision(Repository repository, String commitId) {
-        String message = Git.commit(repository.git, commitId)
-                .map(RevCommit::getFullMessage)
-                .orElse("");
-        return new SourceRevision(commitId, message.strip(), Git.zip(repository.git, commitId));
-    }
-
-    /** Tells EventBridge about the branches that changed between two looks. */
-    void changed(Repository repository, Map<String, String> before, Map<String, String> after) {
+    /** Tells EventBridge, once the reference is where it is. */
+    void changed(Repository repository, ReferenceChange change) {
         repository.modified = account.now();
-        after.forEach((branch, commit) -> {
-            String old = before.getOrDefault(branch, "");
-            if (!old.equals(commit)) {
-                publish(repository, old.isEmpty() ? "referenceCreated" : "referenceUpdated", branch, commit, old);
-            }
-        });
-        before.forEach((branch, commit) -> {
-            if (!after.containsKey(branch)) {
-                publish(repository, "referenceDeleted", branch, "", commit);
-            }
-        });
-    }
-
-    private void publish(Repository repository, String event, String branch, String commit, String old) {
-        ObjectNode detail = Json.object()
-                .put("event", event)
-                .put("repositoryName", repository.name)
-                .put("repositoryId", repository.id)
-                .put("referenceType", "branch")
-                .put("referenceName", branch)
-                .put("referenceFullName", "refs/heads/" + branch)
-                .put("callerUserArn", "arn:aws:iam::" + Account.ID + ":user/git");
-        if (!commit.isEmpty()) {
-            detail.put("commitId", commit);
-        }
-        if (!old.isEmpty()) {
-            detail.put("oldCommitId", old);
+        if (change.ofBranch() && change.now().isPresent()) {
+            Git.adoptDefaultBranch(repository.git, change.name());
         }
         bus.publish(
                 repository.region,
                 "aws.codecommit",
                 "CodeCommit Repository State Change",
                 List.of(repository.arn()),
-                detail);
+                change.detail(repository));
     }
 
     private static String key(String region, String name) {

@@ -3,6 +3,8 @@ package io.devopspipeline.sandbox.codecommit;
 import io.devopspipeline.sandbox.account.Account;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A repository: its AWS side here, its content in a bare git repository on disk. */
 final class Repository {
@@ -10,6 +12,7 @@ final class Repository {
     final String region;
     final Instant created;
     final Path git;
+    final Map<String, String> tags = new TreeMap<>();
     String name;
     String description;
     Instant modified;
@@ -25,5 +28,9 @@ final class Repository {
 
     String arn() {
         return Account.arn("codecommit", region, name);
+    }
+
+    String sshUrl() {
+        return "ssh://git-codecommit." + region + ".amazonaws.com/v1/repos/" + name;
     }
 }

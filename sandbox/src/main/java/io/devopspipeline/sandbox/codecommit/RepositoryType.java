@@ -12,11 +12,15 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.dircache.InvalidPathException;
 
 /** AWS::CodeCommit::Repository. Ref is the repository's id, not its name; Code is read at creation only, and makes one commit. */
-public final class RepositoryType implements ResourceType {
+final class RepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::CodeCommit::Repository",
@@ -30,13 +34,13 @@ public final class RepositoryType implements ResourceType {
                     "Tags.*"),
             Set.of("RepositoryName"),
             Set.of(),
-            Set.of("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh", "Id"));
+            Set.of("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh"));
 
     private final Repositories repositories;
     private final ObjectStore objects;
     private final Account account;
 
-    public RepositoryType(Repositories repositories, ObjectStore objects, Account account) {
+    RepositoryType(Repositories repositories, ObjectStore objects, Account account) {
         this.repositories = repositories;
         this.objects = objects;
         this.account = account;
@@ -49,35 +53,87 @@ public final class RepositoryType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        ObjectNode properties = request.properties();
+        Map<String, byte[]> seed = seed(request.properties().path("Code"));
+        Repository repository = refusing(() -> repositories.create(
+                request.region(),
+                Members.text(request.properties(), "RepositoryName"),
+                Members.text(request.properties(), "RepositoryDescription")));
+        repository.tags.putAll(request.mergedTags());
+        if (!seed.isEmpty()) {
+            commit(
+                    repository,
+                    request.properties().path("Code").path("BranchName").asText("main"),
+                    seed);
+        }
+        return Begun.doneAfter(repository.id, TAKES);
+    }
+
+    private Map<String, byte[]> seed(JsonNode code) {
+        if (code.isMissingNode()) {
+            return Map.of();
+        }
+        JsonNode s3 = code.path("S3");
+        byte[] zip = refusing(() ->
+                objects.get(Members.text(s3, "Bucket"), Members.text(s3, "Key"), Members.text(s3, "ObjectVersion")));
+        Map<String, byte[]> files = Archive.files(zip);
+        if (files.isEmpty()) {
+            throw invalid("The archive " + Members.text(s3, "Key") + " holds no files or is no zip archive.");
+        }
+        return files;
+    }
+
+    /** The first commit raises no event that anybody should rely on. */
+    private void commit(Repository repository, String branch, Map<String, byte[]> files) {
+        NewCommit commit = new NewCommit(
+                Optional.empty(),
+                files,
+                Set.of(),
+                "AWS CodeCommit",
+                "noreply-awscodecommit@amazon.com",
+                "Initial commit by AWS CodeCommit",
+                account.now());
         try {
-            JsonNode seed = properties.path("Code").path("S3");
-            byte[] zip = seed.isMissingNode()
-                    ? new byte[0]
-                    : objects.get(seed.path("Bucket").asText(), seed.path("Key").asText());
-            Repository repository = repositories.create(
-                    request.region(),
-                    properties.path("RepositoryName").asText(),
-                    properties.path("RepositoryDescription").asText(""));
-            if (zip.length > 0) {
-                String branch = properties.path("Code").path("BranchName").asText("main");
-                Git.commitZip(repository.git, branch, zip, "Initial commit by AWS CodeCommit", account.now());
-            }
-            return Begun.doneAfter(repository.id, TAKES);
+            boolean unused = Git.point(
+                    repository.git,
+                    branch,
+                    Optional.empty(),
+                    commit.write(repository.git).commitId());
+            Git.adoptDefaultBranch(repository.git, branch);
+        } catch (InvalidPathException e) {
+            repositories.delete(repository);
+            throw invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ResourceFailedException invalid(String why) {
+        return new ResourceFailedException(new ResourceFailure(why, "AWSCodeCommit", 400, "InvalidRequest"));
+    }
+
+    private static <T> T refusing(java.util.function.Supplier<T> change) {
+        try {
+            return change.get();
         } catch (AwsException e) {
-            String code = e.code().equals("RepositoryNameExistsException") ? "AlreadyExists" : "InvalidRequest";
-            throw new ResourceFailedException(new ResourceFailure(e.text(), "CodeCommit", e.status(), code));
+            String code =
+                    switch (e.code()) {
+                        case "RepositoryNameExistsException" -> "AlreadyExists";
+                        case "NoSuchKey", "NoSuchBucket" -> "NotFound";
+                        default -> "InvalidRequest";
+                    };
+            String service = e.code().startsWith("NoSuch") ? "S3" : "AWSCodeCommit";
+            throw new ResourceFailedException(new ResourceFailure(e.text(), service, e.status(), code));
         }
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        repositories.byId(physicalId).ifPresent(repository -> {
-            repositories.rename(
-                    repository, request.properties().path("RepositoryName").asText());
-            repository.description =
-                    request.properties().path("RepositoryDescription").asText("");
+        Repository repository = require(physicalId);
+        refusing(() -> {
+            repositories.rename(repository, Members.text(request.properties(), "RepositoryName"));
+            return repository;
         });
+        repository.description = Members.text(request.properties(), "RepositoryDescription");
+        repository.tags.clear();
+        repository.tags.putAll(request.mergedTags());
         return Begun.doneAfter(physicalId, TAKES);
     }
 
@@ -87,14 +143,20 @@ public final class RepositoryType implements ResourceType {
         return Begun.doneAfter(physicalId, TAKES);
     }
 
+    private Repository require(String id) {
+        return repositories
+                .byId(id)
+                .orElseThrow(() -> new ResourceFailedException(
+                        new ResourceFailure(id + " does not exist", "AWSCodeCommit", 400, "NotFound")));
+    }
+
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        Repository repository = repositories.byId(physicalId).orElseThrow();
+        Repository repository = require(physicalId);
         return Json.object()
                 .put("Arn", repository.arn())
                 .put("Name", repository.name)
-                .put("Id", repository.id)
                 .put("CloneUrlHttp", repositories.cloneUrl(repository))
-                .put("CloneUrlSsh", "ssh://git-codecommit." + region + ".amazonaws.com/v1/repos/" + repository.name);
+                .put("CloneUrlSsh", repository.sshUrl());
     }
 }

@@ -15,11 +15,15 @@ final class Artifacts {
     }
 
     void put(Action action, byte[] content) {
+        String unused = objects.put(action.pipeline().bucket(), newKey(action), content);
+    }
+
+    String newKey(Action action) {
         String artifact = action.outputArtifact();
         String key = cut(action.pipeline().name, 20) + "/" + cut(artifact, 10) + "/"
                 + Integer.toString(RANDOM.nextInt(Integer.MAX_VALUE), 36);
-        String unused = objects.put(action.pipeline().bucket(), key, content);
         action.execution().artifacts.put(artifact, key);
+        return key;
     }
 
     byte[] get(Action action) {

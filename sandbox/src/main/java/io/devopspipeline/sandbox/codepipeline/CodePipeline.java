@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.codebuild.CodeBuild;
-import io.devopspipeline.sandbox.codecommit.Repositories;
 import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -28,16 +27,10 @@ public final class CodePipeline implements AwsService {
     private final Deployments deployments;
     private final Map<String, Pipeline> pipelines = new TreeMap<>();
 
-    public CodePipeline(
-            Account account,
-            Directory directory,
-            EventBus bus,
-            Repositories repositories,
-            CodeBuild codeBuild,
-            ObjectStore objects) {
+    public CodePipeline(Account account, Directory directory, EventBus bus, CodeBuild codeBuild, ObjectStore objects) {
         this.account = account;
         Artifacts artifacts = new Artifacts(objects);
-        this.sources = new Sources(account, repositories, artifacts);
+        this.sources = new Sources(account, directory, artifacts);
         this.builds = new Builds(account, codeBuild, artifacts);
         this.deployments = new Deployments(account, directory, artifacts);
         this.runner = new Runner(account, bus, this::run);

@@ -3,17 +3,19 @@ package io.devopspipeline.sandbox.ecr;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The account's image repositories. */
 public final class Registry implements ImageSource {
-    private static final Pattern URI =
-            Pattern.compile("\\d{12}\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)(?::([^@]+)|@(.+))?");
+    private static final Pattern IMAGE =
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com/([^:@]+)(?::([^@]+)|@(.+))?");
+    private static final Pattern NAME =
+            Pattern.compile("(?=.{2,256}$)[a-z0-9]+(?:[._-][a-z0-9]+)*(?:/[a-z0-9]+(?:[._-][a-z0-9]+)*)*");
 
     private final Account account;
     private final Map<String, Repository> repositories = new TreeMap<>();
@@ -22,11 +24,17 @@ public final class Registry implements ImageSource {
         this.account = account;
     }
 
-    Collection<Repository> all() {
-        return repositories.values();
+    Stream<Repository> all() {
+        return repositories.values().stream();
     }
 
     Repository create(String region, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw AwsException.of(
+                    "InvalidParameterException",
+                    "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression "
+                            + "'(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*''");
+        }
         if (find(region, name).isPresent()) {
             throw AwsException.of(
                     "RepositoryAlreadyExistsException",
@@ -62,35 +70,36 @@ public final class Registry implements ImageSource {
 
     @Override
     public Optional<RunnableImage> find(String imageUri) {
-        return resolve(imageUri).flatMap(image -> image.runnable);
+        Matcher uri = IMAGE.matcher(imageUri);
+        return uri.matches() && uri.group(1).equals(Account.ID)
+                ? find(uri.group(2), uri.group(3))
+                        .flatMap(repository -> repository.find(reference(uri)))
+                        .flatMap(image -> image.runnable)
+                : Optional.empty();
     }
 
-    private Optional<Image> resolve(String imageUri) {
-        Matcher uri = URI.matcher(imageUri);
-        if (!uri.matches()) {
-            return Optional.empty();
-        }
-        String reference = uri.group(4) != null ? uri.group(4) : uri.group(3) != null ? uri.group(3) : "latest";
-        return find(uri.group(1), uri.group(2)).flatMap(repository -> repository.find(reference));
+    private static String reference(Matcher uri) {
+        String tag = uri.group(4) == null ? "latest" : uri.group(4);
+        return uri.group(5) == null ? tag : uri.group(5);
     }
 
     /**
      * Pushes an image that was built here.
      * @param imageUri repository and tag to push to
-     * @return the digest
+     * @param runnable its {@code digest} names the content
+     * @return the manifest's digest
      */
     public String push(String imageUri, RunnableImage runnable) {
-        Matcher uri = URI.matcher(imageUri);
-        if (!uri.matches()) {
+        Matcher uri = IMAGE.matcher(imageUri);
+        if (!uri.matches() || uri.group(5) != null || !uri.group(1).equals(Account.ID)) {
             throw AwsException.of("InvalidParameterException", "no repository of this account: " + imageUri);
         }
-        Repository repository = require(uri.group(1), uri.group(2));
         String manifest = Json.object()
                 .put("schemaVersion", 2)
-                .put("mediaType", "application/vnd.docker.distribution.manifest.v2+json")
-                .put("sandboxImage", runnable.digest())
+                .put("mediaType", Image.MEDIA_TYPE)
+                .set("config", Json.object().put("digest", runnable.digest()))
                 .toString();
-        Image image = new Image(runnable.digest(), manifest, account.now(), Optional.of(runnable));
-        return repository.push(image, uri.group(3) == null ? "latest" : uri.group(3)).digest;
+        Image image = new Image(manifest, Image.MEDIA_TYPE, account.now(), Optional.of(runnable));
+        return require(uri.group(2), uri.group(3)).push(image, reference(uri)).digest;
     }
 }

@@ -1,20 +1,25 @@
 package io.devopspipeline.sandbox.ecr;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** An image repository. */
+/** An image repository: its images by digest, oldest first, and its settings. */
 final class Repository {
     final String region;
     final String name;
     final Instant created;
     final Map<String, Image> images = new LinkedHashMap<>();
-    ObjectNode settings = Json.object();
+    final Map<String, String> tags = new TreeMap<>();
+    String tagMutability = "MUTABLE";
+    String encryptionType = "AES256";
+    boolean scanOnPush;
+    boolean emptyOnDelete;
+    String lifecyclePolicy = "";
 
     Repository(String region, String name, Instant created) {
         this.region = region;
@@ -36,10 +41,18 @@ final class Repository {
                 .findFirst();
     }
 
-    /** Stores an image and moves the tag to it; the image that had the tag keeps its digest. */
+    /** Stores an image and moves the tag to it; the image that had the tag keeps its digest. @param tag empty for none */
     Image push(Image pushed, String tag) {
+        Optional<Image> tagged = tag.isEmpty() ? Optional.empty() : find(tag);
+        boolean moves = tagged.isPresent() && !tagged.get().digest.equals(pushed.digest);
+        if (moves && tagMutability.equals("IMMUTABLE")) {
+            throw AwsException.of(
+                    "ImageTagAlreadyExistsException",
+                    "The image tag '" + tag + "' already exists in the '" + name
+                            + "' repository and cannot be overwritten because the repository is immutable.");
+        }
+        tagged.ifPresent(image -> image.tags.remove(tag));
         Image image = images.computeIfAbsent(pushed.digest, digest -> pushed);
-        images.values().forEach(other -> other.tags.remove(tag));
         if (!tag.isEmpty()) {
             image.tags.add(tag);
         }

@@ -9,12 +9,13 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
 /** AWS::ECR::Repository. One that holds images cannot be deleted, unless EmptyOnDelete is in force. */
-public final class RepositoryType implements ResourceType {
+final class RepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::ECR::Repository",
@@ -33,7 +34,7 @@ public final class RepositoryType implements ResourceType {
 
     private final Registry registry;
 
-    public RepositoryType(Registry registry) {
+    RepositoryType(Registry registry) {
         this.registry = registry;
     }
 
@@ -47,32 +48,46 @@ public final class RepositoryType implements ResourceType {
         String name = request.properties()
                 .path("RepositoryName")
                 .asText(request.generatedName(256).toLowerCase(Locale.ROOT));
-        try {
-            registry.create(request.region(), name).settings = request.properties();
-        } catch (AwsException e) {
-            throw new ResourceFailedException(new ResourceFailure(e.text(), "Ecr", e.status(), "AlreadyExists"));
-        }
+        configure(ResourceFailedException.translating("Ecr", () -> registry.create(request.region(), name)), request);
         return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        registry.require(request.region(), physicalId).settings = request.properties();
+        configure(
+                ResourceFailedException.translating("Ecr", () -> registry.require(request.region(), physicalId)),
+                request);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private static void configure(Repository repository, ResourceRequest request) {
+        ObjectNode properties = request.properties();
+        repository.tagMutability = properties.path("ImageTagMutability").asText("MUTABLE");
+        repository.scanOnPush =
+                properties.path("ImageScanningConfiguration").path("ScanOnPush").asBoolean();
+        repository.encryptionType = properties
+                .path("EncryptionConfiguration")
+                .path("EncryptionType")
+                .asText("AES256");
+        repository.lifecyclePolicy = Members.text(properties.path("LifecyclePolicy"), "LifecyclePolicyText");
+        repository.emptyOnDelete = properties.path("EmptyOnDelete").asBoolean();
+        repository.tags.clear();
+        repository.tags.putAll(request.mergedTags());
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        registry.find(request.region(), physicalId).ifPresent(repository -> {
-            try {
-                registry.delete(
-                        repository, repository.settings.path("EmptyOnDelete").asBoolean());
-            } catch (AwsException e) {
-                throw new ResourceFailedException(
-                        new ResourceFailure(e.text(), "Ecr", e.status(), "GeneralServiceException"));
-            }
-        });
+        registry.find(request.region(), physicalId).ifPresent(this::delete);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private void delete(Repository repository) {
+        try {
+            registry.delete(repository, repository.emptyOnDelete);
+        } catch (AwsException e) {
+            throw new ResourceFailedException(
+                    new ResourceFailure(e.text(), "Ecr", e.status(), "GeneralServiceException"));
+        }
     }
 
     @Override

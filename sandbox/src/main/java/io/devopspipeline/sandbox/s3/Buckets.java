@@ -105,7 +105,12 @@ public final class Buckets implements ObjectStore {
 
     @Override
     public byte[] get(String bucket, String key) {
-        return require(bucket).require(key, "").content();
+        return get(bucket, key, "");
+    }
+
+    @Override
+    public byte[] get(String bucket, String key, String version) {
+        return require(bucket).require(key, version).content();
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface ObjectStore {
     /** The newest version's content. */
     byte[] get(String bucket, String key);
 
+    /** The content of one version; of the newest when the version is empty. */
+    byte[] get(String bucket, String key, String version);
+
     /** Whether the key has a newest version that is no delete marker. */
     boolean exists(String bucket, String key);
 }

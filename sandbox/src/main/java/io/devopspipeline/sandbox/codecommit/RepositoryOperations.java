@@ -1,0 +1,99 @@
+package io.devopspipeline.sandbox.codecommit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
+import io.devopspipeline.sandbox.wire.Operation;
+import java.util.Map;
+
+/** Repositories as the API sees them, without their content. */
+final class RepositoryOperations {
+    private final Repositories repositories;
+
+    RepositoryOperations(Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "GetRepository", this::get,
+                "ListRepositories", this::list,
+                "BatchGetRepositories", this::batchGet,
+                "CreateRepository", this::create,
+                "DeleteRepository", this::delete);
+    }
+
+    private ObjectNode get(Call call) {
+        Members.known(call, "repositoryName");
+        return metadata(repositories.require(call.region(), Members.text(call.input(), "repositoryName")));
+    }
+
+    private ObjectNode metadata(Repository repository) {
+        return Json.object().set("repositoryMetadata", view(repository));
+    }
+
+    private ObjectNode view(Repository repository) {
+        ObjectNode view = Json.object()
+                .put("accountId", Account.ID)
+                .put("repositoryId", repository.id)
+                .put("repositoryName", repository.name)
+                .put("lastModifiedDate", Json.epoch(repository.modified))
+                .put("creationDate", Json.epoch(repository.created))
+                .put("cloneUrlHttp", repositories.cloneUrl(repository))
+                .put("cloneUrlSsh", repository.sshUrl())
+                .put("Arn", repository.arn());
+        if (!repository.description.isEmpty()) {
+            view.put("repositoryDescription", repository.description);
+        }
+        Git.defaultBranch(repository.git).ifPresent(branch -> view.put("defaultBranch", branch));
+        return view;
+    }
+
+    private ObjectNode list(Call call) {
+        Members.known(call, "nextToken");
+        ArrayNode list = Json.array();
+        repositories.in(call.region()).forEach(repository -> list.addObject()
+                .put("repositoryName", repository.name)
+                .put("repositoryId", repository.id));
+        return Json.object().set("repositories", list);
+    }
+
+    private ObjectNode batchGet(Call call) {
+        Members.known(call, "repositoryNames");
+        ArrayNode found = Json.array();
+        ArrayNode missing = Json.array();
+        Members.strings(call.input().path("repositoryNames")).forEach(name -> repositories
+                .find(call.region(), name)
+                .ifPresentOrElse(repository -> found.add(view(repository)), () -> missing.add(name)));
+        ObjectNode answer = Json.object();
+        answer.set("repositories", found);
+        answer.set("repositoriesNotFound", missing);
+        return answer;
+    }
+
+    private ObjectNode create(Call call) {
+        Members.known(call, "repositoryName", "repositoryDescription", "tags");
+        Repository repository = repositories.create(
+                call.region(),
+                Members.text(call.input(), "repositoryName"),
+                Members.text(call.input(), "repositoryDescription"));
+        TagOperations.add(repository, call.input().path("tags"));
+        return metadata(repository);
+    }
+
+    /** AWS: deleting a repository that is not there succeeds, with no id in the answer. */
+    private ObjectNode delete(Call call) {
+        Members.known(call, "repositoryName");
+        ObjectNode answer = Json.object();
+        repositories
+                .find(call.region(), Members.text(call.input(), "repositoryName"))
+                .ifPresent(repository -> {
+                    repositories.delete(repository);
+                    answer.put("repositoryId", repository.id);
+                });
+        return answer;
+    }
+}

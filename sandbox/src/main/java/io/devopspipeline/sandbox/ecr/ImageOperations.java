@@ -1,0 +1,191 @@
+package io.devopspipeline.sandbox.ecr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
+import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Images of a repository. Nothing here is ever archived: all are ACTIVE. */
+final class ImageOperations {
+    private static final int DEFAULT_PAGE = 100;
+    private static final int BATCH = 100;
+
+    private final Registry registry;
+    private final Account account;
+
+    ImageOperations(Registry registry, Account account) {
+        this.registry = registry;
+        this.account = account;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "ListImages", this::list,
+                "DescribeImages", this::describe,
+                "BatchGetImage", this::batchGet,
+                "BatchDeleteImage", this::batchDelete,
+                "PutImage", this::put);
+    }
+
+    private Repository repository(Call call) {
+        return registry.require(call.region(), Members.text(call.input(), "repositoryName"));
+    }
+
+    private ObjectNode list(Call call) {
+        Members.known(call, "registryId", "repositoryName", "nextToken", "maxResults", "filter");
+        List<ObjectNode> ids = new ArrayList<>();
+        images(call).forEach(image -> {
+            if (image.tags.isEmpty()) {
+                ids.add(new ImageId(image.digest, "").view());
+            }
+            image.tags.forEach(tag -> ids.add(new ImageId(image.digest, tag).view()));
+        });
+        return page(ids, call).answer("imageIds", "nextToken");
+    }
+
+    private static Page<ObjectNode> page(List<ObjectNode> all, Call call) {
+        return Page.of(
+                all,
+                Members.text(call.input(), "nextToken"),
+                call.input().path("maxResults").asInt(DEFAULT_PAGE));
+    }
+
+    private List<Image> images(Call call) {
+        JsonNode filter = call.input().path("filter");
+        String tagStatus = filter.path("tagStatus").asText("ANY");
+        if (filter.path("imageStatus").asText("ACTIVE").equals("ARCHIVED")) {
+            return List.of();
+        }
+        return repository(call).images.values().stream()
+                .filter(image -> tagStatus.equals("ANY") || tagStatus.equals("UNTAGGED") == image.tags.isEmpty())
+                .toList();
+    }
+
+    private ObjectNode describe(Call call) {
+        Members.known(call, "registryId", "repositoryName", "imageIds", "nextToken", "maxResults", "filter");
+        Repository repository = repository(call);
+        List<ObjectNode> details = new ArrayList<>();
+        if (call.input().path("imageIds").isEmpty()) {
+            images(call).forEach(image -> details.add(detail(repository, image)));
+        }
+        call.input()
+                .path("imageIds")
+                .forEach(id -> details.add(detail(repository, ImageId.of(id).required(repository))));
+        return page(details, call).answer("imageDetails", "nextToken");
+    }
+
+    private static ObjectNode detail(Repository repository, Image image) {
+        ObjectNode view = named(repository).put("imageDigest", image.digest);
+        if (!image.tags.isEmpty()) {
+            view.set("imageTags", Json.MAPPER.valueToTree(image.tags));
+        }
+        return view.put("imageSizeInBytes", image.manifest.length())
+                .put("imagePushedAt", Json.epoch(image.pushed))
+                .put("imageManifestMediaType", image.mediaType);
+    }
+
+    private static ObjectNode named(Repository repository) {
+        return Json.object().put("registryId", Account.ID).put("repositoryName", repository.name);
+    }
+
+    private ObjectNode batchGet(Call call) {
+        Members.known(call, "registryId", "repositoryName", "imageIds", "acceptedMediaTypes");
+        Repository repository = repository(call);
+        ArrayNode images = Json.array();
+        ArrayNode failures = Json.array();
+        for (ImageId id : ids(call)) {
+            id.in(repository)
+                    .ifPresentOrElse(
+                            image -> images.add(image(repository, image, id.tag())), () -> failures.add(id.notFound()));
+        }
+        return answer("images", images, failures);
+    }
+
+    private static ObjectNode image(Repository repository, Image image, String tag) {
+        ObjectNode view = named(repository);
+        view.set("imageId", new ImageId(image.digest, tag).view());
+        return view.put("imageManifest", image.manifest).put("imageManifestMediaType", image.mediaType);
+    }
+
+    private static ObjectNode answer(String member, ArrayNode found, ArrayNode failures) {
+        ObjectNode answer = Json.object();
+        answer.set(member, found);
+        answer.set("failures", failures);
+        return answer;
+    }
+
+    private static List<ImageId> ids(Call call) {
+        List<ImageId> ids = new ArrayList<>();
+        call.input().path("imageIds").forEach(id -> ids.add(ImageId.of(id)));
+        if (ids.isEmpty() || ids.size() > BATCH) {
+            throw AwsException.of(
+                    "InvalidParameterException",
+                    "Invalid parameter at 'imageIds' failed to satisfy constraint: 'Member must have length between 1 and "
+                            + BATCH + "'");
+        }
+        return ids;
+    }
+
+    private ObjectNode batchDelete(Call call) {
+        Members.known(call, "registryId", "repositoryName", "imageIds");
+        Repository repository = repository(call);
+        ArrayNode deleted = Json.array();
+        ArrayNode failures = Json.array();
+        for (ImageId id : ids(call)) {
+            Optional<Image> image = id.in(repository);
+            image.ifPresentOrElse(
+                    found -> deleted.add(delete(repository, found, id)), () -> failures.add(id.notFound()));
+        }
+        return answer("imageIds", deleted, failures);
+    }
+
+    /** AWS: by digest the image goes with all its tags; by tag only the tag, unless it is the last. */
+    private static ObjectNode delete(Repository repository, Image image, ImageId id) {
+        image.tags.remove(id.tag());
+        if (!id.digest().isEmpty() || image.tags.isEmpty()) {
+            repository.images.remove(image.digest);
+        }
+        return new ImageId(image.digest, id.tag()).view();
+    }
+
+    private ObjectNode put(Call call) {
+        Members.known(
+                call,
+                "registryId",
+                "repositoryName",
+                "imageManifest",
+                "imageManifestMediaType",
+                "imageTag",
+                "imageDigest");
+        Repository repository = repository(call);
+        String tag = Members.text(call.input(), "imageTag");
+        Image image = new Image(
+                Members.text(call.input(), "imageManifest"),
+                call.input().path("imageManifestMediaType").asText(Image.MEDIA_TYPE),
+                account.now(),
+                Optional.empty());
+        requireNew(repository, image, tag);
+        return Json.object().set("image", image(repository, repository.push(image, tag), tag));
+    }
+
+    private static void requireNew(Repository repository, Image image, String tag) {
+        boolean there = new ImageId(image.digest, tag).in(repository).isPresent();
+        if (there) {
+            throw AwsException.of(
+                    "ImageAlreadyExistsException",
+                    "Image with digest '" + image.digest + "' and tag '" + (tag.isEmpty() ? "null" : tag)
+                            + "' already exists in the repository with name '" + repository.name
+                            + "' in registry with id '" + Account.ID + "'");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.devopspipeline.sandbox.ecr;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
+import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
+import java.util.List;
+import java.util.Map;
+
+/** Repositories and their settings. */
+final class RepositoryOperations {
+    private final Registry registry;
+
+    RepositoryOperations(Registry registry) {
+        this.registry = registry;
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "CreateRepository", this::create,
+                "DeleteRepository", this::delete,
+                "DescribeRepositories", this::describe,
+                "PutLifecyclePolicy", this::putLifecyclePolicy,
+                "GetLifecyclePolicy", this::getLifecyclePolicy,
+                "PutImageScanningConfiguration", this::putScanning,
+                "PutImageTagMutability", this::putMutability);
+    }
+
+    private Repository repository(Call call) {
+        return registry.require(call.region(), Members.text(call.input(), "repositoryName"));
+    }
+
+    private ObjectNode create(Call call) {
+        Members.known(
+                call,
+                "registryId",
+                "repositoryName",
+                "tags",
+                "imageTagMutability",
+                "imageScanningConfiguration",
+                "encryptionConfiguration");
+        Repository repository = registry.create(call.region(), Members.text(call.input(), "repositoryName"));
+        repository.tags.putAll(Members.tags(call.input().path("tags"), "Key", "Value"));
+        repository.tagMutability = mutability(call);
+        repository.scanOnPush = call.input()
+                .path("imageScanningConfiguration")
+                .path("scanOnPush")
+                .asBoolean();
+        repository.encryptionType = call.input()
+                .path("encryptionConfiguration")
+                .path("encryptionType")
+                .asText("AES256");
+        return Json.object().set("repository", view(repository));
+    }
+
+    private static String mutability(Call call) {
+        String asked = call.input().path("imageTagMutability").asText("MUTABLE");
+        if (!List.of("MUTABLE", "IMMUTABLE").contains(asked)) {
+            throw AwsException.notInSandbox("The image tag mutability " + asked);
+        }
+        return asked;
+    }
+
+    private ObjectNode delete(Call call) {
+        Members.known(call, "registryId", "repositoryName", "force");
+        Repository repository = repository(call);
+        registry.delete(repository, call.input().path("force").asBoolean());
+        return Json.object().set("repository", view(repository));
+    }
+
+    private ObjectNode describe(Call call) {
+        Members.known(call, "registryId", "repositoryNames", "nextToken", "maxResults");
+        List<String> names = Members.strings(call.input().path("repositoryNames"));
+        List<ObjectNode> views = names.isEmpty()
+                ? registry.all()
+                        .filter(repository -> repository.region.equals(call.region()))
+                        .map(RepositoryOperations::view)
+                        .toList()
+                : names.stream()
+                        .map(name -> view(registry.require(call.region(), name)))
+                        .toList();
+        return Page.of(
+                        views,
+                        Members.text(call.input(), "nextToken"),
+                        call.input().path("maxResults").asInt(100))
+                .answer("repositories", "nextToken");
+    }
+
+    private static ObjectNode view(Repository repository) {
+        ObjectNode view = Json.object()
+                .put("repositoryArn", repository.arn())
+                .put("registryId", Account.ID)
+                .put("repositoryName", repository.name)
+                .put("repositoryUri", repository.uri())
+                .put("createdAt", Json.epoch(repository.created))
+                .put("imageTagMutability", repository.tagMutability);
+        view.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush);
+        view.putObject("encryptionConfiguration").put("encryptionType", repository.encryptionType);
+        return view;
+    }
+
+    private ObjectNode putLifecyclePolicy(Call call) {
+        Members.known(call, "registryId", "repositoryName", "lifecyclePolicyText");
+        Repository repository = repository(call);
+        repository.lifecyclePolicy = Members.text(call.input(), "lifecyclePolicyText");
+        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy);
+    }
+
+    private ObjectNode getLifecyclePolicy(Call call) {
+        Members.known(call, "registryId", "repositoryName");
+        Repository repository = repository(call);
+        if (repository.lifecyclePolicy.isEmpty()) {
+            throw AwsException.of(
+                    "LifecyclePolicyNotFoundException",
+                    "Lifecycle policy does not exist for the repository with name '" + repository.name
+                            + "' in the registry with id '" + Account.ID + "'");
+        }
+        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy);
+    }
+
+    private ObjectNode putScanning(Call call) {
+        Members.known(call, "registryId", "repositoryName", "imageScanningConfiguration");
+        Repository repository = repository(call);
+        repository.scanOnPush = call.input()
+                .path("imageScanningConfiguration")
+                .path("scanOnPush")
+                .asBoolean();
+        ObjectNode answer = named(repository);
+        answer.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush);
+        return answer;
+    }
+
+    private ObjectNode putMutability(Call call) {
+        Members.known(call, "registryId", "repositoryName", "imageTagMutability");
+        Repository repository = repository(call);
+        repository.tagMutability = mutability(call);
+        return named(repository).put("imageTagMutability", repository.tagMutability);
+    }
+
+    private static ObjectNode named(Repository repository) {
+        return Json.object().put("registryId", Account.ID).put("repositoryName", repository.name);
+    }
+}

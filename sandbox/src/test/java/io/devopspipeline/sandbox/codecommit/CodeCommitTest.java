@@ -1,0 +1,279 @@
+package io.devopspipeline.sandbox.codecommit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devopspipeline.sandbox.delivery.DeliveryAccount;
+import io.devopspipeline.sandbox.delivery.GitClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.codecommit.CodeCommitClient;
+import software.amazon.awssdk.services.codecommit.model.BranchDoesNotExistException;
+import software.amazon.awssdk.services.codecommit.model.ChangeTypeEnum;
+import software.amazon.awssdk.services.codecommit.model.CodeCommitException;
+import software.amazon.awssdk.services.codecommit.model.ParentCommitIdOutdatedException;
+import software.amazon.awssdk.services.codecommit.model.RepositoryDoesNotExistException;
+import software.amazon.awssdk.services.codecommit.model.RepositoryNameExistsException;
+
+class CodeCommitTest {
+    private static final String SEEDED = """
+            Resources:
+              Repository:
+                Type: AWS::CodeCommit::Repository
+                Properties:
+                  RepositoryName: demo
+                  RepositoryDescription: of a test
+                  Code: {BranchName: trunk, S3: {Bucket: seeds, Key: seed.zip}}
+            Outputs:
+              Ref: {Value: !Ref Repository}
+              Name: {Value: !GetAtt Repository.Name}
+              Arn: {Value: !GetAtt Repository.Arn}
+              Url: {Value: !GetAtt Repository.CloneUrlHttp}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryAccount account;
+    private CodeCommitClient codeCommit;
+
+    @BeforeEach
+    void open() throws Exception {
+        account = new DeliveryAccount(folder.resolve("account"));
+        codeCommit = account.codeCommit();
+        account.bucket("seeds");
+        account.put("seeds", "seed.zip", DeliveryAccount.zip(Map.of("api.py", "print(1)\n", "docs/a.md", "a\n")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        account.close();
+    }
+
+    private String cloneUrl(String repository) {
+        return codeCommit
+                .getRepository(r -> r.repositoryName(repository))
+                .repositoryMetadata()
+                .cloneUrlHttp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2"})
+    void aClonedSeedHoldsTheFilesOfTheZip(String protocol) throws Exception {
+        // Given
+        account.create("s", SEEDED);
+        // When
+        GitClient git = GitClient.clone(account.output("s", "Url"), folder.resolve("work"));
+        git.git("-c", "protocol.version=" + protocol, "fetch", "origin");
+        // Then
+        assertThat(git.folder.resolve("docs/a.md")).hasContent("a");
+        assertThat(git.git("log", "--format=%s")).isEqualTo("Initial commit by AWS CodeCommit");
+        assertThat(git.git("rev-parse", "--abbrev-ref", "HEAD")).isEqualTo("trunk");
+    }
+
+    @Test
+    void theStackSeesIdNameArnAndUrl() {
+        // When
+        account.create("s", SEEDED);
+        // Then
+        var metadata = codeCommit.getRepository(r -> r.repositoryName("demo")).repositoryMetadata();
+        assertThat(account.output("s", "Ref"))
+                .isEqualTo(metadata.repositoryId())
+                .matches("[0-9a-f-]{36}");
+        assertThat(account.output("s", "Arn")).isEqualTo("arn:aws:codecommit:eu-west-1:123456789012:demo");
+        assertThat(account.output("s", "Url")).isEqualTo(account.endpoint() + "/v1/repos/demo");
+        assertThat(metadata.defaultBranch()).isEqualTo("trunk");
+        assertThat(metadata.repositoryDescription()).isEqualTo("of a test");
+    }
+
+    @Test
+    void aMissingSeedFailsTheStack() {
+        // Given
+        String template = SEEDED.replace("seed.zip", "nothing.zip");
+        // When
+        var stack = account.create("s", template);
+        // Then
+        assertThat(stack.stackStatus()).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
+        assertThat(account.failures("s").getFirst()).contains("The specified key does not exist.");
+    }
+
+    @Test
+    void aTakenNameFailsTheStack() {
+        // Given
+        codeCommit.createRepository(r -> r.repositoryName("demo"));
+        // When
+        account.create("s", SEEDED);
+        // Then
+        assertThat(account.failures("s").getFirst())
+                .contains("Repository named demo already exists", "HandlerErrorCode: AlreadyExists");
+    }
+
+    @Test
+    void renamingKeepsIdAndContent() {
+        // Given
+        account.create("s", SEEDED);
+        String id = account.output("s", "Ref");
+        // When
+        account.update("s", SEEDED.replace("RepositoryName: demo", "RepositoryName: renamed"));
+        // Then
+        assertThat(account.output("s", "Ref")).isEqualTo(id);
+        assertThat(codeCommit.listBranches(r -> r.repositoryName("renamed")).branches())
+                .containsExactly("trunk");
+        assertThatThrownBy(() -> codeCommit.getRepository(r -> r.repositoryName("demo")))
+                .isInstanceOf(RepositoryDoesNotExistException.class)
+                .hasMessageContaining("demo does not exist");
+    }
+
+    @Test
+    void aPushIsSeenByTheApi() {
+        // Given
+        codeCommit.createRepository(r -> r.repositoryName("empty"));
+        GitClient git = GitClient.clone(cloneUrl("empty"), folder.resolve("work"));
+        // When
+        String commit = git.push("release", "a.txt", "a");
+        // Then
+        assertThat(codeCommit
+                        .getBranch(r -> r.repositoryName("empty").branchName("release"))
+                        .branch()
+                        .commitId())
+                .isEqualTo(commit);
+        var read = codeCommit
+                .getCommit(r -> r.repositoryName("empty").commitId(commit))
+                .commit();
+        assertThat(read.message()).isEqualTo("change a.txt\n");
+        assertThat(read.author().name()).isEqualTo("Ada");
+        assertThat(codeCommit
+                        .getRepository(r -> r.repositoryName("empty"))
+                        .repositoryMetadata()
+                        .defaultBranch())
+                .isEqualTo("release");
+    }
+
+    @Test
+    void aLargePushComesThrough() throws Exception {
+        // Given a push that git sends compressed and in chunks
+        codeCommit.createRepository(r -> r.repositoryName("large"));
+        GitClient git = GitClient.clone(cloneUrl("large"), folder.resolve("work"));
+        byte[] noise = new byte[3_000_000];
+        new java.util.Random(1).nextBytes(noise);
+        Files.write(git.folder.resolve("noise.bin"), noise);
+        // When
+        git.push("main", "b.txt", "b");
+        GitClient again = GitClient.clone(cloneUrl("large"), folder.resolve("again"));
+        // Then
+        assertThat(again.folder.resolve("noise.bin")).hasBinaryContent(noise);
+    }
+
+    @Test
+    void gitToARepositoryThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> GitClient.clone(account.endpoint() + "/v1/repos/nothing", folder.resolve("work")))
+                .hasMessageContaining("not found");
+    }
+
+    @Test
+    void filesCanBePutAndReadByTheApi() {
+        // Given
+        account.create("s", SEEDED);
+        String tip = codeCommit
+                .getBranch(r -> r.repositoryName("demo").branchName("trunk"))
+                .branch()
+                .commitId();
+        // When
+        String put = codeCommit
+                .putFile(r -> r.repositoryName("demo")
+                        .branchName("trunk")
+                        .parentCommitId(tip)
+                        .filePath("docs/b.md")
+                        .fileContent(SdkBytes.fromUtf8String("bee"))
+                        .commitMessage("add b"))
+                .commitId();
+        // Then
+        assertThat(codeCommit
+                        .getFile(r -> r.repositoryName("demo").filePath("docs/b.md"))
+                        .fileContent()
+                        .asUtf8String())
+                .isEqualTo("bee");
+        assertThat(codeCommit
+                        .getFolder(r -> r.repositoryName("demo").folderPath("docs"))
+                        .files())
+                .extracting(file -> file.absolutePath() + " " + file.relativePath())
+                .containsExactly("docs/a.md a.md", "docs/b.md b.md");
+        assertThat(codeCommit
+                        .getDifferences(r -> r.repositoryName("demo")
+                                .beforeCommitSpecifier(tip)
+                                .afterCommitSpecifier(put))
+                        .differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.changeType()).isEqualTo(ChangeTypeEnum.A));
+        assertThatThrownBy(() -> codeCommit.putFile(r -> r.repositoryName("demo")
+                        .branchName("trunk")
+                        .parentCommitId(tip)
+                        .filePath("c")
+                        .fileContent(SdkBytes.fromUtf8String("c"))))
+                .isInstanceOf(ParentCommitIdOutdatedException.class);
+    }
+
+    @Test
+    void aCommitByTheApiSaysWhatItAddedUpdatedAndDeleted() {
+        // Given
+        account.create("s", SEEDED);
+        String tip = codeCommit
+                .getBranch(r -> r.repositoryName("demo").branchName("trunk"))
+                .branch()
+                .commitId();
+        // When
+        var commit = codeCommit.createCommit(r -> r.repositoryName("demo")
+                .branchName("trunk")
+                .parentCommitId(tip)
+                .putFiles(
+                        file -> file.filePath("new").fileContent(SdkBytes.fromUtf8String("n")),
+                        file -> file.filePath("api.py").fileContent(SdkBytes.fromUtf8String("print(2)")))
+                .deleteFiles(file -> file.filePath("docs/a.md")));
+        // Then
+        assertThat(commit.filesAdded()).extracting(file -> file.absolutePath()).containsExactly("new");
+        assertThat(commit.filesUpdated())
+                .extracting(file -> file.absolutePath())
+                .containsExactly("api.py");
+        assertThat(commit.filesDeleted())
+                .extracting(file -> file.absolutePath())
+                .containsExactly("docs/a.md");
+    }
+
+    @Test
+    void refusalsCarryAwsNames() {
+        codeCommit.createRepository(r -> r.repositoryName("demo"));
+        assertThatThrownBy(() -> codeCommit.createRepository(r -> r.repositoryName("demo")))
+                .isInstanceOf(RepositoryNameExistsException.class);
+        assertThatThrownBy(
+                        () -> codeCommit.getBranch(r -> r.repositoryName("demo").branchName("main")))
+                .isInstanceOf(BranchDoesNotExistException.class);
+        assertThatThrownBy(() -> codeCommit.createRepository(
+                        r -> r.repositoryName("keyed").kmsKeyId("alias/a")))
+                .isInstanceOf(CodeCommitException.class)
+                .hasMessageContaining("kmsKeyId");
+    }
+
+    @Test
+    void tagsAreKept() {
+        // Given
+        String arn = codeCommit
+                .createRepository(r -> r.repositoryName("demo").tags(Map.of("team", "a")))
+                .repositoryMetadata()
+                .arn();
+        // When
+        codeCommit.tagResource(r -> r.resourceArn(arn).tags(Map.of("cost", "1")));
+        codeCommit.untagResource(r -> r.resourceArn(arn).tagKeys("team"));
+        // Then
+        assertThat(codeCommit.listTagsForResource(r -> r.resourceArn(arn)).tags())
+                .containsExactly(Map.entry("cost", "1"));
+    }
+}

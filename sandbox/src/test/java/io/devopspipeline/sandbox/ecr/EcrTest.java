@@ -1,0 +1,191 @@
+package io.devopspipeline.sandbox.ecr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devopspipeline.sandbox.delivery.DeliveryAccount;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
+import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
+
+class EcrTest {
+    private static final String TEMPLATE = """
+            Resources:
+              Images:
+                Type: AWS::ECR::Repository
+                Properties:
+                  ImageTagMutability: MUTABLE
+                  ImageScanningConfiguration: {ScanOnPush: true}
+                  EncryptionConfiguration: {EncryptionType: AES256}
+                  LifecyclePolicy: {LifecyclePolicyText: '{"rules":[]}'}
+            Outputs:
+              Name: {Value: !Ref Images}
+              Uri: {Value: !GetAtt Images.RepositoryUri}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryAccount account;
+    private EcrClient ecr;
+
+    @BeforeEach
+    void open() throws Exception {
+        account = new DeliveryAccount(folder);
+        ecr = account.ecr();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        account.close();
+    }
+
+    private String push(String repository, String tag, String content) {
+        return ecr.putImage(r ->
+                        r.repositoryName(repository).imageTag(tag).imageManifest("{\"content\":\"" + content + "\"}"))
+                .image()
+                .imageId()
+                .imageDigest();
+    }
+
+    private List<String> images(String repository) {
+        return ecr.listImagesPaginator(r -> r.repositoryName(repository).maxResults(1)).imageIds().stream()
+                .map(id -> id.imageDigest() + " " + id.imageTag())
+                .toList();
+    }
+
+    @Test
+    void theStackSeesNameAndUri() {
+        // When
+        account.create("s", TEMPLATE);
+        // Then
+        String name = account.output("s", "Name");
+        assertThat(name).startsWith("s-images-");
+        assertThat(account.output("s", "Uri")).isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/" + name);
+        assertThat(ecr.getLifecyclePolicy(r -> r.repositoryName(name)).lifecyclePolicyText())
+                .isEqualTo("{\"rules\":[]}");
+        var repository = ecr.describeRepositories(r -> r.repositoryNames(name))
+                .repositories()
+                .getFirst();
+        assertThat(repository.imageScanningConfiguration().scanOnPush()).isTrue();
+        assertThat(repository.createdAt()).isBefore(account.clock.now());
+    }
+
+    @Test
+    void aTagMovesAndItsOldImageStaysUntagged() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+        String first = push("app", "latest", "one");
+        // When
+        String second = push("app", "latest", "two");
+        // Then
+        assertThat(images("app")).containsExactly(first + " null", second + " latest");
+        assertThat(ecr.listImages(r -> r.repositoryName("app").filter(f -> f.tagStatus("UNTAGGED")))
+                        .imageIds())
+                .extracting(ImageIdentifier::imageDigest)
+                .containsExactly(first);
+    }
+
+    @Test
+    void anImmutableTagDoesNotMove() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app").imageTagMutability("IMMUTABLE"));
+        push("app", "v1", "one");
+        // When, Then
+        assertThatThrownBy(() -> push("app", "v1", "two"))
+                .isInstanceOf(ImageTagAlreadyExistsException.class)
+                .hasMessageContaining("The image tag 'v1' already exists in the 'app' repository");
+    }
+
+    @Test
+    void deletingByTagOnlyUntagsUnlessItIsTheLastTag() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+        String digest = push("app", "a", "one");
+        push("app", "b", "one");
+        // When
+        ecr.batchDeleteImage(r -> r.repositoryName("app").imageIds(id -> id.imageTag("a")));
+        List<String> afterFirst = images("app");
+        ecr.batchDeleteImage(r -> r.repositoryName("app").imageIds(id -> id.imageTag("b")));
+        // Then
+        assertThat(afterFirst).containsExactly(digest + " b");
+        assertThat(images("app")).isEmpty();
+    }
+
+    @Test
+    void deletingByDigestTakesAllTagsAndNamesWhatIsNotThere() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+        String digest = push("app", "a", "one");
+        push("app", "b", "one");
+        // When
+        var answer = ecr.batchDeleteImage(
+                r -> r.repositoryName("app").imageIds(id -> id.imageDigest(digest), id -> id.imageTag("gone")));
+        // Then
+        assertThat(images("app")).isEmpty();
+        assertThat(answer.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.failureCode()).isEqualTo(ImageFailureCode.IMAGE_NOT_FOUND);
+            assertThat(failure.imageId().imageTag()).isEqualTo("gone");
+        });
+    }
+
+    @Test
+    void imagesBlockTheStackUntilTheyAreGone() {
+        // Given
+        account.create("s", TEMPLATE);
+        String name = account.output("s", "Name");
+        String id = account.stack("s").stackId();
+        String digest = push(name, "latest", "one");
+        // When
+        account.cloudFormation().deleteStack(r -> r.stackName("s"));
+        account.until("the delete to fail", () -> account.stack(id).stackStatus() == StackStatus.DELETE_FAILED);
+        // Then
+        assertThat(account.failures(id)).anySatisfy(reason -> assertThat(reason)
+                .contains("The repository with name '" + name
+                        + "' in registry with id '123456789012' cannot be deleted because it still contains images"));
+        // When
+        ecr.batchDeleteImage(r -> r.repositoryName(name).imageIds(image -> image.imageDigest(digest)));
+        account.cloudFormation().deleteStack(r -> r.stackName("s"));
+        // Then
+        account.until("the stack to go", () -> account.stack(id).stackStatus() == StackStatus.DELETE_COMPLETE);
+    }
+
+    @Test
+    void emptyOnDeleteTakesTheImagesAlong() {
+        // Given
+        account.create("s", TEMPLATE.replace("ImageTagMutability", "EmptyOnDelete: true\n      ImageTagMutability"));
+        String id = account.stack("s").stackId();
+        push(account.output("s", "Name"), "latest", "one");
+        // When
+        account.cloudFormation().deleteStack(r -> r.stackName("s"));
+        // Then
+        account.until("the stack to go", () -> account.stack(id).stackStatus() == StackStatus.DELETE_COMPLETE);
+    }
+
+    @Test
+    void refusalsCarryAwsNames() {
+        ecr.createRepository(r -> r.repositoryName("app"));
+        push("app", "a", "one");
+        assertThatThrownBy(() -> ecr.deleteRepository(r -> r.repositoryName("app")))
+                .isInstanceOf(RepositoryNotEmptyException.class);
+        assertThatThrownBy(() -> ecr.listImages(r -> r.repositoryName("none")))
+                .isInstanceOf(RepositoryNotFoundException.class)
+                .hasMessageContaining(
+                        "The repository with name 'none' does not exist in the registry with id '123456789012'");
+        assertThatThrownBy(() -> ecr.getLifecyclePolicy(r -> r.repositoryName("app")))
+                .isInstanceOf(LifecyclePolicyNotFoundException.class);
+        ecr.deleteRepository(r -> r.repositoryName("app").force(true));
+        assertThat(ecr.describeRepositories().repositories()).isEmpty();
+    }
+}
