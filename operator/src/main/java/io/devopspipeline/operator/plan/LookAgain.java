@@ -3,23 +3,54 @@ package io.devopspipeline.operator.plan;
 import java.time.Duration;
 
 /**
- * When to look again. AWS's own durations set the pace: nothing is asked while the answer cannot have changed, and more often when it is due.
- * A stack update, a build and a rollout take minutes, so that a dozen looks at most cover each.
+ * When to look again. AWS's own durations set the pace: little is asked while the answer cannot have changed.
+ * @param soon while AWS works on something that takes a minute or two
+ * @param patient while AWS makes or deletes a stack, which takes minutes
+ * @param settled the cheap look at the newest execution
+ * @param full the look at everything, and the wait when only a person can help
  */
-public record LookAgain(Duration soon, Duration settled, Duration stalled) {
-    /** 20 seconds while AWS works, a minute when settled, ten minutes when only a person can help. */
-    public static final LookAgain DEFAULT =
-            new LookAgain(Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofMinutes(10));
+public record LookAgain(Duration soon, Duration patient, Duration settled, Duration full) {
 
     public Duration after(Decision decision) {
         return switch (decision) {
-            case Decision.Act act -> Duration.ZERO;
-            case Decision.Wait wait -> soon;
-            case Decision.Settled settledNow -> settled;
-            case Decision.Suspended suspended -> settled;
-            case Decision.Stalled stalledNow ->
-                stalledNow.trouble() instanceof Trouble.FirstReleaseFailed ? settled : stalled;
+            case Decision.Act act -> after(act.step());
+            case Decision.Wait wait -> wait.on() instanceof Waiting.StackWorks works ? after(works.stack()) : soon;
+            case Decision.Settled now -> settled;
+            case Decision.Suspended now -> settled;
+            case Decision.Stalled stalled -> after(stalled.trouble());
             case Decision.Gone gone -> Duration.ZERO;
+        };
+    }
+
+    private Duration after(Step step) {
+        return switch (step) {
+            case Step.CreateStack create -> create.kind() == StackKind.PIPELINE ? patient : soon;
+            case Step.DeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
+            case Step.UpdateStack update -> soon;
+            case Step.ContinueRollback continued -> soon;
+            case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : soon;
+            case Step.RollService roll -> soon;
+            case Step.StartRelease start -> soon;
+            case Step.StopReleases stop -> Duration.ZERO;
+            case Step.PurgeImages purge -> Duration.ZERO;
+            case Step.DeregisterTaskDefinitions deregister -> Duration.ZERO;
+            case Step.PurgeBucket purge -> Duration.ZERO;
+        };
+    }
+
+    private Duration after(ObservedStack stack) {
+        return switch (stack.phase()) {
+            case CREATING, DELETING -> stack.name().endsWith("-pipeline") ? patient : soon;
+            default -> soon;
+        };
+    }
+
+    /** What the pipeline or ECS may still mend by itself is looked at more often. */
+    private Duration after(Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.FirstReleaseFailed failed -> settled;
+            case Trouble.RolloutFailed failed -> settled;
+            default -> full;
         };
     }
 }

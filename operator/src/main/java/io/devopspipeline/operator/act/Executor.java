@@ -1,0 +1,169 @@
+package io.devopspipeline.operator.act;
+
+import io.devopspipeline.crd.spec.Aws;
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.FreeSubnet;
+import io.devopspipeline.operator.aws.Purged;
+import io.devopspipeline.operator.aws.StackRequest;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.StackKind;
+import io.devopspipeline.operator.plan.Step;
+import io.devopspipeline.operator.template.SeedArchive;
+import io.devopspipeline.operator.template.StackBlueprint;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out one step. Throws AwsFailure as AWS refuses, {@link StepFailedException} for what AWS cannot say. */
+public final class Executor {
+    private static final String SUBNET = "SubnetCidr";
+    private static final String SEED = "SeedBucket";
+
+    private final AwsAccount aws;
+    private final Blueprints blueprints;
+    private final Optional<String> serviceRole;
+
+    public Executor(AwsAccount aws, Blueprints blueprints, Optional<Aws> settings) {
+        this.aws = aws;
+        this.blueprints = blueprints;
+        this.serviceRole = settings.flatMap(given -> Optional.ofNullable(given.cloudFormationRoleArn()));
+    }
+
+    /**
+     * @param artifacts the artifacts stack as it was seen
+     * @param pipeline the pipeline stack as it was seen
+     * @return the id of the stack that was created, else empty
+     */
+    public String execute(Step step, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+        switch (step) {
+            case Step.CreateStack create -> {
+                return aws.stacks()
+                        .create(request(create.kind(), create.token(), atCreation(create.kind(), artifacts)));
+            }
+            case Step.UpdateStack update ->
+                aws.stacks().update(request(update.kind(), update.token(), atUpdate(update, artifacts, pipeline)));
+            case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
+            case Step.ContinueRollback resume ->
+                aws.stacks().continueUpdateRollback(resume.stackId(), resume.token(), serviceRole);
+            case Step.SetDesiredCount count ->
+                aws.services()
+                        .setDesiredCount(
+                                output(pipeline, "ClusterName"), output(pipeline, "ServiceName"), count.count());
+            case Step.RollService roll -> roll(roll, pipeline);
+            case Step.StartRelease release -> {
+                String unused = aws.pipelines().start(output(pipeline, "PipelineName"), token(release.request()));
+            }
+            case Step.StopReleases stop -> stop(stop, pipeline);
+            case Step.PurgeImages purge ->
+                purged(
+                        "repository " + output(pipeline, "EcrRepositoryName"),
+                        aws.images().purge(output(pipeline, "EcrRepositoryName")));
+            case Step.DeregisterTaskDefinitions deregister ->
+                aws.services().revisions(blueprints.pipeline().name()).stream()
+                        .limit(10)
+                        .forEach(aws.services()::deregister);
+            case Step.PurgeBucket purge ->
+                purged(
+                        "bucket " + output(artifacts, "ArtifactsBucketName"),
+                        aws.buckets().purge(output(artifacts, "ArtifactsBucketName")));
+        }
+        return "";
+    }
+
+    private StackRequest request(StackKind kind, String token, Map<String, String> atRunTime) {
+        StackBlueprint blueprint = blueprints.of(kind);
+        return new StackRequest(
+                blueprint.name(),
+                blueprint.body(),
+                blueprint.complete(atRunTime),
+                blueprint.tags(),
+                blueprint.iam(),
+                token,
+                serviceRole);
+    }
+
+    private Map<String, String> atCreation(StackKind kind, Optional<ObservedStack> artifacts) {
+        if (kind == StackKind.ARTIFACTS) {
+            return Map.of();
+        }
+        StackBlueprint blueprint = blueprints.pipeline();
+        String bucket = output(artifacts, "ArtifactsBucketName");
+        Map<String, String> given =
+                new HashMap<>(Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false"));
+        if (blueprint.atRunTime().contains(SUBNET)) {
+            given.put(SUBNET, freeSubnet(blueprint));
+        }
+        if (blueprint.atRunTime().contains(SEED)) {
+            aws.buckets().put(bucket, SeedArchive.key(), SeedArchive.bytes());
+            given.put(SEED, bucket);
+        }
+        return given;
+    }
+
+    private String freeSubnet(StackBlueprint blueprint) {
+        String vpc = blueprint.parameters().getOrDefault("VpcId", "");
+        return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
+                .orElseThrow(() -> new StepFailedException(
+                        "VPC " + vpc + " has no free /24: give spec.network.subnetCidr or subnetIds"));
+    }
+
+    private Map<String, String> atUpdate(
+            Step.UpdateStack update, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+        if (update.kind() == StackKind.ARTIFACTS) {
+            return Map.of();
+        }
+        StackBlueprint blueprint = blueprints.pipeline();
+        Map<String, String> given = new HashMap<>(Map.of(
+                "ArtifactsBucket",
+                output(artifacts, "ArtifactsBucketName"),
+                "Image",
+                update.image(),
+                "HandedOver",
+                "true"));
+        for (String kept : new String[] {SUBNET, SEED}) {
+            if (blueprint.atRunTime().contains(kept)) {
+                given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));
+            }
+        }
+        return given;
+    }
+
+    private void roll(Step.RollService roll, Optional<ObservedStack> pipeline) {
+        aws.services().rollTo(output(pipeline, "ClusterName"), output(pipeline, "ServiceName"), roll.taskDefinition());
+        aws.services().tag(roll.taskDefinition(), "devopspipeline.io/rolled", roll.attempt());
+    }
+
+    private void stop(Step.StopReleases stop, Optional<ObservedStack> pipeline) {
+        String rule = output(pipeline, "SourceRuleName");
+        if (!rule.isEmpty()) {
+            aws.rules().disable(rule);
+        }
+        if (!stop.executionId().isEmpty()) {
+            aws.pipelines()
+                    .stop(
+                            output(pipeline, "PipelineName"),
+                            stop.executionId(),
+                            true,
+                            "the DevOpsPipeline is being deleted");
+        }
+    }
+
+    private static void purged(String what, Purged purged) {
+        if (!purged.problems().isEmpty()) {
+            throw new StepFailedException("AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
+        }
+    }
+
+    private static String output(Optional<ObservedStack> stack, String key) {
+        return stack.map(found -> found.output(key)).orElse("");
+    }
+
+    /** CodePipeline takes letters, digits and hyphens; the same request gives the same token, so that a repeated start finds the first. */
+    private String token(String request) {
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(
+                        (blueprints.pipeline().name() + request).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,82 @@
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.plan.Desired;
+import io.devopspipeline.operator.plan.Observed;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Release;
+import io.devopspipeline.operator.plan.Scope;
+import io.devopspipeline.operator.plan.Service;
+import io.devopspipeline.operator.plan.Targets;
+import io.devopspipeline.operator.template.Owner;
+import java.util.Optional;
+
+/** Reads AWS in the ladder's order, as far as it leads and as far as the scope says. Parts out of scope stay as they were seen last. */
+public final class Observer {
+    private final AwsAccount aws;
+    private final StackReader stacks;
+    private final ReleaseReader releases;
+    private final ServiceReader services;
+
+    public Observer(AwsAccount aws, Owner owner) {
+        this.aws = aws;
+        this.stacks = new StackReader(aws.stacks(), owner);
+        this.releases = new ReleaseReader(aws.pipelines());
+        this.services = new ServiceReader(aws.services(), aws.targetGroups());
+    }
+
+    public Observed observe(Desired desired, Observed last, Scope scope) {
+        Optional<ObservedStack> artifacts =
+                scope == Scope.FULL ? stacks.read(desired.artifacts().name(), last.artifacts()) : last.artifacts();
+        if (!stands(artifacts)) {
+            return new Observed(
+                    artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
+        }
+        boolean readPipeline = scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
+        Optional<ObservedStack> pipeline =
+                readPipeline ? stacks.read(desired.pipeline().name(), last.pipeline()) : last.pipeline();
+        return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
+                .map(stack -> behind(artifacts, stack, last, scope))
+                .orElseGet(() -> new Observed(
+                        artifacts, pipeline, last.release(), last.image(), last.service(), last.targets()));
+    }
+
+    private static boolean stands(Optional<ObservedStack> stack) {
+        return stack.filter(found -> found.ours() && found.phase().stands()).isPresent();
+    }
+
+    private Observed behind(Optional<ObservedStack> artifacts, ObservedStack stack, Observed last, Scope scope) {
+        Release release = scope == Scope.SERVICE && last.release().isPresent()
+                ? last.release().get()
+                : releases.read(stack.output("PipelineName"), last.release());
+        boolean look = scope != Scope.RELEASE
+                || release.deploying()
+                || last.releaseRunning()
+                || last.service().isEmpty();
+        boolean full =
+                scope == Scope.FULL || scope == Scope.PIPELINE_STACK || last.releaseRunning() && !release.running();
+        Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
+        boolean image = last.image()
+                || service.map(found -> found.desired() > 0).orElse(false)
+                || imageDue(release) && firstImage(stack);
+        Optional<Targets> targets = look
+                        && service.map(found -> found.desired() > 0 && found.running() > 0)
+                                .orElse(false)
+                ? Optional.of(services.targets(stack))
+                : last.targets().filter(seen -> service.map(found -> found.desired() > 0)
+                        .orElse(false));
+        return new Observed(artifacts, Optional.of(stack), Optional.of(release), image, service, targets);
+    }
+
+    /** Before the build has ended there is nothing to ask the registry for. */
+    private static boolean imageDue(Release release) {
+        return !release.running()
+                || release.stages().stream()
+                        .anyMatch(stage ->
+                                stage.name().equals("Build") && stage.status().equals("Succeeded"));
+    }
+
+    private boolean firstImage(ObservedStack stack) {
+        return aws.images().anyImage(stack.output("EcrRepositoryName"));
+    }
+}

@@ -1,0 +1,89 @@
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.aws.ServiceDescription;
+import io.devopspipeline.operator.aws.Services;
+import io.devopspipeline.operator.aws.TargetGroups;
+import io.devopspipeline.operator.aws.TargetHealth;
+import io.devopspipeline.operator.aws.TaskDefinitionDescription;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Service;
+import io.devopspipeline.operator.plan.Targets;
+import io.devopspipeline.operator.plan.TaskDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the service, its revisions and its targets. A revision never changes but for its tags, so that a known one is not read again. */
+final class ServiceReader {
+    static final String DIGEST_LABEL = "devopspipeline.io/task-digest";
+    static final String ROLLED_TAG = "devopspipeline.io/rolled";
+
+    private final Services services;
+    private final TargetGroups targetGroups;
+
+    ServiceReader(Services services, TargetGroups targetGroups) {
+        this.services = services;
+        this.targetGroups = targetGroups;
+    }
+
+    /** @param full whether to look for a newer revision of the family, too */
+    Optional<Service> read(ObservedStack stack, Optional<Service> last, boolean full) {
+        return services.describe(stack.output("ClusterName"), stack.output("ServiceName"))
+                .filter(service -> service.status().equals("ACTIVE"))
+                .map(service -> observed(service, stack, last, full));
+    }
+
+    private Service observed(ServiceDescription service, ObservedStack stack, Optional<Service> last, boolean full) {
+        Optional<TaskDefinition> known = last.filter(
+                        seen -> !full && seen.current().arn().equals(service.taskDefinition()))
+                .map(Service::newest);
+        TaskDefinition newest = known.orElseGet(() -> revision(stack.output("TaskDefinitionFamily")));
+        TaskDefinition current =
+                service.taskDefinition().equals(newest.arn()) ? newest : current(service.taskDefinition(), last, full);
+        ServiceDescription.Deployment primary = service.deployments().stream()
+                .findFirst()
+                .orElse(new ServiceDescription.Deployment("", "PRIMARY", "", "IN_PROGRESS", "", 0, 0, 0));
+        return new Service(
+                service.desired(),
+                service.running(),
+                service.pending(),
+                primary.rolloutState(),
+                primary.rolloutReason(),
+                service.deployments().size(),
+                current,
+                newest);
+    }
+
+    private TaskDefinition current(String arn, Optional<Service> last, boolean full) {
+        return last.map(Service::current)
+                .filter(seen -> !full && seen.arn().equals(arn))
+                .orElseGet(() -> revision(arn));
+    }
+
+    private TaskDefinition revision(String familyOrArn) {
+        return services.taskDefinition(familyOrArn)
+                .map(ServiceReader::revision)
+                .orElseGet(() -> new TaskDefinition(familyOrArn, "", "", false, ""));
+    }
+
+    private static TaskDefinition revision(TaskDefinitionDescription revision) {
+        return new TaskDefinition(
+                revision.arn(),
+                revision.image(),
+                revision.labels().getOrDefault(DIGEST_LABEL, ""),
+                revision.status().equals("ACTIVE"),
+                revision.tags().getOrDefault(ROLLED_TAG, ""));
+    }
+
+    Targets targets(ObservedStack stack) {
+        List<TargetHealth> targets = targetGroups.health(stack.output("TargetGroupArn"));
+        int healthy = (int) targets.stream()
+                .filter(target -> target.state().equals("healthy"))
+                .count();
+        String reason = targets.stream()
+                .filter(target -> target.state().equals("unhealthy"))
+                .findFirst()
+                .map(target -> target.reason() + ": " + target.description())
+                .orElse("");
+        return new Targets(healthy, targets.size(), reason);
+    }
+}

@@ -1,0 +1,110 @@
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.aws.StackDescription;
+import io.devopspipeline.operator.aws.StackEvent;
+import io.devopspipeline.operator.aws.Stacks;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.ResourceFailure;
+import io.devopspipeline.operator.plan.StackOperation;
+import io.devopspipeline.operator.plan.StackPhase;
+import io.devopspipeline.operator.template.Owner;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a stack. While AWS works on it, its events alone tell status, progress and failures: one call. When it stands, DescribeStacks tells
+ * the rest; after a failure both are read.
+ */
+final class StackReader {
+    private static final String STACK_TYPE = "AWS::CloudFormation::Stack";
+
+    private final Stacks stacks;
+    private final Owner owner;
+
+    StackReader(Stacks stacks, Owner owner) {
+        this.stacks = stacks;
+        this.owner = owner;
+    }
+
+    /** @param last what was seen before; empty reads everything */
+    Optional<ObservedStack> read(String name, Optional<ObservedStack> last) {
+        Optional<ObservedStack> moving =
+                last.filter(stack -> stack.phase().moves()).flatMap(this::atWork);
+        return moving.isPresent() ? moving : describe(name);
+    }
+
+    private Optional<ObservedStack> describe(String name) {
+        return stacks.describe(name)
+                .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+                .map(this::observed);
+    }
+
+    private ObservedStack observed(StackDescription stack) {
+        StackPhase phase = StackPhase.of(stack.status());
+        Optional<StackOperation> operation =
+                phase == StackPhase.SETTLED ? Optional.empty() : Optional.of(operation(stacks.events(stack.id())));
+        return new ObservedStack(
+                stack.name(),
+                stack.id(),
+                stack.status(),
+                stack.statusReason(),
+                owner.owns(stack.tags()),
+                stack.terminationProtection(),
+                stack.parameters(),
+                stack.outputs(),
+                stack.lastUpdated().orElse(stack.creationTime()),
+                operation);
+    }
+
+    /** The stack as its events show it; empty once AWS is done with it, when there is more to be read. */
+    private Optional<ObservedStack> atWork(ObservedStack last) {
+        List<StackEvent> events = stacks.events(last.id());
+        return events.stream()
+                .filter(event ->
+                        event.type().equals(STACK_TYPE) && event.physicalId().equals(last.id()))
+                .findFirst()
+                .filter(event -> StackPhase.of(event.status()).moves())
+                .map(event -> new ObservedStack(
+                        last.name(),
+                        last.id(),
+                        event.status(),
+                        event.reason(),
+                        last.ours(),
+                        last.terminationProtected(),
+                        last.parameters(),
+                        last.outputs(),
+                        event.timestamp(),
+                        Optional.of(operation(events))));
+    }
+
+    private static StackOperation operation(List<StackEvent> newestFirst) {
+        if (newestFirst.isEmpty()) {
+            return new StackOperation("", java.time.Instant.EPOCH, Optional.empty(), 0);
+        }
+        StackEvent start = newestFirst.getLast();
+        int done = (int) newestFirst.stream()
+                .filter(event -> !event.type().equals(STACK_TYPE))
+                .filter(event -> event.status().endsWith("_COMPLETE"))
+                .map(StackEvent::logicalId)
+                .distinct()
+                .count();
+        return new StackOperation(
+                newestFirst.getFirst().token(), start.timestamp(), rootCause(newestFirst.reversed()), done);
+    }
+
+    /** The earliest failure that is not a mere cancellation; when no resource failed, what the stack itself says. */
+    private static Optional<ResourceFailure> rootCause(List<StackEvent> oldestFirst) {
+        return oldestFirst.stream()
+                .filter(event ->
+                        event.status().endsWith("_FAILED") && !event.type().equals(STACK_TYPE))
+                .filter(event ->
+                        !event.reason().toLowerCase(java.util.Locale.ROOT).contains("cancelled"))
+                .findFirst()
+                .or(() -> oldestFirst.stream()
+                        .filter(event -> event.type().equals(STACK_TYPE))
+                        .filter(event ->
+                                !event.reason().isEmpty() && !event.reason().equals("User Initiated"))
+                        .findFirst())
+                .map(event -> new ResourceFailure(event.logicalId(), event.type(), event.reason()));
+    }
+}

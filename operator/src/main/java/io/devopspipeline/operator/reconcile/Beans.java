@@ -1,0 +1,20 @@
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.operator.aws.AwsAccounts;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the beans that are no beans by themselves. */
+final class Beans {
+    @Produces
+    @Singleton
+    AwsAccounts accounts(MeterRegistry meters) {
+        return new AwsAccounts(meters);
+    }
+
+    void close(@Disposes AwsAccounts accounts) {
+        accounts.close();
+    }
+}

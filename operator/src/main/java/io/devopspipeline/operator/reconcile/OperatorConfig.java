@@ -1,0 +1,39 @@
+package io.devopspipeline.operator.reconcile;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The operator's settings. */
+@ConfigMapping(prefix = "devopspipeline")
+public interface OperatorConfig {
+    /** Tells this cluster from others that use the same AWS account; part of every stack's owner tags. */
+    @WithDefault("default")
+    String clusterId();
+
+    /** Roles that spec.aws.roleArn may name; none by default. */
+    Optional<List<String>> allowedRoleArns();
+
+    Look look();
+
+    /** How often to look at AWS. */
+    interface Look {
+        /** While AWS works on something that takes a minute or two. */
+        @WithDefault("20s")
+        Duration soon();
+
+        /** While AWS makes or deletes the pipeline stack. */
+        @WithDefault("45s")
+        Duration patient();
+
+        /** The cheap look at the newest execution. */
+        @WithDefault("60s")
+        Duration settled();
+
+        /** The look at everything. */
+        @WithDefault("10m")
+        Duration full();
+    }
+}

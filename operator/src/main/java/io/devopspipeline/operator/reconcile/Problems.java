@@ -1,0 +1,23 @@
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.aws.AwsFailure;
+import io.devopspipeline.operator.status.Problem;
+
+/** What an AWS failure means for the resource. */
+final class Problems {
+    private Problems() {}
+
+    static Problem of(AwsFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        return switch (failure.kind()) {
+            case THROTTLED -> new Problem(Reason.Throttled, message, true);
+            case TRANSIENT, BUSY, NOT_FOUND, TOKEN_USED, UNKNOWN -> new Problem(Reason.AwsUnavailable, message, true);
+            case ACCESS_DENIED -> new Problem(Reason.AccessDenied, message, false);
+            case CREDENTIALS -> new Problem(Reason.CredentialsInvalid, message, false);
+            case QUOTA -> new Problem(Reason.QuotaExceeded, message, false);
+            case PROTECTED -> new Problem(Reason.TerminationProtected, message, false);
+            case ALREADY_EXISTS, INVALID, NO_UPDATES -> new Problem(Reason.InvalidRequest, message, false);
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.spec.Aws;
+import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.act.Blueprints;
+import io.devopspipeline.operator.aws.AssumedRole;
+import io.devopspipeline.operator.plan.Attempt;
+import io.devopspipeline.operator.plan.Desired;
+import io.devopspipeline.operator.plan.DesiredStack;
+import io.devopspipeline.operator.template.Owner;
+import io.devopspipeline.operator.template.PipelineTemplates;
+import io.devopspipeline.operator.template.StackBlueprint;
+import java.util.Map;
+import java.util.Optional;
+
+/** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
+record Target(DevOpsPipeline resource, String clusterId) {
+    private static final HandledRequests NONE = new HandledRequests(null, null, null);
+
+    String uid() {
+        return resource.getMetadata().getUid();
+    }
+
+    long generation() {
+        return resource.getMetadata().getGeneration();
+    }
+
+    DevOpsPipelineSpec spec() {
+        return resource.getSpec();
+    }
+
+    Optional<DevOpsPipelineStatus> status() {
+        return Optional.ofNullable(resource.getStatus());
+    }
+
+    Owner owner() {
+        return new Owner(
+                clusterId,
+                resource.getMetadata().getNamespace(),
+                resource.getMetadata().getName(),
+                uid());
+    }
+
+    Blueprints blueprints() {
+        return new Blueprints(
+                PipelineTemplates.artifacts(owner(), spec()), PipelineTemplates.pipeline(owner(), spec()));
+    }
+
+    Optional<Aws> aws() {
+        return Optional.ofNullable(spec().aws());
+    }
+
+    Optional<AssumedRole> role() {
+        return aws().filter(given -> given.roleArn() != null)
+                .map(given ->
+                        new AssumedRole(String.valueOf(given.roleArn()), Optional.ofNullable(given.externalId())));
+    }
+
+    Desired desired(Blueprints blueprints) {
+        return new Desired(
+                stack(blueprints.artifacts()),
+                stack(blueprints.pipeline()),
+                spec().service().desiredCount(),
+                spec().suspend(),
+                annotation(Annotations.RELEASE_REQUESTED_AT)
+                        .filter(value -> !value.equals(handled().release())));
+    }
+
+    private DesiredStack stack(StackBlueprint blueprint) {
+        return new DesiredStack(
+                blueprint.name(), blueprint.digest(), blueprint.parameters(), attempt(blueprint.digest()));
+    }
+
+    Attempt attempt(String digest) {
+        String retry = annotation(Annotations.RETRY_REQUESTED_AT)
+                .map(value -> Integer.toHexString(value.hashCode()))
+                .orElse("");
+        return Attempt.of(generation(), retry, digest);
+    }
+
+    HandledRequests handled() {
+        return status().flatMap(status -> Optional.ofNullable(status.handledRequests()))
+                .orElse(NONE);
+    }
+
+    /** @param released whether a requested release was started now */
+    HandledRequests handledNow(boolean released) {
+        return new HandledRequests(
+                released
+                        ? annotation(Annotations.RELEASE_REQUESTED_AT).orElse(null)
+                        : handled().release(),
+                annotation(Annotations.RETRY_REQUESTED_AT).orElse(null),
+                annotation(Annotations.RECONCILE_REQUESTED_AT).orElse(null));
+    }
+
+    /** All requests together: any change of them asks for a look at everything. */
+    String requests() {
+        return annotation(Annotations.RELEASE_REQUESTED_AT).orElse("") + "|"
+                + annotation(Annotations.RETRY_REQUESTED_AT).orElse("") + "|"
+                + annotation(Annotations.RECONCILE_REQUESTED_AT).orElse("");
+    }
+
+    private Optional<String> annotation(String key) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        return annotations == null ? Optional.empty() : Optional.ofNullable(annotations.get(key));
+    }
+
+    /** A fresh resource that holds nothing but the status, for a server-side apply of it. */
+    DevOpsPipeline withStatus(DevOpsPipelineStatus status) {
+        DevOpsPipeline fresh = new DevOpsPipeline();
+        fresh.getMetadata().setName(resource.getMetadata().getName());
+        fresh.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+        fresh.getMetadata().setUid(uid());
+        fresh.setStatus(status);
+        return fresh;
+    }
+}

@@ -1,0 +1,191 @@
+package io.devopspipeline.operator.status;
+
+import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.plan.Decision;
+import io.devopspipeline.operator.plan.Desired;
+import io.devopspipeline.operator.plan.Observed;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Release;
+import io.devopspipeline.operator.plan.Service;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes the status a person reads out of what was seen and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus:
+ * Reconciling and Stalled are there only while true, never both.
+ */
+public final class StatusFactory {
+    private final Clock clock;
+
+    public StatusFactory(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The first status of a resource: seen, nothing done yet. */
+    public DevOpsPipelineStatus first(long generation) {
+        Conditions conditions = new Conditions(List.of(), generation, clock.instant());
+        conditions.add(ConditionType.Ready, Truth.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
+        conditions.add(ConditionType.Reconciling, Truth.TRUE, Reason.Pending, Reason.Pending.meaning());
+        return new DevOpsPipelineStatus(
+                generation, conditions.toList(), null, List.of(), Map.of(), null, null, StatusParts.SELECTOR, null);
+    }
+
+    public DevOpsPipelineStatus of(
+            DevOpsPipelineStatus last,
+            long generation,
+            Desired desired,
+            Observed observed,
+            Decision decision,
+            HandledRequests handled) {
+        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
+        Summary summary = Summary.of(decision, serving(observed));
+        top(conditions, decision, summary);
+        stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
+        stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
+        image(conditions, observed);
+        release(conditions, observed.release());
+        service(conditions, observed, decision);
+        return StatusParts.status(generation, conditions.toList(), desired, observed, handled);
+    }
+
+    /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */
+    public DevOpsPipelineStatus problem(
+            DevOpsPipelineStatus last, long generation, Problem problem, HandledRequests handled) {
+        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
+        String message = problem.message()
+                + (problem.reason().remedy().isEmpty()
+                        ? ""
+                        : " — " + problem.reason().remedy());
+        conditions.add(ConditionType.Ready, problem.passing() ? Truth.UNKNOWN : Truth.FALSE, problem.reason(), message);
+        conditions.add(
+                problem.passing() ? ConditionType.Reconciling : ConditionType.Stalled,
+                Truth.TRUE,
+                problem.reason(),
+                message);
+        for (ConditionType part : StatusParts.PARTS) {
+            conditions.keep(part, problem.reason(), message);
+        }
+        return new DevOpsPipelineStatus(
+                generation,
+                conditions.toList(),
+                last.endpoint(),
+                last.stacks(),
+                last.outputs(),
+                last.pipeline(),
+                last.service(),
+                StatusParts.SELECTOR,
+                handled);
+    }
+
+    /** Progress of a teardown. */
+    public DevOpsPipelineStatus teardown(DevOpsPipelineStatus last, long generation, Decision decision) {
+        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
+        Summary summary = Summary.of(decision, "");
+        top(conditions, decision, summary);
+        return new DevOpsPipelineStatus(
+                generation,
+                conditions.toList(),
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                last.service(),
+                StatusParts.SELECTOR,
+                last.handledRequests());
+    }
+
+    private static void top(Conditions conditions, Decision decision, Summary summary) {
+        switch (decision) {
+            case Decision.Settled settled ->
+                conditions.add(ConditionType.Ready, Truth.TRUE, summary.reason(), summary.message());
+            case Decision.Act act -> reconciling(conditions, summary);
+            case Decision.Wait wait -> reconciling(conditions, summary);
+            case Decision.Gone gone -> reconciling(conditions, summary);
+            case Decision.Suspended suspended ->
+                conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
+            case Decision.Stalled stalled -> {
+                conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
+                conditions.add(ConditionType.Stalled, Truth.TRUE, summary.reason(), summary.message());
+            }
+        }
+    }
+
+    private static void reconciling(Conditions conditions, Summary summary) {
+        conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
+        conditions.add(ConditionType.Reconciling, Truth.TRUE, summary.reason(), summary.message());
+    }
+
+    private static String serving(Observed observed) {
+        return observed.service()
+                .map(service -> service.desired() == 0 ? "scaled to zero tasks, as wished" : Summary.tasks(service))
+                .orElse("the stacks are complete");
+    }
+
+    private static void stack(Conditions conditions, ConditionType type, Optional<ObservedStack> stack) {
+        stack.ifPresentOrElse(
+                found -> conditions.add(
+                        type,
+                        Truth.of(Summary.stands(found)),
+                        Summary.stands(found) ? Reason.StackReady : Reason.StackInProgress,
+                        "stack " + found.name() + " is " + found.status()
+                                + (found.reason().isEmpty() || found.reason().equals("User Initiated")
+                                        ? ""
+                                        : ": " + found.reason())),
+                () -> conditions.add(type, Truth.FALSE, Reason.NotCreated, Reason.NotCreated.meaning()));
+    }
+
+    private static void image(Conditions conditions, Observed observed) {
+        Reason reason = observed.image() ? Reason.ImageAvailable : Reason.WaitingForImage;
+        conditions.add(ConditionType.ImageAvailable, Truth.of(observed.image()), reason, reason.meaning());
+    }
+
+    private static void release(Conditions conditions, Optional<Release> release) {
+        Optional<Release.Execution> execution = release.flatMap(Release::execution);
+        if (release.isEmpty() || execution.isEmpty()) {
+            conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, Reason.NeverRan, Reason.NeverRan.meaning());
+        } else if (execution.get().running()) {
+            conditions.add(
+                    ConditionType.PipelineSucceeded,
+                    Truth.UNKNOWN,
+                    Reason.ReleaseRunning,
+                    Reason.ReleaseRunning.meaning());
+        } else if (execution.get().status().equals("Succeeded")) {
+            conditions.add(
+                    ConditionType.PipelineSucceeded,
+                    Truth.TRUE,
+                    Reason.ReleaseSucceeded,
+                    Reason.ReleaseSucceeded.meaning());
+        } else {
+            String message = Summary.failure(release.get()) + " — " + Reason.ReleaseFailed.remedy();
+            conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, Reason.ReleaseFailed, message);
+        }
+    }
+
+    private static void service(Conditions conditions, Observed observed, Decision decision) {
+        Optional<Service> service = observed.service();
+        boolean ready = decision instanceof Decision.Settled && service.isPresent();
+        boolean steady = service.map(Service::steady).orElse(false);
+        conditions.add(
+                ConditionType.ServiceReady,
+                Truth.of(ready
+                        || (steady
+                                && observed.image()
+                                && service.map(found -> found.desired() > 0).orElse(false))),
+                steady ? Reason.Serving : service.isEmpty() ? Reason.NotCreated : Reason.RollingOut,
+                service.map(Summary::tasks).orElse("there is no service yet"));
+    }
+
+    /** What the status is built from, for tests and readers: the parts in the order they are shown. */
+    static Map<String, String> outputs(Observed observed) {
+        Map<String, String> outputs = new TreeMap<>();
+        observed.artifacts().ifPresent(stack -> outputs.putAll(stack.outputs()));
+        observed.pipeline().ifPresent(stack -> outputs.putAll(stack.outputs()));
+        return outputs;
+    }
+}

@@ -1,0 +1,109 @@
+package io.devopspipeline.operator.status;
+
+import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.ExecutionStatus;
+import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.crd.status.PipelineStatus;
+import io.devopspipeline.crd.status.ServiceStatus;
+import io.devopspipeline.crd.status.StackStatus;
+import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.operator.plan.Desired;
+import io.devopspipeline.operator.plan.Observed;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Release;
+import io.devopspipeline.operator.plan.Service;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the status beside the conditions: what was seen, in the resource's words. */
+final class StatusParts {
+    /** Autoscalers want a selector; there are no pods, so that this one matches none. */
+    static final String SELECTOR = "devopspipeline.io/no-pods=true";
+
+    static final List<ConditionType> PARTS = List.of(
+            ConditionType.ArtifactsReady,
+            ConditionType.InfrastructureReady,
+            ConditionType.ImageAvailable,
+            ConditionType.PipelineSucceeded,
+            ConditionType.ServiceReady);
+    private static final int REVISION_SHOWN = 12;
+
+    private StatusParts() {}
+
+    static DevOpsPipelineStatus status(
+            long generation, List<Condition> conditions, Desired desired, Observed observed, HandledRequests handled) {
+        return new DevOpsPipelineStatus(
+                generation,
+                conditions,
+                observed.pipeline().map(stack -> text(stack.output("Endpoint"))).orElse(null),
+                Stream.of(observed.artifacts(), observed.pipeline())
+                        .flatMap(Optional::stream)
+                        .map(StatusParts::stack)
+                        .toList(),
+                StatusFactory.outputs(observed),
+                observed.pipeline()
+                        .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
+                        .orElse(null),
+                observed.service().map(StatusParts::service).orElse(null),
+                SELECTOR,
+                handled);
+    }
+
+    private static StackStatus stack(ObservedStack stack) {
+        return new StackStatus(stack.name(), stack.id(), stack.status(), text(stack.reason()), time(stack.changedAt()));
+    }
+
+    private static PipelineStatus pipeline(ObservedStack stack, Release release) {
+        String region = stack.id().split(":")[3];
+        String name = stack.output("PipelineName");
+        return new PipelineStatus(
+                name,
+                "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + name
+                        + "/view?region=" + region,
+                release.execution().map(StatusParts::execution).orElse(null),
+                release.stages().stream().map(StatusParts::stage).toList());
+    }
+
+    private static ExecutionStatus execution(Release.Execution execution) {
+        String revision = execution.revision();
+        return new ExecutionStatus(
+                execution.id(),
+                execution.status(),
+                execution.trigger(),
+                text(revision.substring(0, Math.min(REVISION_SHOWN, revision.length()))),
+                time(execution.startedAt()));
+    }
+
+    private static StageStatus stage(Release.Stage stage) {
+        return new StageStatus(
+                stage.name(),
+                text(stage.status()),
+                stage.since().map(StatusParts::time).orElse(null),
+                text(stage.message()),
+                text(stage.url()));
+    }
+
+    private static ServiceStatus service(Service service) {
+        return new ServiceStatus(
+                service.desired(),
+                service.running(),
+                service.pending(),
+                service.rollout(),
+                text(service.current().image()),
+                Summary.tail(service.current().arn()));
+    }
+
+    private static @Nullable String text(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

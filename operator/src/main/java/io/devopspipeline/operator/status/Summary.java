@@ -1,0 +1,154 @@
+package io.devopspipeline.operator.status;
+
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.plan.Decision;
+import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Release;
+import io.devopspipeline.operator.plan.Service;
+import io.devopspipeline.operator.plan.StackKind;
+import io.devopspipeline.operator.plan.StackOperation;
+import io.devopspipeline.operator.plan.StackPhase;
+import io.devopspipeline.operator.plan.Step;
+import io.devopspipeline.operator.plan.Trouble;
+import io.devopspipeline.operator.plan.Waiting;
+
+/** A decision in words for people: the reason and the message of Ready, Reconciling and Stalled. */
+public record Summary(Reason reason, String message) {
+
+    /** @param serving what is said when all is well */
+    public static Summary of(Decision decision, String serving) {
+        return switch (decision) {
+            case Decision.Act act -> of(act.step());
+            case Decision.Wait wait -> of(wait.on());
+            case Decision.Stalled stalled -> of(stalled.trouble());
+            case Decision.Settled settled -> new Summary(Reason.Serving, serving);
+            case Decision.Suspended suspended -> new Summary(Reason.Suspended, Reason.Suspended.meaning());
+            case Decision.Gone gone -> new Summary(Reason.Retained, "nothing is left to do");
+        };
+    }
+
+    private static Summary of(Step step) {
+        return switch (step) {
+            case Step.CreateStack create ->
+                plain(
+                        create.kind() == StackKind.ARTIFACTS
+                                ? Reason.CreatingArtifactsStack
+                                : Reason.CreatingPipelineStack);
+            case Step.UpdateStack update -> plain(Reason.UpdatingStack);
+            case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
+            case Step.ContinueRollback resume -> plain(Reason.ContinuingRollback);
+            case Step.SetDesiredCount count ->
+                new Summary(
+                        Reason.Scaling,
+                        "the service is being set to " + count.count() + " task" + (count.count() == 1 ? "" : "s"));
+            case Step.RollService roll ->
+                new Summary(Reason.RollingOut, "the service rolls to " + tail(roll.taskDefinition()));
+            case Step.StartRelease start -> plain(Reason.StartingRelease);
+            case Step.StopReleases stop -> plain(Reason.StoppingReleases);
+            case Step.PurgeImages purge -> plain(Reason.PurgingImages);
+            case Step.DeregisterTaskDefinitions deregister -> plain(Reason.DeregisteringTaskDefinitions);
+            case Step.PurgeBucket purge -> plain(Reason.EmptyingBucket);
+        };
+    }
+
+    private static Reason deleting(StackKind kind, String token) {
+        if (token.endsWith("-delete")) {
+            return Reason.DeletingFailedStack;
+        }
+        return kind == StackKind.ARTIFACTS ? Reason.DeletingArtifactsStack : Reason.DeletingPipelineStack;
+    }
+
+    private static Summary of(Waiting waiting) {
+        return switch (waiting) {
+            case Waiting.StackWorks works -> works(works.stack());
+            case Waiting.ReleaseEnds ends -> plain(Reason.WaitingForRelease);
+            case Waiting.FirstImage image -> plain(Reason.WaitingForImage);
+            case Waiting.Rollout rollout -> new Summary(Reason.RollingOut, tasks(rollout.service()));
+            case Waiting.HealthyTargets targets ->
+                new Summary(
+                        Reason.TargetsUnhealthy,
+                        "load balancer: " + targets.targets().healthy() + " of " + targets.wanted()
+                                + " targets are healthy"
+                                + (targets.targets().unhealthyReason().isEmpty()
+                                        ? ""
+                                        : "; " + targets.targets().unhealthyReason()));
+        };
+    }
+
+    private static Summary works(ObservedStack stack) {
+        boolean pipeline = stack.name().endsWith("-pipeline");
+        Reason reason =
+                switch (stack.phase()) {
+                    case CREATING -> pipeline ? Reason.CreatingPipelineStack : Reason.CreatingArtifactsStack;
+                    case DELETING -> pipeline ? Reason.DeletingPipelineStack : Reason.DeletingArtifactsStack;
+                    default -> stack.status().startsWith("UPDATE_") ? Reason.UpdatingStack : Reason.StackInProgress;
+                };
+        String done = stack.operation()
+                .map(StackOperation::done)
+                .filter(number -> number > 0)
+                .map(number -> ": " + number + " resource" + (number == 1 ? "" : "s") + " done")
+                .orElse("");
+        return new Summary(reason, "stack " + stack.name() + " is " + stack.status() + done);
+    }
+
+    private static Summary of(Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.NotOwned(ObservedStack stack) ->
+                advised(Reason.NotOwned, "stack " + stack.name() + " (" + stack.id() + ") has another owner.");
+            case Trouble.CreateFailed(ObservedStack stack) -> advised(Reason.CreateFailed, cause(stack));
+            case Trouble.UpdateFailed(ObservedStack stack) -> advised(Reason.UpdateFailed, cause(stack));
+            case Trouble.RollbackFailed(ObservedStack stack) -> advised(Reason.RollbackFailed, cause(stack));
+            case Trouble.DeleteFailed(ObservedStack stack) -> advised(Reason.DeleteFailed, cause(stack));
+            case Trouble.TerminationProtected(ObservedStack stack) ->
+                advised(Reason.TerminationProtected, "stack " + stack.name() + " is protected against deletion.");
+            case Trouble.UnknownStatus(ObservedStack stack) ->
+                advised(Reason.UnknownStackStatus, "stack " + stack.name() + " is " + stack.status() + ".");
+            case Trouble.FirstReleaseFailed(Release release) -> advised(Reason.ReleaseFailed, failure(release));
+            case Trouble.RolloutFailed(Service service) ->
+                advised(
+                        Reason.RolloutFailed,
+                        tasks(service) + (service.rolloutReason().isEmpty() ? "." : ". " + service.rolloutReason()));
+        };
+    }
+
+    /** The failed resource in AWS's own words, or what the stack says. */
+    static String cause(ObservedStack stack) {
+        return "stack " + stack.name() + " is " + stack.status() + ". "
+                + stack.operation()
+                        .flatMap(StackOperation::rootCause)
+                        .map(failure -> failure.logicalId() + " (" + failure.type() + "): " + failure.reason())
+                        .orElse(stack.reason());
+    }
+
+    static String failure(Release release) {
+        return release.stages().stream()
+                .filter(stage -> stage.status().equals("Failed"))
+                .findFirst()
+                .map(stage -> "stage " + stage.name() + " failed: " + stage.message()
+                        + (stage.url().isEmpty() ? "" : " (" + stage.url() + ")"))
+                .orElseGet(() -> "the newest execution is "
+                        + release.execution().map(Release.Execution::status).orElse("unknown"));
+    }
+
+    static String tasks(Service service) {
+        return service.running() + " of " + service.desired() + " tasks run on "
+                + tail(service.current().arn()) + ", rollout " + service.rollout();
+    }
+
+    static String tail(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
+    }
+
+    private static Summary plain(Reason reason) {
+        return new Summary(reason, reason.meaning());
+    }
+
+    private static Summary advised(Reason reason, String what) {
+        return new Summary(reason, what + (reason.remedy().isEmpty() ? "" : " — " + reason.remedy()));
+    }
+
+    /** Whether a stack stands for what the condition of its part wants to know. */
+    static boolean stands(ObservedStack stack) {
+        return stack.phase() == StackPhase.SETTLED || stack.phase() == StackPhase.ROLLED_BACK;
+    }
+}
