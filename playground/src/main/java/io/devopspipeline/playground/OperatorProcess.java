@@ -1,0 +1,53 @@
+package io.devopspipeline.playground;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The operator's packaged jar in a process of its own, against a Kubernetes API server and an AWS endpoint. Its looks at AWS are as much
+ * more frequent as AWS's time is faster, so that the counts of its calls are those of a real account.
+ */
+public final class OperatorProcess {
+    /** The access key the operator signs with: the sandbox counts calls by it. */
+    public static final String CALLER = "operator";
+
+    private OperatorProcess() {}
+
+    public static ChildProcess start(Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log) throws IOException {
+        Path jar = Path.of("operator/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+        Path fromModule = Path.of("../operator/target/quarkus-app/quarkus-run.jar").toAbsolutePath().normalize();
+        List<String> command = new ArrayList<>(List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
+        command.add((java.nio.file.Files.exists(jar) ? jar : fromModule).toString());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KUBECONFIG", kubeconfig.toString());
+        environment.put("AWS_ENDPOINT_URL", aws.toString());
+        environment.put("AWS_ACCESS_KEY_ID", CALLER);
+        environment.put("AWS_SECRET_ACCESS_KEY", CALLER);
+        environment.put("AWS_REGION", "eu-west-1");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
+        environment.put("DEVOPSPIPELINE_LOOK_SOON", scaled(Duration.ofSeconds(20), timeFactor));
+        environment.put("DEVOPSPIPELINE_LOOK_PATIENT", scaled(Duration.ofSeconds(45), timeFactor));
+        environment.put("DEVOPSPIPELINE_LOOK_SETTLED", scaled(Duration.ofSeconds(60), timeFactor));
+        environment.put("DEVOPSPIPELINE_LOOK_FULL", scaled(Duration.ofMinutes(10), timeFactor));
+        return ChildProcess.start(command, environment, log);
+    }
+
+    private static String scaled(Duration duration, double factor) {
+        return "PT" + duration.toMillis() / factor / 1000 + "S";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

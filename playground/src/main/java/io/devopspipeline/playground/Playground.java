@@ -1,0 +1,141 @@
+package io.devopspipeline.playground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.devopspipeline.sandbox.Sandbox;
+import io.devopspipeline.sandbox.SandboxOptions;
+import io.devopspipeline.sandbox.clock.ScaledClock;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder. */
+public final class Playground implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tools tools;
+    private final double timeFactor;
+    private final Path folder;
+    private final KubeAPIServer kubernetes;
+    private final Sandbox sandbox;
+    private final KubernetesClient client;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ChildProcess operator;
+
+    private Playground(Tools tools, double timeFactor) throws IOException {
+        this.tools = tools;
+        this.timeFactor = timeFactor;
+        this.folder = Files.createTempDirectory("playground-");
+        this.kubernetes = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(tools.kubernetesBinaries().resolve("../..").normalize().toString())
+                .withApiServerVersion(tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .build());
+        kubernetes.start();
+        Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());
+        Files.setPosixFilePermissions(kubeconfig, PosixFilePermissions.fromString("rw-------"));
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
+                .build();
+        this.sandbox = Sandbox.start(new SandboxOptions(
+                0, Optional.empty(), new ScaledClock(timeFactor), tools.python(), tools.cache().resolve("images"), Set.of("taken-bucket")));
+        this.operator = startOperator();
+    }
+
+    /** @param timeFactor how many times faster than AWS things go */
+    public static Playground start(Tools tools, double timeFactor) throws IOException {
+        return new Playground(tools, timeFactor);
+    }
+
+    private ChildProcess startOperator() throws IOException {
+        return OperatorProcess.start(tools, kubeconfig(), sandbox.endpoint(), timeFactor, Files.createTempFile(folder, "operator-", ".log"));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    public URI aws() {
+        return sandbox.endpoint();
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public ChildProcess operator() {
+        return operator;
+    }
+
+    /** Kills the operator without a warning and starts it anew. */
+    public void crashOperator() throws IOException {
+        operator.kill();
+        operator = startOperator();
+    }
+
+    public double timeFactor() {
+        return timeFactor;
+    }
+
+    /** AWS requests that the operator has made so far. */
+    public int operatorCalls() {
+        return control("GET", "calls", "").path(OperatorProcess.CALLER).path("total").asInt(0);
+    }
+
+    /** What is left in the account beyond a new one. */
+    public JsonNode inventory() {
+        return control("GET", "inventory", "");
+    }
+
+    /** Asks the sandbox's control endpoint. */
+    public JsonNode control(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(aws().resolve("/_sandbox/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        operator.close();
+        client.close();
+        sandbox.close();
+        kubernetes.stop();
+        http.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

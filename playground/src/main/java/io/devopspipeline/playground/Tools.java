@@ -1,0 +1,25 @@
+package io.devopspipeline.playground;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the things are that the playground starts; {@code tools/with.sh} says it by environment variables. */
+public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java) {
+    public static Tools fromEnvironment() {
+        return new Tools(
+                required("DOP_K8S_BIN"),
+                required("DOP_PYTHON"),
+                required("DOP_CACHE"),
+                Path.of(System.getProperty("java.home"), "bin", "java"));
+    }
+
+    private static Path required(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .map(Path::of)
+                .orElseThrow(() -> new IllegalStateException(name + " is not set: start this through make, or tools/with.sh"));
+    }
+
+    public Path kubectl() {
+        return kubernetesBinaries.resolve("kubectl");
+    }
+}

@@ -1,0 +1,61 @@
+package io.devopspipeline.playground.demo;
+
+import io.devopspipeline.playground.Playground;
+import io.devopspipeline.playground.Tools;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the real commands: kubectl, git. */
+final class Shell {
+    private final Terminal terminal;
+    private final Tools tools;
+    private final Playground playground;
+
+    Shell(Terminal terminal, Tools tools, Playground playground) {
+        this.terminal = terminal;
+        this.tools = tools;
+        this.playground = playground;
+    }
+
+    /** Shows the command and its output. @throws IllegalStateException when it fails */
+    String kubectl(String... arguments) throws IOException {
+        terminal.command("kubectl " + String.join(" ", arguments));
+        String output = quietly(arguments);
+        output.lines().forEach(terminal::line);
+        return output;
+    }
+
+    String quietly(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(tools.kubectl().toString(), "--kubeconfig", playground.kubeconfig().toString()));
+        command.addAll(List.of(arguments));
+        return run(command, Path.of("."));
+    }
+
+    String git(Path folder, String... arguments) throws IOException {
+        terminal.command("git " + String.join(" ", arguments));
+        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=demo", "-c", "user.email=demo@localhost"));
+        command.addAll(List.of(arguments));
+        return run(command, folder);
+    }
+
+    private static String run(List<String> command, Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("GIT_TERMINAL_PROMPT", "0", "GIT_CONFIG_GLOBAL", "/dev/null"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return output;
+    }
+}

@@ -1,0 +1,5 @@
+/** The story of a pipeline, told at a terminal with real commands and their real output. */
+@NullMarked
+package io.devopspipeline.playground.demo;
+
+import org.jspecify.annotations.NullMarked;
