@@ -16,7 +16,8 @@ public final class ChildProcess implements AutoCloseable {
         this.log = log;
     }
 
-    public static ChildProcess start(List<String> command, Map<String, String> environment, Path log) throws IOException {
+    public static ChildProcess start(List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -20,10 +20,14 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
-    public static ChildProcess start(Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log) throws IOException {
+    public static ChildProcess start(Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log)
+            throws IOException {
         Path jar = Path.of("operator/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-        Path fromModule = Path.of("../operator/target/quarkus-app/quarkus-run.jar").toAbsolutePath().normalize();
-        List<String> command = new ArrayList<>(List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
+        Path fromModule = Path.of("../operator/target/quarkus-app/quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
+        List<String> command =
+                new ArrayList<>(List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
         command.add((java.nio.file.Files.exists(jar) ? jar : fromModule).toString());
         Map<String, String> environment = new HashMap<>();
         environment.put("KUBECONFIG", kubeconfig.toString());
@@ -42,7 +46,7 @@ public final class OperatorProcess {
     }
 
     private static String scaled(Duration duration, double factor) {
-        return "PT" + duration.toMillis() / factor / 1000 + "S";
+        return Duration.ofMillis(Math.round(duration.toMillis() / factor)).toString();
     }
 
     private static int freePort() throws IOException {

@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder. */
 public final class Playground implements AutoCloseable {
@@ -34,15 +36,17 @@ public final class Playground implements AutoCloseable {
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final HttpClient http = HttpClient.newHttpClient();
-    private ChildProcess operator;
+    private @Nullable ChildProcess operator;
 
     private Playground(Tools tools, double timeFactor) throws IOException {
         this.tools = tools;
         this.timeFactor = timeFactor;
         this.folder = Files.createTempDirectory("playground-");
         this.kubernetes = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(tools.kubernetesBinaries().resolve("../..").normalize().toString())
-                .withApiServerVersion(tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
+                .withTestDir(
+                        tools.kubernetesBinaries().resolve("../..").normalize().toString())
+                .withApiServerVersion(
+                        tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
                 .build());
@@ -53,8 +57,12 @@ public final class Playground implements AutoCloseable {
                 .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
                 .build();
         this.sandbox = Sandbox.start(new SandboxOptions(
-                0, Optional.empty(), new ScaledClock(timeFactor), tools.python(), tools.cache().resolve("images"), Set.of("taken-bucket")));
-        this.operator = startOperator();
+                0,
+                Optional.empty(),
+                new ScaledClock(timeFactor),
+                tools.python(),
+                tools.cache().resolve("images"),
+                Set.of("taken-bucket")));
     }
 
     /** @param timeFactor how many times faster than AWS things go */
@@ -62,8 +70,10 @@ public final class Playground implements AutoCloseable {
         return new Playground(tools, timeFactor);
     }
 
-    private ChildProcess startOperator() throws IOException {
-        return OperatorProcess.start(tools, kubeconfig(), sandbox.endpoint(), timeFactor, Files.createTempFile(folder, "operator-", ".log"));
+    /** Starts the operator; the resource's CRD must be there. */
+    public void startOperator() throws IOException {
+        operator = OperatorProcess.start(
+                tools, kubeconfig(), sandbox.endpoint(), timeFactor, Files.createTempFile(folder, "operator-", ".log"));
     }
 
     public Path folder() {
@@ -83,13 +93,13 @@ public final class Playground implements AutoCloseable {
     }
 
     public ChildProcess operator() {
-        return operator;
+        return Objects.requireNonNull(operator, "the operator is not started yet");
     }
 
     /** Kills the operator without a warning and starts it anew. */
     public void crashOperator() throws IOException {
-        operator.kill();
-        operator = startOperator();
+        operator().kill();
+        startOperator();
     }
 
     public double timeFactor() {
@@ -98,7 +108,15 @@ public final class Playground implements AutoCloseable {
 
     /** AWS requests that the operator has made so far. */
     public int operatorCalls() {
-        return control("GET", "calls", "").path(OperatorProcess.CALLER).path("total").asInt(0);
+        return control("GET", "calls", "")
+                .path(OperatorProcess.CALLER)
+                .path("total")
+                .asInt(0);
+    }
+
+    /** Whether AWS is at work for somebody now: a stack, an execution or a rollout is in progress. */
+    public boolean awsAtWork() {
+        return sandbox.atWork("eu-west-1");
     }
 
     /** What is left in the account beyond a new one. */
@@ -127,7 +145,9 @@ public final class Playground implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        operator.close();
+        if (operator != null) {
+            operator.close();
+        }
         client.close();
         sandbox.close();
         kubernetes.stop();

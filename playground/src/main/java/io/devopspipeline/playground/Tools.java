@@ -16,7 +16,8 @@ public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java)
     private static Path required(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException(name + " is not set: start this through make, or tools/with.sh"));
+                .orElseThrow(() ->
+                        new IllegalStateException(name + " is not set: start this through make, or tools/with.sh"));
     }
 
     public Path kubectl() {

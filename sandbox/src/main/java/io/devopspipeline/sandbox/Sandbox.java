@@ -147,6 +147,11 @@ public final class Sandbox implements AutoCloseable {
         return account.endpoint();
     }
 
+    /** Whether a stack, an execution of a pipeline or a rollout of a service is in progress in the region. */
+    public boolean atWork(String region) {
+        return account.exclusively(() -> new AtWork(directory, region).any());
+    }
+
     @Override
     public void close() throws Exception {
         server.close();

@@ -44,9 +44,13 @@ final class Customer implements AutoCloseable {
 
     /** One request on a connection of its own. @return the first line of the answer */
     static String once(URI endpoint) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(endpoint)
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException("HTTP " + answer.statusCode());
             }
@@ -63,7 +67,7 @@ final class Customer implements AutoCloseable {
     }
 
     String answer() {
-        return answer.get();
+        return String.valueOf(answer.get());
     }
 
     @Override

@@ -30,20 +30,25 @@ final class Shell {
     }
 
     String quietly(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(tools.kubectl().toString(), "--kubeconfig", playground.kubeconfig().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                tools.kubectl().toString(),
+                "--kubeconfig",
+                playground.kubeconfig().toString()));
         command.addAll(List.of(arguments));
         return run(command, Path.of("."));
     }
 
     String git(Path folder, String... arguments) throws IOException {
         terminal.command("git " + String.join(" ", arguments));
-        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=demo", "-c", "user.email=demo@localhost"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=demo", "-c", "user.email=demo@localhost"));
         command.addAll(List.of(arguments));
         return run(command, folder);
     }
 
     private static String run(List<String> command, Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("GIT_TERMINAL_PROMPT", "0", "GIT_CONFIG_GLOBAL", "/dev/null"));
         Process process = builder.start();
         process.getOutputStream().close();

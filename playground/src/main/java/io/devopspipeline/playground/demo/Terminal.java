@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 final class Terminal {
     private static final int WIDTH = 100;
 
-    private final boolean waits = System.console() != null && System.console().isTerminal() && !"auto".equals(System.getenv("DEMO"));
+    private final boolean waits =
+            System.console() != null && System.console().isTerminal() && !"auto".equals(System.getenv("DEMO"));
     private final BufferedReader keys = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final long started = System.nanoTime();
     private int step;
