@@ -1,0 +1,237 @@
+package io.devopspipeline.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.crd.DevOpsPipeline;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Lives of a pipeline, from apply to delete, on the real API server with the packaged operator. */
+class StoryTest {
+    private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
+
+    private static Playground playground;
+    private static Pipelines pipelines;
+
+    @BeforeAll
+    static void start() throws Exception {
+        playground = Pipelines.start(60);
+        pipelines = new Pipelines(playground);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        playground.close();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        JsonNode faults = playground.control("DELETE", "faults", "");
+        assertThat(faults).isNotNull();
+        playground.client().resources(DevOpsPipeline.class).inNamespace("default").list().getItems().forEach(
+                dop -> pipelines.deleteWhole(dop.getMetadata().getName()));
+        assertThat(playground.inventory()).isEmpty();
+    }
+
+    @Test
+    void an_applied_pipeline_serves_the_sample_app_scales_and_leaves_nothing_behind() throws Exception {
+        // Given
+        pipelines.apply("story", NETWORK + "service: {desiredCount: 2}\n");
+
+        // When
+        DevOpsPipeline ready = pipelines.until("story", dop -> Pipelines.is(dop, "Ready"));
+
+        // Then
+        assertThat(answer(String.valueOf(ready.getStatus().endpoint()))).startsWith("hello from");
+        assertThat(String.valueOf(ready.getStatus().service())).contains("desiredCount=2", "runningCount=2");
+
+        // When
+        pipelines.apply("story", NETWORK + "service: {desiredCount: 1, environment: [{name: GREETING, value: salve}]}\n");
+        DevOpsPipeline changed = pipelines.until("story", dop -> Pipelines.is(dop, "Ready"));
+
+        // Then
+        assertThat(answer(String.valueOf(changed.getStatus().endpoint()))).startsWith("salve");
+        assertThat(String.valueOf(changed.getStatus().service())).contains("runningCount=1");
+    }
+
+    @Test
+    void the_aws_cli_and_boto3_can_list_and_describe_what_was_made() throws Exception {
+        // Given
+        pipelines.apply("clients", NETWORK);
+        DevOpsPipeline ready = pipelines.until("clients", dop -> Pipelines.is(dop, "Ready"));
+        Map<String, String> outputs = ready.getStatus().outputs();
+
+        // When
+        List<String> said = new ArrayList<>();
+        for (String command : List.of(
+                "sts get-caller-identity",
+                "cloudformation describe-stacks",
+                "cloudformation list-stack-resources --stack-name dop-default-clients-pipeline",
+                "cloudformation describe-stack-events --stack-name dop-default-clients-pipeline",
+                "s3 ls s3://" + outputs.get("ArtifactsBucketName") + " --recursive",
+                "s3api list-object-versions --bucket " + outputs.get("ArtifactsBucketName"),
+                "codecommit get-repository --repository-name clients",
+                "codebuild batch-get-projects --names " + outputs.get("BuildProjectName"),
+                "codepipeline get-pipeline-state --name " + outputs.get("PipelineName"),
+                "codepipeline list-pipeline-executions --pipeline-name " + outputs.get("PipelineName"),
+                "ecr describe-images --repository-name " + outputs.get("EcrRepositoryName"),
+                "ecs describe-services --cluster " + outputs.get("ClusterName") + " --services " + outputs.get("ServiceName"),
+                "ecs describe-task-definition --task-definition " + outputs.get("TaskDefinitionFamily"),
+                "elbv2 describe-load-balancers",
+                "elbv2 describe-target-health --target-group-arn " + outputs.get("TargetGroupArn"),
+                "ec2 describe-vpcs",
+                "ec2 describe-subnets",
+                "ec2 describe-security-groups",
+                "events describe-rule --name " + outputs.get("SourceRuleName"),
+                "iam list-roles",
+                "logs describe-log-groups")) {
+            said.add(aws(command));
+        }
+        String boto = python("""
+                import boto3
+                cfn = boto3.client('cloudformation')
+                print(sorted(s['StackStatus'] for s in cfn.describe_stacks()['Stacks']))
+                print(boto3.client('ecs').list_clusters()['clusterArns'][0])
+                """);
+
+        // Then
+        assertThat(said).allSatisfy(output -> assertThat(output).isNotBlank());
+        assertThat(boto).contains("CREATE_COMPLETE").contains("arn:aws:ecs:eu-west-1");
+    }
+
+    @Test
+    void an_operator_killed_while_stacks_work_goes_on_and_makes_nothing_twice() throws Exception {
+        // Given
+        int before = pipelines.calls("cloudformation:CreateStack ok");
+        pipelines.apply("crash", NETWORK);
+        pipelines.until("crash", dop -> Pipelines.condition(dop, "Ready")
+                .filter(ready -> ready.reason().equals("CreatingPipelineStack"))
+                .isPresent());
+
+        // When
+        playground.crashOperator();
+        pipelines.until("crash", dop -> Pipelines.is(dop, "Ready"));
+
+        // Then
+        assertThat(pipelines.calls("cloudformation:CreateStack ok") - before).isEqualTo(2);
+    }
+
+    @Test
+    void an_unknown_vpc_stalls_with_what_aws_says_and_can_be_deleted() {
+        // When
+        pipelines.apply("lost", "network: {vpcId: vpc-00000000, subnetCidr: 10.0.0.0/24}\n");
+        DevOpsPipeline stalled = pipelines.until("lost", dop -> Pipelines.is(dop, "Stalled"));
+
+        // Then
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message())
+                .contains("vpc-00000000")
+                .contains("does not exist");
+    }
+
+    @Test
+    void a_taken_bucket_name_stalls_with_the_bucket_as_root_cause() {
+        // When
+        pipelines.apply("taken", NETWORK + "artifacts: {bucketName: taken-bucket}\n");
+        DevOpsPipeline stalled = pipelines.until("taken", dop -> Pipelines.is(dop, "Stalled"));
+
+        // Then
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason()).isEqualTo("CreateFailed");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("taken-bucket already exists");
+    }
+
+    @Test
+    void a_range_outside_the_vpc_stalls_with_the_subnet_as_root_cause() {
+        // When
+        pipelines.apply("outside", "network: {vpcId: vpc-0a1b2c3d, subnetCidr: 10.9.0.0/24}\n");
+        DevOpsPipeline stalled = pipelines.until("outside", dop -> Pipelines.is(dop, "Stalled"));
+
+        // Then
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("Subnet (AWS::EC2::Subnet)");
+    }
+
+    @Test
+    void a_failed_creation_is_not_repeated_until_the_spec_changes() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "fail-resource", "resource": {"logicalId": "Cluster", "action": "create"}, "message": "cluster says no"}""");
+        pipelines.apply("again", NETWORK);
+        DevOpsPipeline stalled = pipelines.until("again", dop -> Pipelines.is(dop, "Stalled"));
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("Cluster (AWS::ECS::Cluster)").contains("cluster says no");
+
+        // When
+        pipelines.apply("again", NETWORK + "service: {cpu: 512, memory: 1024}\n");
+
+        // Then
+        pipelines.until("again", dop -> Pipelines.is(dop, "Ready"));
+    }
+
+    @Test
+    void access_denied_stalls_and_a_reconcile_request_gets_it_going() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "deny", "service": "cloudformation", "operation": "CreateStack", "times": -1}""");
+        pipelines.apply("denied", NETWORK);
+        DevOpsPipeline stalled = pipelines.until("denied", dop -> Pipelines.is(dop, "Stalled"));
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason()).isEqualTo("AccessDenied");
+
+        // When
+        playground.control("DELETE", "faults", "");
+        pipelines.annotate("denied", "devopspipeline.io/reconcile-requested-at", "now");
+
+        // Then
+        pipelines.until("denied", dop -> Pipelines.is(dop, "Ready"));
+    }
+
+    private static String answer(String endpoint) {
+        HttpClient http = HttpClient.newHttpClient();
+        try (http) {
+            return await("an answer")
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(
+                            () -> http.send(HttpRequest.newBuilder(URI.create(endpoint)).build(), HttpResponse.BodyHandlers.ofString())
+                                    .body(),
+                            body -> !body.isBlank());
+        }
+    }
+
+    private static String aws(String arguments) throws Exception {
+        Path python = Tools.fromEnvironment().python();
+        List<String> command = new ArrayList<>(List.of(python.resolveSibling("aws").toString()));
+        command.addAll(List.of(arguments.split(" ")));
+        return run(command);
+    }
+
+    private static String python(String code) throws Exception {
+        return run(List.of(Tools.fromEnvironment().python().toString(), "-c", code));
+    }
+
+    private static String run(List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL", playground.aws().toString(),
+                        "AWS_ACCESS_KEY_ID", "curious",
+                        "AWS_SECRET_ACCESS_KEY", "curious",
+                        "AWS_DEFAULT_REGION", "eu-west-1",
+                        "AWS_PAGER", ""));
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+        return output;
+    }
+}
