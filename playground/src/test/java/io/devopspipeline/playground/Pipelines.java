@@ -19,8 +19,11 @@ import java.util.function.Predicate;
 
 /** What the tests say to the playground's cluster. */
 final class Pipelines {
-    private static final PatchContext APPLY =
-            new PatchContext.Builder().withPatchType(PatchType.SERVER_SIDE_APPLY).withFieldManager("tests").withForce(true).build();
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("tests")
+            .withForce(true)
+            .build();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Playground playground;
@@ -46,7 +49,8 @@ final class Pipelines {
                         crd -> crd != null
                                 && crd.getStatus() != null
                                 && crd.getStatus().getConditions().stream()
-                                        .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True")),
+                                        .anyMatch(c -> c.getType().equals("Established")
+                                                && c.getStatus().equals("True")),
                         30,
                         TimeUnit.SECONDS);
         playground.startOperator();
@@ -83,7 +87,10 @@ final class Pipelines {
     }
 
     Optional<DevOpsPipeline> get(String name) {
-        return Optional.ofNullable(client.resources(DevOpsPipeline.class).inNamespace("default").withName(name).get());
+        return Optional.ofNullable(client.resources(DevOpsPipeline.class)
+                .inNamespace("default")
+                .withName(name)
+                .get());
     }
 
     DevOpsPipeline require(String name) {
@@ -101,7 +108,9 @@ final class Pipelines {
         return Optional.ofNullable(dop.getStatus())
                         .map(status -> dop.getMetadata().getGeneration().equals(status.observedGeneration()))
                         .orElse(false)
-                && condition(dop, type).filter(condition -> condition.status().equals("True")).isPresent();
+                && condition(dop, type)
+                        .filter(condition -> condition.status().equals("True"))
+                        .isPresent();
     }
 
     DevOpsPipeline until(String name, Predicate<DevOpsPipeline> wished) {
@@ -112,7 +121,10 @@ final class Pipelines {
     }
 
     void delete(String name) {
-        var unused = client.resources(DevOpsPipeline.class).inNamespace("default").withName(name).delete();
+        var unused = client.resources(DevOpsPipeline.class)
+                .inNamespace("default")
+                .withName(name)
+                .delete();
     }
 
     /** Deletes the resource and waits until it is gone from the cluster. */
@@ -126,6 +138,11 @@ final class Pipelines {
 
     /** How often the operator made this call with this outcome. */
     int calls(String call) {
-        return playground.control("GET", "calls", "").path(OperatorProcess.CALLER).path("calls").path(call).asInt(0);
+        return playground
+                .control("GET", "calls", "")
+                .path(OperatorProcess.CALLER)
+                .path("calls")
+                .path(call)
+                .asInt(0);
     }
 }

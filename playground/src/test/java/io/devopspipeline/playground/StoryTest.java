@@ -42,8 +42,13 @@ class StoryTest {
     void nothing_is_left() {
         JsonNode faults = playground.control("DELETE", "faults", "");
         assertThat(faults).isNotNull();
-        playground.client().resources(DevOpsPipeline.class).inNamespace("default").list().getItems().forEach(
-                dop -> pipelines.deleteWhole(dop.getMetadata().getName()));
+        playground
+                .client()
+                .resources(DevOpsPipeline.class)
+                .inNamespace("default")
+                .list()
+                .getItems()
+                .forEach(dop -> pipelines.deleteWhole(dop.getMetadata().getName()));
         assertThat(playground.inventory()).isEmpty();
     }
 
@@ -56,11 +61,12 @@ class StoryTest {
         DevOpsPipeline ready = pipelines.until("story", dop -> Pipelines.is(dop, "Ready"));
 
         // Then
-        assertThat(answer(String.valueOf(ready.getStatus().endpoint()))).startsWith("hello from");
+        assertThat(answer(String.valueOf(ready.getStatus().endpoint()))).contains("from flask-demo");
         assertThat(String.valueOf(ready.getStatus().service())).contains("desiredCount=2", "runningCount=2");
 
         // When
-        pipelines.apply("story", NETWORK + "service: {desiredCount: 1, environment: [{name: GREETING, value: salve}]}\n");
+        pipelines.apply(
+                "story", NETWORK + "service: {desiredCount: 1, environment: [{name: GREETING, value: salve}]}\n");
         DevOpsPipeline changed = pipelines.until("story", dop -> Pipelines.is(dop, "Ready"));
 
         // Then
@@ -89,7 +95,8 @@ class StoryTest {
                 "codepipeline get-pipeline-state --name " + outputs.get("PipelineName"),
                 "codepipeline list-pipeline-executions --pipeline-name " + outputs.get("PipelineName"),
                 "ecr describe-images --repository-name " + outputs.get("EcrRepositoryName"),
-                "ecs describe-services --cluster " + outputs.get("ClusterName") + " --services " + outputs.get("ServiceName"),
+                "ecs describe-services --cluster " + outputs.get("ClusterName") + " --services "
+                        + outputs.get("ServiceName"),
                 "ecs describe-task-definition --task-definition " + outputs.get("TaskDefinitionFamily"),
                 "elbv2 describe-load-balancers",
                 "elbv2 describe-target-health --target-group-arn " + outputs.get("TargetGroupArn"),
@@ -149,8 +156,10 @@ class StoryTest {
         DevOpsPipeline stalled = pipelines.until("taken", dop -> Pipelines.is(dop, "Stalled"));
 
         // Then
-        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason()).isEqualTo("CreateFailed");
-        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("taken-bucket already exists");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason())
+                .isEqualTo("CreateFailed");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message())
+                .contains("taken-bucket already exists");
     }
 
     @Test
@@ -160,7 +169,8 @@ class StoryTest {
         DevOpsPipeline stalled = pipelines.until("outside", dop -> Pipelines.is(dop, "Stalled"));
 
         // Then
-        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("Subnet (AWS::EC2::Subnet)");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message())
+                .contains("Subnet (AWS::EC2::Subnet)");
     }
 
     @Test
@@ -170,7 +180,9 @@ class StoryTest {
                 {"kind": "fail-resource", "resource": {"logicalId": "Cluster", "action": "create"}, "message": "cluster says no"}""");
         pipelines.apply("again", NETWORK);
         DevOpsPipeline stalled = pipelines.until("again", dop -> Pipelines.is(dop, "Stalled"));
-        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message()).contains("Cluster (AWS::ECS::Cluster)").contains("cluster says no");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message())
+                .contains("Cluster (AWS::ECS::Cluster)")
+                .contains("cluster says no");
 
         // When
         pipelines.apply("again", NETWORK + "service: {cpu: 512, memory: 1024}\n");
@@ -186,7 +198,8 @@ class StoryTest {
                 {"kind": "deny", "service": "cloudformation", "operation": "CreateStack", "times": -1}""");
         pipelines.apply("denied", NETWORK);
         DevOpsPipeline stalled = pipelines.until("denied", dop -> Pipelines.is(dop, "Stalled"));
-        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason()).isEqualTo("AccessDenied");
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().reason())
+                .isEqualTo("AccessDenied");
 
         // When
         playground.control("DELETE", "faults", "");
@@ -203,7 +216,10 @@ class StoryTest {
                     .atMost(Duration.ofSeconds(20))
                     .ignoreExceptions()
                     .until(
-                            () -> http.send(HttpRequest.newBuilder(URI.create(endpoint)).build(), HttpResponse.BodyHandlers.ofString())
+                            () -> http.send(
+                                            HttpRequest.newBuilder(URI.create(endpoint))
+                                                    .build(),
+                                            HttpResponse.BodyHandlers.ofString())
                                     .body(),
                             body -> !body.isBlank());
         }
@@ -211,7 +227,8 @@ class StoryTest {
 
     private static String aws(String arguments) throws Exception {
         Path python = Tools.fromEnvironment().python();
-        List<String> command = new ArrayList<>(List.of(python.resolveSibling("aws").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(python.resolveSibling("aws").toString()));
         command.addAll(List.of(arguments.split(" ")));
         return run(command);
     }
