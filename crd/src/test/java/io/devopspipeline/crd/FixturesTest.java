@@ -47,9 +47,9 @@ class FixturesTest {
     @BeforeAll
     static void start() throws IOException {
         SERVER.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(SERVER.getKubeConfigYaml()))
-                .build();
+        Config config = Config.fromKubeconfig(SERVER.getKubeConfigYaml());
+        config.setRequestRetryBackoffLimit(0);
+        client = new KubernetesClientBuilder().withConfig(config).build();
         CustomResourceDefinition crd =
                 client.resource(Files.readString(Path.of("devopspipelines.devopspipeline.io.yaml")))
                                         .create()

@@ -1,0 +1,21 @@
+package io.devopspipeline.playground.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a process has used so far, as Linux counts it. */
+record ProcessUsage(Duration cpu, int peakMebibytes) {
+    static ProcessUsage of(long pid) throws IOException {
+        Duration cpu = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+        int peak = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+        return new ProcessUsage(cpu, peak);
+    }
+}
