@@ -11,11 +11,13 @@ import io.devopspipeline.operator.plan.Step;
 import io.devopspipeline.operator.template.SeedArchive;
 import io.devopspipeline.operator.template.StackBlueprint;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Carries out one step. Throws AwsFailure as AWS refuses, {@link StepFailedException} for what AWS cannot say. */
 public final class Executor {
+    private static final int REVISIONS_AT_ONCE = 20;
     private static final String SUBNET = "SubnetCidr";
     private static final String SEED = "SeedBucket";
 
@@ -32,13 +34,13 @@ public final class Executor {
     /**
      * @param artifacts the artifacts stack as it was seen
      * @param pipeline the pipeline stack as it was seen
-     * @return the id of the stack that was created, else empty
+     * @return what came of it
      */
-    public String execute(Step step, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+    public Outcome execute(Step step, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
         switch (step) {
             case Step.CreateStack create -> {
-                return aws.stacks()
-                        .create(request(create.kind(), create.token(), atCreation(create.kind(), artifacts)));
+                return Outcome.created(aws.stacks()
+                        .create(request(create.kind(), create.token(), atCreation(create.kind(), artifacts))));
             }
             case Step.UpdateStack update ->
                 aws.stacks().update(request(update.kind(), update.token(), atUpdate(update, artifacts, pipeline)));
@@ -54,20 +56,19 @@ public final class Executor {
                 String unused = aws.pipelines().start(output(pipeline, "PipelineName"), token(release.request()));
             }
             case Step.StopReleases stop -> stop(stop, pipeline);
-            case Step.PurgeImages purge ->
-                purged(
-                        "repository " + output(pipeline, "EcrRepositoryName"),
-                        aws.images().purge(output(pipeline, "EcrRepositoryName")));
-            case Step.DeregisterTaskDefinitions deregister ->
-                aws.services().revisions(blueprints.pipeline().name()).stream()
-                        .limit(10)
-                        .forEach(aws.services()::deregister);
-            case Step.PurgeBucket purge ->
-                purged(
-                        "bucket " + output(artifacts, "ArtifactsBucketName"),
-                        aws.buckets().purge(output(artifacts, "ArtifactsBucketName")));
+            case Step.PurgeImages purge -> {
+                String repository = output(pipeline, "EcrRepositoryName");
+                return purged("repository " + repository, aws.images().purge(repository));
+            }
+            case Step.DeregisterTaskDefinitions deregister -> {
+                return deregister();
+            }
+            case Step.PurgeBucket purge -> {
+                String bucket = output(artifacts, "ArtifactsBucketName");
+                return purged("bucket " + bucket, aws.buckets().purge(bucket));
+            }
         }
-        return "";
+        return Outcome.DONE;
     }
 
     private StackRequest request(StackKind kind, String token, Map<String, String> atRunTime) {
@@ -148,10 +149,18 @@ public final class Executor {
         }
     }
 
-    private static void purged(String what, Purged purged) {
+    /** A few at a time: a pipeline of many years has many. */
+    private Outcome deregister() {
+        List<String> revisions = aws.services().revisions(blueprints.pipeline().name());
+        revisions.stream().limit(REVISIONS_AT_ONCE).forEach(aws.services()::deregister);
+        return revisions.size() > REVISIONS_AT_ONCE ? Outcome.MORE : Outcome.DONE;
+    }
+
+    private static Outcome purged(String what, Purged purged) {
         if (!purged.problems().isEmpty()) {
             throw new StepFailedException("AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
         }
+        return purged.more() ? Outcome.MORE : Outcome.DONE;
     }
 
     private static String output(Optional<ObservedStack> stack, String key) {

@@ -49,12 +49,12 @@ public final class Observer {
         Release release = scope == Scope.SERVICE && last.release().isPresent()
                 ? last.release().get()
                 : releases.read(stack.output("PipelineName"), last.release());
+        boolean ended = last.releaseRunning() && !release.running();
         boolean look = scope != Scope.RELEASE
                 || release.deploying()
-                || last.releaseRunning()
+                || ended
                 || last.service().isEmpty();
-        boolean full =
-                scope == Scope.FULL || scope == Scope.PIPELINE_STACK || last.releaseRunning() && !release.running();
+        boolean full = scope == Scope.FULL || scope == Scope.PIPELINE_STACK || ended;
         Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
         boolean image = last.image()
                 || service.map(found -> found.desired() > 0).orElse(false)

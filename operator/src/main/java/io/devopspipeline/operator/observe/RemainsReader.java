@@ -22,48 +22,43 @@ public final class RemainsReader {
         this.stacks = new StackReader(aws.stacks(), owner);
     }
 
-    /** @param last what was seen before in this teardown */
+    /** @param last what was seen before in this teardown, and what its steps have done to it since */
     public Remains read(Attempt attempt, Optional<Remains> last) {
-        Optional<ObservedStack> seenPipeline = last.flatMap(Remains::pipeline);
-        boolean pipelineGone = last.isPresent() && seenPipeline.isEmpty();
-        Optional<ObservedStack> pipeline = pipelineGone
-                ? Optional.empty()
-                : stacks.read(owner.stackName(Owner.Stack.PIPELINE), seenPipeline)
-                        .filter(ObservedStack::ours);
+        Optional<ObservedStack> seen = last.flatMap(Remains::pipeline);
+        boolean gone = last.isPresent() && seen.isEmpty();
+        Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(Owner.Stack.PIPELINE, seen);
         return pipeline.isPresent() ? content(attempt, pipeline.get(), last) : behindPipeline(attempt, last);
     }
 
+    /** A stack that stood a moment ago still does: only we change it, one step at a time. */
+    private Optional<ObservedStack> stack(Owner.Stack which, Optional<ObservedStack> seen) {
+        return seen.filter(RemainsReader::stands)
+                .or(() -> stacks.read(owner.stackName(which), seen).filter(ObservedStack::ours));
+    }
+
+    private static boolean stands(ObservedStack stack) {
+        return !stack.phase().moves() && !stack.terminationProtected();
+    }
+
     private Remains content(Attempt attempt, ObservedStack stack, Optional<Remains> last) {
-        if (stack.phase().moves() || stack.terminationProtected()) {
+        if (!stands(stack)) {
             return remains(attempt, stack, Releasing.NO, 0, false);
         }
-        Releasing releasing = quiet(last) ? Releasing.NO : releasing(stack);
+        Optional<Remains> known = last.filter(
+                seen -> seen.pipeline().filter(RemainsReader::stands).isPresent());
+        Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return remains(attempt, stack, releasing, 0, false);
+            return remains(attempt, stack, releasing, 1, true);
         }
-        int tasks = idle(last) ? 0 : tasks(stack);
-        boolean images = tasks == 0
-                && !stack.output("EcrRepositoryName").isEmpty()
-                && found(() -> aws.images().holdsAnything(stack.output("EcrRepositoryName")));
-        return remains(attempt, stack, releasing, tasks, images);
-    }
-
-    /** Once source events and executions were stopped, nothing starts them again. */
-    private static boolean quiet(Optional<Remains> last) {
-        return last.filter(RemainsReader::stood)
-                .map(seen -> seen.releasing().equals(Releasing.NO))
-                .orElse(false);
-    }
-
-    private static boolean idle(Optional<Remains> last) {
-        return last.filter(RemainsReader::stood)
-                .map(seen -> seen.releasing().equals(Releasing.NO) && seen.tasks() == 0 && seen.images())
-                .orElse(false);
-    }
-
-    /** While the stack moved, nothing behind it was looked at. */
-    private static boolean stood(Remains seen) {
-        return seen.pipeline().map(stack -> !stack.phase().moves()).orElse(false);
+        if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
+            return remains(attempt, stack, releasing, 0, known.get().images());
+        }
+        return remains(
+                attempt,
+                stack,
+                releasing,
+                tasks(stack),
+                !stack.output("EcrRepositoryName").isEmpty());
     }
 
     private Releasing releasing(ObservedStack stack) {
@@ -100,20 +95,15 @@ public final class RemainsReader {
                 && !aws.services()
                         .revisions(owner.stackName(Owner.Stack.PIPELINE))
                         .isEmpty();
-        Optional<ObservedStack> artifacts = revisions
-                ? Optional.empty()
-                : stacks.read(owner.stackName(Owner.Stack.ARTIFACTS), last.flatMap(Remains::artifacts))
-                        .filter(ObservedStack::ours);
+        Optional<ObservedStack> seen = last.flatMap(Remains::artifacts);
+        Optional<ObservedStack> artifacts = revisions ? Optional.empty() : stack(Owner.Stack.ARTIFACTS, seen);
+        boolean purged = seen.filter(RemainsReader::stands).isPresent();
         boolean objects = artifacts
-                .filter(stack -> !stack.phase().moves()
-                        && !stack.output("ArtifactsBucketName").isEmpty())
-                .map(stack -> found(() -> aws.buckets().holdsAnything(stack.output("ArtifactsBucketName"))))
+                .filter(RemainsReader::stands)
+                .map(stack -> !stack.output("ArtifactsBucketName").isEmpty()
+                        && (!purged || last.map(Remains::objects).orElse(true)))
                 .orElse(false);
         return new Remains(false, attempt, Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
-    }
-
-    private static boolean found(java.util.function.Supplier<Boolean> question) {
-        return AwsFailure.ifFound(question).orElse(false);
     }
 
     private static Remains remains(

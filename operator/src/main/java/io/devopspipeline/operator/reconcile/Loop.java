@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.Executor;
+import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.Observer;
 import io.devopspipeline.operator.plan.Decision;
@@ -52,9 +53,9 @@ final class Loop {
         }
         boolean released = false;
         if (decision instanceof Decision.Act act) {
-            String created = new Executor(aws, blueprints, target.aws())
+            Outcome outcome = new Executor(aws, blueprints, target.aws())
                     .execute(act.step(), observed.artifacts(), observed.pipeline());
-            observed = After.step(act.step(), created, observed, desired, clock.instant());
+            observed = After.step(act.step(), outcome.stackId(), observed, desired, clock.instant());
             released = act.step() instanceof Step.StartRelease;
         }
         Instant fullAt = scope == Scope.FULL

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.Executor;
+import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.RemainsReader;
 import io.devopspipeline.operator.plan.Attempt;
@@ -28,9 +29,12 @@ final class Teardown {
         Decision decision = TeardownPlanner.next(remains);
         memory.remember(target.uid(), remains);
         if (decision instanceof Decision.Act act) {
-            String unused = new Executor(aws, blueprints, target.aws())
+            Outcome outcome = new Executor(aws, blueprints, target.aws())
                     .execute(act.step(), remains.artifacts(), remains.pipeline());
-            memory.remember(target.uid(), AfterTeardown.step(act.step(), remains));
+            memory.remember(target.uid(), AfterTeardown.step(act.step(), outcome, remains));
+        }
+        if (decision instanceof Decision.Stalled) {
+            memory.forget(target.uid());
         }
         return decision;
     }
