@@ -46,7 +46,7 @@ final class Loop {
                 .orElse(Scope.FULL);
         Observed observed = observer.observe(desired, last(seen, scope), scope);
         Decision decision = Planner.next(desired, observed);
-        if (decision instanceof Decision.Act act && scope != Scope.FULL && changesStack(act.step())) {
+        if (decision instanceof Decision.Act act && !readsStacks(scope) && changesStack(act.step())) {
             scope = Scope.FULL;
             observed = observer.observe(desired, Observed.NOTHING, scope);
             decision = Planner.next(desired, observed);
@@ -96,6 +96,11 @@ final class Loop {
                 last.image(),
                 last.service(),
                 last.targets());
+    }
+
+    /** A stack is changed only after it was read in this very turn: its owner, its status, its parameters. */
+    private static boolean readsStacks(Scope scope) {
+        return scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
     }
 
     private static boolean changesStack(Step step) {
