@@ -59,6 +59,7 @@ class FixturesTest {
         client.resource(crd)
                 .waitUntilCondition(
                         found -> found.getStatus() != null
+                                && found.getStatus().getConditions() != null
                                 && found.getStatus().getConditions().stream()
                                         .anyMatch(c -> c.getType().equals("Established")
                                                 && c.getStatus().equals("True")),

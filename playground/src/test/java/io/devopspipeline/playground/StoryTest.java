@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,66 @@ class StoryTest {
 
         // Then
         pipelines.until("denied", dop -> Pipelines.is(dop, "Ready"));
+    }
+
+    @Test
+    void a_failed_update_of_settings_and_service_keeps_count_image_and_settings() {
+        // Given
+        pipelines.apply("kept", NETWORK + "service: {desiredCount: 2}\n");
+        DevOpsPipeline before = pipelines.until("kept", dop -> Pipelines.is(dop, "Ready"));
+        playground.control("POST", "faults", """
+                {"kind": "fail-resource", "resource": {"logicalId": "Service", "action": "update"}, "message": "service says no"}""");
+
+        // When
+        pipelines.apply(
+                "kept",
+                NETWORK
+                        + "tags: {team: b}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: refused}]}\n");
+        DevOpsPipeline stalled = pipelines.until("kept", dop -> Pipelines.is(dop, "Stalled"));
+
+        // Then
+        assertThat(Pipelines.condition(stalled, "Stalled").orElseThrow().message())
+                .contains("Service (AWS::ECS::Service)")
+                .contains("service says no");
+        DevOpsPipeline steady =
+                pipelines.until("kept", dop -> String.valueOf(dop.getStatus().service())
+                        .contains("runningCount=2, pendingCount=0, rollout=COMPLETED"));
+        assertThat(image(steady)).isEqualTo(image(before));
+        assertThat(answer(String.valueOf(steady.getStatus().endpoint()))).startsWith("greetings");
+    }
+
+    private static String image(DevOpsPipeline dop) {
+        return Optional.ofNullable(dop.getStatus().service())
+                .map(service -> String.valueOf(service.image()))
+                .orElse("");
+    }
+
+    @Test
+    void the_templates_can_be_deployed_by_hand_with_the_aws_cli() throws Exception {
+        // Given
+        String templates = "../operator/src/main/resources/templates/";
+
+        // When
+        aws("cloudformation deploy --stack-name by-hand-artifacts --template-file " + templates + "artifacts.yaml");
+        String bucket = aws("cloudformation describe-stacks --stack-name by-hand-artifacts --output text"
+                        + " --query Stacks[0].Outputs[?OutputKey=='ArtifactsBucketName'].OutputValue")
+                .strip();
+        aws("cloudformation deploy --stack-name by-hand --template-file " + templates
+                + "pipeline.yaml --capabilities CAPABILITY_IAM --parameter-overrides VpcId=vpc-0a1b2c3d SubnetCidr=172.31.77.0/24 ArtifactsBucket="
+                + bucket);
+
+        // Then
+        assertThat(
+                        aws(
+                                "cloudformation describe-stacks --stack-name by-hand --output text --query Stacks[0].StackStatus"))
+                .contains("CREATE_COMPLETE");
+        aws("cloudformation delete-stack --stack-name by-hand");
+        aws("cloudformation wait stack-delete-complete --stack-name by-hand");
+        aws("s3 rm s3://" + bucket + " --recursive");
+        aws("cloudformation delete-stack --stack-name by-hand-artifacts");
+        await("the bucket's stack")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> playground.inventory().isEmpty());
     }
 
     private static String answer(String endpoint) {

@@ -22,9 +22,25 @@ public final class Planner {
     private static Decision ladder(Desired desired, Observed observed) {
         return new StackLadder(StackKind.ARTIFACTS, desired, observed)
                 .next()
-                .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed).next())
+                .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed)
+                        .next()
+                        .map(next -> mended(next, desired, observed)))
                 .or(() -> release(desired))
                 .orElseGet(() -> service(desired, observed));
+    }
+
+    /**
+     * A rolled-back update may leave the service on the refused revision: its rollback re-sends the family, which still resolves to that
+     * revision, and only then deregisters it. So the service is taken back first, and then it is stalled.
+     */
+    private static Decision mended(Decision next, Desired desired, Observed observed) {
+        if (!(next instanceof Decision.Stalled stalled)
+                || !(stalled.trouble() instanceof Trouble.UpdateFailed failed)) {
+            return next;
+        }
+        return observed.service()
+                .flatMap(service -> new ServiceLadder(desired, observed, failed.stack(), service).back())
+                .orElse(next);
     }
 
     private static Optional<Decision> release(Desired desired) {

@@ -34,6 +34,11 @@ final class ServiceLadder {
                 .orElseGet(Settled::new);
     }
 
+    /** The roll back to the settings in force, if the service runs with others. */
+    Optional<Decision> back() {
+        return settings().filter(next -> next instanceof Act act && act.step() instanceof Step.RollService);
+    }
+
     private Optional<Decision> settings() {
         if (observed.deploying()
                 || (runs(service.current()) && service.current().active())) {

@@ -252,9 +252,17 @@ class PlannerTest {
         TaskDefinition old = revision(7, "repo:one", "old settings");
         TaskDefinition updated = revision(8, "repo:one", "settings");
         TaskDefinition slippedIn = revision(9, "repo:two", "old settings");
+        ObservedStack refused =
+                after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), ATTEMPT.token("update-x"));
+        Service onRefused = service(2, 2, inactive(revision(9, "repo:one", "refused settings")), updated);
         Service failing = new Service(2, 2, 0, "COMPLETED", "", 1, old, rolled(updated, ATTEMPT));
         Service underWay = new Service(2, 1, 1, "IN_PROGRESS", "", 2, old, rolled(updated, ATTEMPT));
         return Stream.of(
+                arguments(
+                        "update rolled back in this attempt, service on the refused revision → take it back first",
+                        desired(),
+                        with(refused, onRefused),
+                        roll(8)),
                 arguments(
                         "an update registered a revision → roll to it",
                         desired(),

@@ -4,6 +4,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Tools;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -45,21 +45,7 @@ public final class Bench {
 
     private void run() throws Exception {
         apply(Path.of("crd/devopspipelines.devopspipeline.io.yaml"));
-        playground
-                .client()
-                .apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName("devopspipelines.devopspipeline.io")
-                .waitUntilCondition(
-                        crd -> crd != null
-                                && crd.getStatus() != null
-                                && crd.getStatus().getConditions().stream()
-                                        .anyMatch(c -> c.getType().equals("Established")
-                                                && c.getStatus().equals("True")),
-                        30,
-                        TimeUnit.SECONDS);
-        apply(Path.of("deploy/samples/flask-demo.yaml"));
+        applyWhenServed(Path.of("deploy/samples/flask-demo.yaml"));
         double start = now();
         playground.startOperator();
         until(dop -> dop.getStatus() != null);
@@ -130,6 +116,22 @@ public final class Bench {
                 }
                 var unused = resource.patch(APPLY);
             });
+        }
+    }
+
+    /** The API server serves a new kind a moment after its definition. */
+    private void applyWhenServed(Path manifest) throws Exception {
+        double end = now() + 30;
+        while (true) {
+            try {
+                apply(manifest);
+                return;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 404 || now() > end) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
         }
     }
 
