@@ -7,12 +7,10 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
 import io.devopspipeline.sandbox.codebuild.CodeBuild;
-import io.devopspipeline.sandbox.codebuild.ProjectType;
 import io.devopspipeline.sandbox.codebuild.PushEndpoint;
 import io.devopspipeline.sandbox.codecommit.CodeCommit;
 import io.devopspipeline.sandbox.codecommit.GitEndpoint;
 import io.devopspipeline.sandbox.codepipeline.CodePipeline;
-import io.devopspipeline.sandbox.codepipeline.PipelineType;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
 import io.devopspipeline.sandbox.control.FaultBook;
@@ -122,12 +120,12 @@ public final class Sandbox implements AutoCloseable {
         Path venvs = options.cache().toString().isEmpty()
                 ? folder.path().resolve("venvs")
                 : options.cache().toAbsolutePath();
-        CodeBuild codeBuild = new CodeBuild(account, logs, options.python(), venvs);
-        types.add(new ProjectType(codeBuild));
+        CodeBuild codeBuild = new CodeBuild(account, logs, buckets, options.python(), venvs);
+        types.addAll(codeBuild.resourceTypes());
         closing.push(codeBuild);
         add(codeBuild);
-        CodePipeline codePipeline = new CodePipeline(account, directory, events, codeBuild, buckets);
-        types.add(new PipelineType(codePipeline));
+        CodePipeline codePipeline = new CodePipeline(account, directory, events, buckets);
+        types.addAll(codePipeline.resourceTypes());
         add(codePipeline);
     }
 

@@ -1,59 +1,76 @@
 package io.devopspipeline.sandbox.codebuild;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One build. Status is CodeBuild's word. */
+/** One build. Status is CodeBuild's word; touched under the account's lock only. */
 final class Build {
     final String uuid = Account.uuid();
-    final String region;
-    final String project;
-    final ObjectNode settings;
-    final String sourceVersion;
+    final long number;
+    final Project project;
+    final BuildRequest request;
     final Instant started;
+    final List<Phase> phases = new ArrayList<>();
+    final Map<String, String> exported = new LinkedHashMap<>();
     String status = "IN_PROGRESS";
-    String phase = "SUBMITTED";
-    String failure = "";
-    String failureCode = "";
-    byte[] artifacts = new byte[0];
 
     @Nullable
     Instant ended;
 
-    @Nullable
-    Process process;
-
-    Build(String region, String project, ObjectNode settings, String sourceVersion, Instant started) {
-        this.region = region;
+    Build(long number, Project project, BuildRequest request, Instant started) {
+        this.number = number;
         this.project = project;
-        this.settings = settings;
-        this.sourceVersion = sourceVersion;
+        this.request = request;
         this.started = started;
+        enter("SUBMITTED", started);
     }
 
     String id() {
-        return project + ":" + uuid;
+        return project.name() + ":" + uuid;
     }
 
     String arn() {
-        return Account.arn("codebuild", region, "build/" + id());
+        return Account.arn("codebuild", project.region(), "build/" + id());
     }
 
     boolean running() {
         return status.equals("IN_PROGRESS");
     }
 
-    void end(String newStatus, Instant now) {
-        status = newStatus;
-        phase = "COMPLETED";
-        ended = now;
+    /** Begins a phase; the one before it, if still open, was a success. */
+    void enter(String type, Instant now) {
+        leave("SUCCEEDED", "", "", now);
+        phases.add(new Phase(type, now));
     }
 
-    void fail(String code, String message) {
-        failureCode = code;
-        failure = code.toUpperCase(Locale.ROOT) + ": " + message;
+    /** Ends the open phase. */
+    void leave(String phaseStatus, String code, String message, Instant now) {
+        if (!phases.isEmpty() && phases.getLast().open()) {
+            Phase phase = phases.getLast();
+            phase.code = code;
+            phase.message = message;
+            phase.end(phaseStatus, now);
+        }
+    }
+
+    String currentPhase() {
+        return phases.getLast().type;
+    }
+
+    /** The first phase that went wrong. */
+    Optional<Phase> failure() {
+        return phases.stream().filter(Phase::failed).findFirst();
+    }
+
+    void end(String newStatus, Instant now) {
+        status = newStatus;
+        ended = now;
+        phases.add(new Phase("COMPLETED", now));
     }
 }

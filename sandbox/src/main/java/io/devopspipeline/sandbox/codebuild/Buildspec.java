@@ -1,6 +1,5 @@
 package io.devopspipeline.sandbox.codebuild;
 
-import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,56 +11,114 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A buildspec, version 0.2. What it says beyond this is refused by name. */
+/**
+ * A buildspec, version 0.2. What it says beyond this is refused by name.
+ * @param exported names of variables that later actions see
+ */
 record Buildspec(
-        Map<String, String> variables, Map<String, List<String>> phases, List<String> artifacts, String baseDirectory) {
+        Map<String, String> variables, List<String> exported, Map<String, Commands> phases, Artifacts artifacts) {
     static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
-    private static final Set<String> KNOWN = Set.of("version", "env", "phases", "artifacts");
 
-    static Buildspec parse(String text) {
-        Object root;
-        try {
-            root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-        } catch (YAMLException e) {
-            throw invalid("YAML_FILE_ERROR Message: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    /** @param always run at the end of the phase, whatever happened in it */
+    record Commands(List<String> commands, List<String> always) {}
+
+    /** @param files patterns below the base directory; empty when the build has no artifact */
+    record Artifacts(List<String> files, String baseDirectory, boolean discardPaths) {}
+
+    /** A buildspec that CodeBuild would not take either, or that asks for what is not here. */
+    static final class InvalidException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidException(String message) {
+            super(message);
         }
-        Map<?, ?> spec = map(root);
-        spec.keySet().stream().filter(key -> !KNOWN.contains(key)).findFirst().ifPresent(key -> {
-            throw AwsException.notInSandbox("The buildspec section " + key);
-        });
-        Map<?, ?> artifacts = map(spec.get("artifacts"));
-        return new Buildspec(
-                strings(map(map(spec.get("env")).get("variables"))),
-                phases(map(spec.get("phases"))),
-                list(artifacts.get("files")),
-                artifacts.get("base-directory") instanceof String folder ? folder : ".");
     }
 
-    private static Map<String, List<String>> phases(Map<?, ?> declared) {
-        Map<String, List<String>> phases = new LinkedHashMap<>();
-        declared.keySet().stream()
-                .filter(name -> !PHASES.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw invalid("YAML_FILE_ERROR Message: unknown phase " + name);
-                });
+    static Buildspec parse(String text) {
+        Map<?, ?> spec = map(load(text), "the buildspec");
+        known(spec, "", Set.of("version", "env", "phases", "artifacts"));
+        if (!String.valueOf(spec.get("version")).equals("0.2")) {
+            throw new InvalidException(
+                    "the buildspec version " + spec.get("version") + " is not in the sandbox, 0.2 is");
+        }
+        Map<?, ?> env = map(spec.get("env"), "env");
+        known(env, "env.", Set.of("variables", "exported-variables", "shell"));
+        return new Buildspec(
+                strings(map(env.get("variables"), "env.variables")),
+                list(env.get("exported-variables"), "env.exported-variables"),
+                phases(map(spec.get("phases"), "phases")),
+                artifacts(map(spec.get("artifacts"), "artifacts")));
+    }
+
+    private static @Nullable Object load(String text) {
+        try {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        } catch (YAMLException e) {
+            throw new InvalidException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"));
+        }
+    }
+
+    private static Map<String, Commands> phases(Map<?, ?> declared) {
+        known(declared, "phases.", Set.copyOf(PHASES));
+        if (declared.isEmpty()) {
+            throw new InvalidException("phases is required");
+        }
+        Map<String, Commands> phases = new LinkedHashMap<>();
         for (String name : PHASES) {
-            List<String> commands = new ArrayList<>(list(map(declared.get(name)).get("commands")));
-            commands.addAll(list(map(declared.get(name)).get("finally")));
-            phases.put(name, commands);
+            Map<?, ?> phase = map(declared.get(name), "phases." + name);
+            known(phase, "phases." + name + ".", Set.of("commands", "finally"));
+            phases.put(
+                    name,
+                    new Commands(
+                            list(phase.get("commands"), "phases." + name + ".commands"),
+                            list(phase.get("finally"), "phases." + name + ".finally")));
         }
         return phases;
     }
 
-    private static Map<?, ?> map(@Nullable Object node) {
-        return node instanceof Map<?, ?> map ? map : Map.of();
+    private static Artifacts artifacts(Map<?, ?> declared) {
+        known(declared, "artifacts.", Set.of("files", "base-directory", "discard-paths", "name"));
+        return new Artifacts(
+                list(declared.get("files"), "artifacts.files"),
+                declared.get("base-directory") instanceof String folder ? folder : ".",
+                String.valueOf(declared.get("discard-paths")).matches("yes|true"));
     }
 
-    private static List<String> list(@Nullable Object node) {
-        return node instanceof List<?> items
-                ? items.stream().map(String::valueOf).toList()
-                : List.of();
+    private static void known(Map<?, ?> map, String path, Set<String> names) {
+        map.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidException(path + name + " is not in the sandbox");
+                });
+    }
+
+    private static Map<?, ?> map(@Nullable Object node, String path) {
+        return switch (node) {
+            case null -> Map.of();
+            case Map<?, ?> map -> map;
+            default -> throw new InvalidException(path + " must be a mapping");
+        };
+    }
+
+    private static List<String> list(@Nullable Object node, String path) {
+        return switch (node) {
+            case null -> List.of();
+            case String one -> List.of(one);
+            case List<?> items ->
+                items.stream().map(item -> command(item, path)).toList();
+            default -> throw new InvalidException(path + " must be a list");
+        };
+    }
+
+    /** AWS: {@code - echo a: b} is a mapping to YAML and an error to CodeBuild. */
+    private static String command(@Nullable Object item, String path) {
+        if (item == null || item instanceof Map<?, ?> || item instanceof List<?>) {
+            throw new InvalidException("Expected Commands[" + path + "] to be of string type: found subkeys instead");
+        }
+        return String.valueOf(item);
     }
 
     private static Map<String, String> strings(Map<?, ?> map) {
@@ -70,7 +127,14 @@ record Buildspec(
         return strings;
     }
 
-    private static AwsException invalid(String why) {
-        return AwsException.of("InvalidInputException", why);
+    /** All commands in the order of the script. */
+    List<String> allCommands() {
+        List<String> all = new ArrayList<>();
+        for (String phase : PHASES) {
+            Commands commands = phases.getOrDefault(phase, new Commands(List.of(), List.of()));
+            all.addAll(commands.commands());
+            all.addAll(commands.always());
+        }
+        return all;
     }
 }

@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.codebuild;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.ApiTree;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
@@ -10,11 +11,15 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
-/** AWS::CodeBuild::Project, for builds in a pipeline. */
-public final class ProjectType implements ResourceType {
+/** AWS::CodeBuild::Project. */
+final class ProjectType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
+    private static final ApiTree API =
+            new ApiTree(Set.of(), Set.of("timeoutInMinutes"), Set.of("privilegedMode", "encryptionDisabled"));
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::CodeBuild::Project",
             Set.of(
@@ -23,6 +28,7 @@ public final class ProjectType implements ResourceType {
                     "ServiceRole",
                     "TimeoutInMinutes",
                     "Source.Type",
+                    "Source.Location",
                     "Source.BuildSpec",
                     "Artifacts.Type",
                     "LogsConfig.CloudWatchLogs.Status",
@@ -33,15 +39,18 @@ public final class ProjectType implements ResourceType {
                     "Environment.PrivilegedMode",
                     "Environment.EnvironmentVariables.Name",
                     "Environment.EnvironmentVariables.Value",
+                    "Environment.EnvironmentVariables.Type",
                     "Tags.*"),
             Set.of("ServiceRole", "Source", "Artifacts", "Environment"),
             Set.of("Name"),
             Set.of("Arn", "Id"));
 
-    private final CodeBuild codeBuild;
+    private final Projects projects;
+    private final Account account;
 
-    public ProjectType(CodeBuild codeBuild) {
-        this.codeBuild = codeBuild;
+    ProjectType(Projects projects, Account account) {
+        this.projects = projects;
+        this.account = account;
     }
 
     @Override
@@ -52,30 +61,44 @@ public final class ProjectType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("Name").asText(request.generatedName(150));
-        if (codeBuild.exists(request.region(), name)) {
-            throw new ResourceFailedException(
-                    new ResourceFailure("Project already exists: " + name, "CodeBuild", 400, "AlreadyExists"));
+        if (projects.find(request.region(), name).isPresent()) {
+            throw new ResourceFailedException(new ResourceFailure(
+                    "Project already exists: " + Project.arn(request.region(), name),
+                    "CodeBuild",
+                    400,
+                    "AlreadyExists"));
         }
-        codeBuild.put(request.region(), name, request.properties());
+        put(name, request, account.now());
         return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        codeBuild.put(request.region(), physicalId, request.properties());
+        Optional<Project> before = projects.find(request.region(), physicalId);
+        put(physicalId, request, before.map(Project::created).orElseGet(account::now));
         return Begun.doneAfter(physicalId, TAKES);
     }
 
+    private void put(String name, ResourceRequest request, Instant created) {
+        ObjectNode settings = API.of(request.properties());
+        settings.remove(Set.of("name", "tags"));
+        if (settings.get("source") instanceof ObjectNode source && source.has("buildSpec")) {
+            source.set("buildspec", source.remove("buildSpec"));
+        }
+        projects.put(ResourceFailedException.translating(
+                "CodeBuild",
+                () -> new Project(request.region(), name, settings, request.mergedTags(), created, account.now())));
+    }
+
+    /** AWS: a build that runs goes on. */
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        codeBuild.remove(request.region(), physicalId);
+        projects.remove(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
     }
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        return Json.object()
-                .put("Arn", Account.arn("codebuild", region, "project/" + physicalId))
-                .put("Id", physicalId);
+        return Json.object().put("Arn", Project.arn(region, physicalId)).put("Id", physicalId);
     }
 }

@@ -9,15 +9,16 @@ import io.devopspipeline.sandbox.http.HttpCall;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Where a build's docker pushes to: takes over an image folder that the build made below the account's own folder. */
+/** Where a build's docker pushes to: takes a copy of an image folder that the build made in its workspace. */
 public final class PushEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_build/";
 
@@ -32,14 +33,13 @@ public final class PushEndpoint implements HttpEndpoint {
     @Override
     public HttpAnswer answer(HttpCall call) throws IOException {
         JsonNode body = Json.MAPPER.readTree(call.text());
-        Path folder = Path.of(body.path("folder").asText()).normalize();
-        if (!folder.startsWith(account.folder())) {
+        Path folder = Path.of(Members.text(body, "folder")).normalize();
+        if (!folder.startsWith(account.folder().resolve("builds")) || !Files.isDirectory(folder)) {
             return HttpAnswer.text(403, "text/plain", "not an image of this sandbox");
         }
+        RunnableImage image = image(kept(folder));
         try {
-            RunnableImage image = image(folder);
-            String digest =
-                    account.exclusively(() -> registry.push(body.path("uri").asText(), image));
+            String digest = account.exclusively(() -> registry.push(Members.text(body, "uri"), image));
             return HttpAnswer.text(
                     200, "application/json", Json.object().put("digest", digest).toString());
         } catch (AwsException e) {
@@ -47,36 +47,33 @@ public final class PushEndpoint implements HttpEndpoint {
         }
     }
 
+    /** The image outlives the build's workspace. The same content is kept once; a half copy is never seen. */
+    private synchronized Path kept(Path folder) throws IOException {
+        Path images = Files.createDirectories(account.folder().resolve("images"));
+        Path target = images.resolve(folder.getFileName());
+        if (!Files.isDirectory(target)) {
+            Path copy = Files.createTempDirectory(images, "push-");
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path one : all.skip(1).toList()) {
+                    Files.copy(one, copy.resolve(folder.relativize(one).toString()));
+                }
+            }
+            Files.move(copy, target);
+        }
+        return target;
+    }
+
     private static RunnableImage image(Path folder) throws IOException {
         JsonNode config = Json.MAPPER.readTree(Files.readString(folder.resolve("config.json")));
-        Path files = folder.resolve("files");
-        String workdir = config.path("workdir").asText("/");
-        List<String> command = new ArrayList<>();
-        config.path("entrypoint").forEach(word -> command.add(word.asText()));
-        config.path("cmd").forEach(word -> command.add(word.asText()));
+        List<String> command = Members.strings(config.path("command"));
         Map<String, String> environment = new LinkedHashMap<>();
         config.path("env")
                 .properties()
                 .forEach(entry ->
                         environment.put(entry.getKey(), entry.getValue().asText()));
+        Path files = folder.resolve("files");
+        String workdir = Members.text(config, "workdir").replaceFirst("^/+", "");
         return new RunnableImage(
-                "sha256:" + folder.getFileName(),
-                files,
-                files.resolve(workdir.substring(1)).normalize(),
-                resolved(command, config.path("venv").asText("")),
-                environment);
-    }
-
-    /** The command with its program as a real path: what pip installed stands in the image's virtual environment. */
-    private static List<String> resolved(List<String> command, String venv) {
-        if (command.isEmpty() || venv.isEmpty()) {
-            return command;
-        }
-        Path program = Path.of(venv, "bin", command.getFirst());
-        List<String> resolved = new ArrayList<>(command);
-        if (Files.isExecutable(program)) {
-            resolved.set(0, program.toString());
-        }
-        return resolved;
+                "sha256:" + folder.getFileName(), files, files.resolve(workdir).normalize(), command, environment);
     }
 }

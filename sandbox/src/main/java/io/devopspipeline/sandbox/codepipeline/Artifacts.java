@@ -3,39 +3,33 @@ package io.devopspipeline.sandbox.codepipeline;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Artifacts in the pipeline's bucket, under keys like AWS's: pipeline, artifact and a random name, each cut short. */
-final class Artifacts {
+record Artifacts(ObjectStore objects) {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private final ObjectStore objects;
-
-    Artifacts(ObjectStore objects) {
-        this.objects = objects;
-    }
-
-    void put(Action action, byte[] content) {
-        String unused = objects.put(action.pipeline().bucket(), newKey(action), content);
-    }
-
+    /** A key for the action's output artifact, which later actions of the execution read. */
     String newKey(Action action) {
-        String artifact = action.outputArtifact();
-        String key = cut(action.pipeline().name, 20) + "/" + cut(artifact, 10) + "/"
-                + Integer.toString(RANDOM.nextInt(Integer.MAX_VALUE), 36);
-        action.execution().artifacts.put(artifact, key);
+        String artifact = action.declaration().outputs().getFirst();
+        StringBuilder key = new StringBuilder(cut(action.pipeline().name, 20) + "/" + cut(artifact, 10) + "/");
+        RANDOM.ints(7, 0, ALPHABET.length()).forEach(i -> key.append(ALPHABET.charAt(i)));
+        action.execution().artifactKeys.put(artifact, key.toString());
+        return key.toString();
+    }
+
+    String inputKey(Action action) {
+        List<String> inputs = action.declaration().inputs();
+        String key = inputs.isEmpty() ? null : action.execution().artifactKeys.get(inputs.getFirst());
+        if (key == null) {
+            throw AwsException.of("InvalidArtifact", "The action " + action.name() + " has no input artifact.");
+        }
         return key;
     }
 
-    byte[] get(Action action) {
-        String key = action.execution().artifacts.get(action.inputArtifact());
-        if (key == null) {
-            throw AwsException.of("InvalidArtifact", "no artifact " + action.inputArtifact());
-        }
-        return objects.get(action.pipeline().bucket(), key);
-    }
-
-    byte[] object(String bucket, String key) {
-        return objects.get(bucket, key);
+    byte[] input(Action action) {
+        return objects.get(action.bucket(), inputKey(action));
     }
 
     private static String cut(String text, int max) {

@@ -1,30 +1,35 @@
 package io.devopspipeline.sandbox.codepipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
-/** A pipeline: its declaration as the API has it (camelCase), its executions, and what each stage shows. */
+/** A pipeline with all that ever ran in it. */
 final class Pipeline {
     final String region;
     final String name;
     final Instant created;
+    final List<Execution> executions = new ArrayList<>();
+    final List<ActionRun> history = new ArrayList<>();
+    final Map<String, String> tags = new TreeMap<>();
+    final Map<String, String> executionByToken = new HashMap<>();
+    /** The newest revision that each source action knows of, by its name. */
+    final Map<String, String> seen = new HashMap<>();
+
+    private final Map<String, Stage> stages = new LinkedHashMap<>();
+    private Declaration declaration;
     Instant updated;
     int version = 1;
-    ObjectNode declaration;
-    final List<Execution> executions = new ArrayList<>();
-    final Map<String, StageState> stages = new LinkedHashMap<>();
-    final Map<String, String> startedByToken = new LinkedHashMap<>();
 
-    Pipeline(String region, String name, ObjectNode declaration, Instant created) {
+    Pipeline(String region, Declaration declaration, Instant created) {
         this.region = region;
-        this.name = name;
+        this.name = declaration.name();
         this.created = created;
         this.updated = created;
         this.declaration = declaration;
@@ -35,28 +40,44 @@ final class Pipeline {
         return Account.arn("codepipeline", region, name);
     }
 
+    Declaration declaration() {
+        return declaration;
+    }
+
+    void change(Declaration next, Instant now) {
+        declaration = next;
+        version++;
+        updated = now;
+        renewStages();
+    }
+
     /** Stages keep what they show as long as they keep their name. */
-    void renewStages() {
-        Map<String, StageState> before = new LinkedHashMap<>(stages);
+    private void renewStages() {
+        Map<String, Stage> before = new LinkedHashMap<>(stages);
         stages.clear();
-        declaration.path("stages").forEach(stage -> {
-            String stageName = stage.path("name").asText();
-            StageState kept = before.get(stageName);
-            stages.put(stageName, kept == null ? new StageState() : kept);
-        });
+        declaration.stages().forEach(stage -> stages.put(stage.name(), before.getOrDefault(stage.name(), new Stage())));
     }
 
-    List<JsonNode> stageList() {
-        List<JsonNode> list = new ArrayList<>();
-        declaration.path("stages").forEach(list::add);
-        return list;
+    Iterable<Stage> stages() {
+        return stages.values();
     }
 
-    Optional<Execution> execution(String id) {
-        return executions.stream().filter(execution -> execution.id.equals(id)).findFirst();
+    Stage stage(String stageName) {
+        Stage stage = stages.get(stageName);
+        if (stage == null) {
+            throw AwsException.of(
+                    "StageNotFoundException",
+                    "Stage with the name '" + stageName + "' cannot be found in pipeline '" + name + "'");
+        }
+        return stage;
     }
 
-    String bucket() {
-        return declaration.path("artifactStore").path("location").asText();
+    Execution execution(String id) {
+        return executions.stream()
+                .filter(execution -> execution.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> AwsException.of(
+                        "PipelineExecutionNotFoundException",
+                        "Pipeline execution '" + id + "' does not exist for pipeline '" + name + "'"));
     }
 }

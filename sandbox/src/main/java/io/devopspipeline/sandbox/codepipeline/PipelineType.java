@@ -1,8 +1,8 @@
 package io.devopspipeline.sandbox.codepipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.ApiTree;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
@@ -12,12 +12,17 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** AWS::CodePipeline::Pipeline. Creating it starts a run; updating it cancels what runs. */
-public final class PipelineType implements ResourceType {
+/** AWS::CodePipeline::Pipeline. Creating it starts a run; a changed definition cancels what runs. */
+final class PipelineType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final String ACTION = "Stages.Actions.";
+    private static final ApiTree API = new ApiTree(Set.of("configuration"), Set.of("runOrder"), Set.of());
+    private static final String CREATOR =
+            "arn:aws:sts::" + Account.ID + ":assumed-role/AWSCloudFormation/AWSCloudFormation";
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::CodePipeline::Pipeline",
             Set.of(
@@ -43,10 +48,12 @@ public final class PipelineType implements ResourceType {
             Set.of("Name"),
             Set.of("Version"));
 
-    private final CodePipeline codePipeline;
+    private final Pipelines pipelines;
+    private final Runner runner;
 
-    public PipelineType(CodePipeline codePipeline) {
-        this.codePipeline = codePipeline;
+    PipelineType(Pipelines pipelines, Runner runner) {
+        this.pipelines = pipelines;
+        this.runner = runner;
     }
 
     @Override
@@ -57,57 +64,56 @@ public final class PipelineType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("Name").asText(request.generatedName(100));
-        try {
-            codePipeline.create(request.region(), name, declaration(request.properties()));
-        } catch (AwsException e) {
-            throw new ResourceFailedException(
-                    new ResourceFailure(e.text(), "CodePipeline", e.status(), "AlreadyExists"));
-        }
+        Pipeline pipeline = refusing(() -> pipelines.create(request.region(), declaration(request, name), CREATOR));
+        pipeline.tags.putAll(request.mergedTags());
         return Begun.doneAfter(name, TAKES);
     }
 
+    /** Tags alone leave the executions in peace. */
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        ObjectNode next = declaration(request.properties());
-        if (!next.equals(declaration(previous))) {
-            codePipeline.update(request.region(), physicalId, next);
+        Pipeline pipeline = refusing(() -> pipelines.require(request.region(), physicalId));
+        pipeline.tags.clear();
+        pipeline.tags.putAll(request.mergedTags());
+        Declaration next = refusing(() -> declaration(request, physicalId));
+        if (!next.equals(pipeline.declaration())) {
+            pipelines.update(pipeline, next);
+            if (request.properties().path("RestartExecutionOnUpdate").asBoolean()) {
+                Execution unused =
+                        runner.start(pipeline, new Execution.Trigger("StartPipelineExecution", CREATOR), Map.of());
+            }
         }
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private static Declaration declaration(ResourceRequest request, String name) {
+        ObjectNode pipeline = API.of(request.properties());
+        pipeline.remove(Set.of("tags", "restartExecutionOnUpdate"));
+        return Declaration.of(pipeline.put("name", name), request.region());
+    }
+
+    private static <T> T refusing(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (AwsException e) {
+            String code =
+                    switch (e.code()) {
+                        case "PipelineNameInUseException" -> "AlreadyExists";
+                        case "PipelineNotFoundException" -> "NotFound";
+                        default -> "InvalidRequest";
+                    };
+            throw new ResourceFailedException(new ResourceFailure(e.text(), "CodePipeline", e.status(), code));
+        }
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        codePipeline.delete(request.region(), physicalId);
+        pipelines.delete(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
-    }
-
-    private static ObjectNode declaration(ObjectNode properties) {
-        ObjectNode copy = properties.deepCopy();
-        copy.remove(Set.of("Tags", "RestartExecutionOnUpdate"));
-        return (ObjectNode) camel(copy);
-    }
-
-    /** The API's names start small; the keys of an action's configuration stay as they are. */
-    private static JsonNode camel(JsonNode node) {
-        if (node.isArray()) {
-            ArrayNode list = Json.array();
-            node.forEach(item -> list.add(camel(item)));
-            return list;
-        }
-        if (!node.isObject()) {
-            return node;
-        }
-        ObjectNode object = Json.object();
-        node.properties().forEach(member -> {
-            String name = Character.toLowerCase(member.getKey().charAt(0))
-                    + member.getKey().substring(1);
-            object.set(name, name.equals("configuration") ? member.getValue() : camel(member.getValue()));
-        });
-        return object;
     }
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        return Json.object().put("Version", "1");
+        return Json.object().put("Version", Integer.toString(pipelines.require(region, physicalId).version));
     }
 }

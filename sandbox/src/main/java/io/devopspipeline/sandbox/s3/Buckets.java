@@ -114,6 +114,11 @@ public final class Buckets implements ObjectStore {
     }
 
     @Override
+    public String newestVersion(String bucket, String key) {
+        return require(bucket).require(key, "").versionId();
+    }
+
+    @Override
     public boolean exists(String bucket, String key) {
         return has(bucket)
                 && require(bucket)

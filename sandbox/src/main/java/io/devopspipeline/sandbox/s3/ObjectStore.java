@@ -11,6 +11,9 @@ public interface ObjectStore {
     /** The content of one version; of the newest when the version is empty. */
     byte[] get(String bucket, String key, String version);
 
+    /** The newest version's id; refused like {@link #get} when there is none. */
+    String newestVersion(String bucket, String key);
+
     /** Whether the key has a newest version that is no delete marker. */
     boolean exists(String bucket, String key);
 }

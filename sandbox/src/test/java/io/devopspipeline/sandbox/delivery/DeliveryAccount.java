@@ -171,7 +171,13 @@ public final class DeliveryAccount implements AutoCloseable {
                 .toList();
     }
 
+    /** A log group's lines; none as long as there is no such group. */
     public List<String> lines(String logGroup) {
+        if (logs().describeLogGroups(r -> r.logGroupNamePrefix(logGroup))
+                .logGroups()
+                .isEmpty()) {
+            return List.of();
+        }
         return logs().filterLogEvents(r -> r.logGroupName(logGroup)).events().stream()
                 .map(FilteredLogEvent::message)
                 .toList();
@@ -185,7 +191,8 @@ public final class DeliveryAccount implements AutoCloseable {
     public void until(String what, Callable<Boolean> condition) {
         await(what)
                 .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(50))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     clock.advance(Duration.ofSeconds(2));
                     return condition.call();

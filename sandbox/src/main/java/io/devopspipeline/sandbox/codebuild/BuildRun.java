@@ -1,0 +1,122 @@
+package io.devopspipeline.sandbox.codebuild;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.s3.ObjectStore;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One build from its source to its artifact, in a thread of its own and outside the account's lock. */
+final class BuildRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildRun.class);
+
+    private final Account account;
+    private final ObjectStore objects;
+    private final Build build;
+    private final BuildLog log;
+    private final Shell shell;
+    private final Toolbox tools;
+    private final Path venvs;
+
+    BuildRun(Account account, ObjectStore objects, Build build, BuildLog log, Shell shell, Toolbox tools, Path venvs) {
+        this.account = account;
+        this.objects = objects;
+        this.build = build;
+        this.log = log;
+        this.shell = shell;
+        this.tools = tools;
+        this.venvs = venvs;
+    }
+
+    /** A step that ends the build's phase as a failure, in CodeBuild's words. */
+    private static final class PhaseFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        PhaseFailedException(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+    }
+
+    /** Runs to the end of the last phase; the build's status is left to the caller. */
+    void run() throws InterruptedException {
+        Path folder = account.folder().resolve("builds").resolve(build.uuid);
+        try {
+            enter("DOWNLOAD_SOURCE");
+            try (Workspace workspace = prepared(folder)) {
+                Buildspec spec = spec(workspace);
+                if (executed(workspace, spec) && build.request.output().isPresent()) {
+                    upload(workspace, spec);
+                }
+            }
+        } catch (PhaseFailedException e) {
+            failed(e.code, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.debug("build {}", build.id(), e);
+            failed("CLIENT_ERROR", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void enter(String phase) {
+        account.exclusively(() -> build.enter(phase, account.now()));
+    }
+
+    private void failed(String code, String message) {
+        account.exclusively(() -> {
+            if (build.running()) {
+                build.leave("FAILED", code, message, account.now());
+                log.phaseComplete(account.now(), build.phases.getLast());
+            }
+        });
+    }
+
+    private Workspace prepared(Path folder) throws IOException, PhaseFailedException {
+        BuildRequest.S3Location source = build.request.source();
+        try {
+            return Workspace.make(folder, account.exclusively(() -> objects.get(source.bucket(), source.key())));
+        } catch (AwsException e) {
+            throw new PhaseFailedException("CLIENT_ERROR", e.code() + ": " + e.text() + " for " + source.arn());
+        }
+    }
+
+    private Buildspec spec(Workspace workspace) throws PhaseFailedException {
+        try {
+            return Buildspec.parse(workspace.buildspec(build.request.buildspec()));
+        } catch (IOException | Buildspec.InvalidException e) {
+            throw new PhaseFailedException("YAML_FILE_ERROR", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @return whether the commands came as far as the artifact, which a failed build phase does not hinder */
+    private boolean executed(Workspace workspace, Buildspec spec) throws IOException, InterruptedException {
+        String mark = "codebuild-" + Account.uuid();
+        Path script = Files.writeString(workspace.folder().resolve("build.sh"), Script.of(spec, mark));
+        Path commands = workspace.commands(spec.allCommands());
+        Progress progress = new Progress(account, build, log, mark, spec.allCommands());
+        var environment = new BuildEnvironment(
+                        build, workspace, account.endpoint().toString(), venvs)
+                .variables(spec, tools.into(workspace.folder()), commands);
+        int status = shell.run(build.uuid, script, workspace.src(), environment, progress::take);
+        progress.ended(status);
+        return account.exclusively(
+                () -> build.running() && build.phases.getLast().type.equals("POST_BUILD"));
+    }
+
+    private void upload(Workspace workspace, Buildspec spec) throws IOException, PhaseFailedException {
+        enter("UPLOAD_ARTIFACTS");
+        Optional<BuildRequest.S3Location> output = build.request.output();
+        try {
+            byte[] artifact = workspace.artifact(spec.artifacts());
+            account.exclusively(() -> output.ifPresent(to -> {
+                String unused = objects.put(to.bucket(), to.key(), artifact);
+            }));
+        } catch (AwsException e) {
+            throw new PhaseFailedException("CLIENT_ERROR", e.code() + ": " + e.text());
+        }
+    }
+}

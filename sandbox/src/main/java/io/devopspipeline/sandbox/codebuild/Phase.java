@@ -1,0 +1,51 @@
+package io.devopspipeline.sandbox.codebuild;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One phase of a build, open until it has ended. Words are CodeBuild's. */
+final class Phase {
+    final String type;
+    private final Instant started;
+    String status = "";
+    String code = "";
+    String message = "";
+
+    @Nullable
+    private Instant ended;
+
+    Phase(String type, Instant started) {
+        this.type = type;
+        this.started = started;
+    }
+
+    void end(String newStatus, Instant now) {
+        status = newStatus;
+        ended = now;
+    }
+
+    boolean failed() {
+        return status.equals("FAILED") || status.equals("TIMED_OUT");
+    }
+
+    boolean open() {
+        return ended == null;
+    }
+
+    ObjectNode view() {
+        ObjectNode view = Json.object().put("phaseType", type).put("startTime", Json.epoch(started));
+        if (ended != null) {
+            view.put("phaseStatus", status)
+                    .put("endTime", Json.epoch(ended))
+                    .put("durationInSeconds", Duration.between(started, ended).toSeconds())
+                    .putArray("contexts")
+                    .addObject()
+                    .put("statusCode", code)
+                    .put("message", message);
+        }
+        return view;
+    }
+}

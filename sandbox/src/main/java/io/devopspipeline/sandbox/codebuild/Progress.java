@@ -1,0 +1,92 @@
+package io.devopspipeline.sandbox.codebuild;
+
+import io.devopspipeline.sandbox.account.Account;
+import java.util.List;
+import java.util.Locale;
+
+/** Follows a build by its output: log lines, and the {@link Script}'s own lines between. Called from the build's thread. */
+final class Progress {
+    private final Account account;
+    private final Build build;
+    private final BuildLog log;
+    private final String mark;
+    private final List<String> commands;
+    private int running = -1;
+
+    Progress(Account account, Build build, BuildLog log, String mark, List<String> commands) {
+        this.account = account;
+        this.build = build;
+        this.log = log;
+        this.mark = mark;
+        this.commands = commands;
+    }
+
+    /** Takes one line of output. A command may leave its last line open; then the mark stands behind it. */
+    void take(String line) {
+        account.exclusively(() -> {
+            int at = line.indexOf(mark + " ");
+            if (at != 0 && !line.isEmpty()) {
+                log.line(at < 0 ? line : line.substring(0, at));
+            }
+            if (at >= 0 && build.running()) {
+                told(line.substring(at + mark.length() + 1).split(" ", 3));
+            }
+        });
+    }
+
+    private void told(String[] words) {
+        switch (words[0]) {
+            case "enter" -> enter(phase(words[1]));
+            case "leave" -> leave("");
+            case "run" -> {
+                running = Integer.parseInt(words[1]);
+                log.container(
+                        account.now(),
+                        "Running command " + commands.get(running).strip());
+            }
+            case "fail" -> failed(Integer.parseInt(words[1]), words[2]);
+            case "export" -> build.exported.put(words[1], words.length > 2 ? words[2] : "");
+            default -> throw new IllegalStateException("a build's script said " + words[0]);
+        }
+    }
+
+    static String phase(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    void enter(String type) {
+        build.enter(type, account.now());
+        log.container(account.now(), "Entering phase " + type);
+    }
+
+    private void failed(int number, String status) {
+        String command = commands.get(number).strip();
+        log.container(account.now(), "Command did not exit successfully " + command + " exit status " + status);
+        if (build.phases.getLast().message.isEmpty()) {
+            build.phases.getLast().message =
+                    "Error while executing command: " + command + ". Reason: exit status " + status;
+        }
+    }
+
+    /** Ends the open phase: a failure if it left a message or one is given. */
+    private void leave(String message) {
+        Phase phase = build.phases.getLast();
+        String text = phase.message.isEmpty() ? message : phase.message;
+        build.leave(
+                text.isEmpty() ? "SUCCEEDED" : "FAILED",
+                text.isEmpty() ? "" : "COMMAND_EXECUTION_ERROR",
+                text,
+                account.now());
+        log.phaseComplete(account.now(), phase);
+    }
+
+    /** The shell has ended: in the middle of a command when that one was {@code exit} or killed it. */
+    void ended(int status) {
+        account.exclusively(() -> {
+            if (build.running() && build.phases.getLast().open() && running >= 0) {
+                leave("Error while executing command: " + commands.get(running).strip() + ". Reason: exit status "
+                        + status);
+            }
+        });
+    }
+}

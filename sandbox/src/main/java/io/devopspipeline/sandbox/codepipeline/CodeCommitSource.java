@@ -1,0 +1,87 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The source action CodeCommit: the tip of a branch, or the commit that the execution was started with. */
+final class CodeCommitSource implements Provider {
+    private static final Duration TAKES = Duration.ofSeconds(3);
+
+    private final Clients clients;
+    private final Artifacts artifacts;
+
+    CodeCommitSource(Clients clients, Artifacts artifacts) {
+        this.clients = clients;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public Progress begin(Action action) {
+        return new Progress.Working(TAKES, () -> take(action));
+    }
+
+    private Progress take(Action action) {
+        String wanted = action.execution().wanted.getOrDefault(action.name(), "");
+        String commit = wanted.isEmpty() ? tip(action.region(), action.declaration()) : wanted;
+        ObjectNode read = clients.call(
+                action,
+                "codecommit",
+                "GetCommit",
+                repository(action.declaration()).put("commitId", commit));
+        ObjectNode upload = repository(action.declaration())
+                .put("commitId", commit)
+                .put("s3Bucket", action.bucket())
+                .put("s3Key", artifacts.newKey(action));
+        ObjectNode unused = clients.call(action, "codecommit", "UploadArchive", upload);
+        return taken(action, commit, read);
+    }
+
+    private static Progress taken(Action action, String commit, ObjectNode read) {
+        String message = Members.text(read.path("commit"), "message").strip();
+        String seconds =
+                Members.text(read.path("commit").path("committer"), "date").split(" ")[0];
+        String url = ConsoleUrls.commit(action.region(), action.setting("RepositoryName"), commit);
+        action.execution()
+                .revisions
+                .put(
+                        action.name(),
+                        new Execution.Revision(commit, message, url, Instant.ofEpochSecond(Long.parseLong(seconds))));
+        action.pipeline().seen.put(action.name(), commit);
+        action.run().externalId = commit;
+        action.run().externalUrl = url;
+        return new Progress.Succeeded(message);
+    }
+
+    /** @throws AwsException in the words that CodePipeline has for a branch that is not there */
+    String tip(String region, ActionDeclaration source) {
+        String branch = source.setting("BranchName");
+        try {
+            return clients.call(
+                            region,
+                            "codecommit",
+                            "GetBranch",
+                            repository(source).put("branchName", branch))
+                    .path("branch")
+                    .path("commitId")
+                    .asText();
+        } catch (AwsException e) {
+            throw e.code().equals("BranchDoesNotExistException") ? noBranch(source, branch) : e;
+        }
+    }
+
+    private static AwsException noBranch(ActionDeclaration source, String branch) {
+        return AwsException.of(
+                "ConfigurationError",
+                "The action failed because no branch named " + branch
+                        + " was found in the selected AWS CodeCommit repository " + source.setting("RepositoryName")
+                        + ". Make sure you are using the correct branch name, and then try again. Error: null");
+    }
+
+    private static ObjectNode repository(ActionDeclaration source) {
+        return Json.object().put("repositoryName", source.setting("RepositoryName"));
+    }
+}

@@ -1,0 +1,8 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+/** What carries out actions of one type. Runs under the account's lock. */
+@FunctionalInterface
+interface Provider {
+    /** Begins. @throws io.devopspipeline.sandbox.wire.AwsException which fails the action as a ConfigurationError */
+    Progress begin(Action action);
+}

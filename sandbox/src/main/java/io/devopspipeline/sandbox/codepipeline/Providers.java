@@ -1,0 +1,52 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import io.devopspipeline.sandbox.account.Account;
+import java.time.Duration;
+import java.util.Map;
+
+/** All action types there are here. {@link DeclarationCheck} lets no other into a pipeline. */
+final class Providers implements Provider {
+    /** AWS: an approval waits seven days. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    private final Map<String, Provider> byType;
+
+    Providers(CodeCommitSource codeCommit, S3Source s3, Clients clients, Artifacts artifacts) {
+        byType = Map.of(
+                "Source/CodeCommit",
+                codeCommit,
+                "Source/S3",
+                s3,
+                "Source/CodeStarSourceConnection",
+                Providers::connection,
+                "Build/CodeBuild",
+                new CodeBuildAction(clients, artifacts),
+                "Deploy/ECS",
+                new EcsDeploy(clients, artifacts),
+                "Approval/Manual",
+                Providers::approval);
+    }
+
+    @Override
+    public Progress begin(Action action) {
+        Provider provider = byType.get(action.declaration().type());
+        if (provider == null) {
+            throw new IllegalStateException(
+                    "no provider for " + action.declaration().type());
+        }
+        return provider.begin(action);
+    }
+
+    /** AWS: a new connection is pending until somebody completes it in the console, which is not here. */
+    private static Progress connection(Action action) {
+        return new Progress.Failed(
+                "ConnectionNotAvailable",
+                "[codestar-connections] Connection " + action.setting("ConnectionArn") + " is not available");
+    }
+
+    private static Progress approval(Action action) {
+        action.run().token = Account.uuid();
+        return new Progress.Working(
+                PATIENCE, () -> new Progress.Failed("JobFailed", "The approval was not given within 7 days."));
+    }
+}

@@ -1,0 +1,52 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import io.devopspipeline.sandbox.s3.ObjectStore;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Duration;
+
+/** The source action S3: an object's newest version, or the one that the execution was started with. AWS: the bucket must be versioned. */
+final class S3Source implements Provider {
+    private static final Duration TAKES = Duration.ofSeconds(3);
+
+    private final ObjectStore objects;
+    private final Artifacts artifacts;
+
+    S3Source(ObjectStore objects, Artifacts artifacts) {
+        this.objects = objects;
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public Progress begin(Action action) {
+        return new Progress.Working(TAKES, () -> take(action));
+    }
+
+    private Progress take(Action action) {
+        String bucket = action.setting("S3Bucket");
+        String key = action.setting("S3ObjectKey");
+        String wanted = action.execution().wanted.getOrDefault(action.name(), "");
+        String version = wanted.isEmpty() ? newest(action.declaration()) : wanted;
+        byte[] content = objects.get(bucket, key, version);
+        String unused = objects.put(action.bucket(), artifacts.newKey(action), content);
+        String summary = "Amazon S3 version id: " + version;
+        String url = ConsoleUrls.object(action.region(), bucket, key);
+        action.execution()
+                .revisions
+                .put(action.name(), new Execution.Revision(version, summary, url, action.run().started));
+        action.pipeline().seen.put(action.name(), version);
+        action.run().externalId = version;
+        return new Progress.Succeeded(summary);
+    }
+
+    String newest(ActionDeclaration source) {
+        String bucket = source.setting("S3Bucket");
+        String version = objects.newestVersion(bucket, source.setting("S3ObjectKey"));
+        if (version.equals("null")) {
+            throw AwsException.of(
+                    "ConfigurationError",
+                    "The Amazon S3 bucket " + bucket
+                            + " does not have versioning enabled. A source bucket must be versioned.");
+        }
+        return version;
+    }
+}

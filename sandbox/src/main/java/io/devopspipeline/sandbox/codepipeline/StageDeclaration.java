@@ -1,0 +1,6 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import java.util.List;
+
+/** A stage as the pipeline's declaration has it. */
+record StageDeclaration(String name, List<ActionDeclaration> actions) {}

@@ -1,0 +1,146 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Runs the actions of a stage: those of the same runOrder together, the next when all of them have succeeded. */
+final class StageRunner {
+    /** AWS needs about this long to start an action. */
+    private static final Duration START = Duration.ofSeconds(1);
+
+    /** Told when an execution is done with a stage. */
+    @FunctionalInterface
+    interface Left {
+        void by(Pipeline pipeline, Execution execution, StageDeclaration stage);
+    }
+
+    private final Account account;
+    private final ChangeEvents events;
+    private final Provider providers;
+    private final Left left;
+
+    StageRunner(Account account, ChangeEvents events, Provider providers, Left left) {
+        this.account = account;
+        this.events = events;
+        this.providers = providers;
+        this.left = left;
+    }
+
+    void begin(Pipeline pipeline, Execution execution, StageDeclaration declared) {
+        Stage stage = pipeline.stage(declared.name());
+        stage.runs.clear();
+        work(pipeline, execution, declared, "STARTED");
+    }
+
+    void again(Pipeline pipeline, Execution execution, StageDeclaration declared, boolean all) {
+        Stage stage = pipeline.stage(declared.name());
+        stage.runs.values().removeIf(run -> all || !run.succeeded());
+        work(pipeline, execution, declared, "RESUMED");
+    }
+
+    private void work(Pipeline pipeline, Execution execution, StageDeclaration declared, String event) {
+        Stage stage = pipeline.stage(declared.name());
+        stage.execution = execution;
+        stage.status = "InProgress";
+        events.stage(pipeline, execution, declared.name(), event);
+        next(pipeline, execution, declared);
+    }
+
+    /** Goes on after an action's end, or at the stage's beginning. */
+    private void next(Pipeline pipeline, Execution execution, StageDeclaration declared) {
+        Stage stage = pipeline.stage(declared.name());
+        if (stage.working()) {
+            return;
+        }
+        boolean failed = stage.runs.values().stream().anyMatch(run -> !run.succeeded());
+        List<ActionDeclaration> open = declared.actions().stream()
+                .filter(action -> !stage.runs.containsKey(action.name()))
+                .toList();
+        if (failed || open.isEmpty() || execution.stopping()) {
+            leave(pipeline, execution, declared, failed ? "Failed" : "Succeeded");
+            return;
+        }
+        int order = open.stream().mapToInt(ActionDeclaration::runOrder).min().orElseThrow();
+        open.stream()
+                .filter(action -> action.runOrder() == order)
+                .forEach(action ->
+                        start(pipeline, stage, new ActionRun(execution, declared.name(), action, account.now())));
+    }
+
+    private void leave(Pipeline pipeline, Execution execution, StageDeclaration declared, String status) {
+        if (!execution.stopping()) {
+            pipeline.stage(declared.name()).status = status;
+            events.stage(pipeline, execution, declared.name(), status.equals("Failed") ? "FAILED" : "SUCCEEDED");
+        }
+        left.by(pipeline, execution, declared);
+    }
+
+    private void start(Pipeline pipeline, Stage stage, ActionRun run) {
+        stage.runs.put(run.declaration.name(), run);
+        pipeline.history.add(run);
+        events.action(pipeline, run, "STARTED");
+        Action action = new Action(pipeline, run.execution, run);
+        later(action, START, () -> providers.begin(action));
+    }
+
+    private void later(Action action, Duration delay, Supplier<Progress> look) {
+        account.after(delay, () -> {
+            if (action.run().running()) {
+                step(action, look(look));
+            }
+        });
+    }
+
+    private static Progress look(Supplier<Progress> look) {
+        try {
+            return look.get();
+        } catch (AwsException e) {
+            return new Progress.Failed("ConfigurationError", e.text());
+        }
+    }
+
+    /** Takes how an action stands. */
+    void step(Action action, Progress progress) {
+        switch (progress) {
+            case Progress.Working working -> later(action, working.again(), working.next());
+            case Progress.Succeeded succeeded -> {
+                action.run().summary = succeeded.summary();
+                end(action, "Succeeded", "SUCCEEDED");
+            }
+            case Progress.Failed failed -> {
+                action.run().errorCode = failed.code();
+                action.run().errorMessage = failed.message();
+                end(action, "Failed", "FAILED");
+            }
+        }
+    }
+
+    private void end(Action action, String status, String event) {
+        action.run().end(status, account.now());
+        action.execution().updated = account.now();
+        events.action(action.pipeline(), action.run(), event);
+        action.pipeline()
+                .declaration()
+                .stage(action.run().stage)
+                .ifPresent(declared -> next(action.pipeline(), action.execution(), declared));
+    }
+
+    /** Takes an execution out of all stages; what its actions have begun elsewhere goes on there. */
+    void abandon(Pipeline pipeline, Execution execution, String status, String event) {
+        pipeline.declaration().stages().forEach(declared -> {
+            Stage stage = pipeline.stage(declared.name());
+            stage.waiting.remove(execution);
+            if (stage.holds(execution)) {
+                stage.status = status;
+                stage.runs.values().stream().filter(ActionRun::running).forEach(run -> {
+                    run.end("Abandoned", account.now());
+                    events.action(pipeline, run, "ABANDONED");
+                });
+                events.stage(pipeline, execution, declared.name(), event);
+            }
+        });
+    }
+}

@@ -1,0 +1,419 @@
+package io.devopspipeline.sandbox.codebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devopspipeline.sandbox.delivery.DeliveryAccount;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.Build;
+import software.amazon.awssdk.services.codebuild.model.BuildPhase;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.InvalidInputException;
+import software.amazon.awssdk.services.codebuild.model.StatusType;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+
+class CodeBuildTest {
+    private static final String TEMPLATE = """
+            Resources:
+              Images: {Type: AWS::ECR::Repository, Properties: {RepositoryName: app}}
+              Project:
+                Type: AWS::CodeBuild::Project
+                Properties:
+                  Name: project
+                  ServiceRole: arn:aws:iam::123456789012:role/build
+                  TimeoutInMinutes: 10
+                  Source: {Type: CODEPIPELINE, BuildSpec: buildspec.yml}
+                  Artifacts: {Type: CODEPIPELINE}
+                  LogsConfig: {CloudWatchLogs: {Status: ENABLED, GroupName: /builds}}
+                  Environment:
+                    Type: LINUX_CONTAINER
+                    ComputeType: BUILD_GENERAL1_SMALL
+                    Image: aws/codebuild/amazonlinux-x86_64-standard:5.0
+                    PrivilegedMode: true
+                    EnvironmentVariables:
+                      - {Name: REPOSITORY_URI, Value: !GetAtt Images.RepositoryUri}
+                      - {Name: NUMBER, Value: 7}
+            """;
+    private static final String DOCKERFILE = """
+            FROM public.ecr.aws/docker/library/python:3.13-slim
+            ARG GREETING=hi
+            ENV GREETING=$GREETING
+            WORKDIR /app
+            COPY api.py ./
+            USER 10001
+            CMD ["python", "api.py"]
+            """;
+    private static final String LOGIN =
+            "aws ecr get-login-password | docker login --username AWS --password-stdin ${REPOSITORY_URI%%/*}";
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryAccount account;
+    private CodeBuildClient codeBuild;
+
+    @BeforeEach
+    void open() throws Exception {
+        account = new DeliveryAccount(folder);
+        codeBuild = account.codeBuild();
+        account.bucket("work");
+        assertThat(account.create("s", TEMPLATE).stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        account.close();
+    }
+
+    /** Starts a build of these files. */
+    private String start(Map<String, String> files) throws IOException {
+        account.put("work", "source.zip", DeliveryAccount.zip(files));
+        return codeBuild
+                .startBuild(r -> r.projectName("project")
+                        .sourceTypeOverride("S3")
+                        .sourceLocationOverride("work/source.zip")
+                        .sourceVersion("c0ffee")
+                        .artifactsOverride(a ->
+                                a.type("S3").packaging("ZIP").location("work").name("out.zip"))
+                        .environmentVariablesOverride(v -> v.name("EXTRA").value("more")))
+                .build()
+                .id();
+    }
+
+    private Build build(String id) {
+        return codeBuild.batchGetBuilds(r -> r.ids(id)).builds().getFirst();
+    }
+
+    private Build run(Map<String, String> files) throws IOException {
+        String id = start(files);
+        account.until("the build to end", () -> build(id).buildComplete());
+        return build(id);
+    }
+
+    private Build run(String buildspec) throws IOException {
+        return run(Map.of("buildspec.yml", buildspec, "api.py", "print(1)\n", "Dockerfile", DOCKERFILE));
+    }
+
+    private static String spec(String... commands) {
+        return "version: 0.2\nphases:\n  build:\n    commands:\n      - " + String.join("\n      - ", commands) + "\n";
+    }
+
+    private Map<String, String> artifact() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(account.get("work", "out.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    @Test
+    void commandsShareAShellAndSeeTheBuildsEnvironment() throws Exception {
+        // When
+        Build build = run("""
+                version: 0.2
+                env:
+                  variables: {FROM_SPEC: spec}
+                  exported-variables: [RESULT]
+                phases:
+                  pre_build:
+                    commands:
+                      - RESULT="$FROM_SPEC $NUMBER $EXTRA $CODEBUILD_RESOLVED_SOURCE_VERSION $CODEBUILD_BUILD_NUMBER"
+                      - mkdir out && cd out
+                  build:
+                    commands:
+                      - echo "$RESULT" > result.txt
+                      - test "$AWS_REGION" = eu-west-1
+                artifacts:
+                  base-directory: out
+                  files: ['**/*']
+                """);
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(artifact()).containsExactly(Map.entry("result.txt", "spec 7 more c0ffee 1\n"));
+        assertThat(build.exportedEnvironmentVariables())
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.value()).isEqualTo("spec 7 more c0ffee 1"));
+        assertThat(build.phases())
+                .extracting(BuildPhase::phaseTypeAsString)
+                .containsExactly(
+                        "SUBMITTED",
+                        "QUEUED",
+                        "PROVISIONING",
+                        "DOWNLOAD_SOURCE",
+                        "INSTALL",
+                        "PRE_BUILD",
+                        "BUILD",
+                        "POST_BUILD",
+                        "UPLOAD_ARTIFACTS",
+                        "FINALIZING",
+                        "COMPLETED");
+    }
+
+    @Test
+    void outputGoesToTheProjectsLogGroup() throws Exception {
+        // When
+        Build build = run(spec("printf 'no newline'", "echo second line"));
+        // Then
+        assertThat(account.lines("/builds"))
+                .contains("no newline", "second line")
+                .anyMatch(line -> line.startsWith("[Container] 2026/03/01") && line.endsWith("Entering phase BUILD"))
+                .anyMatch(line -> line.endsWith("Running command echo second line"))
+                .noneMatch(line -> line.contains("codebuild-"));
+        assertThat(build.logs().groupName()).isEqualTo("/builds");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            exit 3                    | 3
+            false                     | 1
+            docker run python         | 1
+            if broken syntax          | 2
+            python3 -c 'import nope'  | 1
+            """)
+    void aFailedCommandFailsTheBuildInCodeBuildsWords(String command, String status) throws Exception {
+        // When
+        Build build = run(spec(command, "touch never"));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.FAILED);
+        BuildPhase failed = build.phases().stream()
+                .filter(phase -> phase.phaseStatus() == StatusType.FAILED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.phaseTypeAsString()).isEqualTo("BUILD");
+        assertThat(failed.contexts().getFirst().statusCode()).isEqualTo("COMMAND_EXECUTION_ERROR");
+        assertThat(failed.contexts().getFirst().message())
+                .isEqualTo("Error while executing command: " + command + ". Reason: exit status " + status);
+    }
+
+    @Test
+    void afterAFailedBuildPhasePostBuildStillRunsButNotAfterAFailedPreBuild() throws Exception {
+        // Given
+        String buildspec = """
+                version: 0.2
+                phases:
+                  %s:
+                    commands: ['false']
+                    finally: [echo the end of it]
+                  post_build:
+                    commands: [echo "succeeding=$CODEBUILD_BUILD_SUCCEEDING"]
+                """;
+        // When
+        run(buildspec.formatted("build"));
+        // Then
+        assertThat(account.lines("/builds")).contains("succeeding=0", "the end of it");
+        // When
+        account.logs().deleteLogGroup(r -> r.logGroupName("/builds"));
+        run(buildspec.formatted("pre_build"));
+        // Then
+        assertThat(account.lines("/builds")).doesNotContain("succeeding=0").contains("the end of it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'phases: {build: {commands: [ls]}}'                                | the buildspec version null is not in the sandbox, 0.2 is
+            '{version: 0.2, phases: {deploy: {commands: [ls]}}}'               | phases.deploy is not in the sandbox
+            '{version: 0.2, reports: {}, phases: {build: {commands: [ls]}}}'   | reports is not in the sandbox
+            '{version: 0.2, phases: {build: {commands: [{echo a: b}]}}}'       | Expected Commands[phases.build.commands] to be of string type: found subkeys instead
+            """)
+    void aBuildspecThatCannotBeRunIsRefusedByName(String buildspec, String message) throws Exception {
+        // When
+        Build build = run(buildspec);
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.FAILED);
+        assertThat(build.phases())
+                .filteredOn(phase -> phase.phaseStatus() == StatusType.FAILED)
+                .singleElement()
+                .satisfies(phase -> {
+                    assertThat(phase.phaseTypeAsString()).isEqualTo("DOWNLOAD_SOURCE");
+                    assertThat(phase.contexts().getFirst().statusCode()).isEqualTo("YAML_FILE_ERROR");
+                    assertThat(phase.contexts().getFirst().message()).isEqualTo(message);
+                });
+    }
+
+    @Test
+    void aMissingArtifactFailsTheUpload() throws Exception {
+        // When
+        Build build = run(spec("echo nothing made") + "artifacts: {files: [made.txt]}\n");
+        // Then
+        assertThat(build.phases())
+                .filteredOn(phase -> phase.phaseStatus() == StatusType.FAILED)
+                .singleElement()
+                .satisfies(phase -> {
+                    assertThat(phase.phaseTypeAsString()).isEqualTo("UPLOAD_ARTIFACTS");
+                    assertThat(phase.contexts().getFirst().message()).contains("no matching artifact paths found");
+                });
+    }
+
+    @Test
+    void aBuiltImageIsPushedUnderAllItsNames() throws Exception {
+        // When
+        Build build = run(spec(
+                LOGIN,
+                "docker build --build-arg GREETING=ahoy -t \"$REPOSITORY_URI:v1\" .",
+                "docker tag \"$REPOSITORY_URI:v1\" \"$REPOSITORY_URI:latest\"",
+                "docker push \"$REPOSITORY_URI:v1\"",
+                "docker push \"$REPOSITORY_URI\"",
+                "docker inspect \"$REPOSITORY_URI:v1\""));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        var ids = account.ecr().listImages(r -> r.repositoryName("app")).imageIds();
+        assertThat(ids).extracting(ImageIdentifier::imageTag).containsExactlyInAnyOrder("v1", "latest");
+        assertThat(ids)
+                .extracting(ImageIdentifier::imageDigest)
+                .allMatch(digest -> digest.matches("sha256:[0-9a-f]{64}"));
+        assertThat(ids.getFirst().imageDigest()).isEqualTo(ids.getLast().imageDigest());
+        assertThat(account.lines("/builds")).anyMatch(line -> line.contains("\"GREETING=ahoy\""));
+    }
+
+    @Test
+    void anotherContentIsAnotherImage() throws Exception {
+        // Given
+        String buildspec = spec(LOGIN, "docker build -t \"$REPOSITORY_URI\" .", "docker push \"$REPOSITORY_URI\"");
+        run(buildspec);
+        // When
+        run(Map.of("buildspec.yml", buildspec, "api.py", "print(2)\n", "Dockerfile", DOCKERFILE));
+        // Then
+        assertThat(account.ecr().listImages(r -> r.repositoryName("app")).imageIds())
+                .extracting(ImageIdentifier::imageTag)
+                .containsExactly(null, "latest");
+    }
+
+    @Test
+    void aPushWithoutALoginIsDenied() throws Exception {
+        // When
+        run(spec("docker build -t \"$REPOSITORY_URI\" .", "docker push \"$REPOSITORY_URI\""));
+        // Then
+        assertThat(account.lines("/builds")).anyMatch(line -> line.contains("no basic auth credentials"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FROM node:22                                | FROM node:22
+            FROM python\\nRUN apt-get update            | RUN apt-get update
+            FROM python\\nCMD python api.py             | CMD in shell form
+            FROM python\\nFROM python                   | a second FROM
+            FROM python\\nCOPY nothing.py ./            | file not found in build context
+            FROM python\\nSHELL ["bash"]                | SHELL is not in the sandbox
+            """)
+    void aDockerfileBeyondTheSandboxIsRefusedByName(String dockerfile, String message) throws Exception {
+        // When
+        Build build = run(Map.of(
+                "buildspec.yml",
+                spec("docker build -t app ."),
+                "api.py",
+                "print(1)\n",
+                "Dockerfile",
+                dockerfile.replace("\\n", "\n") + "\n"));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.FAILED);
+        assertThat(account.lines("/builds")).anyMatch(line -> line.contains(message));
+    }
+
+    @Test
+    void dockerignoreKeepsFilesOutOfTheImage() throws Exception {
+        // When
+        Build build = run(Map.of(
+                "buildspec.yml", spec("docker build -t app .", "find \"$SANDBOX_DOCKER\" -type f"),
+                "api.py", "print(1)\n",
+                "lib/a.py", "a\n",
+                "lib/b.txt", "b\n",
+                ".dockerignore", "*\n!api.py\n!lib\n**/*.txt\n",
+                "Dockerfile", "FROM python\nWORKDIR /app\nCOPY . .\n"));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(account.lines("/builds").stream()
+                        .filter(line -> line.contains("/files/app/"))
+                        .map(line -> line.replaceFirst(".*/files/app/", "")))
+                .containsExactlyInAnyOrder("api.py", "lib/a.py");
+    }
+
+    @Test
+    void stoppingKillsWhatRuns() throws Exception {
+        // Given
+        String id =
+                start(Map.of("buildspec.yml", spec("echo $$ started", "python3 -c 'import time; time.sleep(600)'")));
+        account.until(
+                "the command to run", () -> account.lines("/builds").stream().anyMatch(l -> l.endsWith("started")));
+        long shell = Long.parseLong(account.lines("/builds").stream()
+                .filter(line -> line.matches("\\d+ started"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[0]);
+        // When
+        Build build = codeBuild.stopBuild(r -> r.id(id)).build();
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.STOPPED);
+        account.until(
+                "the shell to end",
+                () -> ProcessHandle.of(shell).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void aBuildThatTakesTooLongIsEnded() throws Exception {
+        // Given
+        String id = start(Map.of("buildspec.yml", spec("echo started", "sleep 600")));
+        account.until("the command to run", () -> account.lines("/builds").contains("started"));
+        // When
+        account.pass(Duration.ofMinutes(11));
+        // Then
+        assertThat(build(id).buildStatus()).isEqualTo(StatusType.TIMED_OUT);
+        assertThat(build(id).phases())
+                .filteredOn(phase -> phase.phaseStatus() == StatusType.TIMED_OUT)
+                .extracting(phase -> phase.contexts().getFirst().statusCode())
+                .containsExactly("BUILD_TIMED_OUT");
+    }
+
+    @Test
+    void theProjectShowsWhatTheTemplateSays() {
+        // When
+        var project = codeBuild.batchGetProjects(r -> r.names("project", "none"));
+        // Then
+        assertThat(project.projectsNotFound()).containsExactly("none");
+        var found = project.projects().getFirst();
+        assertThat(found.source().buildspec()).isEqualTo("buildspec.yml");
+        assertThat(found.timeoutInMinutes()).isEqualTo(10);
+        assertThat(found.environment().privilegedMode()).isTrue();
+        assertThat(found.environment().environmentVariables())
+                .extracting(EnvironmentVariable::name)
+                .containsExactly("REPOSITORY_URI", "NUMBER");
+        assertThat(codeBuild.listProjects().projects()).containsExactly("project");
+    }
+
+    @Test
+    void onlyCodePipelineStartsABuildWithoutASource() {
+        assertThatThrownBy(() -> codeBuild.startBuild(r -> r.projectName("project")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CODEPIPELINE");
+    }
+
+    @Test
+    void secretsInABuildsEnvironmentAreRefusedByName() {
+        // When
+        account.create(
+                "t",
+                TEMPLATE.replace("Name: project", "Name: other")
+                        .replace("RepositoryName: app", "RepositoryName: other")
+                        .replace("Value: 7}", "Value: 7, Type: SECRETS_MANAGER}"));
+        // Then
+        assertThat(account.failures("t"))
+                .anyMatch(reason -> reason.contains("The environment variable NUMBER of type SECRETS_MANAGER"));
+    }
+}

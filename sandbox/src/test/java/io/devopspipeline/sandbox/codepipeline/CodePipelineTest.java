@@ -1,0 +1,529 @@
+package io.devopspipeline.sandbox.codepipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devopspipeline.sandbox.delivery.DeliveryAccount;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
+import software.amazon.awssdk.services.codepipeline.model.ActionState;
+import software.amazon.awssdk.services.codepipeline.model.ApprovalAlreadyCompletedException;
+import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.InvalidApprovalTokenException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotStoppableException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
+import software.amazon.awssdk.services.codepipeline.model.StageNotRetryableException;
+import software.amazon.awssdk.services.codepipeline.model.StageRetryMode;
+import software.amazon.awssdk.services.codepipeline.model.StageState;
+import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
+import software.amazon.awssdk.services.codepipeline.model.TriggerType;
+
+/** Pipelines of a source and an approval: how executions move, wait, end and are shown. */
+class CodePipelineTest {
+    private static final String TEMPLATE = """
+            Resources:
+              Pipeline:
+                Type: AWS::CodePipeline::Pipeline
+                Properties:
+                  Name: demo
+                  PipelineType: V2
+                  RoleArn: arn:aws:iam::123456789012:role/pipeline
+                  ArtifactStore: {Type: S3, Location: artifacts}
+                  Stages:
+                    - Name: Source
+                      Actions:
+                        - Name: Fetch
+                          ActionTypeId: {Category: Source, Owner: AWS, Provider: CodeCommit, Version: '1'}
+                          Configuration: {RepositoryName: repo, BranchName: main, PollForSourceChanges: 'false'}
+                          OutputArtifacts: [{Name: SourceArtifact}]
+                    - Name: Gate
+                      Actions:
+                        - Name: Approve
+                          ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+                          Configuration: {CustomData: look}
+            Outputs:
+              Ref: {Value: !Ref Pipeline}
+              Version: {Value: !GetAtt Pipeline.Version}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DeliveryAccount account;
+    private CodePipelineClient pipelines;
+
+    @BeforeEach
+    void open() throws Exception {
+        account = new DeliveryAccount(folder);
+        pipelines = account.codePipeline();
+        account.bucket("artifacts");
+        account.codeCommit().createRepository(r -> r.repositoryName("repo"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        account.close();
+    }
+
+    private String commit(String content) {
+        var branches =
+                account.codeCommit().listBranches(r -> r.repositoryName("repo")).branches();
+        String parent = branches.isEmpty()
+                ? null
+                : account.codeCommit()
+                        .getBranch(r -> r.repositoryName("repo").branchName("main"))
+                        .branch()
+                        .commitId();
+        return account.codeCommit()
+                .putFile(r -> r.repositoryName("repo")
+                        .branchName("main")
+                        .parentCommitId(parent)
+                        .filePath("a.txt")
+                        .commitMessage("say " + content)
+                        .fileContent(SdkBytes.fromUtf8String(content)))
+                .commitId();
+    }
+
+    private void create() {
+        assertThat(account.create("s", TEMPLATE).stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
+    }
+
+    private List<PipelineExecutionSummary> executions() {
+        return pipelines.listPipelineExecutions(r -> r.pipelineName("demo")).pipelineExecutionSummaries();
+    }
+
+    private List<PipelineExecutionStatus> statuses() {
+        return executions().stream().map(PipelineExecutionSummary::status).toList();
+    }
+
+    private StageState stage(String name) {
+        return pipelines.getPipelineState(r -> r.name("demo")).stageStates().stream()
+                .filter(stage -> stage.stageName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ActionState action(String stage) {
+        return stage(stage).actionStates().getFirst();
+    }
+
+    private void untilAsked() {
+        account.until(
+                "the approval to be asked for",
+                () -> action("Gate").latestExecution() != null
+                        && action("Gate").latestExecution().token() != null);
+    }
+
+    private void answer(ApprovalStatus status) {
+        pipelines.putApprovalResult(r -> r.pipelineName("demo")
+                .stageName("Gate")
+                .actionName("Approve")
+                .token(action("Gate").latestExecution().token())
+                .result(result -> result.status(status).summary("looked")));
+    }
+
+    private String start() {
+        return pipelines.startPipelineExecution(r -> r.name("demo")).pipelineExecutionId();
+    }
+
+    @Test
+    void creatingAPipelineStartsARunOfTheNewestCommit() {
+        // Given
+        String commit = commit("one");
+        // When
+        create();
+        untilAsked();
+        // Then
+        var execution = executions().getFirst();
+        assertThat(execution.trigger().triggerType()).isEqualTo(TriggerType.CREATE_PIPELINE);
+        assertThat(execution.sourceRevisions()).singleElement().satisfies(revision -> {
+            assertThat(revision.actionName()).isEqualTo("Fetch");
+            assertThat(revision.revisionId()).isEqualTo(commit);
+            assertThat(revision.revisionSummary()).isEqualTo("say one");
+        });
+        assertThat(account.output("s", "Ref")).isEqualTo("demo");
+        assertThat(account.output("s", "Version")).isEqualTo("1");
+    }
+
+    @Test
+    void theStateShowsEachStageAndNothingForThoseThatNeverRan() {
+        // Given
+        String commit = commit("one");
+        // When
+        create();
+        // Then
+        assertThat(stage("Gate").latestExecution()).isNull();
+        assertThat(action("Gate").latestExecution()).isNull();
+        // When
+        untilAsked();
+        // Then
+        assertThat(action("Source").currentRevision().revisionId()).isEqualTo(commit);
+        assertThat(action("Source").latestExecution().externalExecutionId()).isEqualTo(commit);
+        assertThat(stage("Source").latestExecution().statusAsString()).isEqualTo("Succeeded");
+        assertThat(stage("Gate").latestExecution().statusAsString()).isEqualTo("InProgress");
+        assertThat(stage("Gate").inboundTransitionState().enabled()).isTrue();
+    }
+
+    @Test
+    void theSourceArtifactHoldsTheFilesUnderAKeyLikeAws() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        // When
+        ActionExecutionDetail fetch = pipelines
+                .listActionExecutions(r -> r.pipelineName("demo"))
+                .actionExecutionDetails()
+                .getLast();
+        var location = fetch.output().outputArtifacts().getFirst().s3location();
+        // Then
+        assertThat(location.bucket()).isEqualTo("artifacts");
+        assertThat(location.key()).matches("demo/SourceArti/[A-Za-z0-9]{7}");
+        assertThat(account.get("artifacts", location.key())).startsWith('P', 'K');
+        assertThat(fetch.input().resolvedConfiguration()).containsEntry("BranchName", "main");
+    }
+
+    @Test
+    void aMissingBranchFailsTheRunInCodePipelinesWords() {
+        // When
+        create();
+        account.until("the run to fail", () -> statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
+        // Then
+        assertThat(action("Source").latestExecution().errorDetails().message())
+                .startsWith(
+                        "The action failed because no branch named main was found in the selected AWS CodeCommit repository repo");
+    }
+
+    @Test
+    void approvingGoesOnAndTheTokenIsGoodOnce() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        String token = action("Gate").latestExecution().token();
+        // When
+        assertThatThrownBy(() -> pipelines.putApprovalResult(r -> r.pipelineName("demo")
+                        .stageName("Gate")
+                        .actionName("Approve")
+                        .token("00000000-0000-0000-0000-000000000000")
+                        .result(result -> result.status(ApprovalStatus.APPROVED).summary(""))))
+                .isInstanceOf(InvalidApprovalTokenException.class);
+        answer(ApprovalStatus.APPROVED);
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
+        assertThat(action("Gate").latestExecution().summary()).isEqualTo("looked");
+        assertThatThrownBy(() -> pipelines.putApprovalResult(r -> r.pipelineName("demo")
+                        .stageName("Gate")
+                        .actionName("Approve")
+                        .token(token)
+                        .result(result -> result.status(ApprovalStatus.APPROVED).summary(""))))
+                .isInstanceOf(ApprovalAlreadyCompletedException.class);
+    }
+
+    @Test
+    void aRejectedStageCanBeRetriedUntilAnotherRunHasPassedIt() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        answer(ApprovalStatus.REJECTED);
+        String execution = executions().getFirst().pipelineExecutionId();
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.FAILED);
+        // When
+        pipelines.retryStageExecution(r -> r.pipelineName("demo")
+                .stageName("Gate")
+                .pipelineExecutionId(execution)
+                .retryMode(StageRetryMode.FAILED_ACTIONS));
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS);
+        untilAsked();
+        answer(ApprovalStatus.APPROVED);
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
+        assertThatThrownBy(() -> pipelines.retryStageExecution(r -> r.pipelineName("demo")
+                        .stageName("Gate")
+                        .pipelineExecutionId(execution)
+                        .retryMode(StageRetryMode.FAILED_ACTIONS)))
+                .isInstanceOf(StageNotRetryableException.class);
+    }
+
+    @Test
+    void aNewerRunSupersedesTheOneThatWaits() {
+        // Given a run in the gate, and one before it
+        commit("one");
+        create();
+        untilAsked();
+        String second = start();
+        account.until("the second to wait", () -> stage("Gate").inboundExecution() != null);
+        // When
+        String third = start();
+        account.until(
+                "the third to wait",
+                () -> third.equals(stage("Gate").inboundExecution().pipelineExecutionId()));
+        // Then
+        assertThat(statuses())
+                .containsExactly(
+                        PipelineExecutionStatus.IN_PROGRESS,
+                        PipelineExecutionStatus.SUPERSEDED,
+                        PipelineExecutionStatus.IN_PROGRESS);
+        assertThat(executions().get(1).pipelineExecutionId()).isEqualTo(second);
+        // When
+        answer(ApprovalStatus.APPROVED);
+        // Then
+        assertThat(stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(third);
+    }
+
+    @Test
+    void queuedRunsWaitForTheirTurn() {
+        // Given
+        commit("one");
+        account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V2\n      ExecutionMode: QUEUED"));
+        untilAsked();
+        // When
+        String second = start();
+        String third = start();
+        account.until("both to wait", () -> stage("Gate").inboundExecutions().size() == 2);
+        // Then
+        assertThat(stage("Gate").inboundExecutions())
+                .extracting(waiting -> waiting.pipelineExecutionId())
+                .containsExactly(second, third);
+        answer(ApprovalStatus.APPROVED);
+        assertThat(stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(second);
+    }
+
+    @Test
+    void aDisabledTransitionHoldsTheRunBack() {
+        // Given
+        commit("one");
+        create();
+        pipelines.disableStageTransition(r -> r.pipelineName("demo")
+                .stageName("Gate")
+                .transitionType(StageTransitionType.INBOUND)
+                .reason("closed"));
+        // When
+        account.until("the run to wait", () -> stage("Gate").inboundExecution() != null);
+        // Then
+        assertThat(stage("Gate").latestExecution()).isNull();
+        assertThat(stage("Gate").inboundTransitionState().disabledReason()).isEqualTo("closed");
+        // When
+        pipelines.enableStageTransition(
+                r -> r.pipelineName("demo").stageName("Gate").transitionType(StageTransitionType.INBOUND));
+        // Then
+        untilAsked();
+    }
+
+    @Test
+    void stoppingWaitsForActionsUnlessTheyAreAbandoned() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        String execution = executions().getFirst().pipelineExecutionId();
+        // When
+        pipelines.stopPipelineExecution(
+                r -> r.pipelineName("demo").pipelineExecutionId(execution).reason("enough"));
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.STOPPING);
+        assertThat(stage("Gate").latestExecution().statusAsString()).isEqualTo("Stopping");
+        // When
+        pipelines.stopPipelineExecution(r -> r.pipelineName("demo")
+                .pipelineExecutionId(execution)
+                .abandon(true)
+                .reason("now"));
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.STOPPED);
+        assertThat(executions().getFirst().stopTrigger().reason()).isEqualTo("now");
+        assertThat(action("Gate").latestExecution().statusAsString()).isEqualTo("Abandoned");
+        assertThatThrownBy(() -> pipelines.stopPipelineExecution(
+                        r -> r.pipelineName("demo").pipelineExecutionId(execution)))
+                .isInstanceOf(PipelineExecutionNotStoppableException.class);
+    }
+
+    @Test
+    void aChangedDefinitionCancelsWhatRuns() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        // When
+        account.update("s", TEMPLATE.replace("CustomData: look", "CustomData: look twice"));
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.CANCELLED);
+        assertThat(pipelines.getPipeline(r -> r.name("demo")).pipeline().version())
+                .isEqualTo(2);
+        assertThat(account.output("s", "Version")).isEqualTo("2");
+    }
+
+    @Test
+    void aChangedDefinitionStartsAgainWhenItSaysSo() {
+        // Given
+        commit("one");
+        create();
+        untilAsked();
+        // When
+        account.update(
+                "s",
+                TEMPLATE.replace(
+                        "PipelineType: V2",
+                        "PipelineType: V2\n      RestartExecutionOnUpdate: true\n      ExecutionMode: QUEUED"));
+        // Then
+        assertThat(statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS, PipelineExecutionStatus.CANCELLED);
+    }
+
+    @Test
+    void aRequestTokenStartsOneRunOnly() {
+        // Given
+        commit("one");
+        create();
+        // When
+        String first = pipelines
+                .startPipelineExecution(r -> r.name("demo").clientRequestToken("t-1"))
+                .pipelineExecutionId();
+        String again = pipelines
+                .startPipelineExecution(r -> r.name("demo").clientRequestToken("t-1"))
+                .pipelineExecutionId();
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(executions()).hasSize(2);
+        assertThat(pipelines
+                        .getPipelineExecution(r -> r.pipelineName("demo").pipelineExecutionId(first))
+                        .pipelineExecution()
+                        .trigger()
+                        .triggerType())
+                .isEqualTo(TriggerType.START_PIPELINE_EXECUTION);
+    }
+
+    @Test
+    void aRunCanBeStartedWithAnOlderCommit() {
+        // Given
+        String old = commit("one");
+        commit("two");
+        create();
+        untilAsked();
+        answer(ApprovalStatus.APPROVED);
+        // When
+        String id = pipelines
+                .startPipelineExecution(r -> r.name("demo").sourceRevisions(revision -> revision.actionName("Fetch")
+                        .revisionType(SourceRevisionType.COMMIT_ID)
+                        .revisionValue(old)))
+                .pipelineExecutionId();
+        untilAsked();
+        // Then
+        assertThat(pipelines
+                        .getPipelineExecution(r -> r.pipelineName("demo").pipelineExecutionId(id))
+                        .pipelineExecution()
+                        .artifactRevisions())
+                .singleElement()
+                .satisfies(revision -> assertThat(revision.revisionId()).isEqualTo(old));
+    }
+
+    @Test
+    void aSourceThatPollsFindsANewCommitWithinAMinute() {
+        // Given
+        commit("one");
+        account.create("s", TEMPLATE.replace(", PollForSourceChanges: 'false'", ""));
+        untilAsked();
+        account.pass(Duration.ofMinutes(3));
+        assertThat(executions()).hasSize(1);
+        // When
+        commit("two");
+        account.pass(Duration.ofMinutes(1));
+        // Then
+        assertThat(executions()).hasSize(2);
+        assertThat(executions().getFirst().trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES);
+    }
+
+    @Test
+    void anObjectInS3IsASourceInItsVersions() throws Exception {
+        // Given
+        account.bucket("sources");
+        account.put("sources", "app.zip", DeliveryAccount.zip(Map.of("a.txt", "one")));
+        String version =
+                account.s3().headObject(r -> r.bucket("sources").key("app.zip")).versionId();
+        // When
+        account.create(
+                "s",
+                TEMPLATE.replace("Provider: CodeCommit", "Provider: S3")
+                        .replace(
+                                "{RepositoryName: repo, BranchName: main,",
+                                "{S3Bucket: sources, S3ObjectKey: app.zip,"));
+        untilAsked();
+        // Then
+        assertThat(executions().getFirst().sourceRevisions().getFirst().revisionId())
+                .isEqualTo(version);
+    }
+
+    @Test
+    void aConnectionIsNeverAvailable() {
+        // When
+        account.create(
+                "s",
+                TEMPLATE.replace("Provider: CodeCommit", "Provider: CodeStarSourceConnection")
+                        .replace(
+                                "{RepositoryName: repo, BranchName: main, PollForSourceChanges: 'false'}",
+                                "{ConnectionArn: 'arn:aws:codeconnections:eu-west-1:123456789012:connection/x',"
+                                        + " FullRepositoryId: a/b, BranchName: main}"));
+        account.until("the run to fail", () -> statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
+        // Then
+        assertThat(action("Source").latestExecution().errorDetails().message())
+                .contains("connection/x", "not available");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Provider: CodeCommit    | Provider: GitHub        | The action type Source/GitHub
+            BranchName: main,       | ''                      | is missing required configuration 'BranchName'
+            BranchName: main,       | BranchName: main, X: y, | contains unknown configuration 'X'
+            Name: Gate              | Name: Source            | Stage name Source is used more than once
+            PipelineType: V2        | ExecutionMode: QUEUED   | only supported for pipelines of type V2
+            'Category: Approval'    | 'Category: Source'      | Source actions are only allowed in the first stage
+            """)
+    void aDeclarationThatCannotBeIsRefused(String text, String instead, String message) {
+        // When
+        account.create("s", TEMPLATE.replace(text, instead));
+        // Then
+        assertThat(account.failures("s").getFirst()).contains(message);
+    }
+
+    @Test
+    void pipelinesCanBeMadeChangedTaggedAndDeletedByTheApi() {
+        // Given
+        commit("one");
+        create();
+        var declaration = pipelines.getPipeline(r -> r.name("demo")).pipeline();
+        // When
+        pipelines.createPipeline(
+                r -> r.pipeline(declaration.toBuilder().name("other").build())
+                        .tags(tag -> tag.key("team").value("a")));
+        // Then
+        assertThat(pipelines.listPipelines().pipelines())
+                .extracting(p -> p.name())
+                .containsExactly("demo", "other");
+        String arn = pipelines.getPipeline(r -> r.name("other")).metadata().pipelineArn();
+        assertThat(arn).isEqualTo("arn:aws:codepipeline:eu-west-1:123456789012:other");
+        assertThat(pipelines.listTagsForResource(r -> r.resourceArn(arn)).tags())
+                .singleElement()
+                .satisfies(tag -> assertThat(tag.value()).isEqualTo("a"));
+        // When
+        pipelines.deletePipeline(r -> r.name("other"));
+        pipelines.deletePipeline(r -> r.name("other"));
+        // Then
+        assertThatThrownBy(() -> pipelines.getPipelineState(r -> r.name("other")))
+                .isInstanceOf(PipelineNotFoundException.class)
+                .hasMessageContaining("Account '123456789012' does not have a pipeline with name 'other'");
+    }
+}
