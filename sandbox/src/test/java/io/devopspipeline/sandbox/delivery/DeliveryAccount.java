@@ -44,14 +44,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class DeliveryAccount implements AutoCloseable {
     /** The interpreter that builds run with. */
     private static final Path PYTHON = Path.of("python3");
+    /** Images' Python packages are installed once and kept from test to test, below target. */
+    private static final Path IMAGES = Path.of("target", "images");
 
     public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Sandbox sandbox;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     public DeliveryAccount(Path folder) throws IOException {
-        sandbox = Sandbox.start(
-                new SandboxOptions(0, Optional.of(folder), clock, PYTHON, folder.resolve("cache"), Set.of()));
+        sandbox = Sandbox.start(new SandboxOptions(0, Optional.of(folder), clock, PYTHON, IMAGES, Set.of()));
     }
 
     public URI endpoint() {
