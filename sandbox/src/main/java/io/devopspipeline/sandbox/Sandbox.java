@@ -52,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
     private final List<ResourceType> types = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final FaultBook faults;
+    private final Events events;
     private final Buckets buckets;
     private final Registry registry;
 
@@ -62,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
         this.account = new Account(options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()));
         CallLog calls = new CallLog();
         this.faults = new FaultBook(account, calls);
-        this.buckets = new Buckets(account, options.takenBuckets());
+        this.events = new Events(account, directory);
+        this.buckets = new Buckets(account, options.takenBuckets(), events);
         this.registry = new Registry(account);
         server.path(ControlEndpoint.PREFIX, new ControlEndpoint(calls, faults, options.clock(), this::inventory));
         server.s3(new S3Endpoint(account, buckets, faults));
@@ -85,11 +87,10 @@ public final class Sandbox implements AutoCloseable {
         Logs logs = new Logs(account);
         types.add(new LogGroupType(logs));
         add(logs);
-        Events events = new Events(account, directory);
         types.add(new RuleType(events));
         add(events);
         compute(logs);
-        delivery(logs, events);
+        delivery(logs);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
         add(new CloudFormation(engine, buckets));
     }
@@ -108,7 +109,7 @@ public final class Sandbox implements AutoCloseable {
         add(ecs);
     }
 
-    private void delivery(Logs logs, Events events) {
+    private void delivery(Logs logs) {
         CodeCommit codeCommit = new CodeCommit(account, events, buckets);
         types.addAll(codeCommit.resourceTypes());
         server.path(GitEndpoint.PREFIX, codeCommit.git());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The SigV4 credential scope of a call, from the Authorization header or a presigned URL: it names the caller, the region and the service. */
 public record Credential(Caller caller, String service) {
     private static final Pattern SCOPE = Pattern.compile("([^/=,\\s]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
-    private static final Credential ANONYMOUS = new Credential(new Caller("anonymous", "us-east-1"), "");
+    private static final Credential ANONYMOUS = new Credential(Caller.ANONYMOUS, "");
 
     public static Credential of(HttpCall call) {
         String presigned = call.query().getOrDefault("X-Amz-Credential", "");

@@ -1,9 +1,11 @@
 package io.devopspipeline.sandbox.s3;
 
-import io.devopspipeline.sandbox.wire.AwsException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,21 +13,41 @@ import java.util.TreeMap;
 
 /** A bucket with every version of every object, newest first per key. */
 final class Bucket {
+    /** AWS: keys are listed in the order of their UTF-8 bytes. */
+    static final Comparator<String> KEY_ORDER =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+
     final String name;
     final String region;
     final Instant created;
     /** "", Enabled or Suspended. */
     String versioning = "";
-    /** Sub-resources as stored, e.g. {@code policy}, {@code lifecycle}; their content is not evaluated. */
-    final Map<String, String> settings = new HashMap<>();
 
-    private final TreeMap<String, List<S3Object>> versions = new TreeMap<>();
     final Map<String, MultipartUpload> uploads = new TreeMap<>();
+
+    private final Map<BucketSetting, String> settings = new EnumMap<>(BucketSetting.class);
+    private final TreeMap<String, List<S3Object>> versions = new TreeMap<>(KEY_ORDER);
 
     Bucket(String name, String region, Instant created) {
         this.name = name;
         this.region = region;
         this.created = created;
+        for (BucketSetting setting : BucketSetting.values()) {
+            set(setting, setting.initial());
+        }
+    }
+
+    String arn() {
+        return "arn:aws:s3:::" + name;
+    }
+
+    /** A setting as it was put; empty when there is none. */
+    String setting(BucketSetting setting) {
+        return settings.getOrDefault(setting, "");
+    }
+
+    void set(BucketSetting setting, String content) {
+        settings.put(setting, content);
     }
 
     boolean isEmpty() {
@@ -49,6 +71,11 @@ final class Bucket {
         return Optional.ofNullable(versions.get(key)).map(List::getFirst);
     }
 
+    /** The newest version unless it is a delete marker. */
+    Optional<S3Object> current(String key) {
+        return newest(key).filter(version -> !version.deleteMarker());
+    }
+
     Optional<S3Object> version(String key, String versionId) {
         return versions.getOrDefault(key, List.of()).stream()
                 .filter(version -> version.versionId().equals(versionId))
@@ -66,8 +93,13 @@ final class Bucket {
         }
     }
 
+    void replace(S3Object version, S3Object by) {
+        versions.getOrDefault(version.key(), List.of())
+                .replaceAll(one -> one.versionId().equals(version.versionId()) ? by : one);
+    }
+
     boolean isNewest(S3Object version) {
-        return newest(version.key()).filter(version::equals).isPresent();
+        return newest(version.key()).filter(one -> one == version).isPresent();
     }
 
     /** All versions in the order S3 lists them: by key, newest first. */
@@ -78,22 +110,23 @@ final class Bucket {
                 .toList();
     }
 
-    List<S3Object> current(String prefix) {
-        return all(prefix).stream()
-                .filter(version -> !version.deleteMarker() && isNewest(version))
+    /** The newest versions that are no delete markers, by key. */
+    List<S3Object> current() {
+        return versions.values().stream()
+                .map(List::getFirst)
+                .filter(version -> !version.deleteMarker())
                 .toList();
     }
 
+    /** @param versionId empty for the newest version */
     S3Object require(String key, String versionId) {
-        Optional<S3Object> found = versionId.isEmpty() ? newest(key) : version(key, versionId);
-        S3Object object = found.orElseThrow(() -> versionId.isEmpty()
-                ? new AwsException(404, "NoSuchKey", "The specified key does not exist.")
-                : new AwsException(404, "NoSuchVersion", "The specified version does not exist."));
+        if (versionId.isEmpty()) {
+            return current(key).orElseThrow(() -> S3Refusals.noSuchKey(key));
+        }
+        VersionIds.check(versionId);
+        S3Object object = version(key, versionId).orElseThrow(() -> S3Refusals.noSuchVersion(key, versionId));
         if (object.deleteMarker()) {
-            throw versionId.isEmpty()
-                    ? new AwsException(404, "NoSuchKey", "The specified key does not exist.")
-                    : new AwsException(
-                            405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+            throw S3Refusals.isDeleteMarker();
         }
         return object;
     }

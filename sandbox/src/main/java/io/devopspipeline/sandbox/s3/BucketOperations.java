@@ -1,43 +1,69 @@
 package io.devopspipeline.sandbox.s3;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Set;
 
-/** Operations on buckets, and DeleteObjects, which takes many keys at once. */
+/** Operations on buckets and their settings. */
 final class BucketOperations {
-    /** Sub-resources kept as they were sent, with the error AWS gives when there is none. */
-    static final Map<String, String> SETTINGS = Map.of(
-            "policy", "NoSuchBucketPolicy",
-            "encryption", "ServerSideEncryptionConfigurationNotFoundError",
-            "publicAccessBlock", "NoSuchPublicAccessBlockConfiguration",
-            "lifecycle", "NoSuchLifecycleConfiguration",
-            "ownershipControls", "OwnershipControlsNotFoundError",
-            "tagging", "NoSuchTagSet",
-            "notification", "",
-            "cors", "NoSuchCORSConfiguration");
+    private static final String US_EAST_1 = "us-east-1";
 
     private final Buckets buckets;
-    private final ObjectOperations objects;
 
-    BucketOperations(Buckets buckets, ObjectOperations objects) {
+    BucketOperations(Buckets buckets) {
         this.buckets = buckets;
-        this.objects = objects;
     }
 
-    HttpAnswer create(S3Request request, String region) throws IOException {
-        request.http().body().readAllBytes();
-        buckets.create(request.bucket(), region);
-        return HttpAnswer.empty(200).with("Location", "/" + request.bucket());
+    /** AWS: in us-east-1 making one's own bucket once more is no error. */
+    HttpAnswer create(S3Request request, String region) {
+        HttpAnswer answer = HttpAnswer.empty(200).with("Location", "/" + request.bucket());
+        String location = location(request, region);
+        boolean again = buckets.find(request.bucket())
+                .filter(bucket -> bucket.region.equals(US_EAST_1) && location.equals(US_EAST_1))
+                .isPresent();
+        if (!again) {
+            Bucket bucket = buckets.create(request.bucket(), location);
+            configure(request, bucket);
+        }
+        return answer;
+    }
+
+    private static void configure(S3Request request, Bucket bucket) {
+        String ownership = request.header("x-amz-object-ownership");
+        if (!ownership.isEmpty()) {
+            String controls = BucketSetting.ownership(ownership);
+            SettingCheck.check(BucketSetting.OWNERSHIP_CONTROLS, S3Answers.bytes(controls));
+            bucket.set(BucketSetting.OWNERSHIP_CONTROLS, controls);
+        }
+    }
+
+    /** The region asked for must be the region that is asked; only us-east-1 makes buckets elsewhere. */
+    private static String location(S3Request request, String region) {
+        String asked = request.bytes().length == 0
+                ? ""
+                : XmlElement.read(request.bytes(), "CreateBucketConfiguration")
+                        .only(Set.of("LocationConstraint"))
+                        .text("LocationConstraint");
+        if (asked.equals(US_EAST_1)) {
+            throw AwsException.of("InvalidLocationConstraint", "The specified location-constraint is not valid")
+                    .with("LocationConstraint", asked);
+        }
+        if (!region.equals(US_EAST_1) && !asked.equals(region)) {
+            throw AwsException.of(
+                    "IllegalLocationConstraintException",
+                    "The " + (asked.isEmpty() ? "unspecified" : asked)
+                            + " location constraint is incompatible for the region specific endpoint this request was sent to.");
+        }
+        return asked.isEmpty() ? region : asked;
     }
 
     HttpAnswer head(S3Request request) {
-        return HttpAnswer.empty(200).with("x-amz-bucket-region", buckets.require(request.bucket()).region);
+        Bucket bucket = buckets.require(request.bucket());
+        return HttpAnswer.empty(200)
+                .with("x-amz-bucket-region", bucket.region)
+                .with("x-amz-bucket-arn", bucket.arn())
+                .with("x-amz-access-point-alias", "false");
     }
 
     HttpAnswer delete(S3Request request) {
@@ -45,12 +71,10 @@ final class BucketOperations {
         return HttpAnswer.empty(204);
     }
 
+    /** AWS: us-east-1 is the empty string. */
     HttpAnswer location(S3Request request) {
         String region = buckets.require(request.bucket()).region;
-        String body =
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-                        + (region.equals("us-east-1") ? "" : region) + "</LocationConstraint>";
-        return HttpAnswer.text(200, "application/xml", body);
+        return S3Answers.xmlText("LocationConstraint", region.equals(US_EAST_1) ? "" : region);
     }
 
     HttpAnswer getVersioning(S3Request request) {
@@ -60,52 +84,39 @@ final class BucketOperations {
                 status.isEmpty() ? Json.object() : Json.object().put("Status", status));
     }
 
-    HttpAnswer putVersioning(S3Request request) throws IOException {
-        String body = new String(request.content(), StandardCharsets.UTF_8);
-        buckets.require(request.bucket()).versioning = body.contains("Enabled") ? "Enabled" : "Suspended";
+    HttpAnswer putVersioning(S3Request request) {
+        Bucket bucket = buckets.require(request.bucket());
+        XmlElement configuration = XmlElement.read(request.bytes(), "VersioningConfiguration");
+        String status = configuration.only(Set.of("Status")).text("Status");
+        if (status.isEmpty()) {
+            throw AwsException.of(
+                    "IllegalVersioningConfigurationException", "The Versioning element must be specified");
+        }
+        if (!status.matches("Enabled|Suspended")) {
+            throw S3Refusals.malformedXml();
+        }
+        bucket.versioning = status;
         return HttpAnswer.empty(200);
     }
 
-    HttpAnswer getSetting(S3Request request, String setting) {
-        String stored = buckets.require(request.bucket()).settings.get(setting);
-        if (stored == null && setting.equals("notification")) {
-            return S3Answers.xml("NotificationConfiguration", Json.object());
+    HttpAnswer getSetting(S3Request request, BucketSetting setting) {
+        String stored = buckets.require(request.bucket()).setting(setting);
+        if (stored.isEmpty()) {
+            throw setting.absent(request.bucket());
         }
-        if (stored == null) {
-            throw new AwsException(
-                    404, String.valueOf(SETTINGS.get(setting)), "The " + setting + " configuration was not found");
-        }
-        return HttpAnswer.text(200, setting.equals("policy") ? "application/json" : "application/xml", stored);
+        return HttpAnswer.text(200, setting.contentType(), stored);
     }
 
-    HttpAnswer putSetting(S3Request request, String setting) throws IOException {
-        buckets.require(request.bucket()).settings.put(setting, new String(request.content(), StandardCharsets.UTF_8));
-        return HttpAnswer.empty(setting.equals("policy") ? 204 : 200);
-    }
-
-    HttpAnswer deleteSetting(S3Request request, String setting) {
-        buckets.require(request.bucket()).settings.remove(setting);
-        return HttpAnswer.empty(204);
-    }
-
-    HttpAnswer deleteObjects(S3Request request) throws IOException {
+    HttpAnswer putSetting(S3Request request, BucketSetting setting) {
         Bucket bucket = buckets.require(request.bucket());
-        DeleteRequest asked = DeleteRequest.read(request.content());
-        ObjectNode result = Json.object();
-        ArrayNode deleted = result.putArray("Deleted");
-        asked.objects().forEach(wanted -> {
-            S3Object gone = objects.delete(bucket, wanted.key(), wanted.versionId());
-            ObjectNode item = Json.object().put("Key", wanted.key());
-            if (!wanted.versionId().isEmpty()) {
-                item.put("VersionId", wanted.versionId());
-            }
-            if (gone != null && gone.deleteMarker()) {
-                item.put("DeleteMarker", true).put("DeleteMarkerVersionId", gone.versionId());
-            }
-            if (!asked.quiet()) {
-                deleted.add(item);
-            }
-        });
-        return S3Answers.xml("DeleteResult", result);
+        var unused = Integrity.verified(request);
+        SettingCheck.check(setting, request.bytes());
+        bucket.set(setting, request.text());
+        return HttpAnswer.empty(setting.putStatus());
+    }
+
+    HttpAnswer deleteSetting(S3Request request, BucketSetting setting) {
+        buckets.require(request.bucket()).set(setting, setting.deleted());
+        return HttpAnswer.empty(204);
     }
 }

@@ -7,13 +7,13 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
-import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Set;
 
 /** AWS::S3::BucketPolicy. The policy is kept for GetBucketPolicy, not evaluated. */
 public final class BucketPolicyType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(2);
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::S3::BucketPolicy",
             Set.of("Bucket", "PolicyDocument.*"),
@@ -34,33 +34,32 @@ public final class BucketPolicyType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String bucket = request.properties().path("Bucket").asText();
+        String name = request.properties().path("Bucket").asText();
+        Bucket bucket = ResourceFailedException.translating("S3", () -> buckets.require(name));
+        if (!bucket.setting(BucketSetting.POLICY).isEmpty()) {
+            throw new ResourceFailedException(new ResourceFailure(
+                    "The bucket policy already exists on bucket " + name + ".", "", 409, "AlreadyExists"));
+        }
         put(bucket, request);
-        return Begun.doneAfter(bucket, Duration.ofSeconds(2));
+        return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        put(physicalId, request);
-        return Begun.doneAfter(physicalId, Duration.ofSeconds(2));
+        put(ResourceFailedException.translating("S3", () -> buckets.require(physicalId)), request);
+        return Begun.doneAfter(physicalId, TAKES);
     }
 
-    private void put(String bucket, ResourceRequest request) {
-        try {
-            buckets.require(bucket)
-                    .settings
-                    .put("policy", request.properties().path("PolicyDocument").toString());
-        } catch (AwsException e) {
-            throw new ResourceFailedException(new ResourceFailure(e.text(), "S3", e.status(), "NotFound"));
-        }
+    private static void put(Bucket bucket, ResourceRequest request) {
+        bucket.set(
+                BucketSetting.POLICY,
+                request.properties().path("PolicyDocument").toString());
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        if (buckets.has(physicalId)) {
-            buckets.require(physicalId).settings.remove("policy");
-        }
-        return Begun.doneAfter(physicalId, Duration.ofSeconds(2));
+        buckets.find(physicalId).ifPresent(bucket -> bucket.set(BucketSetting.POLICY, ""));
+        return Begun.doneAfter(physicalId, TAKES);
     }
 
     @Override

@@ -17,14 +17,7 @@ import java.util.Set;
 public final class BucketType implements ResourceType {
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::S3::Bucket",
-            Set.of(
-                    "BucketName",
-                    "VersioningConfiguration.Status",
-                    "BucketEncryption.*",
-                    "OwnershipControls.*",
-                    "PublicAccessBlockConfiguration.*",
-                    "LifecycleConfiguration.*",
-                    "Tags.*"),
+            BucketProperties.KNOWN,
             Set.of(),
             Set.of("BucketName"),
             Set.of("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL"));
@@ -46,7 +39,7 @@ public final class BucketType implements ResourceType {
                 .path("BucketName")
                 .asText(request.generatedName(63).toLowerCase(Locale.ROOT));
         try {
-            configure(buckets.create(name, request.region()), request.properties());
+            configure(buckets.create(name, request.region()), request);
         } catch (AwsException e) {
             boolean taken = e.status() == 409;
             throw new ResourceFailedException(new ResourceFailure(
@@ -60,7 +53,10 @@ public final class BucketType implements ResourceType {
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        configure(buckets.require(physicalId), request.properties());
+        ResourceFailedException.translating("S3", () -> {
+            configure(buckets.require(physicalId), request);
+            return physicalId;
+        });
         return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
     }
 
@@ -77,47 +73,14 @@ public final class BucketType implements ResourceType {
         return Begun.doneAfter(physicalId, Duration.ofSeconds(5));
     }
 
-    private static void configure(Bucket bucket, ObjectNode properties) {
-        bucket.versioning =
-                properties.path("VersioningConfiguration").path("Status").asText("");
-        stored(
-                bucket,
-                properties,
-                "BucketEncryption",
-                "encryption",
-                "<ServerSideEncryptionConfiguration>"
-                        + "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>"
-                        + "</ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
-        stored(
-                bucket,
-                properties,
-                "PublicAccessBlockConfiguration",
-                "publicAccessBlock",
-                "<PublicAccessBlockConfiguration>"
-                        + "<BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>"
-                        + "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>"
-                        + "</PublicAccessBlockConfiguration>");
-        stored(
-                bucket,
-                properties,
-                "OwnershipControls",
-                "ownershipControls",
-                "<OwnershipControls><Rule><ObjectOwnership>"
-                        + properties
-                                .path("OwnershipControls")
-                                .path("Rules")
-                                .path(0)
-                                .path("ObjectOwnership")
-                                .asText()
-                        + "</ObjectOwnership></Rule></OwnershipControls>");
-    }
-
-    private static void stored(Bucket bucket, ObjectNode properties, String property, String setting, String xml) {
-        if (properties.has(property)) {
-            bucket.settings.put(setting, xml);
-        } else {
-            bucket.settings.remove(setting);
-        }
+    /** AWS: versioning that was on can only be suspended. */
+    private static void configure(Bucket bucket, ResourceRequest request) {
+        String status = request.properties()
+                .path("VersioningConfiguration")
+                .path("Status")
+                .asText("");
+        bucket.versioning = status.isEmpty() && !bucket.versioning.isEmpty() ? "Suspended" : status;
+        BucketProperties.apply(bucket, request.properties(), request.mergedTags());
     }
 
     @Override

@@ -1,32 +1,32 @@
 package io.devopspipeline.sandbox.s3;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.AwsException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** All buckets of the account, and what the other services do with them. Bucket names are global in AWS: some are taken by others. */
 public final class Buckets implements ObjectStore {
     private final Account account;
     private final Set<String> takenByOthers;
+    private final BucketEvents events;
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
     /** @param takenByOthers names that somebody else in the world owns */
-    public Buckets(Account account, Set<String> takenByOthers) {
+    public Buckets(Account account, Set<String> takenByOthers, EventBus bus) {
         this.account = account;
         this.takenByOthers = Set.copyOf(takenByOthers);
+        this.events = new BucketEvents(bus);
     }
 
     /** ARNs of all buckets. */
     public Stream<String> inventory() {
-        return buckets.keySet().stream().map(name -> "arn:aws:s3:::" + name);
+        return buckets.values().stream().map(Bucket::arn);
     }
 
     Collection<Bucket> all() {
@@ -38,69 +38,73 @@ public final class Buckets implements ObjectStore {
     }
 
     Bucket create(String name, String region) {
-        if (!name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
-            throw AwsException.of("InvalidBucketName", "The specified bucket is not valid.");
+        if (!name.matches("(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+            throw AwsException.of("InvalidBucketName", "The specified bucket is not valid.")
+                    .with("BucketName", name);
         }
-        if (buckets.containsKey(name)) {
+        if (has(name)) {
             throw new AwsException(
-                    409,
-                    "BucketAlreadyOwnedByYou",
-                    "Your previous request to create the named bucket succeeded and you already own it.");
+                            409,
+                            "BucketAlreadyOwnedByYou",
+                            "Your previous request to create the named bucket succeeded and you already own it.")
+                    .with("BucketName", name);
         }
         if (takenByOthers.contains(name)) {
             throw new AwsException(
-                    409,
-                    "BucketAlreadyExists",
-                    "The requested bucket name is not available. The bucket namespace is shared by all users of the system. "
-                            + "Please select a different name and try again.");
+                            409,
+                            "BucketAlreadyExists",
+                            "The requested bucket name is not available. The bucket namespace is shared by all users of "
+                                    + "the system. Please select a different name and try again.")
+                    .with("BucketName", name);
         }
         Bucket bucket = new Bucket(name, region, account.now());
         buckets.put(name, bucket);
         return bucket;
     }
 
+    Optional<Bucket> find(String name) {
+        return Optional.ofNullable(buckets.get(name));
+    }
+
     Bucket require(String name) {
         if (takenByOthers.contains(name)) {
-            throw new AwsException(403, "AccessDenied", "Access Denied");
+            throw S3Refusals.accessDenied();
         }
-        Bucket bucket = buckets.get(name);
-        if (bucket == null) {
-            throw new AwsException(404, "NoSuchBucket", "The specified bucket does not exist");
-        }
-        return bucket;
+        return find(name).orElseThrow(() -> S3Refusals.noSuchBucket(name));
     }
 
     void delete(String name) {
         Bucket bucket = require(name);
         if (!bucket.isEmpty()) {
-            throw new AwsException(
-                    409,
-                    "BucketNotEmpty",
-                    "The bucket you tried to delete is not empty"
-                            + (bucket.versioning.isEmpty() ? "" : ". You must delete all versions in the bucket."));
+            throw S3Refusals.bucketNotEmpty(bucket);
         }
         buckets.remove(name);
     }
 
-    S3Object store(Bucket bucket, String key, byte[] content, String etag, Map<String, String> headers) {
-        S3Object object = new S3Object(key, newVersionId(bucket), false, content, etag, account.now(), headers);
+    /** @param reason the operation that stores, as events name it */
+    S3Object store(Bucket bucket, String key, ObjectData data, String reason) {
+        S3Object object = new S3Object(key, VersionIds.next(bucket), false, account.now(), data);
         bucket.add(object);
+        events.created(bucket, object, reason);
         return object;
     }
 
     S3Object mark(Bucket bucket, String key) {
-        S3Object marker = new S3Object(key, newVersionId(bucket), true, new byte[0], "", account.now(), Map.of());
+        S3Object marker = new S3Object(key, VersionIds.next(bucket), true, account.now(), ObjectData.NONE);
         bucket.add(marker);
+        events.deleted(bucket, marker, "Delete Marker Created");
         return marker;
     }
 
-    private static String newVersionId(Bucket bucket) {
-        return bucket.versioned() ? UUID.randomUUID().toString().replace("-", "") : "null";
+    void remove(Bucket bucket, S3Object version) {
+        bucket.remove(version);
+        events.deleted(bucket, version, "Permanently Deleted");
     }
 
     @Override
     public String put(String bucket, String key, byte[] content) {
-        return store(require(bucket), key, content, etag(content), Map.of()).versionId();
+        return store(require(bucket), key, ObjectData.plain(content), "PutObject")
+                .versionId();
     }
 
     @Override
@@ -120,18 +124,6 @@ public final class Buckets implements ObjectStore {
 
     @Override
     public boolean exists(String bucket, String key) {
-        return has(bucket)
-                && require(bucket)
-                        .newest(key)
-                        .filter(version -> !version.deleteMarker())
-                        .isPresent();
-    }
-
-    static String etag(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return find(bucket).flatMap(found -> found.current(key)).isPresent();
     }
 }

@@ -2,136 +2,126 @@ package io.devopspipeline.sandbox.s3;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Listings: buckets, objects (both versions of the operation), object versions. Pages hold up to 1,000 keys. */
+/** Listings of buckets and of current objects, by both versions of the operation. Pages hold up to 1,000 keys. */
 final class ListOperations {
+    static final int PAGE = 1000;
+
     private final Buckets buckets;
 
     ListOperations(Buckets buckets) {
         this.buckets = buckets;
     }
 
-    HttpAnswer buckets() {
+    HttpAnswer buckets(S3Request request) {
+        String after = request.query("continuation-token").isEmpty() ? "" : continued(request);
+        List<Bucket> rest = buckets.all().stream()
+                .filter(bucket -> bucket.name.startsWith(request.query("prefix"))
+                        && bucket.name.compareTo(after) > 0
+                        && (!request.has("bucket-region") || bucket.region.equals(request.query("bucket-region"))))
+                .toList();
+        List<Bucket> page = rest.subList(0, Math.min(rest.size(), request.count("max-buckets", 10_000)));
         ObjectNode result = Json.object();
-        result.set("Owner", Json.object().put("ID", Account.ID));
+        result.set("Owner", ObjectOperations.owner());
         ArrayNode list = result.putArray("Buckets");
-        buckets.all()
-                .forEach(bucket ->
-                        list.addObject().put("Name", bucket.name).put("CreationDate", Json.iso(bucket.created)));
+        page.forEach(bucket -> list.addObject()
+                .put("Name", bucket.name)
+                .put("CreationDate", Json.iso(bucket.created))
+                .put("BucketRegion", bucket.region)
+                .put("BucketArn", bucket.arn()));
+        if (page.size() < rest.size()) {
+            result.put("ContinuationToken", token(page.getLast().name));
+        }
+        if (request.has("prefix")) {
+            result.put("Prefix", request.query("prefix"));
+        }
         return S3Answers.xmlWithList("ListAllMyBucketsResult", "Bucket", result);
     }
 
-    HttpAnswer objects(S3Request request) {
-        Bucket bucket = buckets.require(request.bucket());
-        boolean second = request.query("list-type").equals("2");
-        String delimiter = request.query("delimiter");
-        String prefix = request.query("prefix");
-        String after = second
-                ? request.has("continuation-token") ? request.query("continuation-token") : request.query("start-after")
-                : request.query("marker");
-        int max = Math.min(1000, request.number("max-keys", 1000));
-        ObjectNode result =
-                Json.object().put("Name", bucket.name).put("Prefix", prefix).put("MaxKeys", max);
-        if (!delimiter.isEmpty()) {
-            result.put("Delimiter", delimiter);
+    HttpAnswer first(S3Request request) {
+        String marker = request.query("marker");
+        Listing<S3Object> page = page(request, marker);
+        ObjectNode result = result(request, page).put("Marker", Listing.encoded(request, marker));
+        if (page.truncated() && !request.query("delimiter").isEmpty()) {
+            result.put("NextMarker", Listing.encoded(request, page.last()));
         }
+        return contents(request, page, result, true);
+    }
+
+    HttpAnswer second(S3Request request) {
+        if (!request.query("list-type").equals("2")) {
+            throw S3Refusals.argument(
+                    "list-type", request.query("list-type"), "Invalid List Type specified in Request");
+        }
+        boolean goesOn = request.has("continuation-token");
+        Listing<S3Object> page = page(request, goesOn ? continued(request) : request.query("start-after"));
+        ObjectNode result = result(request, page).put("KeyCount", page.size());
+        if (goesOn) {
+            result.put("ContinuationToken", request.query("continuation-token"));
+        }
+        if (request.has("start-after")) {
+            result.put("StartAfter", Listing.encoded(request, request.query("start-after")));
+        }
+        if (page.truncated()) {
+            result.put("NextContinuationToken", token(page.last()));
+        }
+        return contents(request, page, result, request.query("fetch-owner").equals("true"));
+    }
+
+    private Listing<S3Object> page(S3Request request, String marker) {
+        List<S3Object> rest = buckets.require(request.bucket()).current().stream()
+                .filter(object -> Bucket.KEY_ORDER.compare(object.key(), marker) > 0)
+                .toList();
+        return Listing.of(rest, S3Object::key, request, marker, request.count("max-keys", PAGE));
+    }
+
+    private static ObjectNode result(S3Request request, Listing<S3Object> page) {
+        ObjectNode result = Json.object().put("Name", request.bucket());
+        Listing.echo(result, request);
+        return result.put("MaxKeys", request.count("max-keys", PAGE)).put("IsTruncated", page.truncated());
+    }
+
+    private static HttpAnswer contents(S3Request request, Listing<S3Object> page, ObjectNode result, boolean owner) {
         ArrayNode contents = result.putArray("Contents");
-        Set<String> commonPrefixes = new TreeSet<>();
-        String last = "";
-        boolean truncated = false;
-        for (S3Object object : bucket.current(prefix)) {
-            String common = common(object.key(), prefix, delimiter);
-            if (object.key().compareTo(after) <= 0 || (!common.isEmpty() && common.compareTo(after) <= 0)) {
-                continue;
+        page.items().forEach(object -> {
+            ObjectNode entry = entry(request, object);
+            if (owner) {
+                entry.set("Owner", ObjectOperations.owner());
             }
-            if (contents.size() + commonPrefixes.size() >= max && !commonPrefixes.contains(common)) {
-                truncated = true;
-                break;
-            }
-            last = common.isEmpty() ? object.key() : common;
-            if (!common.isEmpty()) {
-                commonPrefixes.add(common);
-            } else {
-                contents.add(entry(object));
-            }
-        }
-        ArrayNode prefixes = result.putArray("CommonPrefixes");
-        commonPrefixes.forEach(common -> prefixes.addObject().put("Prefix", common));
-        result.put("IsTruncated", truncated);
-        if (second) {
-            result.put("KeyCount", contents.size() + commonPrefixes.size());
-        }
-        if (truncated) {
-            result.put(second ? "NextContinuationToken" : "NextMarker", last);
-        }
+            contents.add(entry);
+        });
+        page.writePrefixes(result, request);
         return S3Answers.xml("ListBucketResult", result);
     }
 
-    private static String common(String key, String prefix, String delimiter) {
-        int at = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
-        return at < 0 ? "" : key.substring(0, at + delimiter.length());
-    }
-
-    private static ObjectNode entry(S3Object object) {
+    static ObjectNode entry(S3Request request, S3Object object) {
+        Checksum.Value checksum = object.data().checksum();
         return Json.object()
-                .put("Key", object.key())
+                .put("Key", Listing.encoded(request, object.key()))
                 .put("LastModified", Json.iso(object.modified()))
-                .put("ETag", "\"" + object.etag() + "\"")
+                .put("ETag", Etag.quoted(object.etag()))
+                .put("ChecksumAlgorithm", checksum.algorithm().name())
+                .put("ChecksumType", checksum.type())
                 .put("Size", object.content().length)
-                .put("StorageClass", "STANDARD");
+                .put("StorageClass", object.data().headers().getOrDefault("x-amz-storage-class", "STANDARD"));
     }
 
-    HttpAnswer versions(S3Request request) {
-        Bucket bucket = buckets.require(request.bucket());
-        int max = Math.min(1000, request.number("max-keys", 1000));
-        List<S3Object> rest = bucket.all(request.query("prefix"));
-        rest = rest.subList(start(rest, request.query("key-marker"), request.query("version-id-marker")), rest.size());
-        List<S3Object> page = rest.subList(0, Math.min(max, rest.size()));
-        ObjectNode result = Json.object()
-                .put("Name", bucket.name)
-                .put("Prefix", request.query("prefix"))
-                .put("KeyMarker", request.query("key-marker"))
-                .put("VersionIdMarker", request.query("version-id-marker"))
-                .put("MaxKeys", max)
-                .put("IsTruncated", page.size() < rest.size());
-        if (page.size() < rest.size()) {
-            result.put("NextKeyMarker", page.getLast().key())
-                    .put("NextVersionIdMarker", page.getLast().versionId());
-        }
-        ArrayNode versions = result.putArray("Version");
-        ArrayNode markers = result.putArray("DeleteMarker");
-        page.forEach(version -> {
-            ObjectNode item = version.deleteMarker()
-                    ? Json.object().put("Key", version.key()).put("LastModified", Json.iso(version.modified()))
-                    : entry(version);
-            item.put("VersionId", version.versionId()).put("IsLatest", bucket.isNewest(version));
-            (version.deleteMarker() ? markers : versions).add(item);
-        });
-        return S3Answers.xml("ListVersionsResult", result);
+    /** A token does not show the key it stands for. */
+    private static String token(String key) {
+        return Base64.getUrlEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static int start(List<S3Object> all, String key, String versionId) {
-        int at = 0;
-        while (at < all.size() && !key.isEmpty() && before(all, at, key, versionId)) {
-            at++;
+    private static String continued(S3Request request) {
+        String token = request.query("continuation-token");
+        try {
+            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw S3Refusals.argument("continuation-token", token, "The continuation token provided is incorrect");
         }
-        return at;
-    }
-
-    /** Whether the version at this place was on an earlier page. */
-    private static boolean before(List<S3Object> all, int at, String key, String versionId) {
-        int order = all.get(at).key().compareTo(key);
-        if (order != 0 || versionId.isEmpty()) {
-            return order <= 0;
-        }
-        return all.subList(at, all.size()).stream()
-                .takeWhile(version -> version.key().equals(key))
-                .anyMatch(version -> version.versionId().equals(versionId));
     }
 }

@@ -1,17 +1,17 @@
 package io.devopspipeline.sandbox.s3;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.http.HttpAnswer;
-import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Uploads in parts. */
+/** Uploads in parts, from their beginning to their end. */
 final class MultipartOperations {
+    private static final int MOST_PARTS = 10_000;
+
     private final Buckets buckets;
     private final Account account;
 
@@ -22,89 +22,103 @@ final class MultipartOperations {
 
     HttpAnswer create(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
-        MultipartUpload upload =
-                new MultipartUpload(Account.uuid(), request.key(), account.now(), request.kept(), new TreeMap<>());
+        String algorithm = request.header("x-amz-checksum-algorithm");
+        Optional<Checksum> checksum = algorithm.isEmpty() ? Optional.empty() : Optional.of(Checksum.named(algorithm));
+        boolean whole = request.header("x-amz-checksum-type").equals("FULL_OBJECT")
+                || checksum.map(Checksum.CRC64NVME::equals).orElse(true);
+        ObjectData template = ObjectData.whole(
+                new byte[0],
+                ObjectHeaders.kept(request),
+                ObjectData.NONE.checksum(),
+                Tagging.header(request.header("x-amz-tagging")));
+        MultipartUpload upload = new MultipartUpload(
+                Account.uuid().replace("-", ""),
+                request.key(),
+                account.now(),
+                template,
+                checksum,
+                !whole,
+                new TreeMap<>());
         bucket.uploads.put(upload.id(), upload);
-        return S3Answers.xml(
-                "InitiateMultipartUploadResult",
-                Json.object()
-                        .put("Bucket", bucket.name)
-                        .put("Key", upload.key())
-                        .put("UploadId", upload.id()));
+        HttpAnswer answer = S3Answers.xml("InitiateMultipartUploadResult", named(bucket, upload))
+                .with("x-amz-server-side-encryption", "AES256");
+        return checksum.isEmpty()
+                ? answer
+                : answer.with("x-amz-checksum-algorithm", checksum.get().name())
+                        .with("x-amz-checksum-type", whole ? "FULL_OBJECT" : "COMPOSITE");
     }
 
-    HttpAnswer part(S3Request request) throws IOException {
-        byte[] content = request.content();
-        upload(request).parts().put(request.number("partNumber", 1), content);
-        return HttpAnswer.empty(200).with("ETag", "\"" + Buckets.etag(content) + "\"");
+    HttpAnswer part(S3Request request) {
+        MultipartUpload upload = upload(request);
+        byte[] content = request.bytes();
+        Checksum.Value checksum = Integrity.verified(request)
+                .orElseGet(() -> Checksum.Value.of(upload.checksum().orElse(Checksum.CRC64NVME), content));
+        MultipartUpload.Part part = MultipartUpload.Part.of(content, account.now(), checksum);
+        upload.parts().put(number(request), part);
+        return HttpAnswer.empty(200)
+                .with("ETag", Etag.quoted(part.etag()))
+                .with(checksum.algorithm().header(), checksum.text())
+                .with("x-amz-server-side-encryption", "AES256");
     }
 
-    HttpAnswer complete(S3Request request) throws IOException {
+    HttpAnswer copyPart(S3Request request) {
+        MultipartUpload upload = upload(request);
+        CopySource source = CopySource.of(request);
+        S3Object from = source.object(buckets);
+        Preconditions.read(request, "x-amz-copy-source-", from);
+        byte[] content = ByteRange.of(request.header("x-amz-copy-source-range"), from.content().length)
+                .map(range -> Arrays.copyOfRange(from.content(), range.from(), range.to() + 1))
+                .orElse(from.content());
+        Checksum.Value checksum = Checksum.Value.of(upload.checksum().orElse(Checksum.CRC64NVME), content);
+        MultipartUpload.Part part = MultipartUpload.Part.of(content, account.now(), checksum);
+        upload.parts().put(number(request), part);
+        ObjectNode result = Json.object()
+                .put("ETag", Etag.quoted(part.etag()))
+                .put("LastModified", Json.iso(part.modified()))
+                .put(checksum.algorithm().element(), checksum.text());
+        return source.answered(S3Answers.xml("CopyPartResult", result), from)
+                .with("x-amz-server-side-encryption", "AES256");
+    }
+
+    private static int number(S3Request request) {
+        String number = request.query("partNumber");
+        if (!number.matches("[1-9]\\d{0,4}") || Integer.parseInt(number) > MOST_PARTS) {
+            throw S3Refusals.argument(
+                    "partNumber", number, "Part number must be an integer between 1 and 10000, inclusive");
+        }
+        return Integer.parseInt(number);
+    }
+
+    HttpAnswer complete(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
         MultipartUpload upload = upload(request);
-        request.http().body().readAllBytes();
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        ByteArrayOutputStream digests = new ByteArrayOutputStream();
-        for (byte[] part : upload.parts().values()) {
-            whole.writeBytes(part);
-            digests.writeBytes(java.util.HexFormat.of().parseHex(Buckets.etag(part)));
-        }
-        String etag = Buckets.etag(digests.toByteArray()) + "-" + upload.parts().size();
-        buckets.store(bucket, upload.key(), whole.toByteArray(), etag, upload.headers());
+        Preconditions.write(request, bucket);
+        ObjectData data = Completion.of(upload, request.bytes());
+        S3Object object = buckets.store(bucket, upload.key(), data, "CompleteMultipartUpload");
         bucket.uploads.remove(upload.id());
-        return S3Answers.xml(
-                "CompleteMultipartUploadResult",
-                Json.object()
-                        .put("Location", account.endpoint() + "/" + bucket.name + "/" + upload.key())
-                        .put("Bucket", bucket.name)
-                        .put("Key", upload.key())
-                        .put("ETag", "\"" + etag + "\""));
+        ObjectNode result = Json.object()
+                .put("Location", account.endpoint() + "/" + bucket.name + "/" + upload.key())
+                .put("Bucket", bucket.name)
+                .put("Key", upload.key())
+                .put("ETag", Etag.quoted(object.etag()))
+                .put(data.checksum().algorithm().element(), data.checksum().text())
+                .put("ChecksumType", data.checksum().type());
+        return S3Answers.written(S3Answers.xml("CompleteMultipartUploadResult", result), bucket, object);
     }
 
     HttpAnswer abort(S3Request request) {
-        Bucket bucket = buckets.require(request.bucket());
-        bucket.uploads.remove(upload(request).id());
+        buckets.require(request.bucket()).uploads.remove(upload(request).id());
         return HttpAnswer.empty(204);
     }
 
-    HttpAnswer parts(S3Request request) {
-        MultipartUpload upload = upload(request);
-        ObjectNode result = Json.object()
-                .put("Bucket", request.bucket())
-                .put("Key", upload.key())
-                .put("UploadId", upload.id())
-                .put("IsTruncated", false);
-        ArrayNode parts = result.putArray("Part");
-        upload.parts().forEach((number, content) -> parts.addObject()
-                .put("PartNumber", number)
-                .put("ETag", "\"" + Buckets.etag(content) + "\"")
-                .put("Size", content.length));
-        return S3Answers.xml("ListPartsResult", result);
-    }
-
-    HttpAnswer list(S3Request request) {
-        Bucket bucket = buckets.require(request.bucket());
-        ObjectNode result = Json.object()
-                .put("Bucket", bucket.name)
-                .put("IsTruncated", false)
-                .put("MaxUploads", 1000);
-        ArrayNode uploads = result.putArray("Upload");
-        bucket.uploads.values().forEach(upload -> uploads.addObject()
-                .put("Key", upload.key())
-                .put("UploadId", upload.id())
-                .put("StorageClass", "STANDARD")
-                .put("Initiated", Json.iso(upload.initiated())));
-        return S3Answers.xml("ListMultipartUploadsResult", result);
+    private static ObjectNode named(Bucket bucket, MultipartUpload upload) {
+        return Json.object().put("Bucket", bucket.name).put("Key", upload.key()).put("UploadId", upload.id());
     }
 
     private MultipartUpload upload(S3Request request) {
-        MultipartUpload upload = buckets.require(request.bucket()).uploads.get(request.query("uploadId"));
-        if (upload == null) {
-            throw new AwsException(
-                    404,
-                    "NoSuchUpload",
-                    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
-        }
-        return upload;
+        String id = request.query("uploadId");
+        return Optional.ofNullable(buckets.require(request.bucket()).uploads.get(id))
+                .filter(upload -> upload.key().equals(request.key()))
+                .orElseThrow(() -> S3Refusals.noSuchUpload(id));
     }
 }

@@ -1,99 +1,127 @@
 package io.devopspipeline.sandbox.s3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Operations on single objects. */
+/** Operations that write, delete or tag single objects. */
 final class ObjectOperations {
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
-
     private final Buckets buckets;
 
     ObjectOperations(Buckets buckets) {
         this.buckets = buckets;
     }
 
-    HttpAnswer put(S3Request request) throws IOException {
+    HttpAnswer put(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
-        byte[] content = request.content();
-        S3Object object = buckets.store(bucket, request.key(), content, Buckets.etag(content), request.kept());
-        HttpAnswer answer = HttpAnswer.empty(200).with("ETag", "\"" + object.etag() + "\"");
-        return versioned(bucket, object, answer);
+        Preconditions.write(request, bucket);
+        byte[] content = request.bytes();
+        Checksum.Value checksum =
+                Integrity.verified(request).orElseGet(() -> Checksum.Value.of(Checksum.CRC64NVME, content));
+        ObjectData data = ObjectData.whole(
+                content, ObjectHeaders.kept(request), checksum, Tagging.header(request.header("x-amz-tagging")));
+        S3Object object = buckets.store(bucket, request.key(), data, "PutObject");
+        HttpAnswer answer = HttpAnswer.empty(200).with("ETag", Etag.quoted(object.etag()));
+        return S3Answers.checksum(S3Answers.written(answer, bucket, object), checksum);
     }
 
     HttpAnswer copy(S3Request request) {
-        String source = URLDecoder.decode(request.http().header("x-amz-copy-source"), StandardCharsets.UTF_8);
-        String[] path = (source.startsWith("/") ? source.substring(1) : source).split("/", 2);
-        String[] key = path[1].split("\\?versionId=", 2);
-        S3Object from = buckets.require(path[0]).require(key[0], key.length > 1 ? key[1] : "");
+        CopySource source = CopySource.of(request);
+        S3Object from = source.object(buckets);
+        Preconditions.read(request, "x-amz-copy-source-", from);
         Bucket bucket = buckets.require(request.bucket());
-        Map<String, String> headers =
-                request.http().header("x-amz-metadata-directive").equals("REPLACE") ? request.kept() : from.headers();
-        S3Object object = buckets.store(bucket, request.key(), from.content(), from.etag(), headers);
-        ObjectNode result =
-                Json.object().put("ETag", "\"" + object.etag() + "\"").put("LastModified", Json.iso(object.modified()));
-        return versioned(bucket, object, S3Answers.xml("CopyObjectResult", result));
-    }
-
-    HttpAnswer get(S3Request request) {
-        Bucket bucket = buckets.require(request.bucket());
-        S3Object object = bucket.require(request.key(), request.query("versionId"));
-        Matcher range = RANGE.matcher(request.http().header("Range"));
-        boolean versioned = !bucket.versioning.isEmpty();
-        return range.matches()
-                ? part(object, range, versioned)
-                : S3Answers.object(object, object.content(), 200, versioned);
-    }
-
-    private static HttpAnswer part(S3Object object, Matcher range, boolean versioned) {
-        int length = object.content().length;
-        boolean suffix = range.group(1).isEmpty();
-        int from = suffix ? Math.max(0, length - Integer.parseInt(range.group(2))) : Integer.parseInt(range.group(1));
-        int to = suffix || range.group(2).isEmpty()
-                ? length - 1
-                : Math.min(length - 1, Integer.parseInt(range.group(2)));
-        if (from > to) {
-            throw new AwsException(416, "InvalidRange", "The requested range is not satisfiable");
+        Preconditions.write(request, bucket);
+        boolean newMetadata = request.header("x-amz-metadata-directive").equals("REPLACE");
+        boolean newTags = request.header("x-amz-tagging-directive").equals("REPLACE");
+        if (!newMetadata
+                && source.isSelf(request)
+                && request.header("x-amz-storage-class").isEmpty()) {
+            throw AwsException.of(
+                    "InvalidRequest",
+                    "This copy request is illegal because it is trying to copy an object to itself without changing the "
+                            + "object's metadata, storage class, website redirect location or encryption attributes.");
         }
-        return S3Answers.object(object, Arrays.copyOfRange(object.content(), from, to + 1), 206, versioned)
-                .with("Content-Range", "bytes " + from + "-" + to + "/" + length);
+        ObjectData data = ObjectData.whole(
+                from.content(),
+                newMetadata ? ObjectHeaders.kept(request) : from.data().headers(),
+                Checksum.Value.of(algorithm(request, from), from.content()),
+                newTags
+                        ? Tagging.header(request.header("x-amz-tagging"))
+                        : from.data().tags());
+        S3Object object = buckets.store(bucket, request.key(), data, "CopyObject");
+        return source.answered(S3Answers.written(copied(object), bucket, object), from);
+    }
+
+    private static Checksum algorithm(S3Request request, S3Object from) {
+        String asked = request.header("x-amz-checksum-algorithm");
+        return asked.isEmpty() ? from.data().checksum().algorithm() : Checksum.named(asked);
+    }
+
+    private static HttpAnswer copied(S3Object object) {
+        Checksum.Value checksum = object.data().checksum();
+        ObjectNode result = Json.object()
+                .put("ETag", Etag.quoted(object.etag()))
+                .put("LastModified", Json.iso(object.modified()))
+                .put(checksum.algorithm().element(), checksum.text())
+                .put("ChecksumType", checksum.type());
+        return S3Answers.xml("CopyObjectResult", result);
     }
 
     HttpAnswer delete(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
-        S3Object gone = delete(bucket, request.key(), request.query("versionId"));
-        if (gone == null) {
-            return HttpAnswer.empty(204);
-        }
-        HttpAnswer answer = HttpAnswer.empty(204).with("x-amz-version-id", gone.versionId());
-        return gone.deleteMarker() ? answer.with("x-amz-delete-marker", "true") : answer;
-    }
-
-    /** The version that was removed, or the delete marker that was made; null when the bucket keeps no versions or there was none. */
-    @org.jspecify.annotations.Nullable
-    S3Object delete(Bucket bucket, String key, String versionId) {
+        String versionId = request.query("versionId");
         if (!versionId.isEmpty()) {
-            var version = bucket.version(key, versionId);
-            version.ifPresent(bucket::remove);
-            return version.orElse(null);
+            VersionIds.check(versionId);
         }
-        if (!bucket.versioning.isEmpty()) {
-            return buckets.mark(bucket, key);
+        HttpAnswer answer = HttpAnswer.empty(204);
+        Optional<S3Object> gone = delete(bucket, request.key(), versionId);
+        if (gone.filter(S3Object::deleteMarker).isPresent()) {
+            answer = answer.with("x-amz-delete-marker", "true");
         }
-        bucket.newest(key).ifPresent(bucket::remove);
-        return null;
+        String named = gone.map(S3Object::versionId).orElse(versionId);
+        return bucket.versioning.isEmpty() || named.isEmpty() ? answer : answer.with("x-amz-version-id", named);
     }
 
-    private static HttpAnswer versioned(Bucket bucket, S3Object object, HttpAnswer answer) {
+    /** The version that was removed, or the delete marker that was made; empty when there was none. */
+    Optional<S3Object> delete(Bucket bucket, String key, String versionId) {
+        if (versionId.isEmpty() && !bucket.versioning.isEmpty()) {
+            return Optional.of(buckets.mark(bucket, key));
+        }
+        Optional<S3Object> found = versionId.isEmpty() ? bucket.newest(key) : bucket.version(key, versionId);
+        found.ifPresent(version -> buckets.remove(bucket, version));
+        return found;
+    }
+
+    HttpAnswer getTags(S3Request request) {
+        Bucket bucket = buckets.require(request.bucket());
+        S3Object object = bucket.require(request.key(), request.query("versionId"));
+        HttpAnswer answer = HttpAnswer.text(
+                200, "application/xml", Tagging.xml(object.data().tags()));
         return bucket.versioning.isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
+    }
+
+    HttpAnswer putTags(S3Request request) {
+        return tag(request, Tagging.read(request.bytes()), 200);
+    }
+
+    HttpAnswer deleteTags(S3Request request) {
+        return tag(request, Map.of(), 204);
+    }
+
+    private HttpAnswer tag(S3Request request, Map<String, String> tags, int status) {
+        Bucket bucket = buckets.require(request.bucket());
+        S3Object object = bucket.require(request.key(), request.query("versionId"));
+        bucket.replace(object, object.tagged(tags));
+        HttpAnswer answer = HttpAnswer.empty(status);
+        return bucket.versioning.isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
+    }
+
+    /** The account's own id, as listings name the owner. */
+    static ObjectNode owner() {
+        return Json.object().put("ID", Account.ID);
     }
 }

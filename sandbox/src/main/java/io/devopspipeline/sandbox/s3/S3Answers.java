@@ -6,16 +6,12 @@ import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.XmlOutput;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 
 /** S3's REST/XML answers. */
 final class S3Answers {
     private static final String NAMESPACE = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private S3Answers() {}
 
@@ -29,40 +25,47 @@ final class S3Answers {
                 xml.element(member.getKey(), member.getValue());
             }
         });
-        return HttpAnswer.text(
-                200, "application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml.close(root));
+        return document(200, xml.close(root));
     }
 
     /** The one answer whose list has an element around it. */
     static HttpAnswer xmlWithList(String root, String item, ObjectNode content) {
-        XmlOutput xml =
-                new XmlOutput(item).open(root + NAMESPACE).content(content).close(root);
-        return HttpAnswer.text(200, "application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml);
+        return document(
+                200, new XmlOutput(item).open(root + NAMESPACE).content(content).close(root));
     }
 
-    static HttpAnswer error(AwsException e, String bucket) {
+    static HttpAnswer xmlText(String root, String text) {
+        return document(200, new XmlOutput("item").text(root, text));
+    }
+
+    static byte[] bytes(String xml) {
+        return xml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static HttpAnswer error(AwsException e) {
         if (e.status() == 304) {
             return HttpAnswer.empty(304);
         }
         ObjectNode error = Json.object().put("Code", e.code()).put("Message", e.text());
-        if (!bucket.isEmpty()) {
-            error.put("BucketName", bucket);
-        }
+        e.details().forEach(error::put);
         error.put("RequestId", Account.uuid()).put("HostId", "sandbox");
-        XmlOutput xml = new XmlOutput("item").open("Error").content(error).close("Error");
-        return HttpAnswer.text(e.status(), "application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml);
+        HttpAnswer answer = document(
+                e.status(), new XmlOutput("item").open("Error").content(error).close("Error"));
+        String region = e.details().getOrDefault("Region", "");
+        return region.isEmpty() ? answer : answer.with("x-amz-bucket-region", region);
     }
 
-    /** An object's headers, for GET and HEAD. */
-    static HttpAnswer object(S3Object object, byte[] part, int status, boolean versioned) {
-        HttpAnswer answer = HttpAnswer.bytes(
-                        status, object.headers().getOrDefault("content-type", "binary/octet-stream"), part)
-                .with("ETag", "\"" + object.etag() + "\"")
-                .with("Last-Modified", HTTP_DATE.format(object.modified()))
-                .with("Accept-Ranges", "bytes");
-        for (var header : object.headers().entrySet()) {
-            answer = header.getKey().equals("content-type") ? answer : answer.with(header.getKey(), header.getValue());
-        }
-        return versioned ? answer.with("x-amz-version-id", object.versionId()) : answer;
+    private static HttpAnswer document(int status, XmlOutput xml) {
+        return HttpAnswer.text(status, "application/xml", PROLOG + xml);
+    }
+
+    /** What a write says of the version it made. */
+    static HttpAnswer written(HttpAnswer answer, Bucket bucket, S3Object object) {
+        HttpAnswer written = answer.with("x-amz-server-side-encryption", "AES256");
+        return bucket.versioning.isEmpty() ? written : written.with("x-amz-version-id", object.versionId());
+    }
+
+    static HttpAnswer checksum(HttpAnswer answer, Checksum.Value checksum) {
+        return answer.with(checksum.algorithm().header(), checksum.text()).with("x-amz-checksum-type", checksum.type());
     }
 }

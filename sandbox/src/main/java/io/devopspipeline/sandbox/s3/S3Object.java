@@ -6,13 +6,19 @@ import java.util.Map;
 /**
  * One version of an object, or a delete marker.
  * @param versionId {@code null} as text for what was put while the bucket was not versioned
- * @param headers content type, user metadata and checksums as they were given
+ * @param data empty for a delete marker
  */
-record S3Object(
-        String key,
-        String versionId,
-        boolean deleteMarker,
-        byte[] content,
-        String etag,
-        Instant modified,
-        Map<String, String> headers) {}
+record S3Object(String key, String versionId, boolean deleteMarker, Instant modified, ObjectData data) {
+
+    String etag() {
+        return data.etag();
+    }
+
+    byte[] content() {
+        return data.content();
+    }
+
+    S3Object tagged(Map<String, String> tags) {
+        return new S3Object(key, versionId, deleteMarker, modified, data.tagged(tags));
+    }
+}

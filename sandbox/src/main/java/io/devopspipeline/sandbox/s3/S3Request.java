@@ -1,30 +1,32 @@
 package io.devopspipeline.sandbox.s3;
 
 import io.devopspipeline.sandbox.http.HttpCall;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** An S3 call: bucket and key from the path or the host, and the content without its transfer encoding. */
-record S3Request(HttpCall http, String bucket, String key, Map<String, String> query) {
+/** An S3 call, read to its end: bucket and key from the path or the host, the parameters, the content. */
+record S3Request(HttpCall http, String bucket, String key, Map<String, String> query, Content content) {
 
-    static S3Request of(HttpCall http) {
+    static S3Request of(HttpCall http) throws IOException {
         String path = URLDecoder.decode(http.uri().getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
-        String host = http.header("Host").replaceAll(":\\d+$", "");
-        String virtual = host.endsWith(".localhost") ? host.substring(0, host.length() - ".localhost".length()) : "";
-        virtual = virtual.replaceAll("\\.?s3$", "");
-        String whole = virtual.isEmpty() ? path.substring(1) : virtual + path;
+        String host = virtualBucket(http.header("Host"));
+        String whole = host.isEmpty() ? path.substring(1) : host + path;
         int slash = whole.indexOf('/');
         return new S3Request(
                 http,
                 slash < 0 ? whole : whole.substring(0, slash),
                 slash < 0 ? "" : whole.substring(slash + 1),
-                http.query());
+                http.query(),
+                Content.read(http));
+    }
+
+    /** {@code my-bucket.localhost:4566} and {@code my-bucket.s3.localhost} name a bucket; {@code s3.localhost} and an address do not. */
+    private static String virtualBucket(String host) {
+        String name = host.replaceFirst(":\\d+$", "");
+        String before = name.endsWith(".localhost") ? name.substring(0, name.length() - ".localhost".length()) : "";
+        return before.equals("s3") ? "" : before.replaceFirst("\\.s3$", "");
     }
 
     boolean has(String parameter) {
@@ -35,54 +37,32 @@ record S3Request(HttpCall http, String bucket, String key, Map<String, String> q
         return query.getOrDefault(parameter, "");
     }
 
-    int number(String parameter, int otherwise) {
+    /** A parameter that counts something, at most {@code max}; {@code max} when it is absent. */
+    int count(String parameter, int max) {
         String value = query(parameter);
-        return value.matches("\\d{1,9}") ? Integer.parseInt(value) : otherwise;
-    }
-
-    /** The content; aws-chunked framing (with or without signatures and trailers) is taken off. */
-    byte[] content() throws IOException {
-        boolean chunked = http.header("x-amz-content-sha256").startsWith("STREAMING-")
-                || http.header("Content-Encoding").contains("aws-chunked");
-        return chunked ? unchunked(http.body()) : http.body().readAllBytes();
-    }
-
-    private static byte[] unchunked(InputStream body) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (int size = size(body); size > 0; size = size(body)) {
-            content.write(body.readNBytes(size));
-            line(body);
+        if (value.isEmpty()) {
+            return max;
         }
-        body.readAllBytes();
-        return content.toByteArray();
-    }
-
-    private static int size(InputStream body) throws IOException {
-        String header = line(body).split(";", 2)[0].trim();
-        return header.isEmpty() ? 0 : Integer.parseInt(header, 16);
-    }
-
-    private static String line(InputStream body) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = body.read(); c >= 0 && c != '\n'; c = body.read()) {
-            if (c != '\r') {
-                line.append((char) c);
-            }
+        if (!value.matches("\\d{1,9}")) {
+            throw S3Refusals.argument(
+                    parameter, value, "Provided " + parameter + " not an integer or within integer range");
         }
-        return line.toString();
+        return Math.min(max, Integer.parseInt(value));
     }
 
-    /** What is kept with the object: content type, user metadata, checksums. */
-    Map<String, String> kept() {
-        Map<String, String> kept = new LinkedHashMap<>();
-        http.headers().forEach((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.equals("content-type")
-                    || lower.startsWith("x-amz-meta-")
-                    || (lower.startsWith("x-amz-checksum-") && !lower.endsWith("algorithm"))) {
-                kept.put(lower, values.getFirst());
-            }
-        });
-        return kept;
+    String header(String name) {
+        return http.header(name);
+    }
+
+    String headerOrTrailer(String name) {
+        return header(name).isEmpty() ? content.trailers().getOrDefault(name, "") : header(name);
+    }
+
+    byte[] bytes() {
+        return content.bytes();
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-/** Amazon S3. Depends on account, http and wire. */
+/** Amazon S3. Depends on account, control, events (to publish), http, wire and the resource types' interface. */
 @NullMarked
 package io.devopspipeline.sandbox.s3;
 

@@ -78,7 +78,12 @@ public final class ComputeAccount implements AutoCloseable {
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true);
-        for (AwsService service : List.of(ec2, elb, ecs, new CloudFormation(engine, new Buckets(account, Set.of())))) {
+        for (AwsService service : List.of(
+                ec2,
+                elb,
+                ecs,
+                new CloudFormation(
+                        engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
             directory.add(service);
             server.service(service, account, faults);
         }

@@ -16,7 +16,7 @@ public record ResourceFailure(String message, String service, int status, String
     }
 
     private static String handlerErrorCode(String code) {
-        if (code.contains("NotFound") || code.contains("DoesNotExist")) {
+        if (code.contains("NotFound") || code.contains("DoesNotExist") || code.startsWith("NoSuch")) {
             return "NotFound";
         }
         boolean taken = code.contains("AlreadyExists") || code.contains("Duplicate") || code.endsWith("Conflict");

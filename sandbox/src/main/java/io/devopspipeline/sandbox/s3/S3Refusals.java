@@ -1,0 +1,77 @@
+package io.devopspipeline.sandbox.s3;
+
+import io.devopspipeline.sandbox.wire.AwsException;
+
+/** Refusals in S3's words, with the members that its error documents carry. */
+final class S3Refusals {
+    private S3Refusals() {}
+
+    static AwsException noSuchBucket(String bucket) {
+        return new AwsException(404, "NoSuchBucket", "The specified bucket does not exist").with("BucketName", bucket);
+    }
+
+    static AwsException bucketNotEmpty(Bucket bucket) {
+        String versions = bucket.versioning.isEmpty() ? "" : ". You must delete all versions in the bucket.";
+        return new AwsException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty" + versions)
+                .with("BucketName", bucket.name);
+    }
+
+    static AwsException noSuchKey(String key) {
+        return new AwsException(404, "NoSuchKey", "The specified key does not exist.").with("Key", key);
+    }
+
+    static AwsException noSuchVersion(String key, String versionId) {
+        return new AwsException(404, "NoSuchVersion", "The specified version does not exist.")
+                .with("Key", key)
+                .with("VersionId", versionId);
+    }
+
+    static AwsException isDeleteMarker() {
+        return new AwsException(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+                .with("Method", "GET")
+                .with("ResourceType", "DeleteMarker");
+    }
+
+    static AwsException noSuchUpload(String uploadId) {
+        return new AwsException(
+                        404,
+                        "NoSuchUpload",
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been "
+                                + "aborted or completed.")
+                .with("UploadId", uploadId);
+    }
+
+    static AwsException argument(String name, String value, String message) {
+        return AwsException.of("InvalidArgument", message)
+                .with("ArgumentName", name)
+                .with("ArgumentValue", value);
+    }
+
+    static AwsException malformedXml() {
+        return AwsException.of(
+                "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    static AwsException preconditionFailed(String condition) {
+        return new AwsException(
+                        412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
+                .with("Condition", condition);
+    }
+
+    static AwsException accessDenied() {
+        return new AwsException(403, "AccessDenied", "Access Denied");
+    }
+
+    /** Bucket names are global, but a bucket answers in its own region only. */
+    static AwsException otherRegion(Bucket bucket) {
+        return new AwsException(
+                        301,
+                        "PermanentRedirect",
+                        "The bucket you are attempting to access must be addressed using the specified endpoint. "
+                                + "Please send all future requests to this endpoint.")
+                .with("Endpoint", bucket.name + ".s3." + bucket.region + ".amazonaws.com")
+                .with("Bucket", bucket.name)
+                .with("Region", bucket.region);
+    }
+}

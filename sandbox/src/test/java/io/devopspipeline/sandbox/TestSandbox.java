@@ -1,0 +1,97 @@
+package io.devopspipeline.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.clock.SteppedClock;
+import io.devopspipeline.sandbox.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A whole sandbox whose time stands still, with clients of any caller in any region, and its control endpoint. */
+public final class TestSandbox implements AutoCloseable {
+    /** A bucket name that somebody else owns. */
+    public static final String TAKEN = "somebody-elses-bucket";
+
+    public static final String CALLER = "AKIATEST";
+
+    public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final Sandbox sandbox;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public TestSandbox(Path folder) throws IOException {
+        sandbox = Sandbox.start(new SandboxOptions(
+                0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN)));
+        open.add(http);
+    }
+
+    public URI endpoint() {
+        return sandbox.endpoint();
+    }
+
+    public S3Client s3() {
+        return client(S3Client.builder().forcePathStyle(true));
+    }
+
+    public S3Client s3(Region region) {
+        return client(S3Client.builder().forcePathStyle(true), AwsBasicCredentials.create(CALLER, "s"), region);
+    }
+
+    /** A client of {@link #CALLER} in eu-west-1. */
+    public <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+            B builder) {
+        return client(builder, AwsBasicCredentials.create(CALLER, "secret"), Region.EU_WEST_1);
+    }
+
+    /** A client that does not try again. */
+    public <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
+            B builder, AwsCredentials credentials, Region region) {
+        C client = builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(region)
+                .endpointOverride(endpoint())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        open.add(client);
+        return client;
+    }
+
+    public HttpResponse<String> control(String method, String path, String body) throws Exception {
+        return http(HttpRequest.newBuilder(endpoint().resolve("/_sandbox/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public JsonNode get(String path) throws Exception {
+        return Json.MAPPER.readTree(control("GET", path, "").body());
+    }
+
+    public HttpResponse<String> http(HttpRequest request) throws Exception {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        sandbox.close();
+    }
+}
