@@ -46,7 +46,7 @@ class EcsDeployTest {
     @BeforeEach
     void open() {
         Account account = new Account(clock, folder, URI.create("http://127.0.0.1:1"));
-        buckets = new Buckets(account, Set.of());
+        buckets = new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {});
         Directory directory = new Directory();
         directory.add(ecs);
         codePipeline = new CodePipeline(account, directory, (region, source, type, resources, detail) -> {}, buckets);
