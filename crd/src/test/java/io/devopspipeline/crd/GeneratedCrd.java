@@ -69,6 +69,7 @@ final class GeneratedCrd {
         at(root, "spec", "tags").getAdditionalProperties().getSchema().setMaxLength(1024L);
         defaults(at(root, "spec", "build"));
         defaults(at(root, "spec", "service"));
+        unseen(at(root, "status"));
         item(root, 18, "spec", "network", "allowedCidrs");
         item(root, 24, "spec", "network", "subnetIds");
         return crd;
@@ -96,6 +97,11 @@ final class GeneratedCrd {
             }
         });
         section.setDefault(defaults);
+    }
+
+    /** Until the operator has seen a resource, its status is about no generation: else kstatus takes a new one for finished. */
+    private static void unseen(JSONSchemaProps status) {
+        status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
     }
 
     private static void listMap(JSONSchemaProps list, String key) {

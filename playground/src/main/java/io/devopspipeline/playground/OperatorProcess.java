@@ -22,13 +22,10 @@ public final class OperatorProcess {
 
     public static ChildProcess start(Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log)
             throws IOException {
-        Path jar = Path.of("operator/target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-        Path fromModule = Path.of("../operator/target/quarkus-app/quarkus-run.jar")
-                .toAbsolutePath()
-                .normalize();
+        Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
         List<String> command =
                 new ArrayList<>(List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
-        command.add((java.nio.file.Files.exists(jar) ? jar : fromModule).toString());
+        command.add(jar.toString());
         Map<String, String> environment = new HashMap<>();
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("AWS_ENDPOINT_URL", aws.toString());

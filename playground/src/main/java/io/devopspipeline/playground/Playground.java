@@ -18,7 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +125,29 @@ public final class Playground implements AutoCloseable {
     /** What is left in the account beyond a new one. */
     public JsonNode inventory() {
         return control("GET", "inventory", "");
+    }
+
+    /** Runs the AWS CLI against the sandbox. @return what it says @throws IllegalStateException when it fails */
+    public String awsCli(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(tools.python().resolveSibling("aws").toString()));
+        command.addAll(List.of(arguments));
+        return Command.run(
+                command,
+                Map.of(
+                        "AWS_ENDPOINT_URL", aws().toString(),
+                        "AWS_ACCESS_KEY_ID", "curious",
+                        "AWS_SECRET_ACCESS_KEY", "curious",
+                        "AWS_DEFAULT_REGION", "eu-west-1",
+                        "AWS_PAGER", ""));
+    }
+
+    /** Runs kubectl against the playground's cluster. @return what it says @throws IllegalStateException when it fails */
+    public String kubectl(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(tools.kubectl().toString(), "--kubeconfig", kubeconfig().toString()));
+        command.addAll(List.of(arguments));
+        return Command.run(command, Map.of());
     }
 
     /** Asks the sandbox's control endpoint. */

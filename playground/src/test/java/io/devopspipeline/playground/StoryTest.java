@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,29 +285,16 @@ class StoryTest {
     }
 
     private static String aws(String arguments) throws Exception {
-        Path python = Tools.fromEnvironment().python();
-        List<String> command =
-                new ArrayList<>(List.of(python.resolveSibling("aws").toString()));
-        command.addAll(List.of(arguments.split(" ")));
-        return run(command);
+        return playground.awsCli(arguments.split(" "));
     }
 
     private static String python(String code) throws Exception {
-        return run(List.of(Tools.fromEnvironment().python().toString(), "-c", code));
-    }
-
-    private static String run(List<String> command) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
+        return Command.run(
+                List.of(Tools.fromEnvironment().python().toString(), "-c", code),
+                Map.of(
                         "AWS_ENDPOINT_URL", playground.aws().toString(),
                         "AWS_ACCESS_KEY_ID", "curious",
                         "AWS_SECRET_ACCESS_KEY", "curious",
-                        "AWS_DEFAULT_REGION", "eu-west-1",
-                        "AWS_PAGER", ""));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
-        return output;
+                        "AWS_DEFAULT_REGION", "eu-west-1"));
     }
 }

@@ -33,8 +33,10 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return resource.getSpec();
     }
 
+    /** Empty until the operator has written one: the API server's default says no more than that nothing was seen. */
     Optional<DevOpsPipelineStatus> status() {
-        return Optional.ofNullable(resource.getStatus());
+        return Optional.ofNullable(resource.getStatus())
+                .filter(status -> !status.conditions().isEmpty());
     }
 
     Owner owner() {

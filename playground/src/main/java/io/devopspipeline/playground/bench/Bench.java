@@ -48,7 +48,9 @@ public final class Bench {
         applyWhenServed(Path.of("deploy/samples/flask-demo.yaml"));
         double start = now();
         playground.startOperator();
-        until(dop -> dop.getStatus() != null);
+        until(dop -> Optional.ofNullable(dop.getStatus())
+                .filter(status -> !status.conditions().isEmpty())
+                .isPresent());
         double coldStart = now() - start;
         awsSeconds = 0;
         double applied = now();

@@ -10,38 +10,44 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What the tests say to the playground's cluster. */
-final class Pipelines {
+/** What tests and checks say to the playground's cluster. */
+public final class Pipelines {
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("tests")
             .withForce(true)
             .build();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Playground playground;
     private final KubernetesClient client;
 
-    Pipelines(Playground playground) {
+    public Pipelines(Playground playground) {
         this.playground = playground;
         this.client = playground.client();
     }
 
     /** Starts API server, sandbox and operator, with the resource's CRD in place. */
-    static Playground start(double timeFactor) throws IOException {
+    public static Playground start(double timeFactor) throws IOException {
         Playground playground = Playground.start(Tools.fromEnvironment(), timeFactor);
-        client(playground)
-                .load(Files.newInputStream(Path.of("../crd/devopspipelines.devopspipeline.io.yaml")))
-                .serverSideApply();
-        client(playground)
-                .apiextensions()
+        defineResource(playground.client());
+        playground.startOperator();
+        return playground;
+    }
+
+    /** Brings the CRD into the cluster and waits until the API server serves it. */
+    public static void defineResource(KubernetesClient client) throws IOException {
+        try (InputStream crd = Files.newInputStream(Checkout.file("crd/devopspipelines.devopspipeline.io.yaml"))) {
+            client.load(crd).serverSideApply();
+        }
+        client.apiextensions()
                 .v1()
                 .customResourceDefinitions()
                 .withName("devopspipelines.devopspipeline.io")
@@ -54,16 +60,10 @@ final class Pipelines {
                                                 && c.getStatus().equals("True")),
                         30,
                         TimeUnit.SECONDS);
-        playground.startOperator();
-        return playground;
-    }
-
-    private static KubernetesClient client(Playground playground) {
-        return playground.client();
     }
 
     /** @param spec what differs from the smallest manifest, as YAML below spec */
-    void apply(String name, String spec) {
+    public void apply(String name, String spec) {
         String manifest = """
                 apiVersion: devopspipeline.io/v1alpha1
                 kind: DevOpsPipeline
@@ -77,7 +77,7 @@ final class Pipelines {
                 .patch(APPLY);
     }
 
-    void annotate(String name, String key, String value) {
+    public void annotate(String name, String key, String value) {
         DevOpsPipeline unused = client.resources(DevOpsPipeline.class)
                 .inNamespace("default")
                 .withName(name)
@@ -87,25 +87,25 @@ final class Pipelines {
                 });
     }
 
-    Optional<DevOpsPipeline> get(String name) {
+    public Optional<DevOpsPipeline> get(String name) {
         return Optional.ofNullable(client.resources(DevOpsPipeline.class)
                 .inNamespace("default")
                 .withName(name)
                 .get());
     }
 
-    DevOpsPipeline require(String name) {
+    public DevOpsPipeline require(String name) {
         return get(name).orElseThrow();
     }
 
-    static Optional<Condition> condition(DevOpsPipeline dop, String type) {
+    public static Optional<Condition> condition(DevOpsPipeline dop, String type) {
         return Optional.ofNullable(dop.getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .filter(condition -> condition.type().equals(type))
                 .findFirst();
     }
 
-    static boolean is(DevOpsPipeline dop, String type) {
+    public static boolean is(DevOpsPipeline dop, String type) {
         return Optional.ofNullable(dop.getStatus())
                         .map(status -> dop.getMetadata().getGeneration().equals(status.observedGeneration()))
                         .orElse(false)
@@ -114,14 +114,14 @@ final class Pipelines {
                         .isPresent();
     }
 
-    DevOpsPipeline until(String name, Predicate<DevOpsPipeline> wished) {
+    public DevOpsPipeline until(String name, Predicate<DevOpsPipeline> wished) {
         return await("of " + name)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> require(name), wished);
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         var unused = client.resources(DevOpsPipeline.class)
                 .inNamespace("default")
                 .withName(name)
@@ -129,8 +129,12 @@ final class Pipelines {
     }
 
     /** Deletes the resource and waits until it is gone from the cluster. */
-    void deleteWhole(String name) {
+    public void deleteWhole(String name) {
         delete(name);
+        untilGone(name);
+    }
+
+    public void untilGone(String name) {
         await("the end of " + name)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -138,7 +142,7 @@ final class Pipelines {
     }
 
     /** How often the operator made this call with this outcome. */
-    int calls(String call) {
+    public int calls(String call) {
         return playground
                 .control("GET", "calls", "")
                 .path(OperatorProcess.CALLER)

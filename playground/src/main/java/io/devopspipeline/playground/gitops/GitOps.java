@@ -1,0 +1,82 @@
+package io.devopspipeline.playground.gitops;
+
+import io.devopspipeline.playground.Pipelines;
+import io.devopspipeline.playground.Playground;
+import io.devopspipeline.playground.Tools;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Leads resources through every phase, and compares what GitOps tools make of each version seen with what is meant. */
+public final class GitOps {
+    private static final double TIME_FACTOR = 60;
+
+    private GitOps() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> mismatches;
+        try (Playground playground = Playground.start(Tools.fromEnvironment(), TIME_FACTOR)) {
+            mismatches = verify(playground, tool());
+        }
+        System.exit(mismatches.isEmpty() ? 0 : 1);
+    }
+
+    private static Path tool() {
+        return Path.of(Optional.ofNullable(System.getenv("DOP_GITOPS_CHECK"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "DOP_GITOPS_CHECK is not set: it is what" + " tools/gotool.sh gitops-check prints")));
+    }
+
+    /** @param playground without an operator and without the CRD yet @return what is not as meant, in words */
+    public static List<String> verify(Playground playground, Path tool) throws Exception {
+        Pipelines.defineResource(playground.client());
+        Map<String, GenericKubernetesResource> objects;
+        try (Recording recording = new Recording(playground.client())) {
+            new Lives(playground).run();
+            objects = recording.all();
+        }
+        List<String> mismatches = compare(new Judge(tool).verdicts(objects));
+        mismatches.forEach(mismatch -> System.out.println("deploy: " + mismatch));
+        int phases = phases(objects.keySet()).size();
+        System.out.println("deploy: kstatus=" + phases + " argocd=" + phases + " flux=" + phases + " versions="
+                + objects.size() + " mismatches=" + mismatches.size());
+        return mismatches;
+    }
+
+    static List<String> compare(Map<String, Verdict> verdicts) {
+        List<String> mismatches = new ArrayList<>();
+        verdicts.forEach((name, verdict) -> meant(phase(name))
+                .filter(meant -> !meant.verdict().equals(verdict))
+                .ifPresent(meant -> mismatches.add(name + ": " + meant.verdict() + " is meant, but it is " + verdict)));
+        Set<String> seen = phases(verdicts.keySet());
+        seen.stream()
+                .filter(phase -> meant(phase).isEmpty())
+                .forEach(phase -> mismatches.add("phase " + phase + " was seen, but nothing is said of it"));
+        Phase.REQUIRED.keySet().stream()
+                .filter(phase -> !seen.contains(phase))
+                .forEach(phase -> mismatches.add("phase " + phase + " was not seen"));
+        return mismatches;
+    }
+
+    private static Optional<Health> meant(String phase) {
+        if (phase.startsWith("Deleting: ")) {
+            return Optional.of(Health.GOING);
+        }
+        return Optional.ofNullable(Phase.REQUIRED.get(phase)).or(() -> Optional.ofNullable(Phase.POSSIBLE.get(phase)));
+    }
+
+    private static Set<String> phases(Set<String> names) {
+        return names.stream().map(GitOps::phase).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String phase(String name) {
+        return Objects.requireNonNull(name).substring(0, name.lastIndexOf(Recording.AT));
+    }
+}

@@ -1,0 +1,75 @@
+package io.devopspipeline.playground.gitops;
+
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.playground.Pipelines;
+import java.util.Map;
+
+/** A phase of a resource's life, by a name, and what each is meant to look like. */
+final class Phase {
+    /** Each of these must be seen in a run. */
+    static final Map<String, Health> REQUIRED = Map.ofEntries(
+            Map.entry("New", Health.WORKING),
+            Map.entry("Changed", Health.WORKING),
+            Map.entry("Pending", Health.WORKING),
+            Map.entry("CreatingArtifactsStack", Health.WORKING),
+            Map.entry("CreatingPipelineStack", Health.WORKING),
+            Map.entry("UpdatingStack", Health.WORKING),
+            Map.entry("Scaling", Health.WORKING),
+            Map.entry("RollingOut", Health.WORKING),
+            Map.entry("StartingRelease", Health.WORKING),
+            Map.entry("Throttled", Health.WORKING),
+            Map.entry("Serving", Health.SERVING),
+            Map.entry("Serving, newest release failed", Health.SERVING),
+            Map.entry("Serving, suspended", Health.PAUSED_SERVING),
+            Map.entry("Suspended", Health.PAUSED),
+            Map.entry("AccessDenied, stalled", Health.STUCK),
+            Map.entry("CreateFailed, stalled", Health.STUCK),
+            Map.entry("ReleaseFailed, stalled", Health.STUCK),
+            Map.entry("Deleting: Serving", Health.GOING),
+            Map.entry("Deleting: TerminationProtected, stalled", Health.GOING),
+            Map.entry("Deleting: StoppingReleases", Health.GOING),
+            Map.entry("Deleting: PurgingImages", Health.GOING),
+            Map.entry("Deleting: DeletingPipelineStack", Health.GOING),
+            Map.entry("Deleting: EmptyingBucket", Health.GOING),
+            Map.entry("Deleting: DeletingArtifactsStack", Health.GOING));
+
+    /** These depend on what AWS is at when it is looked at. */
+    static final Map<String, Health> POSSIBLE = Map.of(
+            "WaitingForImage", Health.WORKING,
+            "TargetsUnhealthy", Health.WORKING,
+            "WaitingForRelease", Health.WORKING,
+            "HandingOver", Health.WORKING,
+            "StackInProgress", Health.WORKING,
+            "DeletingFailedStack", Health.WORKING,
+            "ReleaseFailed", Health.WORKING);
+
+    private Phase() {}
+
+    static String of(DevOpsPipeline dop) {
+        String reason =
+                Pipelines.condition(dop, "Ready").map(ready -> ready.reason()).orElse("New");
+        String stalled = Pipelines.is(dop, "Stalled") ? ", stalled" : "";
+        if (dop.getMetadata().getDeletionTimestamp() != null) {
+            return "Deleting: " + reason + stalled;
+        }
+        if (reason.equals("New")) {
+            return reason;
+        }
+        return seen(dop) ? reason + stalled + circumstance(dop) : "Changed";
+    }
+
+    private static boolean seen(DevOpsPipeline dop) {
+        return dop.getMetadata().getGeneration().equals(dop.getStatus().observedGeneration());
+    }
+
+    private static String circumstance(DevOpsPipeline dop) {
+        boolean ready = Pipelines.is(dop, "Ready");
+        if (ready && dop.getSpec().suspend()) {
+            return ", suspended";
+        }
+        boolean failed = Pipelines.condition(dop, "PipelineSucceeded")
+                .filter(condition -> condition.status().equals("False"))
+                .isPresent();
+        return ready && failed ? ", newest release failed" : "";
+    }
+}

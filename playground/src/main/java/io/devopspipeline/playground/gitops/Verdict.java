@@ -1,0 +1,7 @@
+package io.devopspipeline.playground.gitops;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/** What the tools say of one object. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record Verdict(String kstatus, String flux, String argocd) {}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# gotool.sh NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
+# Why: what `make verify-deploy` judges with (Prometheus' promtool; kstatus, Flux and Argo CD's Lua) is written in Go. Published binaries
+# are taken where there are any and they can be downloaded; elsewhere Go builds the tool: a program whose sources lie in the folder, or the
+# package that the folder's file `package` names, at the version in its go.mod.
+set -euo pipefail
+# shellcheck source=tools/lib.sh
+source "$(dirname "$0")/lib.sh"
+
+name=$1
+folder=$root/tools/go/$name
+[[ -r $folder/go.mod ]] || die "gotool: $folder/go.mod not found"
+key=$(cat "$folder"/* | git hash-object --stdin | cut -c1-12)
+target=$cache/go/$name-$key-$(platform)
+work=$cache/go/.build-$name
+
+download_promtool() {
+  local version archive url
+  version=$(sed -n 's#.*github.com/prometheus/prometheus v0\.\([0-9]*\.[0-9]*\).*#\1#p' "$folder/go.mod" | head -1)
+  version=3.$((10#${version%%.*} - 300)).${version##*.}
+  archive=prometheus-$version.$(platform)
+  url=https://github.com/prometheus/prometheus/releases/download/v$version
+  python3 "$root/tools/download.py" "$url/$archive.tar.gz" "$work/$archive" "$url/sha256sums.txt" 2>"$work/download.log" &&
+    tar -xf "$work/$archive" -C "$work/out" --strip-components 1 "$archive/promtool"
+}
+
+# Go with everything it keeps below $work, so that nothing of it stays behind in the home.
+private_go() {
+  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
+    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 go "$@" </dev/null
+}
+
+build() {
+  local package=. log=$work/build.log
+  need go "install Go 1.26 (https://go.dev/dl)"
+  if [[ -r $folder/package ]]; then package=$(<"$folder/package"); fi
+  say "gotool: building $name with $(private_go env GOVERSION), a few minutes"
+  private_go build -C "$folder" -trimpath -buildvcs=false -ldflags "-s -w" -o "$work/out/$name" "$package" >"$log" 2>&1 ||
+    die "gotool: Go could not build $name: $(tail -1 "$log") (all of it: $log)"
+}
+
+install() {
+  if [[ -x $target ]]; then return; fi
+  rm -rf "$work"
+  mkdir -p "$work/out"
+  if ! declare -F "download_$name" >/dev/null || ! "download_$name"; then build; fi
+  mv "$work/out/$name" "$target"
+  rm -rf "$work"
+  say "gotool: installed $target"
+}
+
+if [[ ! -x $target ]]; then locked "go-$name" install; fi
+echo "$target"
