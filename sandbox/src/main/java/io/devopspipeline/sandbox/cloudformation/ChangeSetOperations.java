@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSet;
 import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSetView;
+import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSets;
 import io.devopspipeline.sandbox.cloudformation.stack.Diff;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
@@ -14,10 +15,8 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Change sets: created asynchronously, executed once, gone with their stack. */
 final class ChangeSetOperations {
@@ -25,11 +24,12 @@ final class ChangeSetOperations {
 
     private final Engine engine;
     private final StackOperations stacks;
-    private final List<ChangeSet> sets = new ArrayList<>();
+    private final ChangeSets sets;
 
-    ChangeSetOperations(Engine engine, StackOperations stacks) {
+    ChangeSetOperations(Engine engine, StackOperations stacks, ChangeSets sets) {
         this.engine = engine;
         this.stacks = stacks;
+        this.sets = sets;
     }
 
     Map<String, Operation> operations() {
@@ -60,15 +60,26 @@ final class ChangeSetOperations {
                 "Description",
                 "IncludeNestedStacks");
         String type = input.path("ChangeSetType").asText("UPDATE");
-        StackOptions options = Inputs.options(input, "ClientToken");
-        Stack stack =
-                type.equals("CREATE") ? review(call, options) : stacks.existing(call, "Stack [%s] does not exist");
-        if (type.equals("UPDATE")) {
-            StackOperations.requireUpdatable(stack);
-        }
-        Version next = stacks.next(stack, input);
-        TemplateSource.requireCapabilities(next.template(), options.capabilities());
         String name = input.path("ChangeSetName").asText();
+        Stack stack =
+                switch (type) {
+                    case "CREATE" -> inReview(call, name);
+                    case "UPDATE" -> Inputs.stack(engine, call, "Stack [%s] does not exist");
+                    default -> throw AwsException.notInSandbox("The change set type " + type);
+                };
+        StackOptions options = stack.next(Inputs.options(input, "ClientToken"), input.has("NotificationARNs"));
+        if (type.equals("UPDATE")) {
+            StackOperations.requireUpdatable(stack, options);
+        }
+        Version next = stacks.next(stack, input, options);
+        var same = sets.byName(stack, name).filter(set -> !set.executionStatus.equals("EXECUTE_COMPLETE"));
+        if (same.isPresent()) {
+            return answer(repeated(same.get(), next, options));
+        }
+        engine.requireRoom(stack);
+        if (stack.status().isEmpty()) {
+            engine.review(stack);
+        }
         ChangeSet set = new ChangeSet(
                 Account.arn("cloudformation", call.region(), "changeSet/" + name + "/" + Account.uuid()),
                 name,
@@ -80,17 +91,40 @@ final class ChangeSetOperations {
                 engine.account().now());
         sets.add(set);
         engine.account().after(COMPUTED_AFTER, () -> compute(set));
-        return Json.object().put("Id", set.id).put("StackId", stack.id);
+        return answer(set);
     }
 
-    private Stack review(Call call, StackOptions options) {
+    private static ObjectNode answer(ChangeSet set) {
+        return Json.object().put("Id", set.id).put("StackId", set.stack.id);
+    }
+
+    /** The same request again is answered with the same change set. */
+    private static ChangeSet repeated(ChangeSet set, Version next, StackOptions options) {
+        String differs = !set.options.token().equals(options.token())
+                ? "ClientToken"
+                : !set.next.template().body().equals(next.template().body()) ? "Template" : "";
+        if (!differs.isEmpty()) {
+            throw AwsException.of(
+                    "AlreadyExistsException",
+                    "ChangeSet " + set.name + " cannot be created due to a mismatch with existing attribute "
+                            + differs);
+        }
+        return set;
+    }
+
+    private Stack inReview(Call call, String changeSet) {
         String name = Inputs.stackName(call.input());
-        var present = engine.find(call.region(), name).filter(Stack::live);
+        var present = engine.find(call.region(), name);
         if (present.isPresent() && !present.get().status().equals("REVIEW_IN_PROGRESS")) {
             throw Inputs.invalid("Stack [" + name + "] already exists and cannot be created again with the changeSet ["
-                    + call.input().path("ChangeSetName").asText() + "].");
+                    + changeSet + "].");
         }
-        return present.orElseGet(() -> engine.review(call.region(), name, Version.EMPTY, options));
+        return present.orElseGet(() -> {
+            if (name.startsWith("arn:")) {
+                throw Inputs.invalid("Stack [" + name + "] does not exist");
+            }
+            return engine.prepare(call.region(), name, Inputs.options(call.input(), "ClientToken"));
+        });
     }
 
     private void compute(ChangeSet set) {
@@ -115,56 +149,56 @@ final class ChangeSetOperations {
                     "InvalidChangeSetStatus",
                     "ChangeSet [" + set.id + "] cannot be executed in its current status of [" + set.status + "]");
         }
-        set.executionStatus = "EXECUTE_COMPLETE";
-        sets.removeIf(other -> other.stack == set.stack && other != set);
-        StackOptions options =
-                Inputs.options(call.input(), "ClientRequestToken").withCapabilities(set.options.capabilities());
-        set.stack.role(set.options.roleArn());
+        Stack stack = set.stack;
+        StackOptions options = set.options.during(Inputs.options(call.input(), "ClientRequestToken"));
+        if (set.type.equals("UPDATE")) {
+            options = call.input().path("DisableRollback").asBoolean() ? options.keepingFailures() : options;
+            StackOperations.requireUpdatable(stack, options);
+        }
+        stack.use(options.token());
+        stack.role(set.options.roleArn());
+        stack.executes(set.id, engine.account().now());
+        sets.executed(set);
         if (set.type.equals("CREATE")) {
-            engine.create(set.stack, set.next, options);
+            engine.create(stack, set.next, options);
         } else {
-            StackOperations.requireUpdatable(set.stack);
-            engine.update(set.stack, set.next, options);
+            engine.update(stack, set.next, options);
         }
         return Json.object();
     }
 
     private ObjectNode delete(Call call) {
         Inputs.known(call.input(), "StackName", "ChangeSetName");
-        String name = call.input().path("ChangeSetName").asText();
-        sets.removeIf(set -> matches(set, call, name));
+        found(call).ifPresent(sets::remove);
         return Json.object();
     }
 
     private ObjectNode list(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
-        Stack stack = stacks.existing(call, "Stack [%s] does not exist");
+        Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         return Page.of(
                 call.input(),
                 "Summaries",
-                sets.stream()
-                        .filter(set -> set.stack == stack)
-                        .map(ChangeSetView::summary)
-                        .toList());
+                sets.waiting(stack).map(ChangeSetView::summary).toList());
     }
 
     private ChangeSet find(Call call) {
-        String name = call.input().path("ChangeSetName").asText();
-        if (!name.startsWith("arn:")) {
-            stacks.existing(call, "Stack [%s] does not exist");
-        }
-        return sets.stream()
-                .filter(set -> matches(set, call, name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new AwsException(404, "ChangeSetNotFound", "ChangeSet [" + name + "] does not exist"));
+        return found(call)
+                .orElseThrow(() -> new AwsException(
+                        404,
+                        "ChangeSetNotFound",
+                        "ChangeSet [" + call.input().path("ChangeSetName").asText() + "] does not exist"));
     }
 
-    private static boolean matches(ChangeSet set, Call call, String name) {
-        String stack = call.input().path("StackName").asText("");
-        return set.id.equals(name)
-                || (set.name.equals(name)
-                        && Set.of(set.stack.name, set.stack.id).contains(stack)
-                        && set.stack.region.equals(call.region()));
+    /** By its ARN alone, or by its name and the stack's. */
+    private Optional<ChangeSet> found(Call call) {
+        String name = call.input().path("ChangeSetName").asText();
+        if (name.startsWith("arn:")) {
+            return sets.byId(name);
+        }
+        if (!call.input().has("StackName")) {
+            throw Inputs.invalid("StackName must be specified if ChangeSetName is not specified as an ARN.");
+        }
+        return sets.byName(Inputs.stack(engine, call, "Stack [%s] does not exist"), name);
     }
 }

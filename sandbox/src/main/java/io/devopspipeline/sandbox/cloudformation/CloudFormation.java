@@ -1,5 +1,6 @@
 package io.devopspipeline.sandbox.cloudformation;
 
+import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSets;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.s3.ObjectStore;
@@ -18,10 +19,13 @@ public final class CloudFormation implements AwsService {
     public CloudFormation(Engine engine, ObjectStore objects) {
         this.engine = engine;
         TemplateSource templates = new TemplateSource(engine.types(), objects);
-        StackOperations stacks = new StackOperations(engine, templates);
+        ChangeSets changeSets = new ChangeSets();
+        StackOperations stacks = new StackOperations(engine, templates, changeSets);
         operations.putAll(stacks.operations());
-        operations.putAll(new DescribeOperations(engine, templates).operations());
-        operations.putAll(new ChangeSetOperations(engine, stacks).operations());
+        operations.putAll(new RollbackOperations(engine).operations());
+        operations.putAll(new DescribeOperations(engine).operations());
+        operations.putAll(new TemplateOperations(engine, templates, changeSets).operations());
+        operations.putAll(new ChangeSetOperations(engine, stacks, changeSets).operations());
     }
 
     @Override

@@ -1,27 +1,25 @@
 package io.devopspipeline.sandbox.cloudformation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.Exports;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackView;
-import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The operations that only look. */
+/** The operations that only look at stacks. */
 final class DescribeOperations {
     private final Engine engine;
-    private final TemplateSource templates;
 
-    DescribeOperations(Engine engine, TemplateSource templates) {
+    DescribeOperations(Engine engine) {
         this.engine = engine;
-        this.templates = templates;
     }
 
     Map<String, Operation> operations() {
@@ -31,11 +29,9 @@ final class DescribeOperations {
                 "ListStackResources", this::listResources,
                 "DescribeStackResources", this::describeResources,
                 "DescribeStackResource", this::describeResource,
-                "GetTemplate", this::getTemplate,
-                "GetTemplateSummary", this::summary,
-                "ValidateTemplate", this::validate,
                 "ListStacks", this::listStacks,
-                "ListExports", this::listExports);
+                "ListExports", this::listExports,
+                "ListImports", this::listImports);
     }
 
     private ObjectNode describeStacks(Call call) {
@@ -50,12 +46,14 @@ final class DescribeOperations {
                             .toList());
         }
         return Page.of(
-                call.input(), "Stacks", List.of(StackView.describe(existing(call, "Stack with id %s does not exist"))));
+                call.input(),
+                "Stacks",
+                List.of(StackView.describe(Inputs.stack(engine, call, "Stack with id %s does not exist"))));
     }
 
     private ObjectNode events(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
-        Stack stack = existing(call, "Stack [%s] does not exist");
+        Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         return Page.of(
                 call.input(),
                 "StackEvents",
@@ -66,14 +64,14 @@ final class DescribeOperations {
 
     private ObjectNode listResources(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
-        Stack stack = existing(call, "Stack with id %s does not exist");
+        Stack stack = Inputs.stack(engine, call, "Stack with id %s does not exist");
         return Page.of(call.input(), "StackResourceSummaries", StackView.resources(stack, "LastUpdatedTimestamp"));
     }
 
     private ObjectNode describeResources(Call call) {
         Inputs.known(call.input(), "StackName", "LogicalResourceId", "PhysicalResourceId");
         Stack stack = call.input().has("StackName")
-                ? existing(call, "Stack with id %s does not exist")
+                ? Inputs.stack(engine, call, "Stack with id %s does not exist")
                 : engine.stacks(call.region())
                         .filter(Stack::live)
                         .filter(candidate -> StackView.resources(candidate, "Timestamp").stream()
@@ -94,7 +92,7 @@ final class DescribeOperations {
 
     private ObjectNode describeResource(Call call) {
         Inputs.known(call.input(), "StackName", "LogicalResourceId");
-        Stack stack = existing(call, "Stack '%s' does not exist");
+        Stack stack = Inputs.stack(engine, call, "Stack '%s' does not exist");
         String logicalId = call.input().path("LogicalResourceId").asText();
         ObjectNode resource = StackView.resources(stack, "LastUpdatedTimestamp").stream()
                 .filter(candidate ->
@@ -102,73 +100,13 @@ final class DescribeOperations {
                 .findFirst()
                 .orElseThrow(() -> Inputs.invalid("Resource " + logicalId + " does not exist for stack " + stack.name));
         return Json.object()
-                .set("StackResourceDetail", withStack(resource, stack).put("Metadata", "{}"));
+                .set(
+                        "StackResourceDetail",
+                        withStack(resource, stack).put("Metadata", StackView.metadata(stack, logicalId)));
     }
 
     private static ObjectNode withStack(ObjectNode resource, Stack stack) {
         return resource.put("StackId", stack.id).put("StackName", stack.name);
-    }
-
-    private ObjectNode getTemplate(Call call) {
-        Inputs.known(call.input(), "StackName", "TemplateStage");
-        Stack stack = existing(call, "Stack with id %s does not exist");
-        ObjectNode answer =
-                Json.object().put("TemplateBody", stack.version().template().body());
-        answer.set("StagesAvailable", Json.array().add("Original").add("Processed"));
-        return answer;
-    }
-
-    private ObjectNode summary(Call call) {
-        Inputs.known(call.input(), "StackName", "TemplateBody", "TemplateURL");
-        boolean ofStack = call.input().has("StackName");
-        if (ofStack
-                && existing(call, "Stack with id %s does not exist").status().equals("REVIEW_IN_PROGRESS")) {
-            throw Inputs.invalid("GetTemplateSummary cannot be called on REVIEW_IN_PROGRESS stacks.");
-        }
-        Template template = ofStack
-                ? existing(call, "Stack with id %s does not exist").version().template()
-                : templates.read(call.input());
-        ObjectNode answer = describe(template, "ParameterType");
-        answer.set(
-                "ResourceTypes",
-                Json.MAPPER.valueToTree(template.resources().keySet().stream()
-                        .map(template::type)
-                        .distinct()
-                        .toList()));
-        return answer;
-    }
-
-    private ObjectNode validate(Call call) {
-        Inputs.known(call.input(), "TemplateBody", "TemplateURL");
-        return describe(templates.read(call.input()), "");
-    }
-
-    private static ObjectNode describe(Template template, String typeMember) {
-        ObjectNode answer = Json.object();
-        ArrayNode parameters = answer.putArray("Parameters");
-        template.section("Parameters").properties().forEach(entry -> {
-            JsonNode declared = entry.getValue();
-            ObjectNode parameter = parameters
-                    .addObject()
-                    .put("ParameterKey", entry.getKey())
-                    .put("NoEcho", declared.path("NoEcho").asBoolean());
-            if (declared.has("Default")) {
-                parameter.put("DefaultValue", declared.get("Default").asText());
-            }
-            if (!typeMember.isEmpty()) {
-                parameter.put(typeMember, declared.path("Type").asText());
-            }
-            if (declared.has("Description")) {
-                parameter.put("Description", declared.get("Description").asText());
-            }
-        });
-        answer.put("Description", template.description());
-        if (template.resources().keySet().stream()
-                .anyMatch(id -> template.type(id).startsWith("AWS::IAM::"))) {
-            answer.set("Capabilities", Json.array().add("CAPABILITY_IAM"));
-            answer.put("CapabilitiesReason", "The following resource(s) require capabilities: [AWS::IAM::Role]");
-        }
-        return answer;
     }
 
     private ObjectNode listStacks(Call call) {
@@ -190,25 +128,24 @@ final class DescribeOperations {
                 "Exports",
                 engine.stacks(call.region())
                         .filter(Stack::live)
-                        .flatMap(stack -> exports(stack).stream())
+                        .flatMap(DescribeOperations::exports)
                         .toList());
     }
 
-    private static List<ObjectNode> exports(Stack stack) {
-        java.util.ArrayList<ObjectNode> exports = new java.util.ArrayList<>();
-        StackView.describe(stack).path("Outputs").forEach(output -> {
-            if (output.has("ExportName")) {
-                exports.add(Json.object()
-                        .put("ExportingStackId", stack.id)
-                        .put("Name", output.get("ExportName").asText())
-                        .put("Value", output.get("OutputValue").asText()));
-            }
-        });
-        return exports;
+    private static Stream<ObjectNode> exports(Stack stack) {
+        return Exports.of(stack).entrySet().stream().map(export -> Json.object()
+                .put("ExportingStackId", stack.id)
+                .put("Name", export.getKey())
+                .put("Value", export.getValue().asText()));
     }
 
-    private Stack existing(Call call, String message) {
-        String name = Inputs.stackName(call.input());
-        return engine.find(call.region(), name).orElseThrow(() -> Inputs.invalid(message.formatted(name)));
+    private ObjectNode listImports(Call call) {
+        Inputs.known(call.input(), "ExportName", "NextToken");
+        String name = call.input().path("ExportName").asText();
+        List<String> importers = engine.exports().importers(call.region(), name);
+        if (importers.isEmpty()) {
+            throw Inputs.invalid("Export '" + name + "' is not imported by any stack.");
+        }
+        return Json.object().set("Imports", Json.MAPPER.valueToTree(importers));
     }
 }

@@ -2,8 +2,11 @@ package io.devopspipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Call;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +98,12 @@ final class Inputs {
                 strings(input.path("NotificationARNs")),
                 keep ? "DO_NOTHING" : input.path("OnFailure").asText("ROLLBACK"),
                 input.path("TimeoutInMinutes").asInt(0));
+    }
+
+    /** @param message what CloudFormation says when there is no such stack; the operations differ */
+    static Stack stack(Engine engine, Call call, String message) {
+        String name = stackName(call.input());
+        return engine.find(call.region(), name).orElseThrow(() -> invalid(message.formatted(name)));
     }
 
     static AwsException invalid(String message) {

@@ -1,6 +1,7 @@
 package io.devopspipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSets;
 import io.devopspipeline.sandbox.cloudformation.stack.Diff;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
@@ -15,7 +16,7 @@ import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 import java.util.Set;
 
-/** The operations that change stacks. */
+/** The operations that create, update and delete stacks. */
 final class StackOperations {
     private static final Set<String> UPDATABLE = Set.of(
             "CREATE_COMPLETE",
@@ -32,20 +33,19 @@ final class StackOperations {
 
     private final Engine engine;
     private final TemplateSource templates;
+    private final ChangeSets changeSets;
 
-    StackOperations(Engine engine, TemplateSource templates) {
+    StackOperations(Engine engine, TemplateSource templates, ChangeSets changeSets) {
         this.engine = engine;
         this.templates = templates;
+        this.changeSets = changeSets;
     }
 
     Map<String, Operation> operations() {
         return Map.of(
                 "CreateStack", this::create,
                 "UpdateStack", this::update,
-                "DeleteStack", this::delete,
-                "CancelUpdateStack", this::cancel,
-                "ContinueUpdateRollback", this::continueRollback,
-                "UpdateTerminationProtection", this::protect);
+                "DeleteStack", this::delete);
     }
 
     private ObjectNode create(Call call) {
@@ -74,31 +74,31 @@ final class StackOperations {
             }
             throw AwsException.of("AlreadyExistsException", "Stack [" + name + "] already exists");
         }
-        Version version = version(input, Map.of());
-        TemplateSource.requireCapabilities(version.template(), options.capabilities());
-        present.ifPresent(engine::forget);
-        Stack stack = engine.create(call.region(), name, version, options);
+        Stack stack = present.orElseGet(() -> engine.prepare(call.region(), name, options));
+        Version version = next(stack, input, options);
+        engine.requireRoom(stack);
         stack.use(options.token());
         stack.role(options.roleArn());
         stack.protect(input.path("EnableTerminationProtection").asBoolean());
+        changeSets.obsolete(stack);
+        engine.create(stack, version, options);
         return Json.object().put("StackId", stack.id);
     }
 
-    private Version version(ObjectNode input, Map<String, String> previous) {
-        Template template = templates.read(input);
-        Map<String, String> values =
-                Parameters.values(template, Inputs.parameters(input), Inputs.usePrevious(input), previous);
-        return new Version(template, values, Inputs.tags(input.path("Tags")));
-    }
-
-    /** The version a request for an update describes: template and tags may be the previous ones. */
-    Version next(Stack stack, ObjectNode input) {
+    /**
+     * The version a request describes, with all checks that come at the call; an update may say that template, parameters or tags are the
+     * previous ones.
+     */
+    Version next(Stack stack, ObjectNode input, StackOptions options) {
         Version last = stack.version();
         Template template = input.path("UsePreviousTemplate").asBoolean() ? last.template() : templates.read(input);
-        return new Version(
+        Version next = new Version(
                 template,
                 Parameters.values(template, Inputs.parameters(input), Inputs.usePrevious(input), last.parameters()),
                 input.has("Tags") ? Inputs.tags(input.path("Tags")) : last.tags());
+        TemplateSource.requireCapabilities(template, options.capabilities());
+        engine.check(stack, next);
+        return next;
     }
 
     private ObjectNode update(Call call) {
@@ -116,26 +116,29 @@ final class StackOperations {
                 "RoleARN",
                 "NotificationARNs",
                 "DisableRollback");
-        Stack stack = existing(call, "Stack [%s] does not exist");
-        StackOptions options = Inputs.options(input, "ClientRequestToken");
+        Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
+        StackOptions options = stack.next(Inputs.options(input, "ClientRequestToken"), input.has("NotificationARNs"));
         if (stack.inProgress() && stack.repeats(options.token())) {
             return Json.object().put("StackId", stack.id);
         }
-        requireUpdatable(stack);
-        Version next = next(stack, input);
-        TemplateSource.requireCapabilities(next.template(), options.capabilities());
+        requireUpdatable(stack, options);
+        Version next = next(stack, input, options);
         Diff diff = new Diff(engine, stack, next);
-        if (diff.changes().isEmpty() && !diff.besides()) {
+        if (diff.changes().isEmpty() && !diff.besides() && !stack.status().endsWith("_FAILED")) {
             throw Inputs.invalid("No updates are to be performed.");
         }
         stack.use(options.token());
         stack.role(options.roleArn());
+        stack.executes("", engine.account().now());
+        changeSets.obsolete(stack);
         engine.update(stack, next, options);
         return Json.object().put("StackId", stack.id);
     }
 
-    static void requireUpdatable(Stack stack) {
-        if (!UPDATABLE.contains(stack.status())) {
+    /** AWS: what failed and was left as it is can be updated again in the same way. */
+    static void requireUpdatable(Stack stack, StackOptions options) {
+        boolean leftAsItIs = stack.keptAfterFailure() && options.onFailure().equals("DO_NOTHING");
+        if (!UPDATABLE.contains(stack.status()) && !leftAsItIs) {
             throw Inputs.invalid("Stack:" + stack.id + " is in " + stack.status() + " state and can not be updated.");
         }
     }
@@ -153,14 +156,15 @@ final class StackOperations {
             return Json.object();
         }
         boolean force = input.path("DeletionMode").asText("").equals("FORCE_DELETE_STACK");
-        requireDeletable(stack, force, !input.path("RetainResources").isMissingNode());
+        Set<String> retain = Set.copyOf(Inputs.strings(input.path("RetainResources")));
+        requireDeletable(stack, force, retain);
         stack.use(options.token());
         stack.role(options.roleArn());
-        engine.delete(stack, Set.copyOf(Inputs.strings(input.path("RetainResources"))), force, options);
+        engine.delete(stack, retain, force, options);
         return Json.object();
     }
 
-    private static void requireDeletable(Stack stack, boolean force, boolean retains) {
+    private static void requireDeletable(Stack stack, boolean force, Set<String> retain) {
         if (stack.isProtected()) {
             throw Inputs.invalid("Stack [" + stack.name + "] cannot be deleted while TerminationProtection is enabled");
         }
@@ -172,45 +176,14 @@ final class StackOperations {
                     "Invalid operation on stack [" + stack.id
                             + "]. You can activate DeletionMode FORCE_DELETE_STACK in a delete stack operation only when the stack is in the DELETE_FAILED state.");
         }
-        if (retains && !stack.status().equals("DELETE_FAILED")) {
+        if (!retain.isEmpty() && !stack.status().equals("DELETE_FAILED")) {
             throw Inputs.invalid(
                     "Invalid operation on stack [" + stack.id
                             + "]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.");
         }
-    }
-
-    private ObjectNode cancel(Call call) {
-        Inputs.known(call.input(), "StackName", "ClientRequestToken");
-        Stack stack = existing(call, "Stack [%s] does not exist");
-        if (!stack.status().equals("UPDATE_IN_PROGRESS")) {
-            throw Inputs.invalid("CancelUpdateStack cannot be called from current stack status");
-        }
-        engine.cancelUpdate(stack, Inputs.options(call.input(), "ClientRequestToken"));
-        return Json.object();
-    }
-
-    private ObjectNode continueRollback(Call call) {
-        Inputs.known(call.input(), "StackName", "ClientRequestToken", "RoleARN", "ResourcesToSkip");
-        Stack stack = existing(call, "Stack [%s] does not exist");
-        StackOptions options = Inputs.options(call.input(), "ClientRequestToken");
-        if (!stack.status().equals("UPDATE_ROLLBACK_FAILED")) {
+        if (!stack.stands(retain)) {
             throw Inputs.invalid(
-                    "Stack:" + stack.id + " is in " + stack.status() + " state and can not be rolled back.");
+                    "The specified resources to retain must be in a valid state. Do not specify resources that are in the DELETE_COMPLETE state.");
         }
-        stack.use(options.token());
-        engine.continueRollback(stack, Set.copyOf(Inputs.strings(call.input().path("ResourcesToSkip"))), options);
-        return Json.object();
-    }
-
-    private ObjectNode protect(Call call) {
-        Inputs.known(call.input(), "StackName", "EnableTerminationProtection");
-        Stack stack = existing(call, "Stack [%s] does not exist");
-        stack.protect(call.input().path("EnableTerminationProtection").asBoolean());
-        return Json.object().put("StackId", stack.id);
-    }
-
-    Stack existing(Call call, String message) {
-        String name = Inputs.stackName(call.input());
-        return engine.find(call.region(), name).orElseThrow(() -> Inputs.invalid(message.formatted(name)));
     }
 }

@@ -7,6 +7,8 @@ import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,6 +19,7 @@ final class TemplateSource {
     private static final int MAX_BODY = 51_200;
     private static final int MAX_URL_BODY = 1_000_000;
     private static final Pattern HOST_STYLE = Pattern.compile("([a-z0-9.-]+)\\.s3[.-].*");
+    private static final String IAM = "AWS::IAM::";
     private static final Set<String> NAMED_IAM =
             Set.of("RoleName", "PolicyName", "UserName", "GroupName", "InstanceProfileName");
 
@@ -45,6 +48,10 @@ final class TemplateSource {
     }
 
     private String fetch(String url) {
+        if (url.startsWith("s3://")) {
+            throw Inputs.invalid("S3 error: Domain name specified in "
+                    + url.substring("s3://".length()).split("/", 2)[0] + " is not a valid S3 domain");
+        }
         URI uri = URI.create(url);
         String host = String.valueOf(uri.getHost());
         String path = String.valueOf(uri.getPath());
@@ -71,19 +78,32 @@ final class TemplateSource {
     }
 
     /** @throws AwsException InsufficientCapabilitiesException when the template makes IAM resources that were not acknowledged */
-    static void requireCapabilities(Template template, java.util.List<String> given) {
-        boolean iam = template.resources().keySet().stream()
-                .anyMatch(id -> template.type(id).startsWith("AWS::IAM::"));
+    static void requireCapabilities(Template template, List<String> given) {
+        capability(template)
+                .filter(needed -> !given.contains(needed) && !given.contains("CAPABILITY_NAMED_IAM"))
+                .ifPresent(needed -> {
+                    throw AwsException.of(
+                            "InsufficientCapabilitiesException", "Requires capabilities : [" + needed + "]");
+                });
+    }
+
+    /** What must be acknowledged: more when an IAM resource has a name of its own. */
+    static Optional<String> capability(Template template) {
+        if (iamTypes(template).isEmpty()) {
+            return Optional.empty();
+        }
         boolean named = template.resources().entrySet().stream()
-                .filter(resource -> template.type(resource.getKey()).startsWith("AWS::IAM::"))
+                .filter(resource -> template.type(resource.getKey()).startsWith(IAM))
                 .filter(resource -> !template.type(resource.getKey()).equals("AWS::IAM::Policy"))
                 .anyMatch(resource -> NAMED_IAM.stream()
                         .anyMatch(name -> resource.getValue().path("Properties").has(name)));
-        boolean enough = given.contains("CAPABILITY_NAMED_IAM") || (given.contains("CAPABILITY_IAM") && !named);
-        if (iam && !enough) {
-            throw AwsException.of(
-                    "InsufficientCapabilitiesException",
-                    "Requires capabilities : [" + (named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM") + "]");
-        }
+        return Optional.of(named ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM");
+    }
+
+    static Set<String> iamTypes(Template template) {
+        Set<String> types = new TreeSet<>();
+        template.resources().keySet().forEach(id -> types.add(template.type(id)));
+        types.removeIf(type -> !type.startsWith(IAM));
+        return types;
     }
 }

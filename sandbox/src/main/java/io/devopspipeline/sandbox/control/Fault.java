@@ -1,8 +1,10 @@
 package io.devopspipeline.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 
@@ -18,7 +20,10 @@ final class Fault {
             "probability",
             "seed",
             "message",
-            "handlerErrorCode");
+            "handlerErrorCode",
+            "seconds",
+            "limit");
+    private static final String LOOKS = "(Describe|List|Get|BatchGet).*";
     private static final Set<String> RESOURCE_MEMBERS = Set.of("type", "logicalId", "stackName", "action");
 
     final int id;
@@ -28,9 +33,10 @@ final class Fault {
     private final Random random;
     private int left;
     private int fired;
+    private final Memory memory;
 
     /** @throws IllegalArgumentException naming what is not understood */
-    Fault(int id, ObjectNode asked) {
+    Fault(int id, ObjectNode asked, Account account) {
         refuseUnknown(asked, MEMBERS);
         if (asked.get("resource") instanceof ObjectNode resource) {
             refuseUnknown(resource, RESOURCE_MEMBERS);
@@ -38,9 +44,25 @@ final class Fault {
         this.id = id;
         this.asked = asked;
         this.kind = FaultKind.of(asked.path("kind").asText());
-        this.left = asked.path("times").asInt(1);
+        this.left = asked.path("times").asInt(kind.times());
         this.probability = asked.path("probability").asDouble(1);
         this.random = new Random(asked.path("seed").asLong(1));
+        this.memory =
+                new Memory(account, Duration.ofSeconds(asked.path("seconds").asLong()));
+        complete();
+    }
+
+    private void complete() {
+        if (kind == FaultKind.STALE
+                && (!asked.path("operation").asText().matches(LOOKS)
+                        || asked.path("service").asText().equals("s3")
+                        || asked.path("seconds").asInt() <= 0)) {
+            throw new IllegalArgumentException(
+                    "stale needs \"operation\", one that only looks, and \"seconds\"; S3's answers are never stale");
+        }
+        if (kind == FaultKind.STACK_QUOTA && !asked.path("limit").isInt()) {
+            throw new IllegalArgumentException("stack-quota needs \"limit\"");
+        }
     }
 
     private static void refuseUnknown(ObjectNode object, Set<String> known) {
@@ -52,7 +74,7 @@ final class Fault {
     }
 
     boolean hits(Call call) {
-        return kind != FaultKind.FAIL_RESOURCE
+        return kind.meetsCalls()
                 && matches("service", call.service())
                 && matches("operation", call.operation())
                 && matches("caller", call.caller().accessKeyId())
@@ -84,6 +106,14 @@ final class Fault {
         left = left < 0 ? left : left - 1;
         fired++;
         return true;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    int limit() {
+        return asked.path("limit").asInt();
     }
 
     String message(String otherwise) {

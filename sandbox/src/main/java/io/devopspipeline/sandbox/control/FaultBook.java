@@ -25,7 +25,7 @@ public final class FaultBook implements Interception, ResourceFaults {
     }
 
     synchronized ObjectNode add(ObjectNode asked) {
-        Fault fault = new Fault(++ids, asked);
+        Fault fault = new Fault(++ids, asked, account);
         faults.add(fault);
         return fault.view();
     }
@@ -55,6 +55,16 @@ public final class FaultBook implements Interception, ResourceFaults {
                 .findFirst()
                 .map(fault ->
                         new ResourceFailure(fault.message("Internal failure"), "", 500, fault.handlerErrorCode()));
+    }
+
+    /** AWS's own quota is 2,000. */
+    @Override
+    public synchronized int stackQuota() {
+        return faults.stream()
+                .filter(fault -> fault.kind == FaultKind.STACK_QUOTA)
+                .mapToInt(Fault::limit)
+                .min()
+                .orElse(2000);
     }
 
     @Override
@@ -90,7 +100,8 @@ public final class FaultBook implements Interception, ResourceFaults {
                 T unused = operation.get();
                 throw new NoAnswerException();
             }
-            case FAIL_RESOURCE -> operation.get();
+            case STALE -> fault.memory().recall(call, operation);
+            case FAIL_RESOURCE, STACK_QUOTA -> operation.get();
         };
     }
 }

@@ -16,8 +16,12 @@ enum FaultKind {
     TIMEOUT_BEFORE,
     /** No answer, but it happened. */
     TIMEOUT_AFTER,
+    /** What looks gets the answer of some seconds ago. */
+    STALE,
     /** A resource of a stack fails. */
-    FAIL_RESOURCE;
+    FAIL_RESOURCE,
+    /** A region holds no more stacks than this. */
+    STACK_QUOTA;
 
     static FaultKind of(String name) {
         for (FaultKind kind : values()) {
@@ -27,7 +31,17 @@ enum FaultKind {
         }
         throw new IllegalArgumentException(
                 "kind \"" + name + "\" is none of throttle, deny, error, unavailable, timeout-before, "
-                        + "timeout-after, fail-resource");
+                        + "timeout-after, stale, fail-resource, stack-quota");
+    }
+
+    /** Whether it meets calls; the others are asked for by CloudFormation. */
+    boolean meetsCalls() {
+        return this != FAIL_RESOURCE && this != STACK_QUOTA;
+    }
+
+    /** How often it happens when nothing is said: an incident once, a state of things always. */
+    int times() {
+        return this == STALE || this == STACK_QUOTA ? -1 : 1;
     }
 
     String word() {

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** One change set. Status and execution status are AWS's words. */
 public final class ChangeSet {
+    static final String EXECUTED = "EXECUTE_COMPLETE";
+
     public final String id;
     public final String name;
     public final String type;
@@ -50,6 +52,10 @@ public final class ChangeSet {
         reason = something
                 ? ""
                 : "The submitted information didn't contain changes. Submit different information to create a change set.";
+    }
+
+    boolean executed() {
+        return executionStatus.equals(EXECUTED);
     }
 
     public void failed(String why) {

@@ -12,15 +12,16 @@ public final class ChangeSetView {
 
     public static ObjectNode describe(ChangeSet set) {
         ObjectNode view = summary(set);
-        ArrayNode parameters = view.putArray("Parameters");
-        set.next
-                .parameters()
-                .forEach((key, value) ->
-                        parameters.addObject().put("ParameterKey", key).put("ParameterValue", value));
+        ArrayNode parameters = StackView.parameters(set.next);
+        if (!parameters.isEmpty()) {
+            view.set("Parameters", parameters);
+        }
         view.set("NotificationARNs", Json.array());
         view.set("RollbackConfiguration", Json.object());
         view.set("Capabilities", Json.MAPPER.valueToTree(set.options.capabilities()));
-        view.set("Tags", StackView.tags(set.next.tags()));
+        if (!set.next.tags().isEmpty()) {
+            view.set("Tags", StackView.tags(set.next.tags()));
+        }
         ArrayNode changes = view.putArray("Changes");
         set.changes.forEach(
                 change -> changes.addObject().put("Type", "Resource").set("ResourceChange", change(change)));

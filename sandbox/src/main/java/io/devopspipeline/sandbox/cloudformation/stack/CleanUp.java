@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class CleanUp {
     private final Engine engine;
     private final Stack stack;
-    private final Deque<UpdateOperation.Leftover> leftovers = new ArrayDeque<>();
+    private final Deque<StackResource> leftovers = new ArrayDeque<>();
     private boolean blocked;
 
     CleanUp(Engine engine, Stack stack) {
@@ -19,7 +19,7 @@ final class CleanUp {
     }
 
     /** @param finished told whether something could not be deleted */
-    void run(Set<String> removed, Collection<UpdateOperation.Leftover> replaced, Consumer<Boolean> finished) {
+    void run(Set<String> removed, Collection<StackResource> replaced, Consumer<Boolean> finished) {
         leftovers.addAll(replaced);
         engine.removal().all(stack, removed, Set.of(), failed -> {
             blocked = !failed.isEmpty();
@@ -30,15 +30,12 @@ final class CleanUp {
 
     /** A replaced resource goes under the name of its successor, whose state stays as it is. */
     private void next(Consumer<Boolean> finished) {
-        UpdateOperation.Leftover leftover = leftovers.poll();
+        StackResource leftover = leftovers.poll();
         if (leftover == null) {
             engine.account().after(Engine.ACCEPTED, () -> finished.accept(blocked));
             return;
         }
-        StackResource successor = engine.resource(stack, leftover.logicalId());
-        StackResource old = new StackResource(successor.logicalId, successor.type);
-        old.properties = successor.properties;
-        engine.removal().physical(stack, old, leftover.physicalId(), failure -> {
+        engine.removal().one(stack, leftover, Set.of(), failure -> {
             blocked |= failure.isPresent();
             next(finished);
         });

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** CreateStack from its acceptance to CREATE_COMPLETE, or through the rollback to its end. */
-final class CreateOperation {
+final class CreateOperation implements Operation {
     private final Engine engine;
     private final Account account;
     private final Stack stack;
@@ -27,8 +27,8 @@ final class CreateOperation {
         stack.become("CREATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> {
             if (stack.status.equals("CREATE_IN_PROGRESS")) {
-                engine.parameterProblem(stack, stack.version)
-                        .ifPresentOrElse(problem -> rollback(problem + " Rollback requested by user."), graph::start);
+                engine.problem(stack, stack.version)
+                        .ifPresentOrElse(problem -> failed(problem + " Rollback requested by user."), graph::start);
             }
         });
         if (stack.options.timeoutMinutes() > 0) {
@@ -45,19 +45,21 @@ final class CreateOperation {
         if (stack.status.equals("CREATE_IN_PROGRESS")) {
             cancelRunning(new LinkedHashSet<>());
             graph.abandon();
-            rollback("Stack creation time exceeded the specified timeout. Rollback requested by user.");
+            failed("Stack creation time exceeded the specified timeout. Rollback requested by user.");
         }
     }
 
     private void finished(Set<String> failed) {
         if (failed.isEmpty()) {
-            engine.outputs(stack);
-            stack.become("CREATE_COMPLETE", "", account.now());
+            engine.outputs(stack)
+                    .ifPresentOrElse(
+                            problem -> failed(problem + " Rollback requested by user."),
+                            () -> stack.become("CREATE_COMPLETE", "", account.now()));
             return;
         }
         Set<String> all = new LinkedHashSet<>(failed);
         cancelRunning(all);
-        rollback("The following resource(s) failed to create: [" + String.join(", ", all)
+        failed("The following resource(s) failed to create: [" + String.join(", ", all)
                 + "]. Rollback requested by user.");
     }
 
@@ -69,16 +71,21 @@ final class CreateOperation {
         });
     }
 
-    private void rollback(String reason) {
+    private void failed(String reason) {
         if (stack.options.onFailure().equals("DO_NOTHING")) {
             stack.become("CREATE_FAILED", reason.replace(" Rollback requested by user.", " "), account.now());
-            return;
+        } else {
+            rollBack(reason);
         }
+    }
+
+    void rollBack(String reason) {
         boolean vanish = stack.options.onFailure().equals("DELETE");
         stack.deletionTime = account.now();
         stack.become(vanish ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS", reason, account.now());
         engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), Set.of(), blocked -> {
             String end = vanish ? "DELETE" : "ROLLBACK";
+            stack.imports = Set.of();
             stack.become(
                     blocked.isEmpty() ? end + "_COMPLETE" : end + "_FAILED",
                     blocked.isEmpty() ? "" : Engine.failedToDelete(blocked),

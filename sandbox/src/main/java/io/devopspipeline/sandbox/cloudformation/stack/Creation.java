@@ -1,5 +1,6 @@
 package io.devopspipeline.sandbox.cloudformation.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -20,14 +21,15 @@ final class Creation {
     void start(Stack stack, Version version, String logicalId, Over over, Consumer<Optional<ResourceFailure>> done) {
         StackResource resource = new StackResource(logicalId, version.template().type(logicalId));
         stack.resources.put(logicalId, resource);
-        stack.become(resource, "CREATE_IN_PROGRESS", "", "", account.now());
         try {
             prepare(stack, version, resource, handlers);
         } catch (AwsException e) {
+            stack.become(resource, "CREATE_IN_PROGRESS", "", "", account.now());
             fail(stack, resource, e.text());
             done.accept(Optional.of(new ResourceFailure(e.text(), "", 400, "InvalidRequest")));
             return;
         }
+        stack.become(resource, "CREATE_IN_PROGRESS", "", "", account.now());
         handlers.create(
                 stack,
                 resource,
@@ -54,12 +56,12 @@ final class Creation {
 
     static void prepare(Stack stack, Version version, StackResource resource, Handlers handlers) {
         resource.properties = handlers.properties(stack, version, resource.logicalId);
+        resource.metadata = handlers.metadata(stack, version, resource.logicalId);
         resource.tags = Handlers.tags(stack, version, resource.logicalId);
         resource.dependencies = version.template().dependencies(resource.logicalId);
-        resource.deletionPolicy = version.template()
-                .resource(resource.logicalId)
-                .path("DeletionPolicy")
-                .asText("Delete");
+        JsonNode declared = version.template().resource(resource.logicalId);
+        resource.deletionPolicy = declared.path("DeletionPolicy").asText("Delete");
+        resource.updateReplacePolicy = declared.path("UpdateReplacePolicy").asText("Delete");
     }
 
     private void fail(Stack stack, StackResource resource, String reason) {

@@ -23,7 +23,8 @@ final class DeleteOperation {
     void start() {
         String before = stack.status;
         stack.become("DELETE_IN_PROGRESS", "User Initiated", account.now());
-        account.after(Engine.ACCEPTED, () -> engine.importer(stack)
+        account.after(Engine.ACCEPTED, () -> engine.exports()
+                .inUse(stack)
                 .ifPresentOrElse(problem -> stack.become(before, problem, account.now()), () -> {
                     stack.deletionTime = account.now();
                     engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), retain, this::finished);

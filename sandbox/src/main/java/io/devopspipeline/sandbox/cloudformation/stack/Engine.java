@@ -20,21 +20,26 @@ public final class Engine {
     static final Duration ACCEPTED = Duration.ofSeconds(1);
 
     private final Account account;
+    private final ResourceFaults faults;
     private final NetworkIds networkIds;
-    private final Handlers handlers;
     private final Map<String, Stack> byId = new LinkedHashMap<>();
-    private final Map<Stack, CreateOperation> creating = new HashMap<>();
-    private final Map<Stack, UpdateOperation> updating = new HashMap<>();
-    private final Map<Stack, UpdateRollback> stuck = new HashMap<>();
+    private final Exports exports = new Exports(byId.values());
+    private final Handlers handlers;
+    private final Map<Stack, Operation> last = new HashMap<>();
 
     public Engine(Account account, ResourceTypes types, ResourceFaults faults, NetworkIds networkIds) {
         this.account = account;
+        this.faults = faults;
         this.networkIds = networkIds;
-        this.handlers = new Handlers(account, types, faults, this::export);
+        this.handlers = new Handlers(account, types, faults, exports::value);
     }
 
     public Account account() {
         return account;
+    }
+
+    public Exports exports() {
+        return exports;
     }
 
     Handlers handlers() {
@@ -70,71 +75,89 @@ public final class Engine {
                         .findFirst();
     }
 
-    /** A new stack in REVIEW_IN_PROGRESS, for a change set. */
-    public Stack review(String region, String name, Version version, StackOptions options) {
-        Stack stack = new Stack(name, region, version, options, account.now());
+    /** A stack that is not there yet; {@link #review} or {@link #create} takes it into the account. */
+    public Stack prepare(String region, String name, StackOptions options) {
+        return new Stack(name, region, Version.EMPTY, options, account.now());
+    }
+
+    /** @throws AwsException when the version uses resources that its conditions leave out */
+    public void check(Stack stack, Version version) {
+        new VersionCheck(stack, version, handlers).references();
+    }
+
+    /** @throws AwsException when the region has as many stacks as the account may have in one; AWS counts stacks in review too */
+    public void requireRoom(Stack stack) {
+        long others = stacks(stack.region)
+                .filter(other -> other != stack && other.live())
+                .count();
+        if (others >= faults.stackQuota()) {
+            throw AwsException.of("LimitExceededException", "Limit for stack has been exceeded");
+        }
+    }
+
+    /** Takes the stack in as REVIEW_IN_PROGRESS, for a change set. */
+    public void review(Stack stack) {
         byId.put(stack.id, stack);
         stack.become("REVIEW_IN_PROGRESS", "User Initiated", account.now());
-        return stack;
     }
 
-    public Stack create(String region, String name, Version version, StackOptions options) {
-        Stack stack = new Stack(name, region, version, options, account.now());
-        CreateOperation operation = new CreateOperation(this, stack);
-        byId.put(stack.id, stack);
-        creating.put(stack, operation);
-        operation.start();
-        return stack;
-    }
-
-    /** A stack in review makes way for a CreateStack of the same name. */
-    public void forget(Stack stack) {
-        byId.remove(stack.id);
-    }
-
-    /** Creates what a change set left in review. */
+    /** Creates what is new, or was in review. */
     public void create(Stack stack, Version version, StackOptions options) {
         stack.version = version;
         stack.options = options;
         CreateOperation operation = new CreateOperation(this, stack);
-        creating.put(stack, operation);
+        byId.put(stack.id, stack);
+        last.put(stack, operation);
         operation.start();
     }
 
     public void update(Stack stack, Version next, StackOptions options) {
         UpdateOperation operation = new UpdateOperation(this, stack, next);
+        if (last.get(stack) instanceof UpdateOperation failed && stack.status.equals("UPDATE_FAILED")) {
+            operation.goesOnFrom(failed);
+        } else if (stack.status.equals("CREATE_FAILED")) {
+            operation.goesOnFromNothing();
+        }
         stack.options = options;
-        updating.put(stack, operation);
+        last.put(stack, operation);
         operation.start();
     }
 
     public void cancelUpdate(Stack stack, StackOptions options) {
-        UpdateOperation operation = updating.get(stack);
-        stack.options = options;
-        if (operation != null) {
-            operation.cancel();
+        stack.options = stack.options.during(options);
+        if (last.get(stack) instanceof UpdateOperation running) {
+            running.cancel();
+        }
+    }
+
+    /** RollbackStack: back from what failed and was left as it is. */
+    public void rollBack(Stack stack, StackOptions options) {
+        stack.options = stack.options.during(options);
+        switch (last.get(stack)) {
+            case CreateOperation failed -> failed.rollBack("User Initiated");
+            case UpdateOperation failed -> failed.rollBack("User Initiated");
+            case UpdateRollback stuck -> stuck.resume(Set.of());
+            case null -> throw new IllegalStateException("nothing to roll back in " + stack.name);
         }
     }
 
     public void continueRollback(Stack stack, Set<String> skip, StackOptions options) {
-        UpdateRollback rollback = stuck.remove(stack);
-        stack.options = options;
-        if (rollback != null) {
-            rollback.resume(skip);
+        stack.options = stack.options.during(options);
+        if (last.get(stack) instanceof UpdateRollback stuck) {
+            stuck.resume(skip);
         }
     }
 
     public void delete(Stack stack, Set<String> retain, boolean force, StackOptions options) {
-        CreateOperation creation = creating.remove(stack);
-        if (creation != null) {
+        if (last.remove(stack) instanceof CreateOperation creation) {
             creation.abandon();
         }
-        stack.options = options;
+        stack.options = stack.options.during(options);
         new DeleteOperation(this, stack, retain, force).start();
     }
 
     void stuck(Stack stack, UpdateRollback rollback) {
-        stuck.put(stack, rollback);
+        last.put(stack, rollback);
     }
 
     StackResource resource(Stack stack, String logicalId) {
@@ -156,55 +179,52 @@ public final class Engine {
         return !changed.isEmpty();
     }
 
-    /** AWS: ids of VPCs and subnets in typed parameters are looked up only after the call was accepted. */
-    Optional<String> parameterProblem(Stack stack, Version version) {
-        return version.parameters().entrySet().stream()
-                .filter(parameter -> !networkIds.exist(
-                        stack.region,
-                        version.template()
-                                .section("Parameters")
-                                .path(parameter.getKey())
-                                .path("Type")
-                                .asText(),
-                        parameter.getValue()))
-                .findFirst()
-                .map(parameter -> "Parameter validation failed: parameter value " + parameter.getValue()
-                        + " for parameter name " + parameter.getKey() + " does not exist.");
+    /** What is wrong with a version before its first resource; when nothing is, the stack holds on to what it imports. */
+    Optional<String> problem(Stack stack, Version version) {
+        VersionCheck check = new VersionCheck(stack, version, handlers);
+        Optional<String> problem = check.problem(networkIds);
+        if (problem.isEmpty()) {
+            stack.imports = check.imports();
+        }
+        return problem;
     }
 
-    void outputs(Stack stack) {
+    void restoreImports(Stack stack) {
+        stack.imports = new VersionCheck(stack, stack.version, handlers).imports();
+    }
+
+    /** Sets the outputs of the version in force, or says why they cannot stand; then the stack keeps those it had. */
+    Optional<String> outputs(Stack stack) {
+        Map<String, JsonNode> before = Exports.of(stack);
+        Map<String, JsonNode> kept = new LinkedHashMap<>(stack.outputs);
+        Optional<String> problem;
+        try {
+            Map<String, JsonNode> computed = computed(stack);
+            stack.outputs.clear();
+            stack.outputs.putAll(computed);
+            problem = exports.problem(stack, before);
+        } catch (AwsException e) {
+            problem = Optional.of(e.text() + ".");
+        }
+        if (problem.isPresent()) {
+            stack.outputs.clear();
+            stack.outputs.putAll(kept);
+        }
+        return problem;
+    }
+
+    private Map<String, JsonNode> computed(Stack stack) {
         StackScope scope = handlers.scope(stack, stack.version);
-        stack.outputs.clear();
+        Map<String, JsonNode> outputs = new LinkedHashMap<>();
         stack.version.template().section("Outputs").properties().forEach(output -> {
             JsonNode condition = output.getValue().path("Condition");
             if (condition.isMissingNode() || scope.condition(condition.asText())) {
-                stack.outputs.put(
+                outputs.put(
                         output.getKey(),
                         handlers.resolver(stack, stack.version).object((ObjectNode) output.getValue()));
             }
         });
-    }
-
-    /** Why a stack cannot be deleted: another one imports what it exports. */
-    Optional<String> importer(Stack stack) {
-        return stack.outputs.values().stream()
-                .map(output -> output.path("Export").path("Name").asText(""))
-                .filter(name -> !name.isEmpty())
-                .flatMap(name -> stacks(stack.region)
-                        .filter(other -> other != stack && other.live())
-                        .filter(other -> other.version.template().body().contains(name))
-                        .map(other -> "Export " + name + " cannot be deleted as it is in use by " + other.name))
-                .findFirst();
-    }
-
-    private JsonNode export(String name) {
-        return byId.values().stream()
-                .filter(Stack::live)
-                .flatMap(stack -> stack.outputs.values().stream())
-                .filter(output -> output.path("Export").path("Name").asText().equals(name))
-                .map(output -> output.path("Value"))
-                .findFirst()
-                .orElseThrow(() -> AwsException.of("ValidationError", "No export named " + name + " found."));
+        return outputs;
     }
 
     static String failedToDelete(Set<String> logicalIds) {

@@ -62,19 +62,19 @@ final class Graph {
             if (ready.isEmpty() || (stopOnFailure && !failed.isEmpty())) {
                 break;
             }
-            for (String node : ready) {
-                waiting.remove(node);
-                running.add(node);
-                if (!(stopOnFailure && !failed.isEmpty())) {
-                    work.accept(node, failure -> ended(node, failure));
-                } else {
-                    running.remove(node);
-                }
-            }
+            ready.forEach(this::begin);
         }
         if (!over && (running.isEmpty() || (stopOnFailure && !failed.isEmpty()))) {
             over = true;
             finished.accept(failed);
+        }
+    }
+
+    /** A node that ends at once has let others begin meanwhile, or has stopped them. */
+    private void begin(String node) {
+        if (!over && !(stopOnFailure && !failed.isEmpty()) && waiting.remove(node)) {
+            running.add(node);
+            work.accept(node, failure -> ended(node, failure));
         }
     }
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Talks to resource types for the engine: resolves properties, checks them, begins a change and follows it to its end. */
@@ -28,9 +28,10 @@ final class Handlers {
     private final Account account;
     private final ResourceTypes types;
     private final ResourceFaults faults;
-    private final Function<String, JsonNode> exports;
+    private final BiFunction<String, String, JsonNode> exports;
 
-    Handlers(Account account, ResourceTypes types, ResourceFaults faults, Function<String, JsonNode> exports) {
+    Handlers(
+            Account account, ResourceTypes types, ResourceFaults faults, BiFunction<String, String, JsonNode> exports) {
         this.account = account;
         this.types = types;
         this.faults = faults;
@@ -54,8 +55,16 @@ final class Handlers {
     }
 
     ObjectNode properties(Stack stack, Version version, String logicalId) {
-        return version.template().resource(logicalId).get("Properties") instanceof ObjectNode properties
-                ? resolver(stack, version).object(properties)
+        return resolved(stack, version, logicalId, "Properties");
+    }
+
+    ObjectNode metadata(Stack stack, Version version, String logicalId) {
+        return resolved(stack, version, logicalId, "Metadata");
+    }
+
+    private ObjectNode resolved(Stack stack, Version version, String logicalId, String attribute) {
+        return version.template().resource(logicalId).get(attribute) instanceof ObjectNode tree
+                ? resolver(stack, version).object(tree)
                 : Json.object();
     }
 

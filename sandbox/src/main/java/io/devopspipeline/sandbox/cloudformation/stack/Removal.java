@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes resources in reverse dependency order. One that cannot be deleted blocks those it depends on; the others go on. */
 final class Removal {
@@ -25,32 +26,36 @@ final class Removal {
             StackResource resource = stack.resources.get(logicalId);
             if (resource != null && resource.exists()) {
                 dependencies.put(logicalId, resource.dependencies);
+            } else if (resource != null && resource.status.equals("CREATE_FAILED")) {
+                stack.become(resource, "DELETE_COMPLETE", "", "", account.now());
             }
         }
         new Graph(
                         Active.reversed(dependencies),
                         false,
-                        (logicalId, done) -> one(stack, logicalId, retain, done),
+                        (logicalId, done) -> one(stack, stack.resources.get(logicalId), retain, done),
                         finished)
                 .start();
     }
 
-    private void one(Stack stack, String logicalId, Set<String> retain, Consumer<Optional<ResourceFailure>> done) {
-        StackResource resource = stack.resources.get(logicalId);
+    /** Deletes one physical resource, the present one or one that was replaced. */
+    void one(
+            Stack stack,
+            @Nullable StackResource resource,
+            Set<String> retain,
+            Consumer<Optional<ResourceFailure>> done) {
         if (resource == null) {
             done.accept(Optional.empty());
-            return;
-        }
-        if (retain.contains(logicalId) || resource.deletionPolicy.equals("Retain")) {
+        } else if (retain.contains(resource.logicalId) || resource.deletionPolicy.equals("Retain")) {
             stack.become(resource, "DELETE_SKIPPED", resource.physicalId, "", account.now());
             done.accept(Optional.empty());
-            return;
+        } else {
+            physical(stack, resource, resource.physicalId, done);
         }
-        physical(stack, resource, resource.physicalId, done);
     }
 
-    /** Deletes one physical resource, the present one or one that was replaced. */
-    void physical(Stack stack, StackResource resource, String physicalId, Consumer<Optional<ResourceFailure>> done) {
+    private void physical(
+            Stack stack, StackResource resource, String physicalId, Consumer<Optional<ResourceFailure>> done) {
         stack.become(resource, "DELETE_IN_PROGRESS", physicalId, "", account.now());
         handlers.delete(stack, resource, physicalId, failure -> {
             failure.ifPresentOrElse(

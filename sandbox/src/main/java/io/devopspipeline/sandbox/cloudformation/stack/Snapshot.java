@@ -10,14 +10,16 @@ record Snapshot(
         ObjectNode properties,
         Map<String, String> tags,
         Set<String> dependencies,
-        String deletionPolicy) {
+        String deletionPolicy,
+        String updateReplacePolicy) {
     static Snapshot of(StackResource resource) {
         return new Snapshot(
                 resource.physicalId,
                 resource.properties,
                 resource.tags,
                 resource.dependencies,
-                resource.deletionPolicy);
+                resource.deletionPolicy,
+                resource.updateReplacePolicy);
     }
 
     void restoreTo(StackResource resource) {
@@ -25,5 +27,6 @@ record Snapshot(
         resource.tags = tags;
         resource.dependencies = dependencies;
         resource.deletionPolicy = deletionPolicy;
+        resource.updateReplacePolicy = updateReplacePolicy;
     }
 }

@@ -33,12 +33,15 @@ public final class Stack {
 
     boolean terminationProtected;
 
-    @Nullable
-    String policy;
+    /** The change set that was executed last; empty when none was, or when the stack was updated without one. */
+    String changeSetId = "";
 
     final Map<String, StackResource> resources = new LinkedHashMap<>();
     final Map<String, JsonNode> outputs = new LinkedHashMap<>();
     final List<StackEvent> events = new ArrayList<>();
+    /** Names of the exports that the stack uses. */
+    Set<String> imports = Set.of();
+
     final Set<String> usedTokens = new HashSet<>();
 
     Stack(String name, String region, Version version, StackOptions options, Instant created) {
@@ -64,6 +67,35 @@ public final class Stack {
 
     public boolean inProgress() {
         return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
+    }
+
+    /** A change set is carried out: CloudFormation dates it as an update, a stack's creation too. */
+    public void executes(String setId, Instant now) {
+        changeSetId = setId;
+        updated = now;
+    }
+
+    /** Failed, and asked to be left as it is. */
+    public boolean keptAfterFailure() {
+        return status.equals("UPDATE_FAILED")
+                || (status.equals("CREATE_FAILED") && options.onFailure().equals("DO_NOTHING"));
+    }
+
+    /** Whether all of these can still be deleted or kept. */
+    public boolean stands(Set<String> logicalIds) {
+        return logicalIds.stream().map(resources::get).allMatch(resource -> resource != null && resource.exists());
+    }
+
+    /** Whether all of these failed in the rollback. */
+    public boolean failedToRollBack(Set<String> logicalIds) {
+        return logicalIds.stream()
+                .map(resources::get)
+                .allMatch(resource -> resource != null && resource.status.equals("UPDATE_FAILED"));
+    }
+
+    /** How an update is asked for; what it does not say stays. */
+    public StackOptions next(StackOptions asked, boolean saysWhoIsNotified) {
+        return saysWhoIsNotified ? asked : asked.withNotificationArns(options.notificationArns());
     }
 
     public boolean isProtected() {
@@ -101,7 +133,7 @@ public final class Stack {
         status = newStatus;
         reason = why;
         events.add(new StackEvent(
-                Account.uuid(), now, name, id, "AWS::CloudFormation::Stack", newStatus, why, options.token()));
+                Account.uuid(), now, name, id, "AWS::CloudFormation::Stack", newStatus, why, options.token(), ""));
     }
 
     /** Records a resource's status and its event. */
@@ -117,6 +149,7 @@ public final class Stack {
                 resource.type,
                 newStatus,
                 why,
-                options.token()));
+                options.token(),
+                status.endsWith("CLEANUP_IN_PROGRESS") ? "" : resource.properties.toString()));
     }
 }

@@ -2,7 +2,10 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 
 import java.time.Instant;
 
-/** One line of a stack's history. The stack itself appears with its own id as physical id. */
+/**
+ * One line of a stack's history. The stack itself appears with its own id as physical id.
+ * @param properties a resource's properties as JSON; empty when CloudFormation does not show them
+ */
 public record StackEvent(
         String eventId,
         Instant timestamp,
@@ -11,4 +14,5 @@ public record StackEvent(
         String type,
         String status,
         String reason,
-        String token) {}
+        String token,
+        String properties) {}

@@ -15,7 +15,17 @@ public record StackOptions(
         String onFailure,
         int timeoutMinutes) {
 
-    public StackOptions withCapabilities(List<String> given) {
-        return new StackOptions(token, roleArn, given, notificationArns, onFailure, timeoutMinutes);
+    /** For an operation that says nothing of these: a delete, a cancel, a rollback. */
+    public StackOptions during(StackOptions operation) {
+        return new StackOptions(
+                operation.token, operation.roleArn, capabilities, notificationArns, onFailure, timeoutMinutes);
+    }
+
+    public StackOptions withNotificationArns(List<String> given) {
+        return new StackOptions(token, roleArn, capabilities, given, onFailure, timeoutMinutes);
+    }
+
+    public StackOptions keepingFailures() {
+        return new StackOptions(token, roleArn, capabilities, notificationArns, "DO_NOTHING", timeoutMinutes);
     }
 }

@@ -17,13 +17,29 @@ final class StackResource {
     /** Properties with every function resolved, as last sent to the resource type. */
     ObjectNode properties = Json.object();
 
+    ObjectNode metadata = Json.object();
     Map<String, String> tags = Map.of();
     Set<String> dependencies = Set.of();
     String deletionPolicy = "Delete";
+    String updateReplacePolicy = "Delete";
 
     StackResource(String logicalId, String type) {
         this.logicalId = logicalId;
         this.type = type;
+    }
+
+    /** The physical resource that this one has moved on from. */
+    StackResource past(String oldPhysicalId, ObjectNode oldProperties, String policy) {
+        StackResource past = new StackResource(logicalId, type);
+        past.physicalId = oldPhysicalId;
+        past.properties = oldProperties;
+        past.deletionPolicy = policy;
+        return past;
+    }
+
+    /** Failed before it had a physical id, and was rolled back. */
+    boolean neverWas() {
+        return physicalId.isEmpty() && status.equals("DELETE_COMPLETE");
     }
 
     boolean exists() {

@@ -8,16 +8,16 @@ import io.devopspipeline.sandbox.cloudformation.function.Scope;
 import io.devopspipeline.sandbox.cloudformation.template.Parameters;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Names as they stand for one version of a stack; resources are looked up as they are now. */
 final class StackScope implements Scope {
     private final Stack stack;
     private final Version version;
     private final ResourceTypes types;
-    private final Function<String, JsonNode> exports;
+    private final BiFunction<String, String, JsonNode> exports;
 
-    StackScope(Stack stack, Version version, ResourceTypes types, Function<String, JsonNode> exports) {
+    StackScope(Stack stack, Version version, ResourceTypes types, BiFunction<String, String, JsonNode> exports) {
         this.stack = stack;
         this.version = version;
         this.types = types;
@@ -101,7 +101,7 @@ final class StackScope implements Scope {
 
     @Override
     public JsonNode export(String name) {
-        return exports.apply(name);
+        return exports.apply(stack.region, name);
     }
 
     private static JsonNode text(String value) {

@@ -14,9 +14,12 @@ public final class StackView {
     public static ObjectNode describe(Stack stack) {
         ObjectNode view = Json.object().put("StackId", stack.id).put("StackName", stack.name);
         present(view, "Description", stack.version.template().description());
-        ArrayNode parameters = parameters(stack);
+        ArrayNode parameters = parameters(stack.version);
         if (!parameters.isEmpty()) {
             view.set("Parameters", parameters);
+        }
+        if (stack.live()) {
+            present(view, "ChangeSetId", stack.changeSetId);
         }
         view.put("CreationTime", Json.iso(stack.created));
         if (stack.deletionTime != null) {
@@ -45,11 +48,11 @@ public final class StackView {
         return view;
     }
 
-    private static ArrayNode parameters(Stack stack) {
+    /** Values of NoEcho parameters are hidden. */
+    public static ArrayNode parameters(Version version) {
         ArrayNode list = Json.array();
-        stack.version.parameters().forEach((key, value) -> {
-            boolean hidden = stack.version
-                    .template()
+        version.parameters().forEach((key, value) -> {
+            boolean hidden = version.template()
                     .section("Parameters")
                     .path(key)
                     .path("NoEcho")
@@ -88,6 +91,7 @@ public final class StackView {
                 .put("Timestamp", Json.iso(event.timestamp()))
                 .put("ResourceStatus", event.status());
         present(view, "ResourceStatusReason", event.reason());
+        present(view, "ResourceProperties", event.properties());
         present(view, "ClientRequestToken", event.token());
         return view;
     }
@@ -98,6 +102,7 @@ public final class StackView {
 
     public static List<ObjectNode> resources(Stack stack, String timestampMember) {
         return stack.resources.values().stream()
+                .filter(resource -> !resource.neverWas())
                 .map(resource -> {
                     ObjectNode view = Json.object()
                             .put("LogicalResourceId", resource.logicalId)
@@ -110,6 +115,12 @@ public final class StackView {
                     return view;
                 })
                 .toList();
+    }
+
+    /** The metadata that the template gives a resource, resolved, as JSON. */
+    public static String metadata(Stack stack, String logicalId) {
+        StackResource resource = stack.resources.get(logicalId);
+        return resource == null ? "{}" : resource.metadata.toString();
     }
 
     public static JsonNode summary(Stack stack) {

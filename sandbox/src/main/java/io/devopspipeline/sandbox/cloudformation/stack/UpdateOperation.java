@@ -17,19 +17,16 @@ import java.util.function.Consumer;
  * UpdateStack. A resource is touched only when one of its resolved properties (or its tags) differs from the last version's; then the type gets
  * every property again, as in AWS. Old resources go in the clean-up, when success is already decided. A failure goes to {@link UpdateRollback}.
  */
-final class UpdateOperation {
+final class UpdateOperation implements Operation {
     private final Engine engine;
     private final Account account;
     private final Stack stack;
     private final Version next;
-    private final Version previous;
+    private Version previous;
     private final Map<String, Snapshot> touched = new LinkedHashMap<>();
     private final Set<String> created = new LinkedHashSet<>();
-    private final List<Leftover> replaced = new ArrayList<>();
+    private final List<StackResource> replaced = new ArrayList<>();
     private Graph graph;
-
-    /** A physical resource that its logical one has moved on from. */
-    record Leftover(String logicalId, String physicalId) {}
 
     UpdateOperation(Engine engine, Stack stack, Version next) {
         this.engine = engine;
@@ -41,19 +38,33 @@ final class UpdateOperation {
                 new Graph(Active.dependencies(stack, next, engine.handlers()), true, this::resource, this::finished);
     }
 
+    /** A failed update that was left as it is: a rollback goes back to where that one started. */
+    void goesOnFrom(UpdateOperation failed) {
+        previous = failed.previous;
+        touched.putAll(failed.touched);
+        created.addAll(failed.created);
+        replaced.addAll(failed.replaced);
+    }
+
+    /** A failed creation that was left as it is: a rollback leaves nothing. */
+    void goesOnFromNothing() {
+        previous = Version.EMPTY;
+        created.addAll(stack.resources.keySet());
+    }
+
     void start() {
         stack.updated = account.now();
         stack.version = next;
         stack.become("UPDATE_IN_PROGRESS", "User Initiated", account.now());
-        account.after(Engine.ACCEPTED, () -> engine.parameterProblem(stack, next)
-                .ifPresentOrElse(problem -> rollback(problem + " "), graph::start));
+        account.after(Engine.ACCEPTED, () -> engine.problem(stack, next)
+                .ifPresentOrElse(problem -> stop(problem + " "), graph::start));
     }
 
     /** CancelUpdateStack. */
     void cancel() {
         cancelRunning(new LinkedHashSet<>());
         graph.abandon();
-        rollback("User Initiated");
+        rollBack("User Initiated");
     }
 
     private void resource(String logicalId, Consumer<Optional<ResourceFailure>> done) {
@@ -70,12 +81,12 @@ final class UpdateOperation {
             fail(resource, e.text(), done, new ResourceFailure(e.text(), "", 400, "InvalidRequest"));
             return;
         }
-        if (unchanged(resource, before)) {
+        if (unchanged(resource, before) && !resource.status.endsWith("_FAILED")) {
             done.accept(Optional.empty());
             return;
         }
-        touched.put(logicalId, before);
-        if (engine.replaces(resource, before.properties())) {
+        touched.putIfAbsent(logicalId, before);
+        if (resource.status.equals("CREATE_FAILED") || engine.replaces(resource, before.properties())) {
             replace(resource, before, done);
         } else {
             update(resource, before.properties(), done);
@@ -104,7 +115,8 @@ final class UpdateOperation {
                         stack,
                         resource,
                         id -> {
-                            replaced.add(new Leftover(resource.logicalId, before.physicalId()));
+                            replaced.add(resource.past(
+                                    before.physicalId(), before.properties(), resource.updateReplacePolicy));
                             resource.physicalId = id;
                             stack.become(
                                     resource, "UPDATE_IN_PROGRESS", id, "Resource creation Initiated", account.now());
@@ -135,10 +147,13 @@ final class UpdateOperation {
         if (!failed.isEmpty()) {
             Set<String> all = new LinkedHashSet<>(failed);
             cancelRunning(all);
-            rollback(reason(all));
+            stop(reason(all));
             return;
         }
-        engine.outputs(stack);
+        engine.outputs(stack).ifPresentOrElse(this::stop, this::succeeded);
+    }
+
+    private void succeeded() {
         stack.become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "", account.now());
         Set<String> removed = new LinkedHashSet<>(stack.resources.keySet());
         removed.removeAll(Active.dependencies(stack, next, engine.handlers()).keySet());
@@ -179,7 +194,15 @@ final class UpdateOperation {
         });
     }
 
-    private void rollback(String reason) {
+    private void stop(String reason) {
+        if (stack.options.onFailure().equals("DO_NOTHING")) {
+            stack.become("UPDATE_FAILED", reason, account.now());
+        } else {
+            rollBack(reason);
+        }
+    }
+
+    void rollBack(String reason) {
         new UpdateRollback(engine, stack, previous, touched, created, replaced).start(reason);
     }
 }

@@ -15,12 +15,12 @@ import java.util.function.Consumer;
  * The way back from a failed update: every touched resource gets all of its previous properties again, live state or not; then what the update
  * made is deleted. May itself fail, and be continued.
  */
-final class UpdateRollback {
+final class UpdateRollback implements Operation {
     private final Engine engine;
     private final Stack stack;
     private final Map<String, Snapshot> touched;
     private final Set<String> created;
-    private final List<UpdateOperation.Leftover> replaced;
+    private final List<StackResource> replaced;
     private final Set<String> restored = new LinkedHashSet<>();
 
     UpdateRollback(
@@ -29,7 +29,7 @@ final class UpdateRollback {
             Version previous,
             Map<String, Snapshot> touched,
             Set<String> created,
-            List<UpdateOperation.Leftover> replaced) {
+            List<StackResource> replaced) {
         this.engine = engine;
         this.stack = stack;
         this.touched = touched;
@@ -65,7 +65,7 @@ final class UpdateRollback {
     private void restore() {
         Map<String, Set<String>> todo = new LinkedHashMap<>();
         touched.forEach((logicalId, before) -> {
-            if (!restored.contains(logicalId)) {
+            if (!restored.contains(logicalId) && !created.contains(logicalId)) {
                 todo.put(logicalId, before.dependencies());
             }
         });
@@ -82,8 +82,8 @@ final class UpdateRollback {
         ObjectNode attempted = resource.properties;
         before.restoreTo(resource);
         if (!resource.physicalId.equals(before.physicalId())) {
-            replaced.removeIf(leftover -> leftover.logicalId().equals(logicalId));
-            replaced.add(new UpdateOperation.Leftover(logicalId, resource.physicalId));
+            replaced.removeIf(leftover -> leftover.logicalId.equals(logicalId));
+            replaced.add(resource.past(resource.physicalId, attempted, "Delete"));
             resource.physicalId = before.physicalId();
             done(resource, Optional.empty(), done);
             return;
@@ -127,7 +127,7 @@ final class UpdateRollback {
                     engine.account().now());
             return;
         }
-        engine.outputs(stack);
+        engine.restoreImports(stack);
         stack.become(
                 "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
                 "",

@@ -2,6 +2,8 @@ package io.devopspipeline.sandbox.cloudformation.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +18,9 @@ final class FormatCheck {
             "Conditions",
             "Resources",
             "Outputs");
+    private static final Map<String, Integer> LIMITS =
+            Map.of("Parameters", 200, "Resources", 500, "Outputs", 200, "Mappings", 200);
+    private static final Set<String> RESOURCE_ATTRIBUTES_ELSEWHERE = Set.of("CreationPolicy", "UpdatePolicy");
     private static final Set<String> RESOURCE_ATTRIBUTES =
             Set.of("Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata");
     private static final Set<String> PSEUDO = Set.of(
@@ -41,23 +46,63 @@ final class FormatCheck {
         if (template.resources().isEmpty()) {
             throw invalid("At least one Resources member must be defined.");
         }
+        LIMITS.forEach((section, limit) -> count(template, section, limit));
+        template.section("Parameters").fieldNames().forEachRemaining(name -> alphanumeric("Parameter", name));
         template.resources().forEach(FormatCheck::resource);
+        template.section("Outputs").properties().forEach(entry -> output(entry.getKey(), entry.getValue()));
+        new FunctionCheck(template).check();
         references(template);
         conditions(template);
     }
 
     private static void resource(String logicalId, JsonNode resource) {
-        if (!logicalId.matches("[a-zA-Z0-9]+")) {
-            throw invalid("Resource name " + logicalId + " is non alphanumeric.");
+        alphanumeric("Resource", logicalId);
+        if (!resource.isObject()) {
+            throw invalid("Any Resources member must be an object.");
         }
         if (!resource.path("Type").isTextual()) {
             throw invalid("[/Resources/" + logicalId + "] Every Resources object must contain a Type member.");
         }
         resource.fieldNames().forEachRemaining(attribute -> {
             if (!RESOURCE_ATTRIBUTES.contains(attribute)) {
-                throw AwsException.notInSandbox("The resource attribute " + attribute + " of " + logicalId);
+                throw RESOURCE_ATTRIBUTES_ELSEWHERE.contains(attribute)
+                        ? AwsException.notInSandbox("The resource attribute " + attribute + " of " + logicalId)
+                        : AwsException.of("ValidationError", "Invalid template resource property '" + attribute + "'");
             }
         });
+        policy(logicalId, "DeletionPolicy", resource);
+        policy(logicalId, "UpdateReplacePolicy", resource);
+    }
+
+    private static void policy(String logicalId, String attribute, JsonNode resource) {
+        String policy = resource.path(attribute).asText("Delete");
+        if (!policy.equals("Delete") && !policy.equals("Retain")) {
+            throw AwsException.notInSandbox("The " + attribute + " " + policy + " of " + logicalId);
+        }
+    }
+
+    private static void output(String name, JsonNode output) {
+        if (output.path("Value").isNull()) {
+            throw AwsException.of(
+                    "ValidationError", "[/Outputs/" + name + "/Value] 'null' values are not allowed in templates");
+        }
+        if (!output.has("Value")) {
+            throw invalid("Every Outputs member must contain a Value object");
+        }
+    }
+
+    private static void alphanumeric(String what, String name) {
+        if (!name.matches("[a-zA-Z0-9]+")) {
+            throw invalid(what + " name " + name + " is non alphanumeric.");
+        }
+    }
+
+    private static void count(Template template, String section, int limit) {
+        int size = template.section(section).size();
+        if (size > limit) {
+            throw invalid("Number of " + section.toLowerCase(Locale.ROOT) + ", " + size
+                    + ", is greater than maximum allowed, " + limit);
+        }
     }
 
     private static void references(Template template) {

@@ -60,11 +60,16 @@ final class TemplateReader {
         if (name.equals("Ref") || name.equals("Condition")) {
             return Json.object().set(name, value);
         }
-        if (name.equals("GetAtt") && value.isTextual()) {
-            String[] path = value.asText().split("\\.", 2);
-            return Json.object().set("Fn::GetAtt", Json.array().add(path[0]).add(path.length > 1 ? path[1] : ""));
+        return Json.object().set("Fn::" + name, name.equals("GetAtt") ? attribute(value) : value);
+    }
+
+    /** YAML may write {@code Resource.Attribute}. */
+    private static JsonNode attribute(JsonNode value) {
+        if (!value.isTextual()) {
+            return value;
         }
-        return Json.object().set("Fn::" + name, value);
+        String[] path = value.asText().split("\\.", 2);
+        return Json.array().add(path[0]).add(path.length > 1 ? path[1] : "");
     }
 
     private static JsonNode untagged(Node node) {
@@ -83,7 +88,9 @@ final class TemplateReader {
     private static ObjectNode object(MappingNode mapping) {
         ObjectNode object = Json.object();
         for (NodeTuple entry : mapping.getValue()) {
-            object.set(((ScalarNode) entry.getKeyNode()).getValue(), tree(entry.getValueNode()));
+            String name = ((ScalarNode) entry.getKeyNode()).getValue();
+            JsonNode value = tree(entry.getValueNode());
+            object.set(name, name.equals("Fn::GetAtt") ? attribute(value) : value);
         }
         return object;
     }
