@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.cloudformation.changeset;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.stack.Change;
+import io.devopspipeline.sandbox.cloudformation.stack.ChangeDetail;
 import io.devopspipeline.sandbox.cloudformation.stack.StackView;
 import io.devopspipeline.sandbox.wire.Json;
 
@@ -48,37 +49,36 @@ public final class ChangeSetView {
     }
 
     private static ObjectNode change(Change change) {
-        ObjectNode view = Json.object().put("Action", change.action()).put("LogicalResourceId", change.logicalId());
+        ObjectNode view = Json.object();
+        if (!change.policyAction().isEmpty()) {
+            view.put("PolicyAction", change.policyAction());
+        }
+        view.put("Action", change.action()).put("LogicalResourceId", change.logicalId());
         if (!change.physicalId().isEmpty()) {
             view.put("PhysicalResourceId", change.physicalId());
         }
         view.put("ResourceType", change.type());
-        ArrayNode scope = Json.array();
-        ArrayNode details = Json.array();
         if (change.action().equals("Modify")) {
             view.put("Replacement", change.replacement() ? "True" : "False");
-            change.properties().forEach(property -> details.add(detail(change, property)));
-            if (change.properties().contains("Tags")) {
-                scope.add("Tags");
-            }
-            if (change.properties().size() > (change.properties().contains("Tags") ? 1 : 0)) {
-                scope.add("Properties");
-            }
         }
-        view.set("Scope", scope);
-        view.set("Details", details);
+        ArrayNode scope = view.putArray("Scope");
+        change.details().stream().map(ChangeDetail::attribute).distinct().forEach(scope::add);
+        ArrayNode details = view.putArray("Details");
+        change.details().forEach(detail -> details.add(detail(detail)));
         return view;
     }
 
-    private static ObjectNode detail(Change change, String property) {
-        boolean tags = property.equals("Tags");
-        ObjectNode target = Json.object().put("Attribute", tags ? "Tags" : "Properties");
-        if (!tags) {
-            target.put("Name", property);
+    private static ObjectNode detail(ChangeDetail detail) {
+        ObjectNode view = Json.object();
+        ObjectNode target = view.putObject("Target").put("Attribute", detail.attribute());
+        if (!detail.property().isEmpty()) {
+            target.put("Name", detail.property());
         }
-        target.put("RequiresRecreation", change.createOnly().contains(property) ? "Always" : "Never");
-        ObjectNode detail = Json.object();
-        detail.set("Target", target);
-        return detail.put("Evaluation", "Static").put("ChangeSource", "DirectModification");
+        target.put("RequiresRecreation", detail.recreates() ? "Always" : "Never");
+        view.put("Evaluation", detail.evaluation()).put("ChangeSource", detail.source());
+        if (!detail.cause().isEmpty()) {
+            view.put("CausingEntity", detail.cause());
+        }
+        return view;
     }
 }

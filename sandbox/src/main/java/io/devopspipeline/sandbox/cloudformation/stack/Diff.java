@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
 import io.devopspipeline.sandbox.cloudformation.function.Scope;
+import io.devopspipeline.sandbox.cloudformation.template.References;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Compares a stack's last version with a next one, as change sets and "No updates are to be performed." need it. Never looks at live state. */
 public final class Diff {
@@ -19,12 +19,16 @@ public final class Diff {
     private final Engine engine;
     private final Stack stack;
     private final Version next;
+    private final Set<String> changedParameters;
     private final Set<String> renewed = new HashSet<>();
 
     public Diff(Engine engine, Stack stack, Version next) {
         this.engine = engine;
         this.stack = stack;
         this.next = next;
+        this.changedParameters = new HashSet<>(next.parameters().keySet());
+        changedParameters.removeIf(name -> String.valueOf(next.parameters().get(name))
+                .equals(stack.version.parameters().get(name)));
     }
 
     public List<Change> changes() {
@@ -45,53 +49,74 @@ public final class Diff {
         }
         stack.resources.values().stream()
                 .filter(resource -> resource.exists() && !active.containsKey(resource.logicalId))
-                .forEach(resource -> changes.add(new Change(
-                        "Remove", resource.logicalId, resource.physicalId, resource.type, Set.of(), Set.of(), false)));
+                .forEach(resource -> changes.add(Change.remove(resource)));
         return changes;
     }
 
-    /** Whether outputs or metadata differ: an update that AWS carries out although no resource changes. */
+    /** Whether outputs differ: an update that AWS carries out although no resource changes. */
     public boolean besides() {
         Version last = stack.version;
         return !last.template().section("Outputs").equals(next.template().section("Outputs"))
-                || !outputParameters(last).equals(outputParameters(next))
-                || last.template().resources().entrySet().stream().anyMatch(resource -> !resource.getValue()
-                        .path("Metadata")
-                        .equals(next.template().resource(resource.getKey()).path("Metadata")));
+                || !outputParameters(last).equals(outputParameters(next));
     }
 
     private static List<String> outputParameters(Version version) {
-        return io.devopspipeline.sandbox.cloudformation.template.References.in(
-                        version.template().section("Outputs"))
-                .stream()
+        return References.in(version.template().section("Outputs")).stream()
                 .map(name -> version.parameters().getOrDefault(name, ""))
                 .toList();
     }
 
     private void change(String logicalId, List<Change> changes) {
         StackResource resource = stack.resources.get(logicalId);
-        String type = next.template().type(logicalId);
         if (resource == null || !resource.exists()) {
             renewed.add(logicalId);
-            changes.add(new Change("Add", logicalId, "", type, Set.of(), Set.of(), false));
+            changes.add(Change.add(logicalId, next.template().type(logicalId)));
             return;
         }
-        ObjectNode properties = next.template().resource(logicalId).get("Properties") instanceof ObjectNode raw
+        Set<String> createOnly = engine.handlers().type(resource).schema().createOnly();
+        Set<String> changed = Same.changed(resolved(logicalId, "Properties"), resource.properties);
+        List<ChangeDetail> details = new ArrayList<>();
+        if (!Same.same(resolved(logicalId, "Metadata"), resource.metadata)) {
+            details.addAll(details(logicalId, "Metadata", "", false));
+        }
+        changed.forEach(name -> details.addAll(details(logicalId, "Properties", name, createOnly.contains(name))));
+        if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags)) {
+            details.add(ChangeDetail.ofStackTags());
+        }
+        if (!details.isEmpty()) {
+            changes.add(modify(resource, details, details.stream().anyMatch(ChangeDetail::recreates)));
+        }
+    }
+
+    private Change modify(StackResource resource, List<ChangeDetail> details, boolean replacement) {
+        if (replacement) {
+            renewed.add(resource.logicalId);
+        }
+        return new Change(
+                "Modify",
+                resource.logicalId,
+                resource.physicalId,
+                resource.type,
+                details,
+                replacement,
+                replacement ? "ReplaceAnd" + resource.updateReplacePolicy : "");
+    }
+
+    private List<ChangeDetail> details(String logicalId, String attribute, String property, boolean recreates) {
+        JsonNode raw = next.template().resource(logicalId).path(attribute);
+        return ChangeDetail.of(
+                attribute,
+                property,
+                recreates,
+                property.isEmpty() ? raw : raw.path(property),
+                changedParameters,
+                renewed);
+    }
+
+    private ObjectNode resolved(String logicalId, String attribute) {
+        return next.template().resource(logicalId).get(attribute) instanceof ObjectNode raw
                 ? new Resolver(new Later()).object(raw)
                 : Json.object();
-        Set<String> changed = new TreeSet<>(Same.changed(properties, resource.properties));
-        if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags)) {
-            changed.add("Tags");
-        }
-        if (!changed.isEmpty()) {
-            Set<String> createOnly = new TreeSet<>(changed);
-            createOnly.retainAll(engine.handlers().type(resource).schema().createOnly());
-            if (!createOnly.isEmpty()) {
-                renewed.add(logicalId);
-            }
-            changes.add(new Change(
-                    "Modify", logicalId, resource.physicalId, type, changed, createOnly, !createOnly.isEmpty()));
-        }
     }
 
     /** Names as they will be: what a new physical resource will answer is not known yet. */
