@@ -29,6 +29,7 @@ final class TemplateReader {
         throw AwsException.of("ValidationError", "Template format error: unsupported structure.");
     }
 
+    /** AWS counts the wrong character in. */
     private static JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text);
@@ -37,7 +38,7 @@ final class TemplateReader {
                     "ValidationError",
                     "Template format error: JSON not well-formed. (line "
                             + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")");
+                            + (e.getLocation().getColumnNr() + 1) + ")");
         }
     }
 
