@@ -69,17 +69,26 @@ provide() {
   "build_$1"
 }
 
+loopback_only() {
+  mv "$1/etcd" "$1/etcd-binary"
+  cp "$root/tools/k8s/etcd-on-loopback.sh" "$1/etcd"
+}
+
+ready() { [[ -e $target/etcd-binary ]]; }
+
 install() {
-  if [[ -d $target ]]; then return; fi
+  if ready; then return; fi
+  rm -rf "$target"
   rm -rf "$work/out"
   mkdir -p "$work/out"
   provide etcd "$etcd"
   provide kubernetes "$kubernetes"
   chmod +x "$work"/out/*
+  loopback_only "$work/out"
   mv "$work/out" "$target"
   rm -rf "$work"
   say "k8s: installed in $target"
 }
 
-if [[ ! -d $target ]]; then locked k8s install; fi
+if ! ready; then locked k8s install; fi
 echo "$target"

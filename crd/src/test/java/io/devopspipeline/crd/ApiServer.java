@@ -19,6 +19,7 @@ final class ApiServer {
                 .withApiServerVersion(version)
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
+                .withApiServerFlag("--bind-address", "127.0.0.1")
                 .build());
     }
 }

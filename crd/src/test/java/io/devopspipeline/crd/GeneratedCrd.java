@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The CRD as it follows from the records, with what the generator cannot say: column order, list keys, scale, rules on the name. */
 final class GeneratedCrd {
@@ -52,11 +53,13 @@ final class GeneratedCrd {
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
         root.setDescription(
                 "A delivery path on AWS: source repository, build, image registry, and a Fargate service behind a network load balancer.");
-        root.setXKubernetesValidations(
-                List.of(
-                        rule(
-                                "size(self.metadata.name) <= 40 && self.metadata.name.matches('^[a-z]([a-z0-9-]*[a-z0-9])?$')",
-                                "metadata.name has at most 40 lower-case letters, digits and hyphens and starts with a letter: it becomes part of AWS names")));
+        root.setXKubernetesValidations(Stream.concat(
+                        Stream.of(
+                                rule(
+                                        "size(self.metadata.name) <= 40 && self.metadata.name.matches('^[a-z]([a-z0-9-]*[a-z0-9])?$')",
+                                        "metadata.name has at most 40 lower-case letters, digits and hyphens and starts with a letter: it becomes part of AWS names")),
+                        UntilItStands.rules().stream())
+                .toList());
         root.setRequired(List.of("spec"));
         listMap(at(root, "spec", "build", "environment"), "name");
         listMap(at(root, "spec", "service", "environment"), "name");
@@ -64,7 +67,7 @@ final class GeneratedCrd {
         listMap(at(root, "status", "conditions"), "type");
         listMap(at(root, "status", "stacks"), "name");
         listMap(at(root, "status", "pipeline", "stages"), "name");
-        at(root, "status", "conditions").setDescription("Conditions by type.");
+        conditions(at(root, "status", "conditions"));
         at(root, "spec", "tags").setMaxProperties(50L);
         at(root, "spec", "tags").getAdditionalProperties().getSchema().setMaxLength(1024L);
         defaults(at(root, "spec", "build"));
@@ -73,6 +76,15 @@ final class GeneratedCrd {
         item(root, 18, "spec", "network", "allowedCidrs");
         item(root, 24, "spec", "network", "subnetIds");
         return crd;
+    }
+
+    /** Bounded, so that the API server can bound the cost of the rules that look at them. */
+    private static void conditions(JSONSchemaProps conditions) {
+        conditions.setDescription("Conditions by type.");
+        conditions.setMaxItems(16L);
+        JSONSchemaProps condition = conditions.getItems().getSchema();
+        at(condition, "type").setMaxLength(316L);
+        at(condition, "status").setMaxLength(7L);
     }
 
     /** Bounds the items of a list, so that the API server can bound the cost of the rules over it. */

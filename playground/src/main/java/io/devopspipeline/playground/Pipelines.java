@@ -2,130 +2,81 @@ package io.devopspipeline.playground;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.status.Condition;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What tests and checks say to the playground's cluster. */
+/** What tests and checks say to the playground's cluster, in the namespace {@code default}. */
 public final class Pipelines {
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("tests")
-            .withForce(true)
-            .build();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Playground playground;
-    private final KubernetesClient client;
+    private final Manifests manifests;
 
     public Pipelines(Playground playground) {
         this.playground = playground;
-        this.client = playground.client();
+        this.manifests = new Manifests(playground.client(), "tests");
     }
 
     /** Starts API server, sandbox and operator, with the resource's CRD in place. */
-    public static Playground start(double timeFactor) throws IOException {
+    public static Playground start(double timeFactor) throws IOException, InterruptedException {
         Playground playground = Playground.start(Tools.fromEnvironment(), timeFactor);
-        defineResource(playground.client());
+        new Pipelines(playground).defineResource();
         playground.startOperator();
         return playground;
     }
 
     /** Brings the CRD into the cluster and waits until the API server serves it. */
-    public static void defineResource(KubernetesClient client) throws IOException {
-        try (InputStream crd = Files.newInputStream(Checkout.file("crd/devopspipelines.devopspipeline.io.yaml"))) {
-            client.load(crd).serverSideApply();
-        }
-        client.apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName("devopspipelines.devopspipeline.io")
-                .waitUntilCondition(
-                        crd -> crd != null
-                                && crd.getStatus() != null
-                                && crd.getStatus().getConditions() != null
-                                && crd.getStatus().getConditions().stream()
-                                        .anyMatch(c -> c.getType().equals("Established")
-                                                && c.getStatus().equals("True")),
-                        30,
-                        TimeUnit.SECONDS);
+    public void defineResource() throws IOException, InterruptedException {
+        manifests.define(Checkout.file("crd/devopspipelines.devopspipeline.io.yaml"));
     }
 
     /** @param spec what differs from the smallest manifest, as YAML below spec */
     public void apply(String name, String spec) {
-        String manifest = """
+        manifests.apply("""
                 apiVersion: devopspipeline.io/v1alpha1
                 kind: DevOpsPipeline
                 metadata: {name: %s, namespace: default}
                 spec:
                   region: eu-west-1
                   source: {codeCommit: {repositoryName: %s}}
-                """.formatted(name, name) + spec.indent(2);
-        client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class))
-                .inNamespace("default")
-                .patch(APPLY);
+                """.formatted(name, name) + spec.indent(2));
     }
 
     public void annotate(String name, String key, String value) {
-        DevOpsPipeline unused = client.resources(DevOpsPipeline.class)
-                .inNamespace("default")
-                .withName(name)
-                .edit(dop -> {
-                    dop.getMetadata().getAnnotations().put(key, value);
-                    return dop;
-                });
+        manifests.annotate(watch(name).resource(), key, value);
     }
 
-    public Optional<DevOpsPipeline> get(String name) {
-        return Optional.ofNullable(client.resources(DevOpsPipeline.class)
-                .inNamespace("default")
-                .withName(name)
-                .get());
+    public Optional<Seen> get(String name) {
+        return watch(name).now();
     }
 
-    public DevOpsPipeline require(String name) {
-        return get(name).orElseThrow();
+    public Seen require(String name) {
+        return watch(name).require();
     }
 
-    public static Optional<Condition> condition(DevOpsPipeline dop, String type) {
-        return Optional.ofNullable(dop.getStatus()).stream()
-                .flatMap(status -> status.conditions().stream())
-                .filter(condition -> condition.type().equals(type))
-                .findFirst();
+    private Watch watch(String name) {
+        return new Watch(playground, name);
     }
 
-    public static boolean is(DevOpsPipeline dop, String type) {
-        return Optional.ofNullable(dop.getStatus())
-                        .map(status -> dop.getMetadata().getGeneration().equals(status.observedGeneration()))
-                        .orElse(false)
-                && condition(dop, type)
-                        .filter(condition -> condition.status().equals("True"))
-                        .isPresent();
+    public Seen until(String name, Predicate<Seen> wished) {
+        return await("of " + name).atMost(PATIENCE).pollInterval(LOOK).until(() -> require(name), wished);
     }
 
-    public DevOpsPipeline until(String name, Predicate<DevOpsPipeline> wished) {
-        return await("of " + name)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> require(name), wished);
+    public Seen untilReady(String name) {
+        return until(name, Seen::ready);
+    }
+
+    public Seen untilStalled(String name) {
+        return until(name, seen -> seen.is("Stalled", "True"));
     }
 
     public void delete(String name) {
-        var unused = client.resources(DevOpsPipeline.class)
-                .inNamespace("default")
-                .withName(name)
-                .delete();
+        var unused = watch(name).resource().delete();
     }
 
     /** Deletes the resource and waits until it is gone from the cluster. */
@@ -135,10 +86,21 @@ public final class Pipelines {
     }
 
     public void untilGone(String name) {
-        await("the end of " + name)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> get(name).isEmpty());
+        await("the end of " + name).atMost(PATIENCE).pollInterval(LOOK).until(() -> get(name)
+                .isEmpty());
+    }
+
+    /** Takes back the faults and deletes every resource there is. @return what AWS still has */
+    public JsonNode end() {
+        JsonNode cleared = playground.control("DELETE", "faults", "");
+        playground
+                .client()
+                .resources(DevOpsPipeline.class)
+                .inNamespace("default")
+                .list()
+                .getItems()
+                .forEach(dop -> deleteWhole(dop.getMetadata().getName()));
+        return playground.inventory();
     }
 
     /** How often the operator made this call with this outcome. */

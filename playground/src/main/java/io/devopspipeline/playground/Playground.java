@@ -52,6 +52,7 @@ public final class Playground implements AutoCloseable {
                         tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
+                .withApiServerFlag("--bind-address", "127.0.0.1")
                 .build());
         kubernetes.start();
         Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());

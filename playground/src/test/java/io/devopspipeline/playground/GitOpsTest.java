@@ -36,7 +36,7 @@ class GitOpsTest {
     private static Path folder;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         playground = Pipelines.start(60);
         pipelines = new Pipelines(playground);
         folder = Files.createDirectory(playground.folder().resolve("git"));
@@ -71,7 +71,7 @@ class GitOpsTest {
         apply("git-tool");
 
         // Then
-        DevOpsPipeline synced = pipelines.require("git");
+        DevOpsPipeline synced = pipelines.require("git").resource();
         assertThat(synced.getSpec().service().desiredCount()).isEqualTo(3);
         assertThat(synced.getMetadata().getAnnotations()).containsKey("devopspipeline.io/reconcile-requested-at");
         assertThat(synced.getMetadata().getFinalizers()).isNotEmpty();
@@ -142,7 +142,7 @@ class GitOpsTest {
     }
 
     private static void operatorHasSeenIt() {
-        var unused = pipelines.until(
-                "git", dop -> Pipelines.condition(dop, "ArtifactsReady").isPresent());
+        var unused =
+                pipelines.until("git", seen -> seen.condition("ArtifactsReady").isPresent());
     }
 }

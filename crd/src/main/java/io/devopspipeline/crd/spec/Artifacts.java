@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Artifacts(
         @JsonPropertyDescription(
-                "Name of the bucket to create; bucket names are unique in the world. Default: a generated name. Cannot be changed.")
+                "Name of the bucket to create; bucket names are unique in the world. Default: a generated name. Cannot be changed once the stack stands.")
         @Size(max = 63)
         @Pattern("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$")
         @Nullable

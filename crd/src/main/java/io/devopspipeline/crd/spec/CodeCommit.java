@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A CodeCommit repository. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "self.repositoryName == oldSelf.repositoryName",
-        message = "spec.source.codeCommit.repositoryName cannot be changed: create a new DevOpsPipeline")
-@ValidationRule(
         value = "self.create == oldSelf.create",
         message = "spec.source.codeCommit.create cannot be changed: create a new DevOpsPipeline")
 @ValidationRule(
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         message =
                 "spec.source.codeCommit.seedArchive: only a repository that is created can be seeded; set create: true or leave the archive out")
 public record CodeCommit(
-        @JsonPropertyDescription("The name of the repository. Cannot be changed.")
+        @JsonPropertyDescription("The name of the repository. Cannot be changed once the stack stands.")
         @Required
         @Size(max = 100)
         @Pattern("^[a-zA-Z0-9._-]+$")

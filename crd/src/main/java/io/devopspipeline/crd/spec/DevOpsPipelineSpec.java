@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
         message = "spec.region cannot be changed: create a new DevOpsPipeline for the other region")
 @ValidationRule(
         value =
-                "(has(self.artifacts) && has(self.artifacts.bucketName) ? self.artifacts.bucketName : '') == (has(oldSelf.artifacts) && has(oldSelf.artifacts.bucketName) ? oldSelf.artifacts.bucketName : '')",
-        message = "spec.artifacts.bucketName cannot be set, changed or removed later: create a new DevOpsPipeline")
-@ValidationRule(
-        value =
                 "(has(self.aws) && has(self.aws.roleArn) ? self.aws.roleArn : '') == (has(oldSelf.aws) && has(oldSelf.aws.roleArn) ? oldSelf.aws.roleArn : '')",
         message =
                 "spec.aws.roleArn cannot be set, changed or removed later, since the stacks are in the account of the old role: create a new DevOpsPipeline")

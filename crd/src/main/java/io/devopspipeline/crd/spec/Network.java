@@ -13,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Where the service is reached. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "self.vpcId == oldSelf.vpcId",
-        message = "spec.network.vpcId cannot be changed: create a new DevOpsPipeline in the other VPC")
-@ValidationRule(
-        value = "(has(self.subnetCidr) ? self.subnetCidr : '') == (has(oldSelf.subnetCidr) ? oldSelf.subnetCidr : '')",
-        message =
-                "spec.network.subnetCidr cannot be set, changed or removed later: the load balancer would be replaced. Create a new DevOpsPipeline")
-@ValidationRule(
-        value = "(has(self.subnetIds) ? self.subnetIds : []) == (has(oldSelf.subnetIds) ? oldSelf.subnetIds : [])",
-        message = "spec.network.subnetIds cannot be set, changed or removed later: create a new DevOpsPipeline")
-@ValidationRule(
         value = "!(has(self.subnetCidr) && has(self.subnetIds) && size(self.subnetIds) > 0)",
         message = "spec.network: give subnetCidr or subnetIds, not both")
 @ValidationRule(
@@ -42,21 +32,21 @@ import org.jspecify.annotations.Nullable;
         message = "spec.network.allowedCidrs: each is an IPv4 range such as 203.0.113.0/24")
 public record Network(
         @JsonPropertyDescription(
-                "The VPC. It needs an internet gateway, and its main route table a route there. Cannot be changed.")
+                "The VPC. It needs an internet gateway, and its main route table a route there. Cannot be changed once the stack stands.")
         @Required
         @Size(max = 21)
         @Pattern("^vpc-[0-9a-f]{8,17}$")
         String vpcId,
 
         @JsonPropertyDescription(
-                "Free IPv4 range of the VPC (/16 to /28) for the one public subnet that is made. Not together with subnetIds; with neither, the operator takes a free /24. Cannot be changed.")
+                "Free IPv4 range of the VPC (/16 to /28) for the one public subnet that is made. Not together with subnetIds; with neither, the operator takes a free /24. Cannot be changed once the stack stands.")
         @Size(max = 18)
         @Pattern("^([0-9]{1,3}\\.){3}[0-9]{1,3}/(1[6-9]|2[0-8])$")
         @Nullable
         String subnetCidr,
 
         @JsonPropertyDescription(
-                "One to six existing public subnets of the VPC, each in its own availability zone. Not together with subnetCidr. Cannot be changed.")
+                "One to six existing public subnets of the VPC, each in its own availability zone. Not together with subnetCidr. Cannot be changed once the stack stands.")
         @Size(max = 6)
         List<String> subnetIds,
 

@@ -2,12 +2,17 @@ package io.devopspipeline.operator.aws;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The accounts the operator works in, one set of clients for each (region, role, external id); all share one HTTP client. Closing it closes
@@ -22,13 +27,23 @@ public final class AwsAccounts implements AutoCloseable {
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(10))
             .build();
-    private final DefaultCredentialsProvider own =
-            DefaultCredentialsProvider.builder().build();
+    private final AwsCredentialsProvider own;
+    private final List<ExecutionInterceptor> interceptors;
     private final Map<Key, Opened> opened = new ConcurrentHashMap<>();
-    private final CallCounter counter;
 
+    /** With the credentials of the SDK's default chain. */
     public AwsAccounts(MeterRegistry meters) {
-        counter = new CallCounter(meters);
+        this(meters, DefaultCredentialsProvider.builder().build(), List.of());
+    }
+
+    /**
+     * @param own the operator's own identity; closed with this if it can be
+     * @param interceptors see each request, after it was counted
+     */
+    public AwsAccounts(MeterRegistry meters, AwsCredentialsProvider own, List<ExecutionInterceptor> interceptors) {
+        this.own = own;
+        this.interceptors = Stream.concat(Stream.of(new CallCounter(meters)), interceptors.stream())
+                .toList();
     }
 
     /** @param role the role to work with; empty: the operator's own identity */
@@ -37,14 +52,16 @@ public final class AwsAccounts implements AutoCloseable {
     }
 
     private Opened open(Key key) {
-        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, counter);
+        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors);
         return new Opened(clients, clients.account());
     }
 
     @Override
     public void close() {
         opened.values().forEach(each -> each.clients().close());
-        own.close();
+        if (own instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
         http.close();
     }
 }

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.aws;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -44,7 +46,7 @@ final class AwsClients implements AutoCloseable {
             Optional<AssumedRole> role,
             AwsCredentialsProvider own,
             SdkHttpClient http,
-            CallCounter counter) {
+            List<ExecutionInterceptor> interceptors) {
         this.region = Region.of(region);
         this.http = http;
         this.credentials = new Lazy<>(
@@ -54,7 +56,7 @@ final class AwsClients implements AutoCloseable {
                 .apiCallTimeout(Duration.ofSeconds(25))
                 .retryStrategy(RetryMode.STANDARD)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, NAME)
-                .addExecutionInterceptor(counter)
+                .executionInterceptors(interceptors)
                 .build();
     }
 

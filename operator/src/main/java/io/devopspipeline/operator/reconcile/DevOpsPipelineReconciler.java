@@ -38,14 +38,18 @@ import org.slf4j.LoggerFactory;
  */
 @ControllerConfiguration(
         finalizerName = Annotations.FINALIZER,
+        fieldManager = DevOpsPipelineReconciler.FIELD_MANAGER,
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = RequestFilter.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline>, Cleaner<DevOpsPipeline> {
     private static final Logger LOG = LoggerFactory.getLogger(DevOpsPipelineReconciler.class);
+    /** One for all writes: what a later status leaves out is taken away only from the manager that wrote it. */
+    static final String FIELD_MANAGER = "devops-pipeline-operator";
+
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("devops-pipeline-operator")
+            .withFieldManager(FIELD_MANAGER)
             .withForce(true)
             .build();
 

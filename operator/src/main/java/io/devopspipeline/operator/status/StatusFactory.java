@@ -83,7 +83,7 @@ public final class StatusFactory {
                 handled);
     }
 
-    /** Progress of a teardown. */
+    /** Progress of a teardown. What is going is told by the conditions alone: there is no endpoint, execution or service to count on any more. */
     public DevOpsPipelineStatus teardown(DevOpsPipelineStatus last, long generation, Decision decision) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
         Summary summary = Summary.of(decision, "");
@@ -95,7 +95,7 @@ public final class StatusFactory {
                 List.of(),
                 Map.of(),
                 null,
-                last.service(),
+                null,
                 StatusParts.SELECTOR,
                 last.handledRequests());
     }

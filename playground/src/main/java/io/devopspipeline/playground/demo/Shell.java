@@ -2,14 +2,18 @@ package io.devopspipeline.playground.demo;
 
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Tools;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the real commands: kubectl, git. */
+/** Runs the real commands: kubectl, git, curl. */
 final class Shell {
     private final Terminal terminal;
     private final Tools tools;
@@ -22,28 +26,41 @@ final class Shell {
     }
 
     /** Shows the command and its output. @throws IllegalStateException when it fails */
-    String kubectl(String... arguments) throws IOException {
+    void kubectl(String... arguments) throws IOException {
         terminal.command("kubectl " + String.join(" ", arguments));
-        String output = quietly(arguments);
-        output.lines().forEach(terminal::line);
-        return output;
-    }
-
-    String quietly(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 tools.kubectl().toString(),
                 "--kubeconfig",
                 playground.kubeconfig().toString()));
         command.addAll(List.of(arguments));
-        return run(command, Path.of("."));
+        terminal.output(run(command, Path.of(".")));
     }
 
-    String git(Path folder, String... arguments) throws IOException {
+    /** Asks with curl; where there is none, the demo asks itself. @return the answer */
+    String curl(URI endpoint) throws IOException, InterruptedException {
+        String answer;
+        if (onPath("curl")) {
+            terminal.command("curl " + endpoint);
+            answer = run(List.of("curl", "--silent", "--show-error", endpoint.toString()), Path.of("."));
+        } else {
+            terminal.line("(no curl on this machine: the demo asks itself)");
+            answer = Customer.once(endpoint);
+        }
+        terminal.output(answer);
+        return answer;
+    }
+
+    private static boolean onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    void git(Path folder, String... arguments) throws IOException {
         terminal.command("git " + String.join(" ", arguments));
         List<String> command =
                 new ArrayList<>(List.of("git", "-c", "user.name=demo", "-c", "user.email=demo@localhost"));
         command.addAll(List.of(arguments));
-        return run(command, folder);
+        terminal.output(run(command, folder));
     }
 
     private static String run(List<String> command, Path folder) throws IOException {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What the person sees. At a terminal it waits for Enter between steps; with {@code DEMO=auto} or without a terminal it runs through. */
 final class Terminal {
@@ -15,15 +16,15 @@ final class Terminal {
     private final long started = System.nanoTime();
     private int step;
 
-    void step(String title, String... explanation) throws IOException {
+    /** @param explanation what happens and why, in lines that fit */
+    void step(String title, String explanation) throws IOException {
         if (waits && step > 0) {
             System.out.print("\n[Enter] ");
             String unused = keys.readLine();
         }
-        System.out.printf("%n━━ %d. %s ━━ (%.0f s)%n", ++step, title, seconds());
-        for (String line : explanation) {
-            System.out.println("   " + line);
-        }
+        System.out.printf(Locale.ROOT, "%n━━ %d. %s ━━ (%.0f s)%n", ++step, title, seconds());
+        wrapped(explanation.replaceAll("\\s+", " "), "   ", "   ");
+        System.out.println();
     }
 
     double seconds() {
@@ -34,7 +35,25 @@ final class Terminal {
         System.out.println("$ " + command);
     }
 
+    /** What a command printed, as it printed it. */
+    void output(String output) {
+        output.lines().forEach(System.out::println);
+    }
+
+    /** A line of the demo's own; what is too long for the terminal goes on below. */
     void line(String line) {
-        System.out.println(line.length() <= WIDTH * 2 ? line : line.substring(0, WIDTH * 2 - 1) + "…");
+        wrapped(line, "", "            ");
+    }
+
+    private static void wrapped(String text, String first, String others) {
+        StringBuilder line = new StringBuilder(first);
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+                System.out.println(line.toString().stripTrailing());
+                line = new StringBuilder(others);
+            }
+            line.append(word).append(' ');
+        }
+        System.out.println(line.toString().stripTrailing());
     }
 }

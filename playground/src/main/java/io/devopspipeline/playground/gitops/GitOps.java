@@ -36,7 +36,7 @@ public final class GitOps {
 
     /** @param playground without an operator and without the CRD yet @return what is not as meant, in words */
     public static List<String> verify(Playground playground, Path tool) throws Exception {
-        Pipelines.defineResource(playground.client());
+        new Pipelines(playground).defineResource();
         Map<String, GenericKubernetesResource> objects;
         try (Recording recording = new Recording(playground.client())) {
             new Lives(playground).run();

@@ -36,7 +36,7 @@ final class Lives {
     }
 
     private void reach(String name, String phase) {
-        var unused = pipelines.until(name, dop -> Phase.of(dop).equals(phase));
+        var unused = pipelines.until(name, seen -> Phase.of(seen.resource()).equals(phase));
     }
 
     private void throttled(String name) {

@@ -1,7 +1,8 @@
 package io.devopspipeline.playground.gitops;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.playground.Pipelines;
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.Seen;
 import java.util.Map;
 
 /** A phase of a resource's life, by a name, and what each is meant to look like. */
@@ -46,30 +47,22 @@ final class Phase {
     private Phase() {}
 
     static String of(DevOpsPipeline dop) {
-        String reason =
-                Pipelines.condition(dop, "Ready").map(ready -> ready.reason()).orElse("New");
-        String stalled = Pipelines.is(dop, "Stalled") ? ", stalled" : "";
+        Seen seen = new Seen(dop);
+        String reason = seen.condition("Ready").map(Condition::reason).orElse("New");
+        String stalled = seen.is("Stalled", "True") ? ", stalled" : "";
         if (dop.getMetadata().getDeletionTimestamp() != null) {
             return "Deleting: " + reason + stalled;
         }
         if (reason.equals("New")) {
             return reason;
         }
-        return seen(dop) ? reason + stalled + circumstance(dop) : "Changed";
+        return seen.current() ? reason + stalled + circumstance(seen) : "Changed";
     }
 
-    private static boolean seen(DevOpsPipeline dop) {
-        return dop.getMetadata().getGeneration().equals(dop.getStatus().observedGeneration());
-    }
-
-    private static String circumstance(DevOpsPipeline dop) {
-        boolean ready = Pipelines.is(dop, "Ready");
-        if (ready && dop.getSpec().suspend()) {
+    private static String circumstance(Seen seen) {
+        if (seen.ready() && seen.resource().getSpec().suspend()) {
             return ", suspended";
         }
-        boolean failed = Pipelines.condition(dop, "PipelineSucceeded")
-                .filter(condition -> condition.status().equals("False"))
-                .isPresent();
-        return ready && failed ? ", newest release failed" : "";
+        return seen.ready() && seen.is("PipelineSucceeded", "False") ? ", newest release failed" : "";
     }
 }

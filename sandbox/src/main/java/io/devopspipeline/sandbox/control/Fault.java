@@ -19,6 +19,7 @@ final class Fault {
             "times",
             "probability",
             "seed",
+            "code",
             "message",
             "handlerErrorCode",
             "seconds",
@@ -118,6 +119,11 @@ final class Fault {
 
     String message(String otherwise) {
         return asked.path("message").asText(otherwise);
+    }
+
+    /** AWS's error code for a refusal. */
+    String code() {
+        return asked.path("code").asText("ValidationError");
     }
 
     String handlerErrorCode() {

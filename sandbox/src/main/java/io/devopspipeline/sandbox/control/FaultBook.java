@@ -95,6 +95,7 @@ public final class FaultBook implements Interception, ResourceFaults {
                 throw new AwsException(
                         500, "InternalFailure", fault.message("We encountered an internal error. Please try again."));
             case UNAVAILABLE -> throw new AwsException(503, "ServiceUnavailable", fault.message("Service Unavailable"));
+            case REFUSE -> throw AwsException.of(fault.code(), fault.message("Refused on demand"));
             case TIMEOUT_BEFORE -> throw new NoAnswerException();
             case TIMEOUT_AFTER -> {
                 T unused = operation.get();

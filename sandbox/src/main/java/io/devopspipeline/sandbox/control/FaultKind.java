@@ -12,6 +12,8 @@ enum FaultKind {
     ERROR,
     /** HTTP 503. */
     UNAVAILABLE,
+    /** HTTP 400 with the code and message that were asked for. */
+    REFUSE,
     /** No answer, and nothing happened. */
     TIMEOUT_BEFORE,
     /** No answer, but it happened. */
@@ -30,7 +32,7 @@ enum FaultKind {
             }
         }
         throw new IllegalArgumentException(
-                "kind \"" + name + "\" is none of throttle, deny, error, unavailable, timeout-before, "
+                "kind \"" + name + "\" is none of throttle, deny, error, unavailable, refuse, timeout-before, "
                         + "timeout-after, stale, fail-resource, stack-quota");
     }
 

@@ -1,0 +1,69 @@
+package io.devopspipeline.playground.chaos;
+
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
+
+/**
+ * How a phase ended, in AWS and in the resource's own words, without names and times: what must be the same with and without a crash.
+ * @param stacks the status of every stack that ever was, by its kind; a second one of a kind would be one made twice
+ * @param executions how many times the pipeline ran
+ * @param revision the number of the newest task definition: one too many was registered twice
+ */
+record Ending(
+        Map<String, String> conditions,
+        List<String> stacks,
+        int executions,
+        int desired,
+        int running,
+        int revision,
+        String cpu) {
+
+    static Ending of(Truth truth, Seen seen, String stackPrefix) {
+        Service service = truth.service(seen).orElseThrow();
+        TaskDefinition task = truth.taskDefinition(service.taskDefinition());
+        return new Ending(
+                conditions(seen),
+                stacks(truth, stackPrefix),
+                truth.executions(seen),
+                service.desiredCount(),
+                service.runningCount(),
+                task.revision(),
+                task.cpu());
+    }
+
+    /** What is left of a deleted resource: its stacks' last words. */
+    static Ending ofNothing(Truth truth, String stackPrefix) {
+        return new Ending(Map.of(), stacks(truth, stackPrefix), 0, 0, 0, 0, "");
+    }
+
+    private static Map<String, String> conditions(Seen seen) {
+        return new TreeMap<>(seen.status().stream()
+                .flatMap(status -> status.conditions().stream())
+                .collect(
+                        Collectors.toMap(Condition::type, condition -> condition.status() + "/" + condition.reason())));
+    }
+
+    private static List<String> stacks(Truth truth, String prefix) {
+        return truth.stacks(prefix).stream()
+                .map(stack -> stack.stackName().substring(prefix.length()) + "=" + stack.stackStatusAsString())
+                .sorted()
+                .toList();
+    }
+
+    /** What differs from the other, in a few words; empty when nothing does. */
+    Optional<String> differsFrom(Ending other) {
+        return equals(other) ? Optional.empty() : Optional.of("ended as " + this + " instead of " + other);
+    }
+
+    /** Whether something was made once more than in the other. */
+    boolean madeMoreThan(Ending other) {
+        return stacks.size() > other.stacks().size() || executions > other.executions() || revision > other.revision();
+    }
+}

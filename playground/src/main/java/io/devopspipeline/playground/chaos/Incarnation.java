@@ -1,0 +1,59 @@
+package io.devopspipeline.playground.chaos;
+
+import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
+import io.devopspipeline.playground.Playground;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * One life of the operator's process: its reconciler, caches and clients, all new. Killing it leaves nothing behind that a killed process
+ * would not leave. It sees one namespace.
+ */
+final class Incarnation implements AutoCloseable {
+    private final Fence fence = new Fence();
+    private final KubernetesClient client;
+    private final AwsAccounts accounts;
+    private final Operator operator;
+
+    private Incarnation(Playground playground, String namespace) {
+        this.client = new KubernetesClientBuilder()
+                .withConfig(playground.client().getConfiguration())
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor("fence", new KubernetesFence(fence)))
+                .build();
+        this.accounts = new AwsAccounts(
+                new SimpleMeterRegistry(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(namespace, "operator")),
+                List.of(new AwsFence(fence)));
+        this.operator =
+                new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
+        var unused = operator.register(
+                new DevOpsPipelineReconciler(new Settings(playground.timeFactor()), accounts),
+                controller -> controller.settingNamespace(namespace));
+    }
+
+    static Incarnation start(Playground playground, String namespace) {
+        Incarnation incarnation = new Incarnation(playground, namespace);
+        incarnation.operator.start();
+        return incarnation;
+    }
+
+    Fence fence() {
+        return fence;
+    }
+
+    /** Ends it at once: what it is doing is lost. */
+    @Override
+    public void close() {
+        fence.kill();
+        operator.stop();
+        accounts.close();
+        client.close();
+    }
+}

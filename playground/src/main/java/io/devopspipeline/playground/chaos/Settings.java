@@ -1,0 +1,48 @@
+package io.devopspipeline.playground.chaos;
+
+import io.devopspipeline.operator.reconcile.OperatorConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The operator's settings, its looks as much more frequent as AWS's time is faster. */
+record Settings(double timeFactor) implements OperatorConfig, OperatorConfig.Look {
+    @Override
+    public String clusterId() {
+        return "default";
+    }
+
+    @Override
+    public Optional<List<String>> allowedRoleArns() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.Look look() {
+        return this;
+    }
+
+    @Override
+    public Duration soon() {
+        return scaled(20);
+    }
+
+    @Override
+    public Duration patient() {
+        return scaled(45);
+    }
+
+    @Override
+    public Duration settled() {
+        return scaled(60);
+    }
+
+    @Override
+    public Duration full() {
+        return scaled(600);
+    }
+
+    private Duration scaled(int seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000 / timeFactor));
+    }
+}

@@ -1,0 +1,33 @@
+package io.devopspipeline.playground.demo;
+
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.Seen;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows each change of what the resource says of itself, once. */
+final class Progress {
+    private final Terminal terminal;
+    private String shown = "";
+
+    Progress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void show(Seen seen) {
+        String line = line(seen);
+        if (!line.equals(shown)) {
+            shown = line;
+            terminal.line(String.format(Locale.ROOT, "%6.1f s  %s", terminal.seconds(), line));
+        }
+    }
+
+    private static String line(Seen seen) {
+        Optional<Condition> ready = seen.condition("Ready");
+        String says = ready.map(condition -> condition.reason() + ": " + condition.message())
+                .orElse("(no status yet)");
+        String running = seen.running() > 0 ? " [" + seen.running() + " running]" : "";
+        String stages = seen.stages().isEmpty() ? "" : " [" + seen.stages() + "]";
+        return says + stages + running;
+    }
+}

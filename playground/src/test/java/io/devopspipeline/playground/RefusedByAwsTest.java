@@ -1,0 +1,159 @@
+package io.devopspipeline.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.status.Condition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What only AWS can know is wrong: each refusal is told in AWS's words, a changed spec gets it going, and a delete leaves nothing. */
+class RefusedByAwsTest {
+    private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
+
+    private static Playground playground;
+    private static Pipelines pipelines;
+
+    @BeforeAll
+    static void start() throws Exception {
+        playground = Pipelines.start(60);
+        pipelines = new Pipelines(playground);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        playground.close();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        assertThat(pipelines.end()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_vpc_stalls_with_what_aws_says_and_the_right_one_gets_it_going() {
+        // When
+        pipelines.apply("lost", "network: {vpcId: vpc-00000000, subnetCidr: 10.0.0.0/24}\n");
+        Seen stalled = pipelines.untilStalled("lost");
+
+        // Then
+        assertThat(why(stalled).message()).contains("vpc-00000000").contains("does not exist");
+    }
+
+    @Test
+    void a_taken_bucket_name_stalls_with_the_bucket_as_root_cause_and_another_name_gets_it_going() {
+        // When
+        pipelines.apply("taken", NETWORK + "artifacts: {bucketName: taken-bucket}\n");
+        Seen stalled = pipelines.untilStalled("taken");
+
+        // Then
+        assertThat(why(stalled).reason()).isEqualTo("CreateFailed");
+        assertThat(why(stalled).message()).contains("taken-bucket already exists");
+    }
+
+    @Test
+    void a_range_outside_the_vpc_stalls_with_the_subnet_as_root_cause() {
+        // When
+        pipelines.apply("outside", "network: {vpcId: vpc-0a1b2c3d, subnetCidr: 10.9.0.0/24}\n");
+        Seen stalled = pipelines.untilStalled("outside");
+
+        // Then
+        assertThat(why(stalled).message()).contains("Subnet (AWS::EC2::Subnet)");
+    }
+
+    @Test
+    void a_failed_creation_is_not_repeated_until_the_spec_changes() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "fail-resource", "resource": {"logicalId": "Cluster", "action": "create"}, "message": "cluster says no"}""");
+        pipelines.apply("again", NETWORK);
+        Seen stalled = pipelines.untilStalled("again");
+        assertThat(why(stalled).message())
+                .contains("Cluster (AWS::ECS::Cluster)")
+                .contains("cluster says no");
+
+        // When
+        pipelines.apply("again", NETWORK + "service: {cpu: 512, memory: 1024}\n");
+
+        // Then
+        pipelines.untilReady("again");
+    }
+
+    @Test
+    void access_denied_stalls_and_a_reconcile_request_gets_it_going() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "deny", "service": "cloudformation", "operation": "CreateStack", "times": -1}""");
+        pipelines.apply("denied", NETWORK);
+        Seen stalled = pipelines.untilStalled("denied");
+        assertThat(why(stalled).reason()).isEqualTo("AccessDenied");
+
+        // When
+        playground.control("DELETE", "faults", "");
+        pipelines.annotate("denied", "devopspipeline.io/reconcile-requested-at", "now");
+
+        // Then
+        pipelines.untilReady("denied");
+    }
+
+    @Test
+    void a_range_that_another_subnet_has_stalls_with_the_subnet_and_another_range_gets_it_going() {
+        // Given
+        pipelines.apply("conflict", "network: {vpcId: vpc-0a1b2c3d, subnetCidr: 172.31.0.0/24}\n");
+        Seen stalled = pipelines.untilStalled("conflict");
+        assertThat(why(stalled).message())
+                .contains("Subnet (AWS::EC2::Subnet)")
+                .contains("conflicts with another subnet");
+
+        // When
+        pipelines.apply("conflict", "network: {vpcId: vpc-0a1b2c3d, subnetCidr: 172.31.241.0/24}\n");
+
+        // Then
+        assertThat(pipelines.untilReady("conflict").running()).isEqualTo(1);
+    }
+
+    @Test
+    void a_template_that_cloudformation_refuses_stalls_in_its_words_and_a_changed_spec_gets_it_going() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "refuse", "service": "cloudformation", "operation": "CreateStack", "code": "ValidationError",
+                 "message": "Template format error: Unresolved resource dependencies [Nowhere] in the Resources block of the template"}""");
+
+        // When
+        pipelines.apply("template", NETWORK);
+        Seen stalled = pipelines.untilStalled("template");
+
+        // Then
+        assertThat(why(stalled).message())
+                .contains("Unresolved resource dependencies [Nowhere]")
+                .contains("CreateStack");
+
+        // When
+        pipelines.apply("template", NETWORK + "tags: {team: a}\n");
+
+        // Then
+        assertThat(pipelines.untilReady("template").running()).isEqualTo(1);
+    }
+
+    @Test
+    void a_full_account_stalls_with_the_quota_in_cloudformations_words_and_room_gets_it_going() {
+        // Given
+        playground.control("POST", "faults", "{\"kind\": \"stack-quota\", \"limit\": 1}");
+        pipelines.apply("quota", NETWORK);
+        Seen stalled = pipelines.untilStalled("quota");
+        assertThat(why(stalled).reason()).isEqualTo("QuotaExceeded");
+        assertThat(why(stalled).message()).contains("Limit for stack has been exceeded");
+
+        // When
+        playground.control("DELETE", "faults", "");
+        pipelines.annotate("quota", "devopspipeline.io/retry-requested-at", "now");
+
+        // Then
+        assertThat(pipelines.untilReady("quota").running()).isEqualTo(1);
+    }
+
+    private static Condition why(Seen stalled) {
+        return stalled.condition("Stalled").orElseThrow();
+    }
+}
