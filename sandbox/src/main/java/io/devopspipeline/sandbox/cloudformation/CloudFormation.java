@@ -23,6 +23,7 @@ public final class CloudFormation implements AwsService {
         StackOperations stacks = new StackOperations(engine, templates, changeSets);
         operations.putAll(stacks.operations());
         operations.putAll(new RollbackOperations(engine).operations());
+        operations.putAll(new DriftOperations(engine).operations());
         operations.putAll(new DescribeOperations(engine).operations());
         operations.putAll(new TemplateOperations(engine, templates, changeSets).operations());
         operations.putAll(new ChangeSetOperations(engine, stacks, changeSets).operations());

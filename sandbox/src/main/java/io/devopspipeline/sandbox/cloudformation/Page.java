@@ -13,7 +13,7 @@ final class Page {
     static ObjectNode of(ObjectNode input, String member, List<ObjectNode> all) {
         String token = input.path("NextToken").asText("");
         int from = token.isEmpty() ? 0 : offset(token);
-        int to = Math.min(all.size(), from + SIZE);
+        int to = Math.min(all.size(), from + input.path("MaxResults").asInt(SIZE));
         ObjectNode page = Json.object();
         page.set(member, Json.MAPPER.valueToTree(all.subList(Math.min(from, to), to)));
         if (to < all.size()) {

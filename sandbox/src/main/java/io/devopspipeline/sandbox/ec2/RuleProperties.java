@@ -1,7 +1,10 @@
 package io.devopspipeline.sandbox.ec2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,24 @@ final class RuleProperties {
         List<SecurityGroupRule> rules = new ArrayList<>();
         list.forEach(rule -> rules.add(one(egress, rule)));
         return rules;
+    }
+
+    /** The rules of one direction as a template has them. */
+    static ArrayNode of(List<SecurityGroupRule> rules, boolean egress) {
+        ArrayNode list = Json.array();
+        rules.stream().filter(rule -> rule.egress() == egress).forEach(rule -> list.add(of(rule)));
+        return list;
+    }
+
+    private static ObjectNode of(SecurityGroupRule rule) {
+        String group = rule.egress() ? EGRESS_PEER : INGRESS_PEER;
+        String peer = rule.ofGroup() ? group : rule.peer().contains(":") ? "CidrIpv6" : "CidrIp";
+        ObjectNode properties = Json.object()
+                .put("IpProtocol", rule.protocol())
+                .put("FromPort", rule.from())
+                .put("ToPort", rule.to())
+                .put(peer, rule.peer());
+        return rule.description().isEmpty() ? properties : properties.put("Description", rule.description());
     }
 
     static SecurityGroupRule one(boolean egress, JsonNode rule) {

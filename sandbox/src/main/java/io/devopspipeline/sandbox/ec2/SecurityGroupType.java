@@ -4,6 +4,7 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -12,6 +13,7 @@ import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -94,6 +96,20 @@ final class SecurityGroupType implements ResourceType {
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
         return deletion.begin(physicalId, () -> groups.delete(request.region(), physicalId));
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(
+                Optional.ofNullable(regions.get(region).groups.get(physicalId)).map(group -> {
+                    ObjectNode properties = Json.object()
+                            .put("GroupName", group.name())
+                            .put("GroupDescription", group.description())
+                            .put("VpcId", group.vpcId());
+                    properties.set("SecurityGroupIngress", RuleProperties.of(group.rules(), false));
+                    properties.set("SecurityGroupEgress", RuleProperties.of(group.rules(), true));
+                    return properties;
+                }));
     }
 
     @Override

@@ -4,12 +4,14 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** AWS::EC2::Subnet. */
@@ -64,6 +66,16 @@ final class SubnetType implements ResourceType {
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
         return deletion.begin(physicalId, () -> subnets.delete(request.region(), physicalId));
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(
+                Optional.ofNullable(regions.get(region).subnets.get(physicalId)).map(subnet -> Json.object()
+                        .put("VpcId", subnet.vpcId())
+                        .put("CidrBlock", subnet.cidr().toString())
+                        .put("AvailabilityZone", subnet.zone())
+                        .put("MapPublicIpOnLaunch", subnet.publicAddresses())));
     }
 
     @Override

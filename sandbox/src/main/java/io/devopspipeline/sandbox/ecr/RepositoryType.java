@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.ecr;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -88,6 +89,24 @@ final class RepositoryType implements ResourceType {
             throw new ResourceFailedException(
                     new ResourceFailure(e.text(), "Ecr", e.status(), "GeneralServiceException"));
         }
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(registry.find(region, physicalId).map(RepositoryType::properties));
+    }
+
+    private static ObjectNode properties(Repository repository) {
+        ObjectNode properties = Json.object()
+                .put("RepositoryName", repository.name)
+                .put("ImageTagMutability", repository.tagMutability)
+                .putNull("LifecyclePolicy");
+        properties.putObject("ImageScanningConfiguration").put("ScanOnPush", repository.scanOnPush);
+        properties.putObject("EncryptionConfiguration").put("EncryptionType", repository.encryptionType);
+        if (!repository.lifecyclePolicy.isEmpty()) {
+            properties.putObject("LifecyclePolicy").put("LifecyclePolicyText", repository.lifecyclePolicy);
+        }
+        return properties;
     }
 
     @Override

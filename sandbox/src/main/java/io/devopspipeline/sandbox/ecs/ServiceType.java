@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
 import io.devopspipeline.sandbox.cloudformation.resource.Progress;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -90,6 +91,25 @@ final class ServiceType implements ResourceType {
         } catch (AwsException gone) {
             return Begun.doneAfter(physicalId, AGAIN);
         }
+    }
+
+    /** The task definition is read as its ARN: a service that a pipeline has moved on has drifted, as in AWS. */
+    @Override
+    public Reading read(String region, String physicalId) {
+        try {
+            Service service = services.get(region, "", physicalId);
+            return service.active() ? new Reading.Live(properties(service)) : new Reading.Gone();
+        } catch (AwsException gone) {
+            return new Reading.Gone();
+        }
+    }
+
+    private static ObjectNode properties(Service service) {
+        ObjectNode properties = (ObjectNode) Reading.asTemplate(service.settings.json(), Set.of());
+        return properties
+                .put("ServiceName", service.name)
+                .put("DesiredCount", service.desiredCount)
+                .put("TaskDefinition", service.primary().definition.arn);
     }
 
     @Override

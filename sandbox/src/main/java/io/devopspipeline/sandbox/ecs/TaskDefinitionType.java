@@ -4,6 +4,7 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -96,6 +97,14 @@ final class TaskDefinitionType implements ResourceType {
             definitions.deregister(request.region(), physicalId);
         }
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(definitions
+                .find(region, physicalId)
+                .filter(TaskDefinition::active)
+                .map(found -> (ObjectNode) Reading.asTemplate(found.view(), Set.of("dockerLabels", "options"))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -57,6 +58,23 @@ public final class RuleType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         events.remove(request.region(), physicalId);
         return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return events.exists(region, physicalId)
+                ? new Reading.Live(properties(events.require(region, physicalId)))
+                : new Reading.Gone();
+    }
+
+    private static ObjectNode properties(Rule rule) {
+        ObjectNode properties = Json.object()
+                .put("Name", rule.name)
+                .put("Description", rule.description)
+                .put("State", rule.state());
+        properties.set("EventPattern", rule.pattern);
+        properties.putArray("Targets").addAll(rule.targets.values());
+        return properties;
     }
 
     @Override

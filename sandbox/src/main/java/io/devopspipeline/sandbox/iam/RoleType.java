@@ -1,7 +1,9 @@
 package io.devopspipeline.sandbox.iam;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -96,6 +98,22 @@ public final class RoleType implements ResourceType {
             }
         }
         return Begun.doneAfter(physicalId, Duration.ofSeconds(3));
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return roles.exists(physicalId) ? new Reading.Live(properties(roles.require(physicalId))) : new Reading.Gone();
+    }
+
+    private static ObjectNode properties(Role role) {
+        ObjectNode properties = Json.object().put("RoleName", role.name).put("Path", role.path);
+        properties.set("AssumeRolePolicyDocument", Json.parsed(role.trust));
+        ArrayNode policies = properties.putArray("Policies");
+        role.policies.forEach((name, document) ->
+                policies.addObject().put("PolicyName", name).set("PolicyDocument", Json.parsed(document)));
+        ArrayNode attached = properties.putArray("ManagedPolicyArns");
+        role.attached.forEach(attached::add);
+        return properties;
     }
 
     @Override

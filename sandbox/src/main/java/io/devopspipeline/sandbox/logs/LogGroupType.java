@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.logs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -59,6 +60,16 @@ public final class LogGroupType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         logs.delete(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        if (!logs.exists(region, physicalId)) {
+            return new Reading.Gone();
+        }
+        int days = logs.require(region, physicalId).retentionDays;
+        ObjectNode properties = Json.object().put("LogGroupName", physicalId).putNull("RetentionInDays");
+        return new Reading.Live(days == 0 ? properties : properties.put("RetentionInDays", days));
     }
 
     @Override

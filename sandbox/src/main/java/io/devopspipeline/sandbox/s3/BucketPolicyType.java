@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.s3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -60,6 +61,14 @@ public final class BucketPolicyType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         buckets.find(physicalId).ifPresent(bucket -> bucket.set(BucketSetting.POLICY, ""));
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(buckets.find(physicalId)
+                .map(bucket -> bucket.setting(BucketSetting.POLICY))
+                .filter(policy -> !policy.isEmpty())
+                .map(policy -> Json.object().put("Bucket", physicalId).set("PolicyDocument", Json.parsed(policy))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.s3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -81,6 +82,11 @@ public final class BucketType implements ResourceType {
                 .asText("");
         bucket.versioning = status.isEmpty() && !bucket.versioning.isEmpty() ? "Suspended" : status;
         BucketProperties.apply(bucket, request.properties(), request.mergedTags());
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(buckets.find(physicalId).map(BucketReading::of));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.devopspipeline.sandbox.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +19,15 @@ public final class Json {
 
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
+    }
+
+    /** A document that the sandbox has kept as text. */
+    public static JsonNode parsed(String document) {
+        try {
+            return MAPPER.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + document, e);
+        }
     }
 
     /** JSON 1.1: seconds since the epoch with a fraction. */

@@ -20,6 +20,11 @@ public interface ResourceType {
     /** The values for Fn::GetAtt by attribute name ({@code Endpoint.Port} for dotted ones). */
     ObjectNode attributes(String region, String physicalId);
 
+    /** The resource as it is now, for drift detection. */
+    default Reading read(String region, String physicalId) {
+        return new Reading.Unsupported();
+    }
+
     /** What Ref gives; the physical id for most types. */
     default String ref(String physicalId) {
         return physicalId;

@@ -31,6 +31,10 @@ public final class Stack {
     @Nullable
     Instant deletionTime;
 
+    /** When drift was looked for; an operation that changes the stack makes it unchecked again. */
+    @Nullable
+    Instant driftChecked;
+
     boolean terminationProtected;
 
     /** The change set that was executed last; empty when none was, or when the stack was updated without one. */

@@ -1,9 +1,11 @@
 package io.devopspipeline.sandbox.cloudformation.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.drift.ResourceDrift;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A resource as the stack knows it: what exists (physical id) and with which properties it was made or last updated. */
@@ -16,6 +18,9 @@ final class StackResource {
     Instant timestamp = Instant.EPOCH;
     /** Properties with every function resolved, as last sent to the resource type. */
     ObjectNode properties = Json.object();
+
+    /** As it was found last; empty when it was not checked. */
+    Optional<ResourceDrift> drift = Optional.empty();
 
     ObjectNode metadata = Json.object();
     Map<String, String> tags = Map.of();

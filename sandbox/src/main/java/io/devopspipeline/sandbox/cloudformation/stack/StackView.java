@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.drift.ResourceDrift;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,28 @@ public final class StackView {
         if (stack.live()) {
             view.put("EnableTerminationProtection", stack.terminationProtected);
         }
-        view.set("DriftInformation", Json.object().put("StackDriftStatus", "NOT_CHECKED"));
+        view.set("DriftInformation", drift(stack));
         return view;
+    }
+
+    private static ObjectNode drift(Stack stack) {
+        if (stack.driftChecked == null) {
+            return Json.object().put("StackDriftStatus", "NOT_CHECKED");
+        }
+        boolean drifted = stack.resources.values().stream()
+                .flatMap(resource -> resource.drift.stream())
+                .anyMatch(ResourceDrift::drifted);
+        return Json.object()
+                .put("StackDriftStatus", drifted ? "DRIFTED" : "IN_SYNC")
+                .put("LastCheckTimestamp", Json.iso(stack.driftChecked));
+    }
+
+    private static ObjectNode drift(StackResource resource) {
+        return resource.drift
+                .map(found -> Json.object()
+                        .put("StackResourceDriftStatus", found.status())
+                        .put("LastCheckTimestamp", Json.iso(found.at())))
+                .orElseGet(() -> Json.object().put("StackResourceDriftStatus", "NOT_CHECKED"));
     }
 
     /** Values of NoEcho parameters are hidden. */
@@ -111,7 +132,7 @@ public final class StackView {
                             .put(timestampMember, Json.iso(resource.timestamp))
                             .put("ResourceStatus", resource.status);
                     present(view, "ResourceStatusReason", resource.reason);
-                    view.set("DriftInformation", Json.object().put("StackResourceDriftStatus", "NOT_CHECKED"));
+                    view.set("DriftInformation", drift(resource));
                     return view;
                 })
                 .toList();

@@ -54,6 +54,8 @@ final class UpdateOperation implements Operation {
 
     void start() {
         stack.updated = account.now();
+        stack.driftChecked = null;
+        stack.resources.values().forEach(resource -> resource.drift = Optional.empty());
         stack.version = next;
         stack.become("UPDATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> engine.problem(stack, next)
