@@ -74,7 +74,8 @@ final class ChangeSetOperations {
         Version next = stacks.next(stack, input, options);
         var same = sets.byName(stack, name).filter(set -> !set.executionStatus.equals("EXECUTE_COMPLETE"));
         if (same.isPresent()) {
-            return answer(repeated(same.get(), next, options));
+            same.get().requireSame(next, options);
+            return answer(same.get());
         }
         engine.requireRoom(stack);
         if (stack.status().isEmpty()) {
@@ -96,20 +97,6 @@ final class ChangeSetOperations {
 
     private static ObjectNode answer(ChangeSet set) {
         return Json.object().put("Id", set.id).put("StackId", set.stack.id);
-    }
-
-    /** The same request again is answered with the same change set. */
-    private static ChangeSet repeated(ChangeSet set, Version next, StackOptions options) {
-        String differs = !set.options.token().equals(options.token())
-                ? "ClientToken"
-                : !set.next.template().body().equals(next.template().body()) ? "Template" : "";
-        if (!differs.isEmpty()) {
-            throw AwsException.of(
-                    "AlreadyExistsException",
-                    "ChangeSet " + set.name + " cannot be created due to a mismatch with existing attribute "
-                            + differs);
-        }
-        return set;
     }
 
     private Stack inReview(Call call, String changeSet) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ApiTree;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -95,6 +96,17 @@ final class ProjectType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         projects.remove(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(projects.find(region, physicalId).map(project -> {
+            ObjectNode properties = (ObjectNode) Reading.asTemplate(project.view(), Set.of());
+            if (properties.get("Source") instanceof ObjectNode source && source.has("Buildspec")) {
+                source.set("BuildSpec", source.remove("Buildspec"));
+            }
+            return properties;
+        }));
     }
 
     @Override

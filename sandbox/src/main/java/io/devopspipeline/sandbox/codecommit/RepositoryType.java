@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -148,6 +149,13 @@ final class RepositoryType implements ResourceType {
                 .byId(id)
                 .orElseThrow(() -> new ResourceFailedException(
                         new ResourceFailure(id + " does not exist", "AWSCodeCommit", 400, "NotFound")));
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(repositories.byId(physicalId).map(repository -> Json.object()
+                .put("RepositoryName", repository.name)
+                .put("RepositoryDescription", repository.description)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ApiTree;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
@@ -110,6 +111,12 @@ final class PipelineType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         pipelines.delete(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(pipelines.find(region, physicalId).map(pipeline ->
+                (ObjectNode) Reading.asTemplate(pipeline.declaration().json(), Set.of("configuration"))));
     }
 
     @Override

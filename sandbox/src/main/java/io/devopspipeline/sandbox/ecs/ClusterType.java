@@ -4,6 +4,7 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -50,6 +51,13 @@ final class ClusterType implements ResourceType {
             translating("Ecs", () -> clusters.delete(request.region(), physicalId));
         }
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(
+                clusters.find(region, physicalId).filter(Cluster::active).map(cluster -> Json.object()
+                        .put("ClusterName", cluster.name)));
     }
 
     @Override

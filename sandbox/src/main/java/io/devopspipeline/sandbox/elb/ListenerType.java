@@ -4,6 +4,7 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -48,6 +49,11 @@ final class ListenerType implements ResourceType {
     public Begun delete(String physicalId, ResourceRequest request) {
         listeners.delete(physicalId);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(listeners.find(physicalId).map(Listener::view));
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.devopspipeline.sandbox.elb;
 
 import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Set;
 
@@ -70,6 +73,27 @@ final class LoadBalancerType implements ResourceType {
             return physicalId;
         });
         return Begun.doneAfter(physicalId, DELETION);
+    }
+
+    /** Attributes are not read back: a template names few of the many there are. */
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(balancers.all().stream()
+                .filter(balancer -> balancer.arn.equals(physicalId))
+                .findFirst()
+                .map(LoadBalancerType::properties));
+    }
+
+    private static ObjectNode properties(LoadBalancer balancer) {
+        ObjectNode properties = Json.object()
+                .put("Name", balancer.name)
+                .put("Scheme", balancer.scheme)
+                .put("Type", "network");
+        ArrayNode subnets = properties.putArray("Subnets");
+        balancer.zones.forEach(zone -> subnets.add(zone.subnetId()));
+        ArrayNode groups = properties.putArray("SecurityGroups");
+        balancer.securityGroups.forEach(groups::add);
+        return properties;
     }
 
     @Override

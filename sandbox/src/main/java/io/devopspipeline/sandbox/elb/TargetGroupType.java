@@ -4,6 +4,7 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -76,6 +77,18 @@ final class TargetGroupType implements ResourceType {
             return physicalId;
         });
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    /** Attributes are not read back: a template names few of the many there are. */
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(groups.all().stream()
+                .filter(group -> group.arn.equals(physicalId))
+                .findFirst()
+                .map(group -> group.healthCheck.view(Json.object()
+                        .put("Name", group.name)
+                        .put("Port", group.port)
+                        .put("VpcId", group.vpcId))));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.Change;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
 import io.devopspipeline.sandbox.cloudformation.stack.Version;
+import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,6 +57,18 @@ public final class ChangeSet {
 
     boolean executed() {
         return executionStatus.equals(EXECUTED);
+    }
+
+    /** The same request again is answered with the same change set. @throws AwsException when only the name is the same */
+    public void requireSame(Version other, StackOptions asked) {
+        String differs = !options.token().equals(asked.token())
+                ? "ClientToken"
+                : !next.template().body().equals(other.template().body()) ? "Template" : "";
+        if (!differs.isEmpty()) {
+            throw AwsException.of(
+                    "AlreadyExistsException",
+                    "ChangeSet " + name + " cannot be created due to a mismatch with existing attribute " + differs);
+        }
     }
 
     public void failed(String why) {

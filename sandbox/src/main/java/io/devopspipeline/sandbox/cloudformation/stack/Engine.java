@@ -1,6 +1,5 @@
 package io.devopspipeline.sandbox.cloudformation.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.control.ResourceFaults;
@@ -193,38 +192,9 @@ public final class Engine {
         stack.imports = new VersionCheck(stack, stack.version, handlers).imports();
     }
 
-    /** Sets the outputs of the version in force, or says why they cannot stand; then the stack keeps those it had. */
+    /** @see Outputs#renew */
     Optional<String> outputs(Stack stack) {
-        Map<String, JsonNode> before = Exports.of(stack);
-        Map<String, JsonNode> kept = new LinkedHashMap<>(stack.outputs);
-        Optional<String> problem;
-        try {
-            Map<String, JsonNode> computed = computed(stack);
-            stack.outputs.clear();
-            stack.outputs.putAll(computed);
-            problem = exports.problem(stack, before);
-        } catch (AwsException e) {
-            problem = Optional.of(e.text() + ".");
-        }
-        if (problem.isPresent()) {
-            stack.outputs.clear();
-            stack.outputs.putAll(kept);
-        }
-        return problem;
-    }
-
-    private Map<String, JsonNode> computed(Stack stack) {
-        StackScope scope = handlers.scope(stack, stack.version);
-        Map<String, JsonNode> outputs = new LinkedHashMap<>();
-        stack.version.template().section("Outputs").properties().forEach(output -> {
-            JsonNode condition = output.getValue().path("Condition");
-            if (condition.isMissingNode() || scope.condition(condition.asText())) {
-                outputs.put(
-                        output.getKey(),
-                        handlers.resolver(stack, stack.version).object((ObjectNode) output.getValue()));
-            }
-        });
-        return outputs;
+        return new Outputs(handlers, exports).renew(stack);
     }
 
     static String failedToDelete(Set<String> logicalIds) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * UpdateStack. A resource is touched only when one of its resolved properties (or its tags) differs from the last version's; then the type gets
@@ -170,16 +172,13 @@ final class UpdateOperation implements Operation {
     }
 
     private String reason(Set<String> failed) {
-        Set<String> creating = new LinkedHashSet<>(failed);
-        creating.retainAll(created);
-        Set<String> updating = new LinkedHashSet<>(failed);
-        updating.removeAll(created);
-        return (creating.isEmpty()
-                        ? ""
-                        : "The following resource(s) failed to create: [" + String.join(", ", creating) + "]. ")
-                + (updating.isEmpty()
-                        ? ""
-                        : "The following resource(s) failed to update: [" + String.join(", ", updating) + "]. ");
+        return failed("create", failed.stream().filter(created::contains))
+                + failed("update", failed.stream().filter(logicalId -> !created.contains(logicalId)));
+    }
+
+    private static String failed(String action, Stream<String> logicalIds) {
+        String names = logicalIds.collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "The following resource(s) failed to " + action + ": [" + names + "]. ";
     }
 
     private void cancelRunning(Set<String> failed) {
