@@ -1,9 +1,9 @@
 # The commands of this project. What they do stands in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help test demo bench build format lint clean
+.PHONY: help test demo bench verify-deploy build format lint clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 test: ## Run all tests and checks of all modules
 	@tools/with.sh tools/test.sh
@@ -13,6 +13,9 @@ demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: wit
 
 bench: ## Measure AWS calls, times, CPU and memory
 	@tools/with.sh tools/play.sh bench.Bench
+
+verify-deploy: ## Install what is in deploy/ on real API servers and look whether it works
+	@tools/with.sh tools/verify-deploy.sh
 
 build: ## Package all modules, without tests
 	@tools/with.sh tools/package.sh

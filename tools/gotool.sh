@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # gotool.sh NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
-# Why: what `make verify-deploy` judges with (Prometheus' promtool; kstatus, Flux and Argo CD's Lua) is written in Go. Published binaries
+# Why: what `make verify-deploy` judges with (helm; Prometheus' promtool; kstatus, Flux and Argo CD's Lua) is written in Go. Published binaries
 # are taken where there are any and they can be downloaded; elsewhere Go builds the tool: a program whose sources lie in the folder, or the
-# package that the folder's file `package` names, at the version in its go.mod.
+# package that the folder's file `package` names, at the version in its go.mod, with what its file `ldflags` says to the linker.
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
@@ -24,6 +24,14 @@ download_promtool() {
     tar -xf "$work/$archive" -C "$work/out" --strip-components 1 "$archive/promtool"
 }
 
+download_helm() {
+  local version url
+  version=$(sed -n 's#.*helm.sh/helm/v3 v\([0-9.]*\).*#\1#p' "$folder/go.mod" | head -1)
+  url=https://get.helm.sh/helm-v$version-$(platform).tar.gz
+  python3 "$root/tools/download.py" "$url" "$work/helm.tar.gz" "$url.sha256sum" 2>"$work/download.log" &&
+    tar -xf "$work/helm.tar.gz" -C "$work/out" --strip-components 1 "$(platform)/helm"
+}
+
 # Go with everything it keeps below $work, so that nothing of it stays behind in the home.
 private_go() {
   env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
@@ -31,11 +39,12 @@ private_go() {
 }
 
 build() {
-  local package=. log=$work/build.log
+  local package=. log=$work/build.log flags="-s -w"
   need go "install Go 1.26 (https://go.dev/dl)"
   if [[ -r $folder/package ]]; then package=$(<"$folder/package"); fi
+  if [[ -r $folder/ldflags ]]; then flags+=" $(<"$folder/ldflags")"; fi
   say "gotool: building $name with $(private_go env GOVERSION), a few minutes"
-  private_go build -C "$folder" -trimpath -buildvcs=false -ldflags "-s -w" -o "$work/out/$name" "$package" >"$log" 2>&1 ||
+  private_go build -C "$folder" -trimpath -buildvcs=false -ldflags "$flags" -o "$work/out/$name" "$package" >"$log" 2>&1 ||
     die "gotool: Go could not build $name: $(tail -1 "$log") (all of it: $log)"
 }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class CrdIsUpToDateTest {
     private static final Path COMMITTED = Path.of("devopspipelines.devopspipeline.io.yaml");
 
+    private static final Path IN_CHART = Path.of("../deploy/helm/devops-pipeline-operator/files/crd.yaml");
+
     private static final Path REFERENCE = Path.of("../docs/reference.md");
 
     @Test
@@ -22,6 +24,7 @@ class CrdIsUpToDateTest {
         String generated = GeneratedCrd.yaml();
         if (Boolean.getBoolean("crd.update")) {
             Files.writeString(COMMITTED, generated);
+            Files.writeString(IN_CHART, generated);
         }
 
         // When
@@ -29,6 +32,15 @@ class CrdIsUpToDateTest {
 
         // Then
         assertThat(committed).as("run ./mvnw -pl crd test -Dcrd.update=true").isEqualTo(generated);
+    }
+
+    @Test
+    void the_chart_installs_the_committed_crd() throws IOException {
+        // When
+        String inChart = Files.readString(IN_CHART);
+
+        // Then
+        assertThat(inChart).as("run ./mvnw -pl crd test -Dcrd.update=true").isEqualTo(Files.readString(COMMITTED));
     }
 
     @Test

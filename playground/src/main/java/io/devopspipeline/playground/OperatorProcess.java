@@ -20,7 +20,9 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
-    public static ChildProcess start(Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log)
+    /** @param settings environment variables on top of the playground's own */
+    public static ChildProcess start(
+            Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log, Map<String, String> settings)
             throws IOException {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
         List<String> command =
@@ -39,6 +41,7 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_LOOK_PATIENT", scaled(Duration.ofSeconds(45), timeFactor));
         environment.put("DEVOPSPIPELINE_LOOK_SETTLED", scaled(Duration.ofSeconds(60), timeFactor));
         environment.put("DEVOPSPIPELINE_LOOK_FULL", scaled(Duration.ofMinutes(10), timeFactor));
+        environment.putAll(settings);
         return ChildProcess.start(command, environment, log);
     }
 
@@ -46,7 +49,7 @@ public final class OperatorProcess {
         return Duration.ofMillis(Math.round(duration.toMillis() / factor)).toString();
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -39,6 +39,7 @@ public final class Playground implements AutoCloseable {
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<ChildProcess> replicas = new ArrayList<>();
     private @Nullable ChildProcess operator;
 
     private Playground(Tools tools, double timeFactor) throws IOException {
@@ -53,6 +54,7 @@ public final class Playground implements AutoCloseable {
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
                 .withApiServerFlag("--bind-address", "127.0.0.1")
+                .withApiServerFlags(AuditLog.flags(folder))
                 .build());
         kubernetes.start();
         Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());
@@ -76,8 +78,36 @@ public final class Playground implements AutoCloseable {
 
     /** Starts the operator; the resource's CRD must be there. */
     public void startOperator() throws IOException {
-        operator = OperatorProcess.start(
-                tools, kubeconfig(), sandbox.endpoint(), timeFactor, Files.createTempFile(folder, "operator-", ".log"));
+        operator = start(kubeconfig(), Map.of());
+    }
+
+    /** Starts one more operator, as somebody else and with settings of its own. */
+    public ChildProcess startReplica(Path kubeconfig, Map<String, String> settings) throws IOException {
+        ChildProcess replica = start(kubeconfig, settings);
+        replicas.add(replica);
+        return replica;
+    }
+
+    private ChildProcess start(Path kubeconfig, Map<String, String> settings) throws IOException {
+        Path log = Files.createTempFile(folder, "operator-", ".log");
+        return OperatorProcess.start(tools, kubeconfig, sandbox.endpoint(), timeFactor, log, settings);
+    }
+
+    /** The last lines of what each replica said. */
+    public String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        for (ChildProcess replica : replicas) {
+            List<String> lines = Files.readAllLines(replica.log());
+            logs.append(replica.log()).append(":\n");
+            lines.subList(Math.max(0, lines.size() - 20), lines.size())
+                    .forEach(line -> logs.append(line).append('\n'));
+        }
+        return logs.toString();
+    }
+
+    /** What service accounts have asked of the API server. */
+    public AuditLog auditLog() {
+        return new AuditLog(folder);
     }
 
     public Path folder() {
@@ -175,6 +205,7 @@ public final class Playground implements AutoCloseable {
         if (operator != null) {
             operator.close();
         }
+        replicas.forEach(ChildProcess::close);
         client.close();
         sandbox.close();
         kubernetes.stop();

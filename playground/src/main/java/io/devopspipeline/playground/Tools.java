@@ -20,6 +20,11 @@ public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java)
                         new IllegalStateException(name + " is not set: start this through make, or tools/with.sh"));
     }
 
+    /** Only what has to do with the chart needs it, so only that asks for it. */
+    public Path helm() {
+        return required("DOP_HELM");
+    }
+
     public Path kubectl() {
         return kubernetesBinaries.resolve("kubectl");
     }

@@ -16,7 +16,26 @@ public interface OperatorConfig {
     /** Roles that spec.aws.roleArn may name; none by default. */
     Optional<List<String>> allowedRoleArns();
 
+    Watch watch();
+
+    LeaderElection leaderElection();
+
     Look look();
+
+    /** Which resources it looks after; application.properties hands this on to the operator SDK. */
+    interface Watch {
+        /** In which namespaces; none: in all. */
+        Optional<List<String>> namespaces();
+
+        /** With which labels, as kubectl's --selector takes it; none: whatever their labels. */
+        Optional<String> selector();
+    }
+
+    /** Lets one of several replicas act. */
+    interface LeaderElection {
+        /** The lease they compete for, in the operator's own namespace; none: there is one replica. */
+        Optional<String> leaseName();
+    }
 
     /** How often to look at AWS. */
     interface Look {

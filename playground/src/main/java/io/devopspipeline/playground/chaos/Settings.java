@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The operator's settings, its looks as much more frequent as AWS's time is faster. */
-record Settings(double timeFactor) implements OperatorConfig, OperatorConfig.Look {
+record Settings(double timeFactor)
+        implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Look {
     @Override
     public String clusterId() {
         return "default";
@@ -14,6 +15,31 @@ record Settings(double timeFactor) implements OperatorConfig, OperatorConfig.Loo
 
     @Override
     public Optional<List<String>> allowedRoleArns() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.Watch watch() {
+        return this;
+    }
+
+    @Override
+    public Optional<List<String>> namespaces() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> selector() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.LeaderElection leaderElection() {
+        return this;
+    }
+
+    @Override
+    public Optional<String> leaseName() {
         return Optional.empty();
     }
 

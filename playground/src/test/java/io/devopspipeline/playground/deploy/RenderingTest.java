@@ -1,0 +1,130 @@
+package io.devopspipeline.playground.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devopspipeline.playground.AuditLog.Request;
+import io.devopspipeline.playground.Checkout;
+import io.devopspipeline.playground.Tools;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** What kustomize and Helm make of {@code deploy/}. */
+class RenderingTest {
+    private static final Tools TOOLS = Tools.fromEnvironment();
+    private static final String HELM = "make test sets DOP_HELM";
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void kustomize_and_helm_install_the_same() throws Exception {
+        // When
+        List<String> differences = Comparison.differences(
+                new Way.Kustomize().render(TOOLS), new Way.Helm(Way.OPERATOR, List.of()).render(TOOLS));
+
+        // Then
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void helm_and_the_kustomize_component_watch_metrics_the_same() throws Exception {
+        // Given
+        Rendered component = Rendered.parse(
+                Files.readString(Checkout.file("deploy/kustomize/components/service-monitor/service-monitor.yaml")));
+        component.objects().getFirst().withObject("metadata").put("namespace", Way.OPERATOR);
+
+        // When
+        Rendered chart = new Way.Helm(Way.OPERATOR, List.of("serviceMonitor.enabled=true")).render(TOOLS);
+
+        // Then
+        assertThat(Comparison.differences(
+                        component, new Rendered(chart.kind("ServiceMonitor").toList())))
+                .isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void a_misspelt_value_is_refused() {
+        // When
+        Way.Helm misspelt = new Way.Helm(Way.OPERATOR, List.of("replica=3"));
+
+        // Then
+        assertThatThrownBy(() -> misspelt.render(TOOLS)).hasMessageContaining("replica");
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void an_operator_for_one_namespace_has_no_rights_elsewhere() throws Exception {
+        // When
+        Rendered manifests = new Way.Helm(Way.OPERATOR, List.of("watch.namespaces={team-a}")).render(TOOLS);
+
+        // Then
+        assertThat(manifests.kind("ClusterRole")).isEmpty();
+        assertThat(manifests.kind("ClusterRoleBinding")).isEmpty();
+        assertThat(Right.in(manifests))
+                .allMatch(right -> List.of("team-a", Way.OPERATOR).contains(right.namespace()));
+    }
+
+    @Test
+    void the_image_has_the_version_that_is_built() throws Exception {
+        // Given
+        String pom = Files.readString(Checkout.file("deploy").resolveSibling("pom.xml"));
+
+        // When
+        String image = new Way.Kustomize()
+                .render(TOOLS)
+                .one("Deployment", Way.OPERATOR, Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
+
+        // Then
+        assertThat(pom).contains("<version>" + image.substring(image.indexOf(':') + 1) + "</version>");
+    }
+
+    @Test
+    void a_missing_object_and_another_value_are_differences() throws Exception {
+        // Given
+        Rendered two = Rendered.parse("""
+                {kind: Service, metadata: {name: a}, spec: {port: 1}}
+                ---
+                {kind: Service, metadata: {name: b}}
+                """);
+        Rendered one = Rendered.parse("{kind: Service, metadata: {name: a}, spec: {port: 2}}");
+
+        // When
+        List<String> differences = Comparison.differences(two, one);
+
+        // Then
+        assertThat(differences)
+                .satisfiesExactly(
+                        changed -> assertThat(changed).startsWith("Service /a"),
+                        missing -> assertThat(missing).startsWith("Service /b"));
+    }
+
+    @Test
+    void a_right_is_unused_unless_exactly_it_was_used() throws Exception {
+        // Given
+        Rendered roles = Rendered.parse("""
+                {kind: Role, metadata: {name: a, namespace: one}, rules: [{apiGroups: [""], resources: [pods], verbs: [get, list]}]}
+                """);
+        List<Request> requests = List.of(
+                new Request("me", "get", "", "pods", "one", "a", false),
+                new Request("me", "list", "", "pods", "other", "", false),
+                new Request("me", "list", "", "pods/log", "one", "", false));
+
+        // When
+        List<Right> unused = Right.in(roles).stream()
+                .filter(right -> !right.isUsedBy(requests))
+                .toList();
+
+        // Then
+        assertThat(unused).containsExactly(new Right("one", "", "pods", "list", List.of()));
+    }
+}
