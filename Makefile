@@ -1,6 +1,6 @@
 # The commands of this project. What they do stands in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help test demo bench verify-deploy build format lint clean
+.PHONY: help test demo bench chaos verify-deploy build format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -16,6 +16,9 @@ bench: ## Measure AWS calls, times, CPU and memory
 
 verify-deploy: ## Install what is in deploy/ on real API servers and look whether it works
 	@tools/with.sh tools/verify-deploy.sh
+
+chaos: ## Kill the operator at each of its requests, storms, random manifests (half an hour; CHAOS=storm:3 replays)
+	@tools/with.sh tools/play.sh chaos.Chaos
 
 build: ## Package all modules, without tests
 	@tools/with.sh tools/package.sh

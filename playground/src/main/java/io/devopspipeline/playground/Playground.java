@@ -28,7 +28,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder. */
+/**
+ * Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder; so does
+ * the end of this process.
+ */
 public final class Playground implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,8 +42,13 @@ public final class Playground implements AutoCloseable {
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final HttpClient http = HttpClient.newHttpClient();
+<<<<<<< HEAD
     private final List<ChildProcess> replicas = new ArrayList<>();
+=======
+    private final Thread end = new Thread(this::end);
+>>>>>>> 35b00ce (Chaos: the operator is killed at each of its requests, storms, manifests at random)
     private @Nullable ChildProcess operator;
+    private boolean closed;
 
     private Playground(Tools tools, double timeFactor) throws IOException {
         this.tools = tools;
@@ -73,7 +81,9 @@ public final class Playground implements AutoCloseable {
 
     /** @param timeFactor how many times faster than AWS things go */
     public static Playground start(Tools tools, double timeFactor) throws IOException {
-        return new Playground(tools, timeFactor);
+        Playground playground = new Playground(tools, timeFactor);
+        Runtime.getRuntime().addShutdownHook(playground.end);
+        return playground;
     }
 
     /** Starts the operator; the resource's CRD must be there. */
@@ -200,8 +210,21 @@ public final class Playground implements AutoCloseable {
         }
     }
 
+    private void end() {
+        try {
+            close();
+        } catch (Exception e) {
+            System.err.println("the playground could not end cleanly: " + e);
+        }
+    }
+
+    /** A second time does nothing. */
     @Override
-    public void close() throws Exception {
+    public synchronized void close() throws Exception {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (operator != null) {
             operator.close();
         }

@@ -168,7 +168,10 @@ class StoryTest {
                                 "cloudformation describe-stacks --stack-name by-hand --output text --query Stacks[0].StackStatus"))
                 .contains("CREATE_COMPLETE");
         aws("cloudformation delete-stack --stack-name by-hand");
-        aws("cloudformation wait stack-delete-complete --stack-name by-hand");
+        await("the pipeline stack's end")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> !playground.inventory().toString().contains(":stack/by-hand/"));
         aws("s3 rm s3://" + bucket + " --recursive");
         aws("cloudformation delete-stack --stack-name by-hand-artifacts");
         await("the bucket's stack")

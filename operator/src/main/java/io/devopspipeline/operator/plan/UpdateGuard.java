@@ -27,14 +27,14 @@ final class UpdateGuard {
     }
 
     private static boolean touchesPipeline(ObservedStack stack, DesiredStack desired) {
-        return !templateOf(stack.digest()).equals(templateOf(desired.digest()))
+        return !templateAndTags(stack.digest()).equals(templateAndTags(desired.digest()))
                 || desired.parameters().entrySet().stream()
                         .filter(wanted -> PIPELINE_PARAMETERS.contains(wanted.getKey()))
                         .anyMatch(wanted -> !stack.parameter(wanted.getKey()).equals(wanted.getValue()));
     }
 
-    /** The digest's first part stands for the template's text. */
-    private static String templateOf(String digest) {
-        return digest.substring(0, Math.max(0, digest.indexOf('-')));
+    /** The digest's parts before the parameters'. CloudFormation sends a changed tag to every resource that takes tags, the pipeline too. */
+    private static String templateAndTags(String digest) {
+        return digest.substring(0, Math.max(0, digest.lastIndexOf('-')));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Names what the spec asks of a stack: {@code <8 hex digits of the template>-<16 of parameters and tags>}. The stack echoes it, so the same digest
- * means nothing is to do. Not in it: what others decide at run time, and the seed, which AWS looks at only when it makes the repository.
+ * Names what the spec asks of a stack: {@code <8 hex digits of the template>-<8 of the tags>-<16 of the parameters>}. The stack echoes it, so the
+ * same digest means nothing is to do. Not in it: what others decide at run time, and the seed, which AWS looks at only when it makes the repository.
  */
 final class SpecDigest {
     static final String PARAMETER = "SpecDigest";
@@ -18,6 +18,7 @@ final class SpecDigest {
         Map<String, String> counted = new TreeMap<>(parameters);
         counted.keySet().removeAll(NOT_IN_IT);
         return new Digest().add(template.substance()).hex(8) + "-"
-                + new Digest().add(counted).add(tags).hex(16);
+                + new Digest().add(tags).hex(8) + "-"
+                + new Digest().add(counted).hex(16);
     }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /** Short words for the planner's table: what is observed, named as a reader would say it. */
 final class Given {
-    static final String DIGEST = "aaaaaaaa-0000000000000001";
-    static final String OLD_DIGEST = "aaaaaaaa-0000000000000000";
-    static final String OLD_TEMPLATE = "bbbbbbbb-0000000000000001";
+    static final String DIGEST = "aaaaaaaa-11111111-0000000000000001";
+    static final String OLD_DIGEST = "aaaaaaaa-11111111-0000000000000000";
+    static final String OLD_TEMPLATE = "bbbbbbbb-11111111-0000000000000001";
+    static final String OLD_TAGS = "aaaaaaaa-22222222-0000000000000001";
     static final Attempt ATTEMPT = Attempt.of(2, "", DIGEST);
     static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
     static final TaskDefinition REVISION_1 = revision(1, "repo:one", "settings");

@@ -187,6 +187,11 @@ class PlannerTest {
                         with(oldTemplate, release("InProgress")),
                         new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
                 arguments(
+                        "tags changed while a build runs → wait: the pipeline takes tags, too",
+                        desired(),
+                        with(output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_TAGS), release("InProgress")),
+                        new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
+                arguments(
                         "branch changed, nothing runs → update",
                         desired(),
                         with(oldBranch, release("Failed")),

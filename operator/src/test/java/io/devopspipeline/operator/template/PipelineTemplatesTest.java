@@ -173,7 +173,7 @@ class PipelineTemplatesTest {
         assertThat(artifacts.parameters()).containsEntry("BucketName", "my-bucket");
         assertThat(artifacts.name()).isEqualTo("dop-default-app-artifacts");
         assertThat(artifacts.iam()).isFalse();
-        assertThat(artifacts.digest()).matches("[0-9a-f]{8}-[0-9a-f]{16}");
+        assertThat(artifacts.digest()).matches("[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{16}");
     }
 
     @Test

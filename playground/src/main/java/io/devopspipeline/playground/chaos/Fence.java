@@ -29,8 +29,19 @@ final class Fence {
         requests = 0;
     }
 
+    /** From now on requests are counted. */
+    synchronized void count() {
+        armed = null;
+        requests = 0;
+    }
+
     synchronized void disarm() {
         armed = null;
+    }
+
+    /** How many requests were sent since it was armed, or since counting began. */
+    synchronized int requests() {
+        return requests;
     }
 
     /** @throws DeadException when the operator is dead, or dies here */

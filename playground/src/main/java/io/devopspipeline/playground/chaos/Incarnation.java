@@ -5,6 +5,7 @@ import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.playground.Playground;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -21,11 +22,15 @@ final class Incarnation implements AutoCloseable {
     private final AwsAccounts accounts;
     private final Operator operator;
 
-    private Incarnation(Playground playground, String namespace) {
+    private Incarnation(Playground playground, String namespace, Interceptor... weather) {
         this.client = new KubernetesClientBuilder()
                 .withConfig(playground.client().getConfiguration())
-                .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor("fence", new KubernetesFence(fence)))
+                .withHttpClientBuilderConsumer(http -> {
+                    http.addOrReplaceInterceptor("fence", new KubernetesFence(fence));
+                    for (Interceptor each : weather) {
+                        http.addOrReplaceInterceptor(each.getClass().getSimpleName(), each);
+                    }
+                })
                 .build();
         this.accounts = new AwsAccounts(
                 new SimpleMeterRegistry(),
@@ -38,8 +43,9 @@ final class Incarnation implements AutoCloseable {
                 controller -> controller.settingNamespace(namespace));
     }
 
-    static Incarnation start(Playground playground, String namespace) {
-        Incarnation incarnation = new Incarnation(playground, namespace);
+    /** @param weather between it and the Kubernetes API */
+    static Incarnation start(Playground playground, String namespace, Interceptor... weather) {
+        Incarnation incarnation = new Incarnation(playground, namespace, weather);
         incarnation.operator.start();
         return incarnation;
     }

@@ -7,6 +7,7 @@ import io.devopspipeline.playground.Seen;
 import io.devopspipeline.playground.Watch;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,9 +37,14 @@ final class Life implements AutoCloseable {
     private final Watch watch;
     private final List<String> deaths = new ArrayList<>();
     private final Map<Phase, Ending> endings = new EnumMap<>(Phase.class);
+    private final Map<Phase, Integer> requests = new EnumMap<>(Phase.class);
     private Incarnation operator;
 
-    Life(Playground playground, Truth truth, String name) {
+    private final Interceptor[] weather;
+
+    /** @param weather between the operator and the Kubernetes API */
+    Life(Playground playground, Truth truth, String name, Interceptor... weather) {
+        this.weather = weather.clone();
         this.name = name;
         this.playground = playground;
         this.truth = truth;
@@ -52,18 +58,19 @@ final class Life implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        this.operator = Incarnation.start(playground, name);
+        this.operator = Incarnation.start(playground, name, weather);
     }
 
-    /** Lives it through; in each phase the operator dies once at this point, if it gets that far. */
+    /** Lives it through; in each phase the operator dies once at this point, if the phase gets that far. */
     void through(Optional<CrashPoint> point) throws InterruptedException {
         for (Phase phase : Phase.values()) {
             Fence fence = operator.fence();
-            point.ifPresent(fence::arm);
+            point.ifPresentOrElse(fence::arm, fence::count);
             String before = watch.now().map(Seen::execution).orElse("");
             begin(phase);
             Optional<Seen> last = untilOver(phase, before);
             fence.disarm();
+            requests.put(phase, fence.requests());
             fence.diedAt().ifPresent(at -> deaths.add(phase + ": " + at));
             endings.put(
                     phase,
@@ -104,7 +111,7 @@ final class Life implements AutoCloseable {
         while (true) {
             if (operator.fence().dead()) {
                 operator.close();
-                operator = Incarnation.start(playground, name);
+                operator = Incarnation.start(playground, name, weather);
             }
             Optional<Seen> now = watch.now();
             if (now.isEmpty() || now.filter(seen -> phase.over(seen, before)).isPresent()) {
@@ -137,6 +144,11 @@ final class Life implements AutoCloseable {
 
     Map<Phase, Ending> endings() {
         return Map.copyOf(endings);
+    }
+
+    /** How many requests each phase took; meant for a life without a crash. */
+    Map<Phase, Integer> requests() {
+        return Map.copyOf(requests);
     }
 
     /** What AWS still has of it. */

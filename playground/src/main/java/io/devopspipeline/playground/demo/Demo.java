@@ -24,7 +24,6 @@ public final class Demo {
         Tools tools = Tools.fromEnvironment();
         Terminal terminal = new Terminal();
         Playground playground = Playground.start(tools, TIME_FACTOR);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(playground)));
         System.exit(tell(new Story(terminal, tools, playground), playground) ? 0 : 1);
     }
 
@@ -38,14 +37,6 @@ public final class Demo {
             System.err.println("demo: the operator's last words:\n"
                     + lastWords(playground.operator().log()));
             return false;
-        }
-    }
-
-    private static void close(Playground playground) {
-        try {
-            playground.close();
-        } catch (Exception e) {
-            System.err.println("demo: could not end cleanly: " + e);
         }
     }
 

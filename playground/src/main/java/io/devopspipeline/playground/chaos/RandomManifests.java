@@ -1,0 +1,137 @@
+package io.devopspipeline.playground.chaos;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.playground.Manifests;
+import io.devopspipeline.playground.Playground;
+import io.devopspipeline.playground.Seen;
+import io.devopspipeline.playground.Watch;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Random manifests on the real API server: each is refused with a message, or becomes Ready or Stalled and can be deleted cleanly. */
+final class RandomManifests {
+    private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** What became of one. */
+    enum Fate {
+        REFUSED,
+        READY,
+        STALLED,
+        UNHANDLED
+    }
+
+    /** How many of each. */
+    record Outcome(List<Fate> fates) {
+        private long count(Fate fate) {
+            return fates.stream().filter(fate::equals).count();
+        }
+
+        boolean good() {
+            return count(Fate.UNHANDLED) == 0;
+        }
+
+        String line() {
+            StringBuilder line = new StringBuilder("chaos: manifests=" + fates.size());
+            for (Fate fate : Fate.values()) {
+                line.append(' ')
+                        .append(fate.name().toLowerCase(Locale.ROOT))
+                        .append('=')
+                        .append(count(fate));
+            }
+            return line.toString();
+        }
+    }
+
+    private final Playground playground;
+    private final PrintStream out;
+    private final Manifests manifests;
+    private final RandomManifest random;
+
+    RandomManifests(Playground playground, PrintStream out) throws IOException {
+        this.playground = playground;
+        this.out = out;
+        this.manifests = new Manifests(playground.client(), "chaos");
+        this.random = new RandomManifest();
+    }
+
+    Outcome run(List<Long> seeds) throws Exception {
+        List<Fate> fates = new ArrayList<>();
+        try (Incarnation operator = Incarnation.start(playground, "default");
+                ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Fate>> all = new ArrayList<>();
+            seeds.forEach(seed -> all.add(workers.submit(() -> fate(seed))));
+            for (Future<Fate> one : all) {
+                fates.add(one.get());
+            }
+        }
+        playground.inventory().forEach(arn -> out.println("chaos: FAILED left over: " + arn.asText()));
+        return new Outcome(fates);
+    }
+
+    private Fate fate(long seed) throws IOException, InterruptedException {
+        String name = "random-" + seed;
+        ObjectNode manifest = random.of(name, seed);
+        try {
+            manifests.apply(manifest.toString());
+        } catch (KubernetesClientException e) {
+            return refusal(seed, manifest, e);
+        }
+        Watch watch = new Watch(playground, name);
+        Fate fate = settled(watch);
+        var unused = watch.resource().delete();
+        if (!gone(watch) || fate == Fate.UNHANDLED) {
+            return unhandled(seed, manifest, String.valueOf(watch.now().flatMap(seen -> seen.condition("Ready"))));
+        }
+        return fate;
+    }
+
+    /**
+     * A refusal names the field; anything but a bad request is not for the manifest's author to mend. A value of the wrong type is a server
+     * error to server-side apply, with the field in its message.
+     */
+    private Fate refusal(long seed, ObjectNode manifest, KubernetesClientException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean badRequest =
+                e.getCode() == 422 || e.getCode() == 400 || message.contains("failed to create typed patch object");
+        return badRequest && message.contains("spec") ? Fate.REFUSED : unhandled(seed, manifest, message);
+    }
+
+    private Fate unhandled(long seed, ObjectNode manifest, String why) {
+        out.println("chaos: FAILED " + why + " for " + manifest.get("spec"));
+        out.println("chaos: replay with: make chaos CHAOS=manifest:" + seed);
+        return Fate.UNHANDLED;
+    }
+
+    private static Fate settled(Watch watch) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Seen seen = watch.require();
+            if (seen.ready()) {
+                return Fate.READY;
+            }
+            if (seen.is("Stalled", "True")) {
+                return Fate.STALLED;
+            }
+            Thread.sleep(LOOK);
+        }
+        return Fate.UNHANDLED;
+    }
+
+    private static boolean gone(Watch watch) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (watch.now().isPresent() && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+        }
+        return watch.now().isEmpty();
+    }
+}

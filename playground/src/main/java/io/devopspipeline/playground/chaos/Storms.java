@@ -1,0 +1,94 @@
+package io.devopspipeline.playground.chaos;
+
+import io.devopspipeline.playground.Playground;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Whole lives in a storm, one for each seed: each must end as in calm weather, leave nothing, and not rage at AWS itself. */
+final class Storms {
+    private static final int AT_ONCE = 6;
+
+    /** What became of the storms. */
+    record Outcome(int storms, int converged, int leaked, int mostCallsPerMinute) {
+        boolean good() {
+            return converged == storms && leaked == 0;
+        }
+
+        String line() {
+            return "chaos: storms=" + storms + " converged=" + converged + " leaked=" + leaked
+                    + " max_calls_per_minute=" + mostCallsPerMinute;
+        }
+
+        Outcome plus(Outcome other) {
+            return new Outcome(
+                    storms + other.storms,
+                    converged + other.converged,
+                    leaked + other.leaked,
+                    Math.max(mostCallsPerMinute, other.mostCallsPerMinute));
+        }
+    }
+
+    private final Playground playground;
+    private final Truth truth;
+    private final PrintStream out;
+
+    Storms(Playground playground, Truth truth, PrintStream out) {
+        this.playground = playground;
+        this.truth = truth;
+        this.out = out;
+    }
+
+    Outcome run(List<Long> seeds) throws Exception {
+        Map<Phase, Ending> calm = calm();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Outcome>> storms = new ArrayList<>();
+            seeds.forEach(seed -> storms.add(workers.submit(() -> live(seed, calm))));
+            Outcome all = new Outcome(0, 0, 0, 0);
+            for (Future<Outcome> storm : storms) {
+                all = all.plus(storm.get());
+            }
+            return all;
+        }
+    }
+
+    private Map<Phase, Ending> calm() throws InterruptedException {
+        try (Life life = new Life(playground, truth, "calm")) {
+            life.through(Optional.empty());
+            return life.endings();
+        }
+    }
+
+    private Outcome live(long seed, Map<Phase, Ending> calm) throws InterruptedException {
+        KubernetesStorm kubernetes = new KubernetesStorm(seed);
+        String name = "storm-" + seed;
+        try (Life life = new Life(playground, truth, name, kubernetes);
+                CallRate rate = new CallRate(playground, name)) {
+            List<String> failures = through(life, seed, kubernetes);
+            life.endings().forEach((phase, ending) -> ending.differsFrom(Objects.requireNonNull(calm.get(phase)))
+                    .ifPresent(how -> failures.add(phase + " " + how)));
+            List<String> left = life.leftovers();
+            left.forEach(arn -> failures.add("left over: " + arn));
+            failures.forEach(why -> out.println("chaos: FAILED " + why));
+            out.println("storm " + seed + ": "
+                    + (failures.isEmpty() ? "converged" : "replay with: make chaos CHAOS=storm:" + seed));
+            return new Outcome(1, failures.isEmpty() ? 1 : 0, left.size(), rate.most());
+        }
+    }
+
+    private List<String> through(Life life, long seed, KubernetesStorm kubernetes) throws InterruptedException {
+        List<String> failures = new ArrayList<>();
+        try (Weather storm = new Weather(playground, life.name(), seed, kubernetes)) {
+            life.through(Optional.empty());
+        } catch (Life.StuckException e) {
+            failures.add(String.valueOf(e.getMessage()));
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,70 @@
+package io.devopspipeline.playground.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.playground.Playground;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A fixed sample of what {@code make chaos} runs as a whole. */
+class ChaosTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    private Playground playground;
+    private Truth truth;
+
+    @BeforeEach
+    void start() throws Exception {
+        playground = Chaos.start();
+        truth = new Truth(playground);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        truth.close();
+        playground.close();
+    }
+
+    @Test
+    void an_operator_that_dies_at_any_request_makes_nothing_twice_and_leaves_nothing() throws Exception {
+        // Given: around the creation of a stack, a status write, in the middle of a release, and late
+        List<CrashPoint> points =
+                Stream.of("3a", "5b", "11a", "20a").map(CrashPoint::parse).toList();
+        Report report = new Report(out);
+
+        // When
+        new CrashPoints(playground, truth, report).run(points);
+
+        // Then
+        assertThat(report.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(playground.inventory()).isEmpty();
+    }
+
+    @Test
+    void a_storm_delays_a_life_and_changes_nothing_else() throws Exception {
+        // When
+        Storms.Outcome outcome = new Storms(playground, truth, out).run(List.of(2L));
+
+        // Then
+        assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(playground.inventory()).isEmpty();
+    }
+
+    @Test
+    void a_random_manifest_is_refused_with_a_message_or_handled_to_its_end() throws Exception {
+        // When
+        RandomManifests.Outcome outcome = new RandomManifests(playground, out)
+                .run(LongStream.rangeClosed(1, 40).boxed().toList());
+
+        // Then
+        assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+        assertThat(playground.inventory()).isEmpty();
+    }
+}
