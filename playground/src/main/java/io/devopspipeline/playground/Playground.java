@@ -42,11 +42,8 @@ public final class Playground implements AutoCloseable {
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final HttpClient http = HttpClient.newHttpClient();
-<<<<<<< HEAD
     private final List<ChildProcess> replicas = new ArrayList<>();
-=======
     private final Thread end = new Thread(this::end);
->>>>>>> 35b00ce (Chaos: the operator is killed at each of its requests, storms, manifests at random)
     private @Nullable ChildProcess operator;
     private boolean closed;
 
