@@ -68,6 +68,7 @@ public enum Reason {
     DeregisteringTaskDefinitions("Deleting: left-over task definitions are being deregistered.", ""),
     EmptyingBucket("Deleting: the bucket is being emptied.", ""),
     DeletingArtifactsStack("Deleting: the artifacts stack is going.", ""),
+    TornDown("Deleted: nothing of it is left in AWS.", ""),
     Retained("Deleted with deletionPolicy Retain: the stacks stay in AWS.", "");
 
     private final String meaning;

@@ -20,9 +20,9 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
-    /** @param settings environment variables on top of the playground's own */
+    /** @param port where it shows health and metrics @param settings environment variables on top of the playground's own */
     public static ChildProcess start(
-            Tools tools, Path kubeconfig, URI aws, double timeFactor, Path log, Map<String, String> settings)
+            Tools tools, Path kubeconfig, URI aws, double timeFactor, int port, Path log, Map<String, String> settings)
             throws IOException {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
         List<String> command =
@@ -36,7 +36,7 @@ public final class OperatorProcess {
         environment.put("AWS_REGION", "eu-west-1");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("DEVOPSPIPELINE_LOOK_SOON", scaled(Duration.ofSeconds(20), timeFactor));
         environment.put("DEVOPSPIPELINE_LOOK_PATIENT", scaled(Duration.ofSeconds(45), timeFactor));
         environment.put("DEVOPSPIPELINE_LOOK_SETTLED", scaled(Duration.ofSeconds(60), timeFactor));

@@ -46,6 +46,7 @@ public final class Playground implements AutoCloseable {
     private final Thread end = new Thread(this::end);
     private @Nullable ChildProcess operator;
     private boolean closed;
+    private @Nullable URI operatorEndpoint;
 
     private Playground(Tools tools, double timeFactor) throws IOException {
         this.tools = tools;
@@ -85,19 +86,31 @@ public final class Playground implements AutoCloseable {
 
     /** Starts the operator; the resource's CRD must be there. */
     public void startOperator() throws IOException {
-        operator = start(kubeconfig(), Map.of());
+        startOperator(Map.of());
+    }
+
+    /** @param settings environment variables on top of the playground's own */
+    public void startOperator(Map<String, String> settings) throws IOException {
+        int port = OperatorProcess.freePort();
+        operatorEndpoint = URI.create("http://127.0.0.1:" + port);
+        operator = start(kubeconfig(), port, settings);
+    }
+
+    /** Where the operator shows its health and its metrics. */
+    public URI operatorEndpoint() {
+        return Objects.requireNonNull(operatorEndpoint, "the operator is not started yet");
     }
 
     /** Starts one more operator, as somebody else and with settings of its own. */
     public ChildProcess startReplica(Path kubeconfig, Map<String, String> settings) throws IOException {
-        ChildProcess replica = start(kubeconfig, settings);
+        ChildProcess replica = start(kubeconfig, OperatorProcess.freePort(), settings);
         replicas.add(replica);
         return replica;
     }
 
-    private ChildProcess start(Path kubeconfig, Map<String, String> settings) throws IOException {
+    private ChildProcess start(Path kubeconfig, int port, Map<String, String> settings) throws IOException {
         Path log = Files.createTempFile(folder, "operator-", ".log");
-        return OperatorProcess.start(tools, kubeconfig, sandbox.endpoint(), timeFactor, log, settings);
+        return OperatorProcess.start(tools, kubeconfig, sandbox.endpoint(), timeFactor, port, log, settings);
     }
 
     /** The last lines of what each replica said. */
@@ -188,17 +201,31 @@ public final class Playground implements AutoCloseable {
         return Command.run(command, Map.of());
     }
 
+    /** What the operator shows to Prometheus now. */
+    public Metrics metrics() {
+        return Metrics.scraped(ask(
+                HttpRequest.newBuilder(operatorEndpoint().resolve("/q/metrics")).build()));
+    }
+
     /** Asks the sandbox's control endpoint. */
     public JsonNode control(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(aws().resolve("/_sandbox/" + path))
+        String answer = ask(HttpRequest.newBuilder(aws().resolve("/_sandbox/" + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .build());
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String ask(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(method + " " + path + ": " + answer.body());
+                throw new IllegalStateException(request + ": " + answer.body());
             }
-            return JSON.readTree(answer.body());
+            return answer.body();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -30,6 +30,7 @@ public final class AwsAccounts implements AutoCloseable {
     private final AwsCredentialsProvider own;
     private final List<ExecutionInterceptor> interceptors;
     private final Map<Key, Opened> opened = new ConcurrentHashMap<>();
+    private final ThrottleMeter throttles;
 
     /** With the credentials of the SDK's default chain. */
     public AwsAccounts(MeterRegistry meters) {
@@ -38,11 +39,12 @@ public final class AwsAccounts implements AutoCloseable {
 
     /**
      * @param own the operator's own identity; closed with this if it can be
-     * @param interceptors see each request, after it was counted
+     * @param interceptors see each request, after its time started
      */
     public AwsAccounts(MeterRegistry meters, AwsCredentialsProvider own, List<ExecutionInterceptor> interceptors) {
         this.own = own;
-        this.interceptors = Stream.concat(Stream.of(new CallCounter(meters)), interceptors.stream())
+        this.throttles = new ThrottleMeter(meters);
+        this.interceptors = Stream.concat(Stream.of(new CallMeter(meters)), interceptors.stream())
                 .toList();
     }
 
@@ -52,7 +54,7 @@ public final class AwsAccounts implements AutoCloseable {
     }
 
     private Opened open(Key key) {
-        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors);
+        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors, throttles);
         return new Opened(clients, clients.account());
     }
 

@@ -46,7 +46,8 @@ final class AwsClients implements AutoCloseable {
             Optional<AssumedRole> role,
             AwsCredentialsProvider own,
             SdkHttpClient http,
-            List<ExecutionInterceptor> interceptors) {
+            List<ExecutionInterceptor> interceptors,
+            ThrottleMeter throttles) {
         this.region = Region.of(region);
         this.http = http;
         this.credentials = new Lazy<>(
@@ -57,6 +58,7 @@ final class AwsClients implements AutoCloseable {
                 .retryStrategy(RetryMode.STANDARD)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, NAME)
                 .executionInterceptors(interceptors)
+                .addMetricPublisher(throttles)
                 .build();
     }
 

@@ -58,7 +58,7 @@ final class StackLadder {
         return observed.release()
                 .filter(release -> UpdateGuard.mustWait(stack, desired, release))
                 .map(release -> wait(new Waiting.ReleaseEnds(release)))
-                .orElseGet(() -> act(update()));
+                .orElseGet(() -> act(update(stack)));
     }
 
     private Optional<Decision> unlessTried(ObservedStack stack, Step step, Trouble tried) {
@@ -73,9 +73,10 @@ final class StackLadder {
         return new Step.CreateStack(kind, desired.attempt().token("create"));
     }
 
-    private Step update() {
+    private Step update(ObservedStack stack) {
         String image = RunningImage.of(observed);
-        return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation("update", image)), image);
+        String operation = kind == PIPELINE && !stack.handedOver() ? StackOperation.HAND_OVER : "update";
+        return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation(operation, image)), image);
     }
 
     private Step delete(ObservedStack stack) {

@@ -3,16 +3,20 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.StepFailedException;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.AwsFailure;
+import io.devopspipeline.operator.meter.TurnMeters;
 import io.devopspipeline.operator.plan.Decision;
 import io.devopspipeline.operator.plan.LookAgain;
 import io.devopspipeline.operator.status.Problem;
 import io.devopspipeline.operator.status.StatusFactory;
+import io.devopspipeline.operator.status.Story;
 import io.devopspipeline.operator.template.InvalidSpecException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -28,9 +32,8 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Hooks the loop into the operator SDK. A turn never waits; what AWS refuses becomes a condition, and the next turn comes by itself.
@@ -43,7 +46,6 @@ import org.slf4j.LoggerFactory;
         informer = @Informer(onUpdateFilter = RequestFilter.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline>, Cleaner<DevOpsPipeline> {
-    private static final Logger LOG = LoggerFactory.getLogger(DevOpsPipelineReconciler.class);
     /** One for all writes: what a later status leaves out is taken away only from the manager that wrote it. */
     static final String FIELD_MANAGER = "devops-pipeline-operator";
 
@@ -55,6 +57,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private final OperatorConfig config;
     private final AwsAccounts accounts;
+    private final Meters meters;
     private final Clock clock = Clock.systemUTC();
     private final StatusFactory statuses = new StatusFactory(clock);
     private final Memory memory = new Memory();
@@ -62,9 +65,10 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final Loop loop;
     private final Teardown teardown = new Teardown(memory);
 
-    public DevOpsPipelineReconciler(OperatorConfig config, AwsAccounts accounts) {
+    public DevOpsPipelineReconciler(OperatorConfig config, AwsAccounts accounts, Meters meters) {
         this.config = config;
         this.accounts = accounts;
+        this.meters = meters;
         OperatorConfig.Look look = config.look();
         this.lookAgain = new LookAgain(look.soon(), look.patient(), look.settled(), look.full());
         this.loop = new Loop(memory, statuses, lookAgain, clock);
@@ -73,13 +77,21 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     @Override
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline resource, Context<DevOpsPipeline> context) {
         Target target = new Target(resource, config.clusterId());
-        if (target.status().isEmpty()) {
-            return UpdateControl.patchStatus(target.withStatus(statuses.first(target.generation())))
-                    .rescheduleAfter(Duration.ofMillis(1));
+        try (LogContext log = new LogContext()) {
+            return target.status().isEmpty() ? first(target) : next(target, log, context.getClient());
         }
-        Loop.Turn turn = attempt(target, aws -> loop.turn(target, aws), problem -> problem(target, problem));
-        tell(resource, turn.status(), context.getClient());
-        boolean same = turn.status().equals(resource.getStatus());
+    }
+
+    private UpdateControl<DevOpsPipeline> first(Target target) {
+        DevOpsPipelineStatus first = statuses.first(target.generation());
+        meters.turn(target, first, Optional.empty());
+        return UpdateControl.patchStatus(target.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
+    }
+
+    private UpdateControl<DevOpsPipeline> next(Target target, LogContext log, KubernetesClient client) {
+        Loop.Turn turn = timed("reconcile", target, log, (aws, blueprints) -> loop.turn(target, blueprints, aws));
+        tell(target, turn, client);
+        boolean same = turn.status().equals(target.resource().getStatus());
         UpdateControl<DevOpsPipeline> control =
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(target.withStatus(turn.status()));
         return control.rescheduleAfter(atLeast(turn.again()));
@@ -88,30 +100,23 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     @Override
     public DeleteControl cleanup(DevOpsPipeline resource, Context<DevOpsPipeline> context) {
         Target target = new Target(resource, config.clusterId());
-        DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        Loop.Turn turn = attempt(
-                target,
-                aws -> {
-                    Decision decision = teardown.turn(target, aws);
-                    return new Loop.Turn(
-                            statuses.teardown(last, target.generation(), decision),
-                            decision instanceof Decision.Gone
-                                    ? Duration.ZERO.minusMillis(1)
-                                    : lookAgain.after(decision));
-                },
-                problem -> problem(target, problem));
+        try (LogContext log = new LogContext()) {
+            return teardown(target, log, context.getClient());
+        }
+    }
+
+    private DeleteControl teardown(Target target, LogContext log, KubernetesClient client) {
+        Loop.Turn turn = timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws));
         if (turn.again().isNegative()) {
             memory.forget(target.uid());
-            LOG.info(
-                    "{}/{}: torn down",
-                    resource.getMetadata().getNamespace(),
-                    resource.getMetadata().getName());
+            Reason end = target.spec().deletionPolicy() == DeletionPolicy.RETAIN ? Reason.Retained : Reason.TornDown;
+            new EventRecorder(client, clock)
+                    .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning()));
             return DeleteControl.defaultDelete();
         }
-        tell(resource, turn.status(), context.getClient());
-        if (!turn.status().equals(resource.getStatus())) {
-            var unused = context.getClient()
-                    .resource(target.withStatus(turn.status()))
+        tell(target, turn, client);
+        if (!turn.status().equals(target.resource().getStatus())) {
+            var unused = client.resource(target.withStatus(turn.status()))
                     .subresource("status")
                     .patch(APPLY);
         }
@@ -119,24 +124,49 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .rescheduleAfter(atLeast(turn.again()).toMillis());
     }
 
+    private Loop.Turn teardown(Target target, Blueprints blueprints, AwsAccount aws) {
+        DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
+        Decision decision = teardown.turn(target, blueprints, aws);
+        return Loop.Turn.of(
+                statuses.teardown(last, target.generation(), decision),
+                decision instanceof Decision.Gone ? Duration.ZERO.minusMillis(1) : lookAgain.after(decision));
+    }
+
+    private Loop.Turn timed(
+            String operation, Target target, LogContext log, BiFunction<AwsAccount, Blueprints, Loop.Turn> turn) {
+        long start = System.nanoTime();
+        String result = TurnMeters.ERROR;
+        try {
+            Loop.Turn taken = attempt(target, log, turn);
+            result = taken.problem().map(problem -> problem.reason().name()).orElse(TurnMeters.OK);
+            return taken;
+        } finally {
+            meters.ended(operation, result, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
     /** Runs a turn in the resource's account; a refusal becomes a problem on the status. */
-    private Loop.Turn attempt(
-            Target target, Function<AwsAccount, Loop.Turn> turn, Function<Problem, Loop.Turn> otherwise) {
+    private Loop.Turn attempt(Target target, LogContext log, BiFunction<AwsAccount, Blueprints, Loop.Turn> turn) {
         try {
             if (target.role().isPresent() && !allowed(target.role().get().arn())) {
-                return otherwise.apply(new Problem(
-                        Reason.RoleNotAllowed,
-                        "spec.aws.roleArn " + target.role().get().arn() + " is not allowed.",
-                        false));
+                return problem(
+                        target,
+                        new Problem(
+                                Reason.RoleNotAllowed,
+                                "spec.aws.roleArn " + target.role().get().arn() + " is not allowed.",
+                                false));
             }
-            return turn.apply(accounts.of(target.spec().region(), target.role()));
+            Blueprints blueprints = target.blueprints();
+            log.about(
+                    blueprints.pipeline().name(),
+                    target.attempt(blueprints.pipeline().digest()));
+            return turn.apply(accounts.of(target.spec().region(), target.role()), blueprints);
         } catch (AwsFailure failure) {
-            LOG.warn("{}: {}", target.resource().getMetadata().getName(), failure.getMessage());
-            return otherwise.apply(Problems.of(failure));
+            return problem(target, Problems.of(failure));
         } catch (StepFailedException e) {
-            return otherwise.apply(new Problem(Reason.NetworkUnavailable, String.valueOf(e.getMessage()), false));
+            return problem(target, new Problem(Reason.NetworkUnavailable, String.valueOf(e.getMessage()), false));
         } catch (InvalidSpecException e) {
-            return otherwise.apply(new Problem(Reason.InvalidRequest, String.valueOf(e.getMessage()), false));
+            return problem(target, new Problem(Reason.InvalidRequest, String.valueOf(e.getMessage()), false));
         }
     }
 
@@ -149,13 +179,17 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
         return new Loop.Turn(
                 statuses.problem(last, target.generation(), problem, target.handled()),
-                problem.passing() ? lookAgain.soon() : lookAgain.full());
+                problem.passing() ? lookAgain.soon() : lookAgain.full(),
+                Optional.of(problem));
     }
 
-    private void tell(DevOpsPipeline resource, DevOpsPipelineStatus status, KubernetesClient client) {
+    private void tell(Target target, Loop.Turn turn, KubernetesClient client) {
         List<Condition> before =
-                resource.getStatus() == null ? List.of() : resource.getStatus().conditions();
-        new EventRecorder(client, clock).record(resource, before, status);
+                target.status().map(DevOpsPipelineStatus::conditions).orElse(List.of());
+        EventRecorder recorder = new EventRecorder(client, clock);
+        Story.between(before, turn.status().conditions())
+                .forEach(chapter -> recorder.record(target.resource(), chapter));
+        meters.turn(target, turn.status(), turn.problem());
     }
 
     private static Duration atLeast(Duration again) {

@@ -1,42 +1,35 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.status.Story;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a Kubernetes Event when Ready or PipelineSucceeded turns to another reason: the story that kubectl describe tells. */
+/**
+ * Writes the story of a resource: a line in the log and a Kubernetes Event for each chapter. What happens again is counted on the Event there
+ * is: its name follows from what it says, so that this holds across restarts, too. Events are for people; failing to write one stops nothing.
+ */
 final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
-    private static final Set<String> TOLD = Set.of("Ready", "PipelineSucceeded");
-    private static final Set<String> WARNINGS = Set.of(
-            "ReleaseFailed",
-            "RolloutFailed",
-            "NotOwned",
-            "CreateFailed",
-            "UpdateFailed",
-            "RollbackFailed",
-            "DeleteFailed",
-            "TerminationProtected",
-            "UnknownStackStatus",
-            "AccessDenied",
-            "CredentialsInvalid",
-            "QuotaExceeded",
-            "InvalidRequest",
-            "RoleNotAllowed",
-            "NetworkUnavailable",
-            "Throttled",
-            "AwsUnavailable");
+    private static final String CONTROLLER = "devopspipeline.io/operator";
+    /** The pod's name in a cluster. */
+    private static final String INSTANCE =
+            Optional.ofNullable(System.getenv("HOSTNAME")).orElse("devops-pipeline-operator");
+
+    private static final int MESSAGE_MAX = 1000;
+    private static final int ALREADY_EXISTS = 409;
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -46,56 +39,73 @@ final class EventRecorder {
         this.clock = clock;
     }
 
-    void record(DevOpsPipeline resource, List<Condition> before, DevOpsPipelineStatus after) {
-        after.conditions().stream()
-                .filter(condition -> TOLD.contains(condition.type()))
-                .filter(condition -> before.stream()
-                        .noneMatch(old -> old.type().equals(condition.type())
-                                && old.reason().equals(condition.reason())))
-                .forEach(condition -> write(resource, condition));
+    void record(DevOpsPipeline resource, Story.Chapter chapter) {
+        if (chapter.warning()) {
+            LOG.warn("{}: {}", chapter.reason(), chapter.message());
+        } else {
+            LOG.info("{}: {}", chapter.reason(), chapter.message());
+        }
+        try {
+            write(event(resource, chapter));
+        } catch (KubernetesClientException e) {
+            LOG.warn("could not write the event {}: {}", chapter.reason(), e.getMessage());
+        }
     }
 
-    private void write(DevOpsPipeline resource, Condition condition) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        String id =
-                UUID.randomUUID().toString().replace("-", "").substring(0, 16).toLowerCase(Locale.ROOT);
+    private void write(Event event) {
+        NonNamespaceOperation<Event, EventList, Resource<Event>> events =
+                client.v1().events().inNamespace(event.getMetadata().getNamespace());
         try {
-            client.v1()
-                    .events()
-                    .inNamespace(resource.getMetadata().getNamespace())
-                    .resource(new EventBuilder()
-                            .withNewMetadata()
-                            .withName(resource.getMetadata().getName() + "." + id)
-                            .withNamespace(resource.getMetadata().getNamespace())
-                            .endMetadata()
-                            .withNewInvolvedObject()
-                            .withApiVersion(resource.getApiVersion())
-                            .withKind(resource.getKind())
-                            .withName(resource.getMetadata().getName())
-                            .withNamespace(resource.getMetadata().getNamespace())
-                            .withUid(resource.getMetadata().getUid())
-                            .endInvolvedObject()
-                            .withType(WARNINGS.contains(condition.reason()) ? "Warning" : "Normal")
-                            .withReason(condition.reason())
-                            .withMessage(condition
-                                    .message()
-                                    .substring(
-                                            0,
-                                            Math.min(1000, condition.message().length())))
-                            .withNewSource()
-                            .withComponent("devops-pipeline-operator")
-                            .endSource()
-                            .withFirstTimestamp(now)
-                            .withLastTimestamp(now)
-                            .withCount(1)
-                            .build())
-                    .create();
+            var unused = events.resource(event).create();
         } catch (KubernetesClientException e) {
-            LOG.warn(
-                    "could not write the event {} of {}: {}",
-                    condition.reason(),
-                    resource.getMetadata().getName(),
-                    e.getMessage());
+            if (e.getCode() != ALREADY_EXISTS) {
+                throw e;
+            }
+            var unused = events.withName(event.getMetadata().getName())
+                    .edit(before -> again(before, event.getLastTimestamp()));
         }
+    }
+
+    private static Event again(Event before, String now) {
+        return new EventBuilder(before)
+                .withCount(before.getCount() + 1)
+                .withLastTimestamp(now)
+                .build();
+    }
+
+    private Event event(DevOpsPipeline resource, Story.Chapter chapter) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        String message = chapter.message();
+        return new EventBuilder()
+                .withNewMetadata()
+                .withName(resource.getMetadata().getName() + "." + key(resource, chapter))
+                .withNamespace(resource.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(resource.getApiVersion())
+                .withKind(resource.getKind())
+                .withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withUid(resource.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType(chapter.warning() ? "Warning" : "Normal")
+                .withReason(chapter.reason())
+                .withMessage(message.length() > MESSAGE_MAX ? message.substring(0, MESSAGE_MAX) + "…" : message)
+                .withNewSource()
+                .withComponent(CONTROLLER)
+                .endSource()
+                .withReportingComponent(CONTROLLER)
+                .withReportingInstance(INSTANCE)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .build();
+    }
+
+    private static String key(DevOpsPipeline resource, Story.Chapter chapter) {
+        String said = resource.getMetadata().getUid() + chapter.reason() + chapter.message();
+        return UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 18);
     }
 }

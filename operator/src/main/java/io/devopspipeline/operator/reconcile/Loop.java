@@ -13,6 +13,7 @@ import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.Scope;
 import io.devopspipeline.operator.plan.Step;
+import io.devopspipeline.operator.status.Problem;
 import io.devopspipeline.operator.status.StatusFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,12 @@ import java.util.Optional;
 
 /** One turn for a living resource: look, decide, take at most one step, say how it stands and when to look again. Never waits. */
 final class Loop {
-    /** What came of a turn. */
-    record Turn(DevOpsPipelineStatus status, Duration again) {}
+    /** What came of a turn. @param problem what kept it from looking or acting */
+    record Turn(DevOpsPipelineStatus status, Duration again, Optional<Problem> problem) {
+        static Turn of(DevOpsPipelineStatus status, Duration again) {
+            return new Turn(status, again, Optional.empty());
+        }
+    }
 
     private final Memory memory;
     private final StatusFactory statuses;
@@ -36,8 +41,7 @@ final class Loop {
         this.clock = clock;
     }
 
-    Turn turn(Target target, AwsAccount aws) {
-        Blueprints blueprints = target.blueprints();
+    Turn turn(Target target, Blueprints blueprints, AwsAccount aws) {
         Desired desired = target.desired(blueprints);
         Observer observer = new Observer(aws, target.owner());
         Optional<Memory.Seen> seen = memory.seen(target.uid());
@@ -65,7 +69,7 @@ final class Loop {
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
         DevOpsPipelineStatus status =
                 statuses.of(last, target.generation(), desired, observed, decision, target.handledNow(released));
-        return new Turn(status, again(decision, observed));
+        return Turn.of(status, again(decision, observed));
     }
 
     /** A release that runs is followed closely, settled or not. */

@@ -25,6 +25,14 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return resource.getMetadata().getUid();
     }
 
+    String namespace() {
+        return resource.getMetadata().getNamespace();
+    }
+
+    String name() {
+        return resource.getMetadata().getName();
+    }
+
     long generation() {
         return resource.getMetadata().getGeneration();
     }
@@ -40,11 +48,7 @@ record Target(DevOpsPipeline resource, String clusterId) {
     }
 
     Owner owner() {
-        return new Owner(
-                clusterId,
-                resource.getMetadata().getNamespace(),
-                resource.getMetadata().getName(),
-                uid());
+        return new Owner(clusterId, namespace(), name(), uid());
     }
 
     Blueprints blueprints() {
@@ -114,8 +118,8 @@ record Target(DevOpsPipeline resource, String clusterId) {
     /** A fresh resource that holds nothing but the status, for a server-side apply of it. */
     DevOpsPipeline withStatus(DevOpsPipelineStatus status) {
         DevOpsPipeline fresh = new DevOpsPipeline();
-        fresh.getMetadata().setName(resource.getMetadata().getName());
-        fresh.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+        fresh.getMetadata().setName(name());
+        fresh.getMetadata().setNamespace(namespace());
         fresh.getMetadata().setUid(uid());
         fresh.setStatus(status);
         return fresh;

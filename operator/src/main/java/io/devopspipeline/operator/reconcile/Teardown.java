@@ -19,11 +19,10 @@ final class Teardown {
         this.memory = memory;
     }
 
-    Decision turn(Target target, AwsAccount aws) {
+    Decision turn(Target target, Blueprints blueprints, AwsAccount aws) {
         if (target.spec().deletionPolicy() == DeletionPolicy.RETAIN) {
             return new Decision.Gone();
         }
-        Blueprints blueprints = target.blueprints();
         Attempt attempt = target.attempt(blueprints.pipeline().digest());
         Remains remains = new RemainsReader(aws, target.owner()).read(attempt, memory.remains(target.uid()));
         Decision decision = TeardownPlanner.next(remains);

@@ -86,7 +86,7 @@ public final class StatusFactory {
     /** Progress of a teardown. What is going is told by the conditions alone: there is no endpoint, execution or service to count on any more. */
     public DevOpsPipelineStatus teardown(DevOpsPipelineStatus last, long generation, Decision decision) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        Summary summary = Summary.of(decision, "");
+        Summary summary = Summary.ofTeardown(decision);
         top(conditions, decision, summary);
         return new DevOpsPipelineStatus(
                 generation,
@@ -154,13 +154,15 @@ public final class StatusFactory {
                     ConditionType.PipelineSucceeded,
                     Truth.UNKNOWN,
                     Reason.ReleaseRunning,
-                    Reason.ReleaseRunning.meaning());
+                    "execution " + execution.get().id() + " runs, started by "
+                            + execution.get().trigger());
         } else if (execution.get().status().equals("Succeeded")) {
             conditions.add(
                     ConditionType.PipelineSucceeded,
                     Truth.TRUE,
                     Reason.ReleaseSucceeded,
-                    Reason.ReleaseSucceeded.meaning());
+                    "execution " + execution.get().id() + " released revision "
+                            + execution.get().revision());
         } else {
             String message = Summary.failure(release.get()) + " — " + Reason.ReleaseFailed.remedy();
             conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, Reason.ReleaseFailed, message);

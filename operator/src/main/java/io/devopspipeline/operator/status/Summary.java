@@ -23,8 +23,15 @@ public record Summary(Reason reason, String message) {
             case Decision.Stalled stalled -> of(stalled.trouble());
             case Decision.Settled settled -> new Summary(Reason.Serving, serving);
             case Decision.Suspended suspended -> new Summary(Reason.Suspended, Reason.Suspended.meaning());
-            case Decision.Gone gone -> new Summary(Reason.Retained, "nothing is left to do");
+            case Decision.Gone gone -> plain(Reason.TornDown);
         };
+    }
+
+    /** The same for a resource that is being deleted. */
+    static Summary ofTeardown(Decision decision) {
+        return decision instanceof Decision.Act act && act.step() instanceof Step.SetDesiredCount
+                ? plain(Reason.ScalingToZero)
+                : of(decision, "");
     }
 
     private static Summary of(Step step) {
@@ -34,7 +41,8 @@ public record Summary(Reason reason, String message) {
                         create.kind() == StackKind.ARTIFACTS
                                 ? Reason.CreatingArtifactsStack
                                 : Reason.CreatingPipelineStack);
-            case Step.UpdateStack update -> plain(Reason.UpdatingStack);
+            case Step.UpdateStack update ->
+                plain(StackOperation.handsOver(update.token()) ? Reason.HandingOver : Reason.UpdatingStack);
             case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
             case Step.ContinueRollback resume -> plain(Reason.ContinuingRollback);
             case Step.SetDesiredCount count ->
@@ -81,7 +89,7 @@ public record Summary(Reason reason, String message) {
                 switch (stack.phase()) {
                     case CREATING -> pipeline ? Reason.CreatingPipelineStack : Reason.CreatingArtifactsStack;
                     case DELETING -> pipeline ? Reason.DeletingPipelineStack : Reason.DeletingArtifactsStack;
-                    default -> stack.status().startsWith("UPDATE_") ? Reason.UpdatingStack : Reason.StackInProgress;
+                    default -> updating(stack);
                 };
         String done = stack.operation()
                 .map(StackOperation::done)
@@ -89,6 +97,13 @@ public record Summary(Reason reason, String message) {
                 .map(number -> ": " + number + " resource" + (number == 1 ? "" : "s") + " done")
                 .orElse("");
         return new Summary(reason, "stack " + stack.name() + " is " + stack.status() + done);
+    }
+
+    private static Reason updating(ObservedStack stack) {
+        if (!stack.status().startsWith("UPDATE_")) {
+            return Reason.StackInProgress;
+        }
+        return StackOperation.handsOver(stack.token()) ? Reason.HandingOver : Reason.UpdatingStack;
     }
 
     private static Summary of(Trouble trouble) {
@@ -132,7 +147,8 @@ public record Summary(Reason reason, String message) {
 
     static String tasks(Service service) {
         return service.running() + " of " + service.desired() + " tasks run on "
-                + tail(service.current().arn()) + ", rollout " + service.rollout();
+                + tail(service.current().arn())
+                + (service.rollout().equals("COMPLETED") ? "" : ", rollout " + service.rollout());
     }
 
     static String tail(String arn) {

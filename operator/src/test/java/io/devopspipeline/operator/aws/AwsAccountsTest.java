@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.devopspipeline.operator.aws.AwsFailure.Kind;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,22 +100,43 @@ class AwsAccountsTest {
     }
 
     @Test
-    void countsCallsByServiceOperationAndOutcome() {
+    void timesCallsByServiceOperationAndOutcome() {
         // Given
         aws.answers(IDENTITY).answers(400, "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
         // When
         aws.account().identity().callerIdentity();
         assertThatThrownBy(() -> aws.account().pipelines().state("p")).isInstanceOf(AwsFailure.class);
         // Then
-        assertThat(count("Sts", "GetCallerIdentity", "ok")).isEqualTo(1);
-        assertThat(count("CodePipeline", "GetPipelineState", "not_found")).isEqualTo(1);
+        assertThat(calls("sts", "GetCallerIdentity", "ok").count()).isEqualTo(1);
+        assertThat(calls("sts", "GetCallerIdentity", "ok").max(TimeUnit.SECONDS))
+                .isPositive();
+        assertThat(calls("codepipeline", "GetPipelineState", "not_found").count())
+                .isEqualTo(1);
     }
 
-    private double count(String service, String operation, String outcome) {
+    @Test
+    void countsThrottlesThatTheSdkGetsOver() {
+        // Given
+        aws.answers(
+                        400,
+                        "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>")
+                .answers(IDENTITY);
+        // When
+        aws.account().identity().callerIdentity();
+        // Then
+        assertThat(aws.meters
+                        .get("devopspipeline.aws.throttles")
+                        .tags("service", "sts", "operation", "GetCallerIdentity")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(calls("sts", "GetCallerIdentity", "ok").count()).isEqualTo(1);
+    }
+
+    private Timer calls(String service, String operation, String outcome) {
         return aws.meters
-                .get("devopspipeline.aws.calls")
+                .get("devopspipeline.aws.call")
                 .tags("service", service, "operation", operation, "outcome", outcome)
-                .counter()
-                .count();
+                .timer();
     }
 }

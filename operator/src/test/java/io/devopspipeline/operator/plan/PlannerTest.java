@@ -53,12 +53,12 @@ class PlannerTest {
                         "pipeline stack complete with the count still in the template → hand over",
                         desired(),
                         with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false")),
-                        update()),
+                        handOver()),
                 arguments(
                         "hand-over while the first build runs → not held back",
                         desired(),
                         with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), release("InProgress")),
-                        update()),
+                        handOver()),
                 arguments(
                         "hand-over while Deploy runs → wait for it",
                         desired(),
@@ -358,6 +358,11 @@ class PlannerTest {
 
     private static Decision create(StackKind kind) {
         return new Act(new Step.CreateStack(kind, ATTEMPT.token("create")));
+    }
+
+    private static Decision handOver() {
+        return new Act(new Step.UpdateStack(
+                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one"));
     }
 
     private static Decision update() {

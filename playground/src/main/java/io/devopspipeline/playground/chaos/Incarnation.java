@@ -2,6 +2,7 @@ package io.devopspipeline.playground.chaos;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
+import io.devopspipeline.operator.reconcile.Meters;
 import io.devopspipeline.playground.Playground;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -32,14 +33,16 @@ final class Incarnation implements AutoCloseable {
                     }
                 })
                 .build();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         this.accounts = new AwsAccounts(
-                new SimpleMeterRegistry(),
+                meters,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(namespace, "operator")),
                 List.of(new AwsFence(fence)));
         this.operator =
                 new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
         var unused = operator.register(
-                new DevOpsPipelineReconciler(new Settings(playground.timeFactor()), accounts),
+                new DevOpsPipelineReconciler(
+                        new Settings(playground.timeFactor()), accounts, new Meters(meters, "chaos")),
                 controller -> controller.settingNamespace(namespace));
     }
 

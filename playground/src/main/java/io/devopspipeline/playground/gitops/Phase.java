@@ -14,6 +14,7 @@ final class Phase {
             Map.entry("Pending", Health.WORKING),
             Map.entry("CreatingArtifactsStack", Health.WORKING),
             Map.entry("CreatingPipelineStack", Health.WORKING),
+            Map.entry("HandingOver", Health.WORKING),
             Map.entry("UpdatingStack", Health.WORKING),
             Map.entry("Scaling", Health.WORKING),
             Map.entry("RollingOut", Health.WORKING),
@@ -39,7 +40,6 @@ final class Phase {
             "WaitingForImage", Health.WORKING,
             "TargetsUnhealthy", Health.WORKING,
             "WaitingForRelease", Health.WORKING,
-            "HandingOver", Health.WORKING,
             "StackInProgress", Health.WORKING,
             "DeletingFailedStack", Health.WORKING,
             "ReleaseFailed", Health.WORKING);

@@ -1,0 +1,55 @@
+package io.devopspipeline.operator.status;
+
+import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.status.Condition;
+import java.util.List;
+import java.util.Set;
+
+/** The transitions that a person wants to be told of, between two statuses: the story that the Events and the log tell. */
+public final class Story {
+    /** Each turn to another reason is told. */
+    private static final Set<String> REASONS =
+            Set.of(ConditionType.Ready.name(), ConditionType.PipelineSucceeded.name());
+    /** Each turn to True is told, and what is new about it: a stack updated once more. */
+    private static final Set<String> MILESTONES = Set.of(
+            ConditionType.ArtifactsReady.name(),
+            ConditionType.InfrastructureReady.name(),
+            ConditionType.ImageAvailable.name());
+    /** Nobody must act on these yet, but something is wrong. */
+    private static final Set<String> WORRYING =
+            Set.of(Reason.Throttled.name(), Reason.AwsUnavailable.name(), Reason.ReleaseFailed.name());
+
+    private Story() {}
+
+    /** @param warning whether something is wrong */
+    public record Chapter(boolean warning, String reason, String message) {}
+
+    public static List<Chapter> between(List<Condition> before, List<Condition> after) {
+        boolean stalled = after.stream().anyMatch(condition -> condition.type().equals(ConditionType.Stalled.name()));
+        return after.stream()
+                .filter(condition -> told(condition, before))
+                .map(condition -> new Chapter(
+                        (stalled && condition.type().equals(ConditionType.Ready.name()))
+                                || WORRYING.contains(condition.reason()),
+                        condition.reason(),
+                        condition.message()))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean told(Condition now, List<Condition> before) {
+        if (now.reason().equals(Reason.NeverRan.name())) {
+            return false;
+        }
+        boolean milestone = MILESTONES.contains(now.type()) && now.status().equals("True");
+        return (milestone || REASONS.contains(now.type()))
+                && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
+    }
+
+    /** A release is another one when its message is: that names the execution. */
+    private static boolean same(Condition old, Condition now) {
+        boolean reasonOnly = now.type().equals(ConditionType.Ready.name());
+        return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.devopspipeline.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.status.Condition;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoryTest {
+    private static final Condition CREATING = condition("Ready", "False", "CreatingPipelineStack", "is being created");
+    private static final Condition SERVING = condition("Ready", "True", "Serving", "2 of 2 tasks run");
+
+    @Test
+    void another_reason_of_ready_is_told_and_another_message_is_not() {
+        // Given
+        Condition progress = condition("Ready", "False", "CreatingPipelineStack", "3 resources done");
+
+        // Then
+        assertThat(Story.between(List.of(), List.of(CREATING)))
+                .containsExactly(new Story.Chapter(false, "CreatingPipelineStack", "is being created"));
+        assertThat(Story.between(List.of(CREATING), List.of(progress))).isEmpty();
+        assertThat(Story.between(List.of(CREATING), List.of(SERVING))).hasSize(1);
+    }
+
+    @Test
+    void a_second_update_of_a_stack_is_told_and_a_stack_at_work_is_not() {
+        // Given
+        Condition created = condition("InfrastructureReady", "True", "StackReady", "stack p is CREATE_COMPLETE");
+        Condition works = condition("InfrastructureReady", "False", "StackInProgress", "stack p is UPDATE_IN_PROGRESS");
+        Condition updated = condition("InfrastructureReady", "True", "StackReady", "stack p is UPDATE_COMPLETE");
+
+        // Then
+        assertThat(Story.between(List.of(created), List.of(works))).isEmpty();
+        assertThat(Story.between(List.of(works), List.of(updated))).hasSize(1);
+    }
+
+    @Test
+    void each_release_is_told_even_when_two_end_alike() {
+        // Given
+        Condition running = condition("PipelineSucceeded", "Unknown", "ReleaseRunning", "execution 1 runs");
+        Condition first = condition("PipelineSucceeded", "True", "ReleaseSucceeded", "execution 1 released a");
+        Condition second = condition("PipelineSucceeded", "True", "ReleaseSucceeded", "execution 2 released b");
+
+        // Then
+        assertThat(Story.between(List.of(), List.of(running))).hasSize(1);
+        assertThat(Story.between(List.of(running), List.of(first))).hasSize(1);
+        assertThat(Story.between(List.of(first), List.of(second)))
+                .containsExactly(new Story.Chapter(false, "ReleaseSucceeded", "execution 2 released b"));
+        assertThat(Story.between(List.of(second), List.of(second))).isEmpty();
+    }
+
+    @Test
+    void what_a_person_must_act_on_is_a_warning_and_told_once() {
+        // Given
+        Condition ready = condition("Ready", "False", "ReleaseFailed", "stage Build failed");
+        Condition stalled = condition("Stalled", "True", "ReleaseFailed", "stage Build failed");
+        Condition release = condition("PipelineSucceeded", "False", "ReleaseFailed", "stage Build failed");
+
+        // Then
+        assertThat(Story.between(List.of(), List.of(ready, stalled, release)))
+                .containsExactly(new Story.Chapter(true, "ReleaseFailed", "stage Build failed"));
+    }
+
+    @Test
+    void what_passes_by_itself_but_is_wrong_is_a_warning() {
+        assertThat(Story.between(List.of(SERVING), List.of(condition("Ready", "Unknown", "Throttled", "slow down"))))
+                .containsExactly(new Story.Chapter(true, "Throttled", "slow down"));
+    }
+
+    private static Condition condition(String type, String status, String reason, String message) {
+        return new Condition(type, status, 1L, "2026-01-02T03:04:05Z", reason, message);
+    }
+}
