@@ -63,7 +63,8 @@ public final class Logs implements AwsService, LogSink {
                 "FilterLogEvents", this::filterEvents);
     }
 
-    boolean exists(String region, String name) {
+    @Override
+    public boolean exists(String region, String name) {
         return groups.containsKey(region + " " + name);
     }
 

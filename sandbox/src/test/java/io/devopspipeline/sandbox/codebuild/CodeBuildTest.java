@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.delivery.DeliveryAccount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -364,6 +365,22 @@ class CodeBuildTest {
         account.until(
                 "the shell to end",
                 () -> ProcessHandle.of(shell).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    @Test
+    void aLogGroupThatIsDeletedWhileABuildRunsIsNotMadeAnew() throws Exception {
+        // Given
+        Path gone = folder.resolve("gone");
+        String id = start(Map.of(
+                "buildspec.yml", spec("echo started", "while [ ! -e " + gone + " ]; do sleep 0.1; done", "echo late")));
+        account.until("the command to run", () -> account.lines("/builds").contains("started"));
+        // When
+        var deleted = account.logs().deleteLogGroup(r -> r.logGroupName("/builds"));
+        Files.createFile(gone);
+        account.until("the build to end", () -> build(id).buildComplete());
+        // Then
+        assertThat(build(id).buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(account.logs().describeLogGroups().logGroups()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.devopspipeline.sandbox.ecr.RunnableImage;
 import io.devopspipeline.sandbox.ecs.Ecs;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.http.SandboxServer;
+import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.s3.Buckets;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
@@ -70,11 +71,7 @@ public final class ComputeAccount implements AutoCloseable {
         types.addAll(elb.resourceTypes());
         open.add(elb);
         Ecs ecs = new Ecs(
-                account,
-                directory,
-                uri -> Optional.ofNullable(images.get(uri)),
-                (region, group, stream, line) -> logs.add(group + " " + stream + " " + line),
-                Duration.ofSeconds(10));
+                account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), Duration.ofSeconds(10));
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
         Engine engine = new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true);
@@ -88,6 +85,20 @@ public final class ComputeAccount implements AutoCloseable {
             server.service(service, account, faults);
         }
         server.start();
+    }
+
+    private LogSink sink() {
+        return new LogSink() {
+            @Override
+            public void write(String region, String group, String stream, String line) {
+                logs.add(group + " " + stream + " " + line);
+            }
+
+            @Override
+            public boolean exists(String region, String group) {
+                return true;
+            }
+        };
     }
 
     public Ec2Client ec2() {
