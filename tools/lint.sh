@@ -3,7 +3,7 @@
 set -euo pipefail
 
 bin=$(dirname "$DOP_PYTHON")
-"$bin/cfn-lint" --format pretty operator/src/main/resources/templates/*.yaml
+"$bin/cfn-lint" --format pretty operator/src/main/resources/templates/*.yaml deploy/aws/roles.yaml
 
 scripts() { git grep --untracked -lE '^#!.*[/ ](ba)?sh( |$)|^# shellcheck shell=' -- ':!mvnw'; }
 scripts | xargs "$bin/shellcheck" --external-sources

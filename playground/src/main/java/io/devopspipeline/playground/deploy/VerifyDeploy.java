@@ -26,7 +26,7 @@ public final class VerifyDeploy {
 
     public static void main(String[] arguments) throws Exception {
         Tools tools = Tools.fromEnvironment();
-        List<Line> lines = List.of(new InstallChecks(tools).line());
+        List<Line> lines = List.of(new InstallChecks(tools).line(), PolicyChecks.line(tools));
         lines.forEach(System.out::println);
         System.exit(lines.stream().allMatch(Line::good) ? 0 : 1);
     }

@@ -1,0 +1,48 @@
+package io.devopspipeline.playground.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.playground.Tools;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The policies beside a whole life with the roles of {@code deploy/aws}. */
+class OperatorPolicyTest {
+    /** Services and tasks make these at run time, not CloudFormation. */
+    private static final String NOT_BY_CLOUDFORMATION = ":(task|network-interface|build|stack|role/devops-pipeline-).*";
+
+    private static OperatorLife.Told life;
+
+    @BeforeAll
+    static void tell() throws Exception {
+        life = OperatorLife.tell(Tools.fromEnvironment());
+    }
+
+    @Test
+    void the_operator_is_allowed_what_a_whole_life_needs_and_nothing_else() throws IOException {
+        // When
+        OperatorPolicyCheck check = OperatorPolicyCheck.of(life.calls());
+
+        // Then
+        assertThat(check.missing()).isEmpty();
+        assertThat(check.unused()).isEmpty();
+        assertThat(life.left()).isEmpty();
+    }
+
+    @Test
+    void what_cloudformation_makes_is_named_as_its_policy_says() throws IOException {
+        // Given
+        Policy policy = Policy.cloudFormation();
+
+        // When
+        List<String> made = life.made();
+
+        // Then
+        assertThat(made).hasSizeGreaterThan(15);
+        assertThat(made)
+                .filteredOn(arn -> !arn.matches("arn:[^:]*:[^:]*:[^:]*:[^:]*" + NOT_BY_CLOUDFORMATION))
+                .allSatisfy(arn -> assertThat(policy.names(arn)).as(arn).isTrue());
+    }
+}
