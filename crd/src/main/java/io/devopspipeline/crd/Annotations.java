@@ -11,6 +11,12 @@ public final class Annotations {
     /** Looks at AWS at once. */
     public static final String RECONCILE_REQUESTED_AT = "devopspipeline.io/reconcile-requested-at";
 
+    /**
+     * Gives stacks over to the resource: their ids (ARNs), separated by commas. Only a stack of the name that the resource would use itself is
+     * looked at; its tags name the new owner after the next update.
+     */
+    public static final String ADOPT_STACKS = "devopspipeline.io/adopt-stacks";
+
     /** The finalizer: while it is there, something of the resource may still be in AWS. */
     public static final String FINALIZER = "devopspipeline.io/teardown";
 

@@ -34,7 +34,7 @@ public enum Reason {
     Suspended("spec.suspend is true: nothing is changed in AWS.", "Set spec.suspend to false."),
     NotOwned(
             "A stack of this name belongs to somebody else; it is not touched.",
-            "Delete or rename the other stack, or give this resource another name."),
+            "Delete the other stack, give this resource another name, or, if the stack is to be this resource's, hand it over with the annotation devopspipeline.io/adopt-stacks=<stack id>."),
     CreateFailed(
             "The creation of a stack failed and was rolled back.",
             "Mend the cause in the spec or in AWS; a changed spec or a retry request tries again."),

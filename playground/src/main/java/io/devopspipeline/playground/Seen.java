@@ -73,6 +73,13 @@ public record Seen(DevOpsPipeline resource) {
         return status().map(status -> String.valueOf(status.outputs().get(key))).orElse("");
     }
 
+    public List<String> stackIds() {
+        return status().stream()
+                .flatMap(status -> status.stacks().stream())
+                .map(stack -> String.valueOf(stack.id()))
+                .toList();
+    }
+
     /** Like {@code Source=Succeeded Build=InProgress}; empty when all of them succeeded, or before there is a pipeline. */
     public String stages() {
         List<String> stages = pipeline().stream()

@@ -153,6 +153,26 @@ class RefusedByAwsTest {
         assertThat(pipelines.untilReady("quota").running()).isEqualTo(1);
     }
 
+    @Test
+    void a_stack_of_another_owner_is_not_touched_until_it_is_handed_over() {
+        // Given: a resource that kept its stacks and came back with a new uid, as from a backup
+        pipelines.apply("backup", NETWORK + "deletionPolicy: Retain\n");
+        Seen first = pipelines.untilReady("backup");
+        pipelines.deleteWhole("backup");
+        pipelines.apply("backup", NETWORK);
+        Seen stalled = pipelines.untilStalled("backup");
+        assertThat(why(stalled).reason()).isEqualTo("NotOwned");
+        assertThat(why(stalled).message()).contains("devopspipeline.io/adopt-stacks");
+
+        // When
+        pipelines.annotate("backup", "devopspipeline.io/adopt-stacks", String.join(",", first.stackIds()));
+        Seen ready = pipelines.untilReady("backup");
+
+        // Then
+        assertThat(ready.stackIds()).isEqualTo(first.stackIds());
+        assertThat(ready.image()).isEqualTo(first.image());
+    }
+
     private static Condition why(Seen stalled) {
         return stalled.condition("Stalled").orElseThrow();
     }

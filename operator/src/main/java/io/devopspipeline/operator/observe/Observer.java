@@ -8,7 +8,7 @@ import io.devopspipeline.operator.plan.Release;
 import io.devopspipeline.operator.plan.Scope;
 import io.devopspipeline.operator.plan.Service;
 import io.devopspipeline.operator.plan.Targets;
-import io.devopspipeline.operator.template.Owner;
+import io.devopspipeline.operator.template.Claim;
 import java.util.Optional;
 
 /** Reads AWS in the ladder's order, as far as it leads and as far as the scope says. Parts out of scope stay as they were seen last. */
@@ -18,9 +18,9 @@ public final class Observer {
     private final ReleaseReader releases;
     private final ServiceReader services;
 
-    public Observer(AwsAccount aws, Owner owner) {
+    public Observer(AwsAccount aws, Claim claim) {
         this.aws = aws;
-        this.stacks = new StackReader(aws.stacks(), owner);
+        this.stacks = new StackReader(aws.stacks(), claim);
         this.releases = new ReleaseReader(aws.pipelines());
         this.services = new ServiceReader(aws.services(), aws.targetGroups());
     }

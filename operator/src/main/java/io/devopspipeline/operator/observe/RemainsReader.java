@@ -7,6 +7,7 @@ import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Remains;
 import io.devopspipeline.operator.plan.Remains.Releasing;
+import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import java.util.Optional;
 
@@ -16,10 +17,10 @@ public final class RemainsReader {
     private final StackReader stacks;
     private final Owner owner;
 
-    public RemainsReader(AwsAccount aws, Owner owner) {
+    public RemainsReader(AwsAccount aws, Claim claim) {
         this.aws = aws;
-        this.owner = owner;
-        this.stacks = new StackReader(aws.stacks(), owner);
+        this.owner = claim.owner();
+        this.stacks = new StackReader(aws.stacks(), claim);
     }
 
     /** @param last what was seen before in this teardown, and what its steps have done to it since */

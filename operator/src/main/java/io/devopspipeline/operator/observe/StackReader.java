@@ -7,7 +7,7 @@ import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.ResourceFailure;
 import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.StackPhase;
-import io.devopspipeline.operator.template.Owner;
+import io.devopspipeline.operator.template.Claim;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,11 +19,11 @@ final class StackReader {
     private static final String STACK_TYPE = "AWS::CloudFormation::Stack";
 
     private final Stacks stacks;
-    private final Owner owner;
+    private final Claim claim;
 
-    StackReader(Stacks stacks, Owner owner) {
+    StackReader(Stacks stacks, Claim claim) {
         this.stacks = stacks;
-        this.owner = owner;
+        this.claim = claim;
     }
 
     /** @param last what was seen before; empty reads everything */
@@ -48,7 +48,7 @@ final class StackReader {
                 stack.id(),
                 stack.status(),
                 stack.statusReason(),
-                owner.owns(stack.tags()),
+                claim.holds(stack.id(), stack.tags()),
                 stack.terminationProtection(),
                 stack.parameters(),
                 stack.outputs(),

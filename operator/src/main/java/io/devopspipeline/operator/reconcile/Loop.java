@@ -43,7 +43,7 @@ final class Loop {
 
     Turn turn(Target target, Blueprints blueprints, AwsAccount aws) {
         Desired desired = target.desired(blueprints);
-        Observer observer = new Observer(aws, target.owner());
+        Observer observer = new Observer(aws, target.claim());
         Optional<Memory.Seen> seen = memory.seen(target.uid());
         Scope scope = seen.filter(last -> !due(last, target))
                 .map(last -> Scope.next(last.observed()))

@@ -11,11 +11,14 @@ import io.devopspipeline.operator.aws.AssumedRole;
 import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
+import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.PipelineTemplates;
 import io.devopspipeline.operator.template.StackBlueprint;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
 record Target(DevOpsPipeline resource, String clusterId) {
@@ -49,6 +52,15 @@ record Target(DevOpsPipeline resource, String clusterId) {
 
     Owner owner() {
         return new Owner(clusterId, namespace(), name(), uid());
+    }
+
+    Claim claim() {
+        return new Claim(
+                owner(),
+                annotation(Annotations.ADOPT_STACKS).stream()
+                        .flatMap(ids -> Arrays.stream(ids.split("[,\\s]+")))
+                        .filter(id -> !id.isEmpty())
+                        .collect(Collectors.toSet()));
     }
 
     Blueprints blueprints() {
@@ -107,7 +119,8 @@ record Target(DevOpsPipeline resource, String clusterId) {
     String requests() {
         return annotation(Annotations.RELEASE_REQUESTED_AT).orElse("") + "|"
                 + annotation(Annotations.RETRY_REQUESTED_AT).orElse("") + "|"
-                + annotation(Annotations.RECONCILE_REQUESTED_AT).orElse("");
+                + annotation(Annotations.RECONCILE_REQUESTED_AT).orElse("") + "|"
+                + annotation(Annotations.ADOPT_STACKS).orElse("");
     }
 
     private Optional<String> annotation(String key) {

@@ -24,7 +24,7 @@ final class Teardown {
             return new Decision.Gone();
         }
         Attempt attempt = target.attempt(blueprints.pipeline().digest());
-        Remains remains = new RemainsReader(aws, target.owner()).read(attempt, memory.remains(target.uid()));
+        Remains remains = new RemainsReader(aws, target.claim()).read(attempt, memory.remains(target.uid()));
         Decision decision = TeardownPlanner.next(remains);
         memory.remember(target.uid(), remains);
         if (decision instanceof Decision.Act act) {

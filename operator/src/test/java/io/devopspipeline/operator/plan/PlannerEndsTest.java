@@ -1,0 +1,86 @@
+package io.devopspipeline.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Wait;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** From wherever AWS stands, and however its dice fall, the ladder ends: settled or stalled. */
+class PlannerEndsTest {
+    private static final int WORLDS = 20_000;
+    private static final int TURNS = 40;
+
+    @Test
+    void the_ladder_ends_never_changes_what_aws_works_on_and_never_repeats_an_attempt() {
+        for (long seed = 0; seed < WORLDS; seed++) {
+            // Given
+            World world = new World(seed);
+            Desired wish = world.wish();
+            Observed observed = world.found();
+
+            // When
+            List<String> story = live(world, wish, observed);
+
+            // Then
+            assertThat(story).as("world %d: %s", seed, story).hasSizeLessThan(TURNS);
+        }
+    }
+
+    private static List<String> live(World world, Desired wished, Observed found) {
+        Desired wish = wished;
+        Observed observed = found;
+        List<String> story = new ArrayList<>();
+        Set<String> tokens = new HashSet<>();
+        while (story.size() < TURNS) {
+            Decision decision = Planner.next(wish, observed);
+            story.add(decision.toString());
+            if (decision instanceof Act act) {
+                assertThat(moves(act.step(), observed))
+                        .as("changed while AWS works: %s", story)
+                        .isFalse();
+                token(act.step()).ifPresent(token -> assertThat(tokens.add(token))
+                        .as("repeated: %s", story)
+                        .isTrue());
+                observed = world.after(act.step(), observed);
+                wish = act.step() instanceof Step.StartRelease ? handled(wish) : wish;
+            } else if (decision instanceof Wait wait) {
+                observed = world.later(wait.on(), observed);
+            } else {
+                return story;
+            }
+        }
+        return story;
+    }
+
+    /** Whether AWS works on what the step changes. */
+    private static boolean moves(Step step, Observed observed) {
+        StackKind kind = step instanceof Step.CreateStack create ? create.kind() : StackKind.PIPELINE;
+        return observed.stack(kind).filter(stack -> stack.phase().moves()).isPresent();
+    }
+
+    private static Desired handled(Desired wish) {
+        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), Optional.empty());
+    }
+
+    private static Optional<String> token(Step step) {
+        return switch (step) {
+            case Step.CreateStack create -> Optional.of(create.kind() + create.token());
+            case Step.UpdateStack update -> Optional.of(update.kind() + update.token());
+            case Step.DeleteStack delete -> Optional.of(delete.kind() + delete.token());
+            case Step.ContinueRollback resume -> Optional.of(resume.kind() + resume.token());
+            case Step.RollService roll -> Optional.of(roll.toString());
+            case Step.SetDesiredCount count -> Optional.empty();
+            case Step.StartRelease release -> Optional.of(release.toString());
+            case Step.StopReleases stop -> Optional.empty();
+            case Step.PurgeImages purge -> Optional.empty();
+            case Step.DeregisterTaskDefinitions deregister -> Optional.empty();
+            case Step.PurgeBucket purge -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,259 @@
+package io.devopspipeline.operator.plan;
+
+import static io.devopspipeline.operator.plan.Given.*;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** AWS as far as the planner sees it, with dice for what succeeds: every state it can be found in, and what a step or a while makes of it. */
+final class World {
+    private static final List<String> STATUSES = List.of(
+            "CREATE_IN_PROGRESS",
+            "CREATE_COMPLETE",
+            "CREATE_FAILED",
+            "ROLLBACK_IN_PROGRESS",
+            "ROLLBACK_COMPLETE",
+            "ROLLBACK_FAILED",
+            "UPDATE_IN_PROGRESS",
+            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+            "UPDATE_COMPLETE",
+            "UPDATE_FAILED",
+            "UPDATE_ROLLBACK_IN_PROGRESS",
+            "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+            "UPDATE_ROLLBACK_COMPLETE",
+            "UPDATE_ROLLBACK_FAILED",
+            "DELETE_IN_PROGRESS",
+            "DELETE_FAILED",
+            "REVIEW_IN_PROGRESS",
+            "REFACTORED");
+    private static final List<String> TOKENS = List.of(
+            "",
+            "g1-" + OLD_DIGEST + "-create",
+            "g1-" + OLD_DIGEST + "-update",
+            ATTEMPT.token("create"),
+            ATTEMPT.token("update-x"),
+            ATTEMPT.token("continue"),
+            ATTEMPT.token("delete"));
+    private static final TaskDefinition REVISION_2 = revision(2, "repo:one", "settings");
+
+    private final Random dice;
+
+    World(long seed) {
+        this.dice = new Random(seed);
+    }
+
+    private <T> T pick(List<T> choices) {
+        return choices.get(dice.nextInt(choices.size()));
+    }
+
+    private boolean succeeds() {
+        return dice.nextInt(3) > 0;
+    }
+
+    Desired wish() {
+        return pick(List.of(desired(), count(0), releaseRequested()));
+    }
+
+    /** Some state or other. */
+    Observed found() {
+        Optional<ObservedStack> pipeline = dice.nextInt(8) == 0 ? Optional.empty() : Optional.of(someStack());
+        boolean stands = pipeline.map(stack -> stack.phase().stands()).orElse(false);
+        return new Observed(
+                dice.nextInt(8) == 0 ? Optional.empty() : Optional.of(stack("CREATE_COMPLETE")),
+                pipeline,
+                stands
+                        ? Optional.of(pick(
+                                List.of(release("InProgress"), deploying(), release("Succeeded"), release("Failed"))))
+                        : Optional.empty(),
+                stands && dice.nextBoolean(),
+                stands ? Optional.of(someService()) : Optional.empty(),
+                stands ? Optional.of(new Targets(2, 2, "")) : Optional.empty());
+    }
+
+    private ObservedStack someStack() {
+        ObservedStack some =
+                output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
+        some = parameter(some, "HandedOver", pick(List.of("true", "false")));
+        some = Given.after(some, pick(TOKENS));
+        return dice.nextInt(10) == 0 ? foreign(some) : some;
+    }
+
+    private Service someService() {
+        TaskDefinition old = revision(0, "repo:one", "old settings");
+        TaskDefinition current = pick(List.of(REVISION_1, old, inactive(REVISION_1)));
+        TaskDefinition newest = pick(List.of(REVISION_1, REVISION_2, rolled(REVISION_2, ATTEMPT), old));
+        return dice.nextInt(8) == 0
+                ? failedRollout()
+                : service(pick(List.of(0, 1, 2)), pick(List.of(0, 1, 2)), current, newest);
+    }
+
+    /** What AWS makes of a step, well or badly. */
+    Observed after(Step step, Observed o) {
+        return switch (step) {
+            case Step.CreateStack create -> created(create, o);
+            case Step.UpdateStack update -> with(o, updated(update, o.pipeline().orElseThrow()));
+            case Step.DeleteStack delete ->
+                succeeds() ? without(o) : with(o, Given.after(stack("DELETE_FAILED"), delete.token()));
+            case Step.ContinueRollback resume ->
+                with(
+                        o,
+                        ended(
+                                o.pipeline().orElseThrow(),
+                                succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED",
+                                resume.token()));
+            case Step.SetDesiredCount count ->
+                with(
+                        o,
+                        o.service()
+                                .map(s -> service(count.count(), 0, s.current(), s.newest()))
+                                .orElseThrow());
+            case Step.RollService roll ->
+                with(o, o.service().map(s -> rolledTo(roll, s)).orElseThrow());
+            case Step.StartRelease start ->
+                new Observed(
+                        o.artifacts(),
+                        o.pipeline(),
+                        Optional.of(release("InProgress")),
+                        o.image(),
+                        o.service(),
+                        o.targets());
+            case Step.StopReleases stop -> o;
+            case Step.PurgeImages purge -> o;
+            case Step.DeregisterTaskDefinitions deregister -> o;
+            case Step.PurgeBucket purge -> o;
+        };
+    }
+
+    private Observed created(Step.CreateStack create, Observed o) {
+        if (create.kind() == StackKind.ARTIFACTS) {
+            return new Observed(
+                    Optional.of(stack("CREATE_COMPLETE")),
+                    o.pipeline(),
+                    o.release(),
+                    o.image(),
+                    o.service(),
+                    o.targets());
+        }
+        if (!succeeds()) {
+            return with(without(o), Given.after(stack("ROLLBACK_COMPLETE"), create.token()));
+        }
+        ObservedStack made = Given.after(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), create.token());
+        return new Observed(
+                o.artifacts(),
+                Optional.of(made),
+                Optional.of(release("InProgress")),
+                false,
+                Optional.of(service(0, 0)),
+                Optional.of(new Targets(0, 0, "")));
+    }
+
+    private ObservedStack updated(Step.UpdateStack update, ObservedStack before) {
+        if (succeeds()) {
+            ObservedStack done = output(ended(before, "UPDATE_COMPLETE", update.token()), "SpecDigest", DIGEST);
+            return parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+        }
+        return ended(before, succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED", update.token());
+    }
+
+    private static ObservedStack ended(ObservedStack before, String status, String token) {
+        return Given.after(
+                new ObservedStack(
+                        before.name(),
+                        before.id(),
+                        status,
+                        "",
+                        before.ours(),
+                        before.terminationProtected(),
+                        before.parameters(),
+                        before.outputs(),
+                        before.changedAt(),
+                        Optional.empty()),
+                token);
+    }
+
+    private Service rolledTo(Step.RollService roll, Service s) {
+        TaskDefinition revision = rolled(revision(9, s.current().image(), "settings"), ATTEMPT);
+        return succeeds()
+                ? service(s.desired(), s.desired(), revision, revision)
+                : service(
+                        s.desired(),
+                        s.desired(),
+                        s.current().active() ? s.current() : revision(8, "repo:one", "old settings"),
+                        revision);
+    }
+
+    /** What a while makes of a state in which AWS is at work. */
+    Observed later(Waiting on, Observed o) {
+        return switch (on) {
+            case Waiting.StackWorks works -> settled(works.stack(), o);
+            case Waiting.ReleaseEnds ends -> ended(o);
+            case Waiting.FirstImage first -> ended(o);
+            case Waiting.Rollout rollout ->
+                with(
+                        o,
+                        o.service()
+                                .map(s -> succeeds()
+                                        ? service(s.desired(), s.desired(), s.current(), s.newest())
+                                        : failedRollout())
+                                .orElseThrow());
+            case Waiting.HealthyTargets healthy ->
+                new Observed(
+                        o.artifacts(),
+                        o.pipeline(),
+                        o.release(),
+                        o.image(),
+                        o.service(),
+                        Optional.of(new Targets(2, 2, "")));
+        };
+    }
+
+    private Observed settled(ObservedStack stack, Observed o) {
+        return switch (stack.status()) {
+            case "DELETE_IN_PROGRESS" ->
+                succeeds() ? without(o) : with(o, ended(stack, "DELETE_FAILED", stack.token()));
+            case "CREATE_IN_PROGRESS" ->
+                succeeds()
+                        ? created(new Step.CreateStack(StackKind.PIPELINE, stack.token()), o)
+                        : with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token()));
+            case "ROLLBACK_IN_PROGRESS" -> with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token()));
+            case "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" ->
+                standing(o, ended(stack, "UPDATE_COMPLETE", stack.token()));
+            default -> standing(o, ended(stack, "UPDATE_ROLLBACK_COMPLETE", stack.token()));
+        };
+    }
+
+    private Observed ended(Observed o) {
+        boolean well = succeeds();
+        return new Observed(
+                o.artifacts(),
+                o.pipeline(),
+                Optional.of(release(well ? "Succeeded" : "Failed")),
+                o.image() || well,
+                o.service(),
+                o.targets());
+    }
+
+    private Observed standing(Observed o, ObservedStack stack) {
+        return new Observed(
+                o.artifacts(),
+                Optional.of(stack),
+                o.release().or(() -> Optional.of(release("Succeeded"))),
+                true,
+                o.service().or(() -> Optional.of(service(0, 0))),
+                Optional.of(new Targets(2, 2, "")));
+    }
+
+    private static Observed with(Observed o, ObservedStack stack) {
+        return new Observed(o.artifacts(), Optional.of(stack), o.release(), o.image(), o.service(), o.targets());
+    }
+
+    private static Observed with(Observed o, Service service) {
+        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
+    }
+
+    private static Observed without(Observed o) {
+        return new Observed(
+                o.artifacts(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+}
