@@ -46,11 +46,14 @@ public final class Chaos {
         return named.isEmpty() ? LongStream.rangeClosed(1, otherwise).boxed().toList() : named;
     }
 
-    private static boolean crashPoints(List<CrashPoint> points) throws Exception {
+    private static boolean crashPoints(List<CrashPoint> only) throws Exception {
         Report report = new Report(System.out);
         try (Playground playground = start();
                 Truth truth = new Truth(playground)) {
-            new CrashPoints(playground, truth, report).run(points);
+            Life undisturbed = Life.undisturbed(playground, truth);
+            System.out.println("chaos: requests of a life without a crash: " + undisturbed.requests());
+            List<CrashPoint> points = only.isEmpty() ? CrashPoints.all(undisturbed.requests()) : only;
+            new CrashPoints(playground, truth, report).run(undisturbed, points);
         }
         System.out.println(report.line());
         return report.good();
@@ -59,7 +62,8 @@ public final class Chaos {
     private static boolean storms(List<Long> seeds) throws Exception {
         try (Playground playground = start();
                 Truth truth = new Truth(playground)) {
-            Storms.Outcome outcome = new Storms(playground, truth, System.out).run(seeds);
+            Life calm = Life.undisturbed(playground, truth);
+            Storms.Outcome outcome = new Storms(playground, truth, System.out).run(calm.endings(), seeds);
             System.out.println(outcome.line());
             return outcome.good();
         }

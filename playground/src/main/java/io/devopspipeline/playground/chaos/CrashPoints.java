@@ -31,11 +31,12 @@ final class CrashPoints {
         this.report = report;
     }
 
-    /** @param only these points; empty: all of them */
-    void run(List<CrashPoint> only) throws Exception {
-        Life undisturbed = undisturbed();
+    /**
+     * @param undisturbed a life without a crash: how each phase is to end
+     * @param points where to die
+     */
+    void run(Life undisturbed, List<CrashPoint> points) throws Exception {
         Map<Phase, Ending> expected = undisturbed.endings();
-        List<CrashPoint> points = only.isEmpty() ? all(undisturbed.requests()) : only;
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> lives = new ArrayList<>();
             points.forEach(point -> lives.add(workers.submit(() -> live(point, expected))));
@@ -45,15 +46,8 @@ final class CrashPoints {
         }
     }
 
-    private Life undisturbed() throws InterruptedException {
-        try (Life life = new Life(playground, truth, "undisturbed")) {
-            life.through(Optional.empty());
-            report.undisturbed(life);
-            return life;
-        }
-    }
-
-    private static List<CrashPoint> all(Map<Phase, Integer> requests) {
+    /** Both moments of every request of the longest phase. */
+    static List<CrashPoint> all(Map<Phase, Integer> requests) {
         return IntStream.rangeClosed(1, Collections.max(requests.values()))
                 .boxed()
                 .flatMap(n -> Stream.of(new CrashPoint(n, Moment.BEFORE), new CrashPoint(n, Moment.AFTER)))

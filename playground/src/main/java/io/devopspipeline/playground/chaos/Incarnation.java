@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,7 +45,16 @@ final class Incarnation implements AutoCloseable {
         var unused = operator.register(
                 new DevOpsPipelineReconciler(
                         new Settings(playground.timeFactor()), accounts, new Meters(meters, "chaos")),
-                controller -> controller.settingNamespace(namespace));
+                controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
+    }
+
+    /** The controller's own, in compressed time. */
+    private static Retry retry(double timeFactor) {
+        return new GenericRetry()
+                .setMaxAttempts(-1)
+                .setInitialInterval((int) (2000 / timeFactor))
+                .setIntervalMultiplier(2)
+                .setMaxInterval((int) (300_000 / timeFactor));
     }
 
     /** @param weather between it and the Kubernetes API */

@@ -79,6 +79,14 @@ final class Life implements AutoCloseable {
         }
     }
 
+    /** A whole life in which nothing goes wrong. */
+    static Life undisturbed(Playground playground, Truth truth) throws InterruptedException {
+        try (Life life = new Life(playground, truth, "undisturbed")) {
+            life.through(Optional.empty());
+            return life;
+        }
+    }
+
     private void begin(Phase phase) {
         switch (phase) {
             case CREATE -> manifests.apply(manifest(256, 512));

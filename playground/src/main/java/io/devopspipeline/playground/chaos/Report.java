@@ -19,10 +19,6 @@ final class Report {
         this.out = out;
     }
 
-    void undisturbed(Life life) {
-        out.println("chaos: requests of a life without a crash: " + life.requests());
-    }
-
     synchronized void stuck(CrashPoint point, Life life, String why) {
         stuck++;
         failed(point, why + "; died at " + life.deaths());

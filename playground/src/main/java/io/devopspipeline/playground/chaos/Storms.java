@@ -45,8 +45,8 @@ final class Storms {
         this.out = out;
     }
 
-    Outcome run(List<Long> seeds) throws Exception {
-        Map<Phase, Ending> calm = calm();
+    /** @param calm how each phase is to end */
+    Outcome run(Map<Phase, Ending> calm, List<Long> seeds) throws Exception {
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Outcome>> storms = new ArrayList<>();
             seeds.forEach(seed -> storms.add(workers.submit(() -> live(seed, calm))));
@@ -55,13 +55,6 @@ final class Storms {
                 all = all.plus(storm.get());
             }
             return all;
-        }
-    }
-
-    private Map<Phase, Ending> calm() throws InterruptedException {
-        try (Life life = new Life(playground, truth, "calm")) {
-            life.through(Optional.empty());
-            return life.endings();
         }
     }
 

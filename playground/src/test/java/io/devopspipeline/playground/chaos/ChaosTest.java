@@ -9,27 +9,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A fixed sample of what {@code make chaos} runs as a whole. */
 class ChaosTest {
+    private static OperatorLog log;
+    private static Playground playground;
+    private static Truth truth;
+    private static Life undisturbed;
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    private Playground playground;
-    private Truth truth;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
+        log = OperatorLog.install();
         playground = Chaos.start();
         truth = new Truth(playground);
+        undisturbed = Life.undisturbed(playground, truth);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        truth.close();
+        playground.close();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        truth.close();
-        playground.close();
+    void nothing_is_left_and_no_exception_was_unforeseen() {
+        assertThat(playground.inventory()).isEmpty();
+        assertThat(log.unhandled()).isEmpty();
     }
 
     @Test
@@ -39,21 +51,19 @@ class ChaosTest {
         Report report = new Report(out);
 
         // When
-        new CrashPoints(playground, truth, report).run(points);
+        new CrashPoints(playground, truth, report).run(undisturbed, points);
 
         // Then
         assertThat(report.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
-        assertThat(playground.inventory()).isEmpty();
     }
 
     @Test
     void a_storm_delays_a_life_and_changes_nothing_else() throws Exception {
         // When
-        Storms.Outcome outcome = new Storms(playground, truth, out).run(List.of(2L));
+        Storms.Outcome outcome = new Storms(playground, truth, out).run(undisturbed.endings(), List.of(2L));
 
         // Then
         assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
-        assertThat(playground.inventory()).isEmpty();
     }
 
     @Test
@@ -64,6 +74,5 @@ class ChaosTest {
 
         // Then
         assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
-        assertThat(playground.inventory()).isEmpty();
     }
 }
