@@ -1,35 +1,48 @@
 package io.devopspipeline.playground.policy;
 
+import static org.awaitility.Awaitility.await;
+
 import io.devopspipeline.playground.Checkout;
 import io.devopspipeline.playground.Playground;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The roles of {@code deploy/aws/roles.yaml}, made in a playground's account as an administrator makes them. */
 public record Roles(String operator, String cloudFormation) {
     private static final String STACK = "devops-pipeline-roles";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** @param parameters {@code Name=value} */
     public static Roles deploy(Playground playground, String... parameters) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "cloudformation",
-                "deploy",
+                "create-stack",
                 "--stack-name",
                 STACK,
-                "--template-file",
-                Checkout.file("deploy/aws/roles.yaml").toString(),
+                "--template-body",
+                "file://" + Checkout.file("deploy/aws/roles.yaml"),
                 "--capabilities",
                 "CAPABILITY_NAMED_IAM"));
         if (parameters.length > 0) {
-            command.add("--parameter-overrides");
-            command.addAll(List.of(parameters));
+            command.add("--parameters");
+            Stream.of(parameters)
+                    .map(given -> "ParameterKey=" + given.replaceFirst("=", ",ParameterValue="))
+                    .forEach(command::add);
         }
         var unused = playground.awsCli(command.toArray(String[]::new));
+        await("the roles").atMost(PATIENCE).until(() -> described(playground, "StackStatus")
+                .equals("CREATE_COMPLETE"));
         return new Roles(output(playground, "OperatorRoleArn"), output(playground, "CloudFormationRoleArn"));
     }
 
     private static String output(Playground playground, String key) throws IOException {
+        return described(playground, "Outputs[?OutputKey=='" + key + "'].OutputValue");
+    }
+
+    private static String described(Playground playground, String what) throws IOException {
         return playground
                 .awsCli(
                         "cloudformation",
@@ -39,12 +52,14 @@ public record Roles(String operator, String cloudFormation) {
                         "--output",
                         "text",
                         "--query",
-                        "Stacks[0].Outputs[?OutputKey=='" + key + "'].OutputValue")
+                        "Stacks[0]." + what)
                 .strip();
     }
 
     public static void delete(Playground playground) throws IOException {
         var unused = playground.awsCli("cloudformation", "delete-stack", "--stack-name", STACK);
-        var gone = playground.awsCli("cloudformation", "wait", "stack-delete-complete", "--stack-name", STACK);
+        await("the end of the roles")
+                .atMost(PATIENCE)
+                .until(() -> !playground.inventory().toString().contains(STACK));
     }
 }

@@ -1,5 +1,6 @@
 package io.devopspipeline.sandbox.iam;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
@@ -73,7 +74,8 @@ public final class RoleType implements ResourceType {
     }
 
     private static void configure(Role role, ObjectNode properties) {
-        role.trust = properties.path("AssumeRolePolicyDocument").toString();
+        JsonNode trust = properties.path("AssumeRolePolicyDocument");
+        role.trust = trust.isTextual() ? trust.asText() : trust.toString();
         properties
                 .path("Policies")
                 .forEach(policy -> role.policies.put(
