@@ -11,6 +11,18 @@ public final class Annotations {
     /** Looks at AWS at once. */
     public static final String RECONCILE_REQUESTED_AT = "devopspipeline.io/reconcile-requested-at";
 
+    /** Approves the release that waits: the value is its execution's id, as {@code status.pipeline.execution.id} tells it. */
+    public static final String APPROVE_RELEASE = "devopspipeline.io/approve-release";
+
+    /** Rejects the release that waits: the value is its execution's id. */
+    public static final String REJECT_RELEASE = "devopspipeline.io/reject-release";
+
+    /** Deploys once more what an earlier execution deployed: the value is that execution's id. */
+    public static final String ROLL_BACK_TO = "devopspipeline.io/roll-back-to";
+
+    /** Approves the update that waits as {@code status.plan}: the value is the plan's id. */
+    public static final String APPROVE_PLAN = "devopspipeline.io/approve-plan";
+
     /**
      * Gives stacks over to the resource: their ids (ARNs), separated by commas. Only a stack of the name that the resource would use itself is
      * looked at; its tags name the new owner after the next update.

@@ -52,6 +52,11 @@ public record DevOpsPipelineSpec(
         @JsonPropertyDescription("How the image is built (CodeBuild).") @Default("{}")
         Build build,
 
+        @JsonPropertyDescription(
+                "Required: the pipeline waits between Build and Deploy until a person approves. NotRequired (default).")
+        @Default("NotRequired")
+        Approval approval,
+
         @JsonPropertyDescription("The service that runs the image (ECS on Fargate behind a network load balancer).")
         @Default("{}")
         Service service,
@@ -63,6 +68,19 @@ public record DevOpsPipelineSpec(
                 "What happens in AWS when this resource is deleted. Delete (default) takes down both stacks with their content; Retain leaves them as they are.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
+
+        @JsonPropertyDescription(
+                "Automatic (default): updates of the stacks are carried out, unless they would replace the load balancer, a repository or the bucket. RequireApproval: each update waits as status.plan until a person approves it.")
+        @Default("Automatic")
+        ChangePolicy changePolicy,
+
+        @JsonPropertyDescription(
+                "Looks for changes that somebody made behind CloudFormation's back. Default: nobody looks.")
+        @Nullable
+        DriftDetection driftDetection,
+
+        @JsonPropertyDescription("Where the stacks' outputs go beside the status. Default: nowhere.") @Nullable
+        OutputsTarget outputs,
 
         @JsonPropertyDescription("Change nothing in AWS while true; the status is kept up to date.") @Default("false")
         boolean suspend,

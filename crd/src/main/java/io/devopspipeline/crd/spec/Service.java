@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ECS service on Fargate. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -49,6 +50,10 @@ import java.util.List;
         value =
                 "!has(self.environment) || !has(self.secrets) || self.environment.all(e, !self.secrets.exists(s, s.name == e.name))",
         message = "spec.service: a name stands in environment or in secrets, not in both")
+@ValidationRule(
+        value = "!has(self.autoscaling) || self.desiredCount == 1",
+        message =
+                "spec.service: with autoscaling AWS sets the task count; leave desiredCount out, or take autoscaling away to set it yourself")
 public record Service(
         @JsonPropertyDescription(
                 "Tasks to run once the first image exists, 0 to 1000. Also the scale subresource. Default: 1.")
@@ -56,6 +61,11 @@ public record Service(
         @Min(0)
         @Max(1000)
         int desiredCount,
+
+        @JsonPropertyDescription(
+                "Lets AWS set the task count by the tasks' CPU use. In place of desiredCount; Default: none.")
+        @Nullable
+        Autoscaling autoscaling,
 
         @JsonPropertyDescription(
                 "Port the app listens on; the container gets it as PORT. Cannot be changed. Default: 5000.")

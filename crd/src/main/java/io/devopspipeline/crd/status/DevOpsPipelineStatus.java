@@ -30,6 +30,12 @@ public record DevOpsPipelineStatus(
 
         @JsonPropertyDescription("The service.") @Nullable ServiceStatus service,
 
+        @JsonPropertyDescription("An update that waits for a person's approval.") @Nullable
+        PlanStatus plan,
+
+        @JsonPropertyDescription("What the newest drift detection found.") @Nullable
+        DriftStatus drift,
+
         @JsonPropertyDescription("A label selector that matches nothing; autoscalers want one.") @Nullable
         String selector,
 

@@ -10,8 +10,14 @@ public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/release-requested-at.") @Nullable
         String release,
 
+        @JsonPropertyDescription("Last value of devopspipeline.io/roll-back-to.") @Nullable
+        String rollBackTo,
+
         @JsonPropertyDescription("Last value of devopspipeline.io/retry-requested-at.") @Nullable
         String retry,
 
         @JsonPropertyDescription("Last value of devopspipeline.io/reconcile-requested-at.") @Nullable
-        String reconcile) {}
+        String reconcile,
+
+        @JsonPropertyDescription("The last request that AWS refused, and in which words.") @Nullable
+        String refused) {}

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
 record Target(DevOpsPipeline resource, String clusterId) {
-    private static final HandledRequests NONE = new HandledRequests(null, null, null);
+    private static final HandledRequests NONE = new HandledRequests(null, null, null, null, null);
 
     String uid() {
         return resource.getMetadata().getUid();
@@ -111,8 +111,10 @@ record Target(DevOpsPipeline resource, String clusterId) {
                 released
                         ? annotation(Annotations.RELEASE_REQUESTED_AT).orElse(null)
                         : handled().release(),
+                null,
                 annotation(Annotations.RETRY_REQUESTED_AT).orElse(null),
-                annotation(Annotations.RECONCILE_REQUESTED_AT).orElse(null));
+                annotation(Annotations.RECONCILE_REQUESTED_AT).orElse(null),
+                null);
     }
 
     /** All requests together: any change of them asks for a look at everything. */

@@ -33,7 +33,17 @@ public final class StatusFactory {
         conditions.add(ConditionType.Ready, Truth.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
         conditions.add(ConditionType.Reconciling, Truth.TRUE, Reason.Pending, Reason.Pending.meaning());
         return new DevOpsPipelineStatus(
-                generation, conditions.toList(), null, List.of(), Map.of(), null, null, StatusParts.SELECTOR, null);
+                generation,
+                conditions.toList(),
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                StatusParts.SELECTOR,
+                null);
     }
 
     public DevOpsPipelineStatus of(
@@ -79,6 +89,8 @@ public final class StatusFactory {
                 last.outputs(),
                 last.pipeline(),
                 last.service(),
+                last.plan(),
+                last.drift(),
                 StatusParts.SELECTOR,
                 handled);
     }
@@ -94,6 +106,8 @@ public final class StatusFactory {
                 null,
                 List.of(),
                 Map.of(),
+                null,
+                null,
                 null,
                 null,
                 StatusParts.SELECTOR,

@@ -51,6 +51,8 @@ final class StatusParts {
                         .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
                         .orElse(null),
                 observed.service().map(StatusParts::service).orElse(null),
+                null,
+                null,
                 SELECTOR,
                 handled);
     }

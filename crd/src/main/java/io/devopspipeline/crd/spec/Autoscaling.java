@@ -1,0 +1,28 @@
+package io.devopspipeline.crd.spec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/** Target tracking by AWS Application Auto Scaling: AWS sets the task count, from the first image on. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "self.minCount <= self.maxCount",
+        message = "spec.service.autoscaling: minCount is at most maxCount")
+public record Autoscaling(
+        @JsonPropertyDescription("Fewest tasks, 1 to 1000. Default: 1.") @Default("1") @Min(1) @Max(1000)
+        int minCount,
+
+        @JsonPropertyDescription("Most tasks, 1 to 1000.") @Required @Min(1) @Max(1000)
+        int maxCount,
+
+        @JsonPropertyDescription(
+                "Average CPU use of the tasks that is aimed at, in percent of what they have, 10 to 90. Default: 60.")
+        @Default("60")
+        @Min(10)
+        @Max(90)
+        int targetCpuPercent) {}

@@ -1,0 +1,19 @@
+package io.devopspipeline.crd.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the newest drift detection found, without what the pipeline and scaling change by design. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DriftStatus(
+        @JsonPropertyDescription("When CloudFormation last looked.") @Nullable
+        String checkedAt,
+
+        @JsonPropertyDescription("The resources that differ from the template.")
+        List<DriftedResource> resources) {
+    public DriftStatus {
+        resources = resources == null ? List.of() : List.copyOf(resources);
+    }
+}
