@@ -137,6 +137,24 @@ class RefusedByAwsTest {
     }
 
     @Test
+    void a_stack_that_came_since_the_look_is_looked_at_again_and_stalls_nothing() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "refuse", "service": "cloudformation", "operation": "CreateStack", "code": "AlreadyExistsException",
+                 "message": "Stack [dop-default-late-artifacts] already exists"}""");
+
+        // When
+        pipelines.apply("late", NETWORK);
+        Seen first = pipelines.until("late", seen -> seen.condition("Ready")
+                .filter(ready -> ready.message().contains("already exists"))
+                .isPresent());
+
+        // Then
+        assertThat(first.condition("Stalled")).isEmpty();
+        assertThat(pipelines.untilReady("late").running()).isEqualTo(1);
+    }
+
+    @Test
     void a_full_account_stalls_with_the_quota_in_cloudformations_words_and_room_gets_it_going() {
         // Given
         playground.control("POST", "faults", "{\"kind\": \"stack-quota\", \"limit\": 1}");

@@ -4,7 +4,10 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.status.Problem;
 
-/** What an AWS failure means for the resource. */
+/**
+ * What an AWS failure means for the resource. A stack that exists already came since the look (or the look was late): the next one tells whose
+ * it is.
+ */
 final class Problems {
     private Problems() {}
 
@@ -17,7 +20,8 @@ final class Problems {
             case CREDENTIALS -> new Problem(Reason.CredentialsInvalid, message, false);
             case QUOTA -> new Problem(Reason.QuotaExceeded, message, false);
             case PROTECTED -> new Problem(Reason.TerminationProtected, message, false);
-            case ALREADY_EXISTS, INVALID, NO_UPDATES -> new Problem(Reason.InvalidRequest, message, false);
+            case ALREADY_EXISTS -> new Problem(Reason.StackInProgress, message, true);
+            case INVALID, NO_UPDATES -> new Problem(Reason.InvalidRequest, message, false);
         };
     }
 }

@@ -56,7 +56,7 @@ final class CrashPoints {
 
     private void live(CrashPoint point, Map<Phase, Ending> expected) {
         try (Life life = new Life(playground, truth, "life-" + point.label());
-                Witness witness = new Witness(truth, life.watch().resource())) {
+                Witness witness = new Witness(truth, life.watch().resource(), playground.timeFactor())) {
             try {
                 life.through(Optional.of(point));
             } catch (Life.StuckException e) {

@@ -11,23 +11,60 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.ecs.model.Service;
 
-/** Sees every status that is written, and asks AWS whether Ready is true where it says so. */
+/**
+ * Sees every status that is written, and looks every half a minute of AWS's time at the one that stands: where it says Ready, AWS is asked
+ * whether that is true.
+ */
 final class Witness implements Watcher<DevOpsPipeline>, AutoCloseable {
     private final Truth truth;
+    private final Resource<DevOpsPipeline> resource;
+    private final long lookMillis;
     private final List<String> lies = new CopyOnWriteArrayList<>();
     private final Watch watch;
+    private final Thread looks;
+    private volatile boolean over;
 
-    Witness(Truth truth, Resource<DevOpsPipeline> resource) {
+    Witness(Truth truth, Resource<DevOpsPipeline> resource, double timeFactor) {
         this.truth = truth;
+        this.resource = resource;
+        this.lookMillis = (long) (30_000 / timeFactor);
         this.watch = resource.watch(this);
+        this.looks = Thread.ofPlatform().name("witness").start(this::looks);
     }
 
     @Override
-    public void eventReceived(Action action, DevOpsPipeline resource) {
-        Seen seen = new Seen(resource);
-        if (action == Action.MODIFIED && resource.getMetadata().getDeletionTimestamp() == null && seen.ready()) {
+    public void eventReceived(Action action, DevOpsPipeline written) {
+        Seen seen = new Seen(written);
+        if (action == Action.MODIFIED && claims(seen)) {
             lie(seen).ifPresent(lies::add);
         }
+    }
+
+    private void looks() {
+        try {
+            while (!over) {
+                Thread.sleep(lookMillis);
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was claimed before AWS was asked must still be claimed after it. */
+    private void look() {
+        now().filter(Witness::claims)
+                .flatMap(this::lie)
+                .filter(lie -> now().filter(Witness::claims).isPresent())
+                .ifPresent(lies::add);
+    }
+
+    private Optional<Seen> now() {
+        return Optional.ofNullable(resource.get()).map(Seen::new);
+    }
+
+    private static boolean claims(Seen seen) {
+        return seen.resource().getMetadata().getDeletionTimestamp() == null && seen.ready();
     }
 
     /** Ready means: the wished number of tasks runs, with the settings of this generation. */
@@ -55,7 +92,9 @@ final class Witness implements Watcher<DevOpsPipeline>, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
+        over = true;
+        looks.join();
         watch.close();
     }
 }
