@@ -52,6 +52,18 @@ public record Seen(DevOpsPipeline resource) {
                 .orElse("");
     }
 
+    /** The execution that waits for a person's approval. */
+    public Optional<String> waitingRelease() {
+        return condition("PipelineSucceeded")
+                .filter(condition -> condition.reason().equals("WaitingForApproval"))
+                .map(condition -> execution());
+    }
+
+    /** The id of the plan that waits for a person's approval. */
+    public Optional<String> plan() {
+        return status().flatMap(status -> Optional.ofNullable(status.plan())).map(plan -> plan.id());
+    }
+
     public int running() {
         return service().map(ServiceStatus::runningCount).orElse(0);
     }

@@ -13,6 +13,11 @@ public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java)
                 Path.of(System.getProperty("java.home"), "bin", "java"));
     }
 
+    /** With a Python for builds and tasks that has no AWS CLI beside it. */
+    public Tools withoutAwsCli() {
+        return new Tools(kubernetesBinaries, required("DOP_SAMPLE_PYTHON"), cache, java);
+    }
+
     private static Path required(String name) {
         return Optional.ofNullable(System.getenv(name))
                 .map(Path::of)

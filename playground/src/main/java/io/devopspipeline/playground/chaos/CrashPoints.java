@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,10 +35,9 @@ final class CrashPoints {
      * @param points where to die
      */
     void run(Life undisturbed, List<CrashPoint> points) throws Exception {
-        Map<Phase, Ending> expected = undisturbed.endings();
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> lives = new ArrayList<>();
-            points.forEach(point -> lives.add(workers.submit(() -> live(point, expected))));
+            points.forEach(point -> lives.add(workers.submit(() -> live(point, undisturbed))));
             for (Future<?> life : lives) {
                 Object unused = life.get();
             }
@@ -47,22 +45,22 @@ final class CrashPoints {
     }
 
     /** Both moments of every request of the longest phase. */
-    static List<CrashPoint> all(Map<Phase, Integer> requests) {
+    static List<CrashPoint> all(Kind kind, Map<Phase, Integer> requests) {
         return IntStream.rangeClosed(1, Collections.max(requests.values()))
                 .boxed()
-                .flatMap(n -> Stream.of(new CrashPoint(n, Moment.BEFORE), new CrashPoint(n, Moment.AFTER)))
+                .flatMap(n -> Stream.of(new CrashPoint(kind, n, Moment.BEFORE), new CrashPoint(kind, n, Moment.AFTER)))
                 .toList();
     }
 
-    private void live(CrashPoint point, Map<Phase, Ending> expected) {
-        try (Life life = new Life(playground, truth, "life-" + point.label());
+    private void live(CrashPoint point, Life undisturbed) {
+        try (Life life = new Life(playground, truth, point.kind(), "life-" + point.label());
                 Witness witness = new Witness(truth, life.watch().resource(), playground.timeFactor())) {
             try {
-                life.through(Optional.of(point));
+                life.through(point, undisturbed);
             } catch (Life.StuckException e) {
                 report.stuck(point, life, String.valueOf(e.getMessage()));
             }
-            report.lived(point, life, expected, witness.lies());
+            report.lived(point, life, undisturbed.endings(), witness.lies());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -42,14 +42,19 @@ final class Life implements AutoCloseable {
 
     private final Interceptor[] weather;
 
+    private final Kind kind;
+    private final Person person;
+
     /** @param weather between the operator and the Kubernetes API */
-    Life(Playground playground, Truth truth, String name, Interceptor... weather) {
+    Life(Playground playground, Truth truth, Kind kind, String name, Interceptor... weather) {
         this.weather = weather.clone();
+        this.kind = kind;
         this.name = name;
         this.playground = playground;
         this.truth = truth;
         this.manifests = new Manifests(playground.client(), "life", name);
         this.watch = new Watch(playground, name, name);
+        this.person = new Person(manifests, watch);
         Namespace unused = playground
                 .client()
                 .resource(new NamespaceBuilder()
@@ -61,28 +66,45 @@ final class Life implements AutoCloseable {
         this.operator = Incarnation.start(playground, name, weather);
     }
 
-    /** Lives it through; in each phase the operator dies once at this point, if the phase gets that far. */
-    void through(Optional<CrashPoint> point) throws InterruptedException {
+    /** Lives it through, undisturbed but for the weather. */
+    void through() throws InterruptedException {
         for (Phase phase : Phase.values()) {
-            Fence fence = operator.fence();
-            point.ifPresentOrElse(fence::arm, fence::count);
-            String before = watch.now().map(Seen::execution).orElse("");
-            begin(phase);
-            Optional<Seen> last = untilOver(phase, before);
-            fence.disarm();
-            requests.put(phase, fence.requests());
-            fence.diedAt().ifPresent(at -> deaths.add(phase + ": " + at));
-            endings.put(
-                    phase,
-                    last.map(seen -> Ending.of(truth, seen, prefix()))
-                            .orElseGet(() -> Ending.ofNothing(truth, prefix())));
+            operator.fence().count();
+            live(phase);
         }
     }
 
+    /**
+     * Lives it through; in each phase the operator dies once at this point, if the phase gets that far. One between creation and deletion that does
+     * not is left out: it would be lived as by the undisturbed life.
+     * @param undisturbed how many requests each phase takes
+     */
+    void through(CrashPoint point, Life undisturbed) throws InterruptedException {
+        for (Phase phase : Phase.values()) {
+            if (phase.frames() || undisturbed.requests(phase) >= point.request()) {
+                operator.fence().arm(point);
+                live(phase);
+            }
+        }
+    }
+
+    private void live(Phase phase) throws InterruptedException {
+        Fence fence = operator.fence();
+        String before = watch.now().map(Seen::execution).orElse("");
+        begin(phase);
+        Optional<Seen> last = untilOver(phase, before);
+        fence.disarm();
+        requests.put(phase, fence.requests());
+        fence.diedAt().ifPresent(at -> deaths.add(phase + ": " + at));
+        endings.put(
+                phase,
+                last.map(seen -> Ending.of(truth, seen, prefix())).orElseGet(() -> Ending.ofNothing(truth, prefix())));
+    }
+
     /** A whole life in which nothing goes wrong. */
-    static Life undisturbed(Playground playground, Truth truth) throws InterruptedException {
-        try (Life life = new Life(playground, truth, "undisturbed")) {
-            life.through(Optional.empty());
+    static Life undisturbed(Playground playground, Truth truth, Kind kind) throws InterruptedException {
+        try (Life life = new Life(playground, truth, kind, kind.label() + "undisturbed")) {
+            life.through();
             return life;
         }
     }
@@ -111,7 +133,7 @@ final class Life implements AutoCloseable {
                   network: {vpcId: vpc-0a1b2c3d}
                   source: {codeCommit: {repositoryName: %1$s}, trigger: Manual}
                   service: {desiredCount: 1, cpu: %2$d, memory: %3$d}
-                """.formatted(name, cpu, memory);
+                """.formatted(name, cpu, memory) + kind.spec();
     }
 
     private Optional<Seen> untilOver(Phase phase, String before) throws InterruptedException {
@@ -125,6 +147,7 @@ final class Life implements AutoCloseable {
             if (now.isEmpty() || now.filter(seen -> phase.over(seen, before)).isPresent()) {
                 return now;
             }
+            now.ifPresent(person::look);
             if (System.nanoTime() > end) {
                 throw new StuckException(phase, now);
             }
@@ -157,6 +180,10 @@ final class Life implements AutoCloseable {
     /** How many requests each phase took; meant for a life without a crash. */
     Map<Phase, Integer> requests() {
         return Map.copyOf(requests);
+    }
+
+    private int requests(Phase phase) {
+        return requests.getOrDefault(phase, 0);
     }
 
     /** What AWS still has of it. */

@@ -10,6 +10,11 @@ enum Phase {
     SCALE,
     DELETE;
 
+    /** Whether every life has it. */
+    boolean frames() {
+        return this == CREATE || this == DELETE;
+    }
+
     /** @param executionBefore the newest execution when the phase began */
     boolean over(Seen seen, String executionBefore) {
         return switch (this) {

@@ -87,7 +87,7 @@ final class RandomManifests {
             return refusal(seed, manifest, e);
         }
         Watch watch = new Watch(playground, name);
-        Fate fate = settled(watch);
+        Fate fate = settled(watch, new Person(manifests, watch));
         var unused = watch.resource().delete();
         if (!gone(watch) || fate == Fate.UNHANDLED) {
             return unhandled(seed, manifest, String.valueOf(watch.now().flatMap(seen -> seen.condition("Ready"))));
@@ -112,7 +112,7 @@ final class RandomManifests {
         return Fate.UNHANDLED;
     }
 
-    private static Fate settled(Watch watch) throws InterruptedException {
+    private static Fate settled(Watch watch, Person person) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             Seen seen = watch.require();
@@ -122,6 +122,7 @@ final class RandomManifests {
             if (seen.is("Stalled", "True")) {
                 return Fate.STALLED;
             }
+            person.look(seen);
             Thread.sleep(LOOK);
         }
         return Fate.UNHANDLED;

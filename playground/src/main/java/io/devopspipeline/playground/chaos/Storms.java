@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,7 +62,7 @@ final class Storms {
     private Outcome live(long seed, Map<Phase, Ending> calm) throws InterruptedException {
         KubernetesStorm kubernetes = new KubernetesStorm(seed);
         String name = "storm-" + seed;
-        try (Life life = new Life(playground, truth, name, kubernetes);
+        try (Life life = new Life(playground, truth, Kind.PLAIN, name, kubernetes);
                 CallRate rate = new CallRate(playground, name)) {
             List<String> failures = through(life, seed, kubernetes);
             life.endings().forEach((phase, ending) -> ending.differsFrom(Objects.requireNonNull(calm.get(phase)))
@@ -80,7 +79,7 @@ final class Storms {
     private List<String> through(Life life, long seed, KubernetesStorm kubernetes) throws InterruptedException {
         List<String> failures = new ArrayList<>();
         try (Weather storm = new Weather(playground, life.name(), seed, kubernetes)) {
-            life.through(Optional.empty());
+            life.through();
         } catch (Life.StuckException e) {
             failures.add(String.valueOf(e.getMessage()));
         }

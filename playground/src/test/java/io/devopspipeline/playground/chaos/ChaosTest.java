@@ -29,7 +29,7 @@ class ChaosTest {
         log = OperatorLog.install();
         playground = Chaos.start();
         truth = new Truth(playground);
-        undisturbed = Life.undisturbed(playground, truth);
+        undisturbed = Life.undisturbed(playground, truth, Kind.PLAIN);
     }
 
     @AfterAll
