@@ -77,7 +77,7 @@ public enum Reason {
     EmptyingBucket("Deleting: the bucket is being emptied.", ""),
     DeletingArtifactsStack("Deleting: the artifacts stack is going.", ""),
     TornDown("Deleted: nothing of it is left in AWS.", ""),
-    Retained("Deleted with deletionPolicy Retain: the stacks stay in AWS.", "");
+    Retained("Deleted with deletionPolicy Retain: what there is of the stacks stays in AWS", "");
 
     private final String meaning;
     private final String remedy;

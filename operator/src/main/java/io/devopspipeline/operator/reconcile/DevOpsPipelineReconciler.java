@@ -107,11 +107,11 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     /** Keeping what there is needs nothing of AWS: it ends whatever AWS, a role or the accounts' mapping refuse. */
     private DeleteControl teardown(Target target, LogContext log, KubernetesClient client) {
         if (target.keep()) {
-            return gone(target, Reason.Retained, client);
+            return gone(target, Reason.Retained, ": " + target.stackNames(), client);
         }
         Loop.Turn turn = timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws, client));
         if (turn.again().isNegative()) {
-            return gone(target, Reason.TornDown, client);
+            return gone(target, Reason.TornDown, "", client);
         }
         tell(target, turn, client);
         if (!turn.status().equals(target.resource().getStatus())) {
@@ -123,9 +123,10 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .rescheduleAfter(atLeast(turn.again()).toMillis());
     }
 
-    private DeleteControl gone(Target target, Reason end, KubernetesClient client) {
+    private DeleteControl gone(Target target, Reason end, String what, KubernetesClient client) {
         memory.forget(target.uid());
-        new EventRecorder(client, clock).record(target.resource(), new Story.Chapter(false, end.name(), end.meaning()));
+        new EventRecorder(client, clock)
+                .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning() + what));
         return DeleteControl.defaultDelete();
     }
 

@@ -74,6 +74,10 @@ record Target(DevOpsPipeline resource, String clusterId) {
                 "arn:[a-z-]+:cloudformation:" + spec().region() + ":[0-9]{12}:stack/" + stackName + "/[a-zA-Z0-9-]+");
     }
 
+    String stackNames() {
+        return owner().stackName(Owner.Stack.PIPELINE) + ", " + owner().stackName(Owner.Stack.ARTIFACTS);
+    }
+
     boolean keep() {
         return spec().deletionPolicy() == DeletionPolicy.RETAIN;
     }
