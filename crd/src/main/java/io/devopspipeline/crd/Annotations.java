@@ -29,6 +29,12 @@ public final class Annotations {
      */
     public static final String ADOPT_STACKS = "devopspipeline.io/adopt-stacks";
 
+    /**
+     * Lets CloudFormation delete stacks by force when a teardown cannot end otherwise: their ids (ARNs), separated by commas. What it cannot
+     * delete then stays in AWS, and is named in Events and in the log.
+     */
+    public static final String FORCE_DELETE = "devopspipeline.io/force-delete";
+
     /** The finalizer: while it is there, something of the resource may still be in AWS. */
     public static final String FINALIZER = "devopspipeline.io/teardown";
 

@@ -34,7 +34,7 @@ public enum Reason {
     Suspended("spec.suspend is true: nothing is changed in AWS.", "Set spec.suspend to false."),
     NotOwned(
             "A stack of this name belongs to somebody else; it is not touched.",
-            "Delete the other stack, give this resource another name, or, if the stack is to be this resource's, hand it over with the annotation devopspipeline.io/adopt-stacks=<stack id>."),
+            "Delete the other stack, give this resource another name, or, if the stack is to be this resource's, hand it over with the annotation devopspipeline.io/adopt-stacks=<stack id>; a stack of another namespace cannot be handed over."),
     CreateFailed(
             "The creation of a stack failed and was rolled back.",
             "Mend the cause in the spec or in AWS; a changed spec or a retry request tries again."),
@@ -50,6 +50,12 @@ public enum Reason {
     TerminationProtected(
             "Termination protection of a stack is on.", "Switch it off for the stack, then request a retry."),
     UnknownStackStatus("A stack is in a status that needs a person.", "Look at the stack in the AWS console."),
+    ServiceRoleInvalid(
+            "CloudFormation cannot assume the service role it works with.",
+            "Make the role anew with the same name and a trust policy for cloudformation.amazonaws.com, or set another spec.aws.cloudFormationRoleArn; deletionPolicy Retain lets go of the stacks when deleting."),
+    RoleNotAssumed(
+            "The operator cannot assume the role of the account.",
+            "Restore the role, its trust policy and the external id, and let the operator's role assume it; deletionPolicy Retain lets go of the stacks when deleting."),
     AccessDenied("AWS denied a call.", "Give the operator's role the named action."),
     CredentialsInvalid(
             "AWS did not accept the operator's credentials.", "Check the operator's service account and role."),
@@ -65,11 +71,13 @@ public enum Reason {
     ScalingToZero("Deleting: the tasks are being stopped.", ""),
     PurgingImages("Deleting: the registry is being emptied.", ""),
     DeletingPipelineStack("Deleting: the pipeline stack is going.", ""),
+    ForceDeletingStack("Deleting: a stack is going by force; what CloudFormation cannot delete stays in AWS.", ""),
+    ForceDeleted("A stack was deleted by force, and something of it stays in AWS.", ""),
     DeregisteringTaskDefinitions("Deleting: left-over task definitions are being deregistered.", ""),
     EmptyingBucket("Deleting: the bucket is being emptied.", ""),
     DeletingArtifactsStack("Deleting: the artifacts stack is going.", ""),
     TornDown("Deleted: nothing of it is left in AWS.", ""),
-    Retained("Deleted with deletionPolicy Retain: the stacks stay in AWS.", "");
+    Retained("Deleted with deletionPolicy Retain: what there is of the stacks stays in AWS", "");
 
     private final String meaning;
     private final String remedy;

@@ -55,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     private final Events events;
     private final Buckets buckets;
     private final Registry registry;
+    private final Roles roles;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -66,6 +67,7 @@ public final class Sandbox implements AutoCloseable {
         this.events = new Events(account, directory);
         this.buckets = new Buckets(account, options.takenBuckets(), events);
         this.registry = new Registry(account);
+        this.roles = new Roles(account);
         server.path(ControlEndpoint.PREFIX, new ControlEndpoint(calls, faults, options.clock(), this::inventory));
         server.s3(new S3Endpoint(account, buckets, faults));
         services();
@@ -80,7 +82,6 @@ public final class Sandbox implements AutoCloseable {
     private void services() {
         types.add(new BucketType(buckets));
         types.add(new BucketPolicyType(buckets));
-        Roles roles = new Roles(account);
         types.add(new RoleType(roles));
         add(new Iam(roles));
         add(new Sts(account, roles));
@@ -91,7 +92,8 @@ public final class Sandbox implements AutoCloseable {
         add(events);
         compute(logs);
         delivery(logs);
-        Engine engine = new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory));
+        Engine engine = new Engine(
+                account, new ResourceTypes(types), faults, new NetworkLookup(directory), roles::servesCloudFormation);
         add(new CloudFormation(engine, buckets));
     }
 

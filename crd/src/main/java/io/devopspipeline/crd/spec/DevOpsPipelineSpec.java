@@ -65,7 +65,7 @@ public record DevOpsPipelineSpec(
         Aws aws,
 
         @JsonPropertyDescription(
-                "What happens in AWS when this resource is deleted. Delete (default) takes down both stacks with their content; Retain leaves them as they are.")
+                "What happens in AWS when this resource is deleted. Delete (default) takes down both stacks with their content; Retain leaves them as they are. It can still be changed while a deletion is under way or stuck.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 
@@ -82,7 +82,9 @@ public record DevOpsPipelineSpec(
         @JsonPropertyDescription("Where the stacks' outputs go beside the status. Default: nowhere.") @Nullable
         OutputsTarget outputs,
 
-        @JsonPropertyDescription("Change nothing in AWS while true; the status is kept up to date.") @Default("false")
+        @JsonPropertyDescription(
+                "Change nothing in AWS while true; the status is kept up to date. A resource that is deleted meanwhile waits: with false it is torn down, with deletionPolicy Retain it lets go of the stacks.")
+        @Default("false")
         boolean suspend,
 
         @JsonPropertyDescription(

@@ -45,6 +45,8 @@ public final class Executor {
             case Step.UpdateStack update ->
                 aws.stacks().update(request(update.kind(), update.token(), atUpdate(update, artifacts, pipeline)));
             case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
+            case Step.ForceDeleteStack delete ->
+                aws.stacks().forceDelete(delete.stackId(), delete.token(), serviceRole);
             case Step.ContinueRollback resume ->
                 aws.stacks().continueUpdateRollback(resume.stackId(), resume.token(), serviceRole);
             case Step.SetDesiredCount count ->
@@ -57,7 +59,7 @@ public final class Executor {
             }
             case Step.StopReleases stop -> stop(stop, pipeline);
             case Step.PurgeImages purge -> {
-                String repository = output(pipeline, "EcrRepositoryName");
+                String repository = pipeline.map(ObservedStack::repository).orElse("");
                 return purged("repository " + repository, aws.images().purge(repository));
             }
             case Step.DeregisterTaskDefinitions deregister -> {

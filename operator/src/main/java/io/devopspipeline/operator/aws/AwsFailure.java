@@ -19,6 +19,10 @@ public final class AwsFailure extends RuntimeException {
         TRANSIENT,
         /** The operator's identity may not do this. */
         ACCESS_DENIED,
+        /** CloudFormation may not take the role it is to work with, or there is no such role. */
+        SERVICE_ROLE,
+        /** The operator may not take the role of the account. */
+        ROLE_NOT_ASSUMED,
         /** What was named is not there, or not any more. */
         NOT_FOUND,
         /** The name is taken. */

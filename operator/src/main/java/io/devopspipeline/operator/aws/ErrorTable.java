@@ -9,6 +9,8 @@ import static io.devopspipeline.operator.aws.AwsFailure.Kind.NOT_FOUND;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.NO_UPDATES;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.PROTECTED;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.QUOTA;
+import static io.devopspipeline.operator.aws.AwsFailure.Kind.ROLE_NOT_ASSUMED;
+import static io.devopspipeline.operator.aws.AwsFailure.Kind.SERVICE_ROLE;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.THROTTLED;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.TOKEN_USED;
 import static io.devopspipeline.operator.aws.AwsFailure.Kind.TRANSIENT;
@@ -44,10 +46,12 @@ final class ErrorTable {
                             + "|RequestExpired|RequestTimeTooSkewed|MissingAuthenticationToken(Exception)?"
                             + "|InvalidIdentityToken(Exception)?|IDPRejectedClaim|TokenRefreshRequired"),
             code(TOKEN_USED, "TokenAlreadyExistsException"),
+            message(ROLE_NOT_ASSUMED, "not authorized to perform: sts:AssumeRole"),
+            message(SERVICE_ROLE, "^Role .* is invalid or cannot be assumed"),
             code(
                     ACCESS_DENIED,
                     "AccessDenied(Exception)?|UnauthorizedOperation|NotAuthorized|OperationNotAllowedException"),
-            message(ACCESS_DENIED, "is not authorized to perform|is invalid or cannot be assumed"),
+            message(ACCESS_DENIED, "is not authorized to perform"),
             message(PROTECTED, "TerminationProtection is enabled"),
             message(NO_UPDATES, "No updates are to be performed|didn't contain changes"),
             validation(NOT_FOUND, "[Ss]tack[ :].*does not exist|is in DELETE_COMPLETE state"),

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackReq
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
@@ -126,10 +127,20 @@ public final class Stacks {
 
     /** {@code DeleteStack}. Nothing happens when the stack is gone; PROTECTED under termination protection, BUSY while an update works. */
     public void delete(String idOrName, String token, Optional<String> roleArn) {
+        delete(idOrName, token, roleArn, DeletionMode.STANDARD);
+    }
+
+    /** {@code DeleteStack} in the mode FORCE_DELETE_STACK: what cannot be deleted stays. INVALID in any status but DELETE_FAILED. */
+    public void forceDelete(String idOrName, String token, Optional<String> roleArn) {
+        delete(idOrName, token, roleArn, DeletionMode.FORCE_DELETE_STACK);
+    }
+
+    private void delete(String idOrName, String token, Optional<String> roleArn, DeletionMode mode) {
         DeleteStackRequest request = DeleteStackRequest.builder()
                 .stackName(idOrName)
                 .clientRequestToken(token)
                 .roleARN(roleArn.orElse(null))
+                .deletionMode(mode)
                 .build();
         call("DeleteStack", idOrName, () -> client.get().deleteStack(request));
     }

@@ -3,7 +3,6 @@ package io.devopspipeline.operator.observe;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.aws.PipelineExecution;
-import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Remains;
 import io.devopspipeline.operator.plan.Remains.Releasing;
@@ -24,11 +23,11 @@ public final class RemainsReader {
     }
 
     /** @param last what was seen before in this teardown, and what its steps have done to it since */
-    public Remains read(Attempt attempt, Optional<Remains> last) {
+    public Remains read(Optional<Remains> last) {
         Optional<ObservedStack> seen = last.flatMap(Remains::pipeline);
         boolean gone = last.isPresent() && seen.isEmpty();
         Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(Owner.Stack.PIPELINE, seen);
-        return pipeline.isPresent() ? content(attempt, pipeline.get(), last) : behindPipeline(attempt, last);
+        return pipeline.isPresent() ? content(pipeline.get(), last) : behindPipeline(last);
     }
 
     /** A stack that stood a moment ago still does: only we change it, one step at a time. */
@@ -41,25 +40,20 @@ public final class RemainsReader {
         return !stack.phase().moves() && !stack.terminationProtected();
     }
 
-    private Remains content(Attempt attempt, ObservedStack stack, Optional<Remains> last) {
+    private Remains content(ObservedStack stack, Optional<Remains> last) {
         if (!stands(stack)) {
-            return remains(attempt, stack, Releasing.NO, 0, false);
+            return remains(stack, Releasing.NO, 0, false);
         }
         Optional<Remains> known = last.filter(
                 seen -> seen.pipeline().filter(RemainsReader::stands).isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return remains(attempt, stack, releasing, 1, true);
+            return remains(stack, releasing, 1, true);
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
-            return remains(attempt, stack, releasing, 0, known.get().images());
+            return remains(stack, releasing, 0, known.get().images());
         }
-        return remains(
-                attempt,
-                stack,
-                releasing,
-                tasks(stack),
-                !stack.output("EcrRepositoryName").isEmpty());
+        return remains(stack, releasing, tasks(stack), !stack.repository().isEmpty());
     }
 
     private Releasing releasing(ObservedStack stack) {
@@ -89,7 +83,7 @@ public final class RemainsReader {
                         .orElse(0);
     }
 
-    private Remains behindPipeline(Attempt attempt, Optional<Remains> last) {
+    private Remains behindPipeline(Optional<Remains> last) {
         boolean asked =
                 last.map(seen -> seen.pipeline().isEmpty() && !seen.revisions()).orElse(false);
         boolean revisions = !asked
@@ -104,12 +98,10 @@ public final class RemainsReader {
                 .map(stack -> !stack.output("ArtifactsBucketName").isEmpty()
                         && (!purged || last.map(Remains::objects).orElse(true)))
                 .orElse(false);
-        return new Remains(false, attempt, Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
+        return new Remains(Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
     }
 
-    private static Remains remains(
-            Attempt attempt, ObservedStack stack, Releasing releasing, int tasks, boolean images) {
-        return new Remains(
-                false, attempt, Optional.of(stack), releasing, tasks, images, false, Optional.empty(), false);
+    private static Remains remains(ObservedStack stack, Releasing releasing, int tasks, boolean images) {
+        return new Remains(Optional.of(stack), releasing, tasks, images, false, Optional.empty(), false);
     }
 }

@@ -8,7 +8,10 @@ import io.devopspipeline.operator.plan.ResourceFailure;
 import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.StackPhase;
 import io.devopspipeline.operator.template.Claim;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,7 +82,7 @@ final class StackReader {
 
     private static StackOperation operation(List<StackEvent> newestFirst) {
         if (newestFirst.isEmpty()) {
-            return new StackOperation("", java.time.Instant.EPOCH, Optional.empty(), 0);
+            return new StackOperation("", java.time.Instant.EPOCH, List.of(), 0);
         }
         StackEvent start = newestFirst.getLast();
         int done = (int) newestFirst.stream()
@@ -89,22 +92,30 @@ final class StackReader {
                 .distinct()
                 .count();
         return new StackOperation(
-                newestFirst.getFirst().token(), start.timestamp(), rootCause(newestFirst.reversed()), done);
+                newestFirst.getFirst().token(), start.timestamp(), failures(newestFirst.reversed()), done);
     }
 
-    /** The earliest failure that is not a mere cancellation; when no resource failed, what the stack itself says. */
-    private static Optional<ResourceFailure> rootCause(List<StackEvent> oldestFirst) {
-        return oldestFirst.stream()
+    /** Failures that are not mere cancellations, one of each resource; when no resource failed, what the stack itself says. */
+    private static List<ResourceFailure> failures(List<StackEvent> oldestFirst) {
+        Map<String, ResourceFailure> failures = new LinkedHashMap<>();
+        oldestFirst.stream()
                 .filter(event ->
                         event.status().endsWith("_FAILED") && !event.type().equals(STACK_TYPE))
-                .filter(event ->
-                        !event.reason().toLowerCase(java.util.Locale.ROOT).contains("cancelled"))
-                .findFirst()
-                .or(() -> oldestFirst.stream()
-                        .filter(event -> event.type().equals(STACK_TYPE))
-                        .filter(event ->
-                                !event.reason().isEmpty() && !event.reason().equals("User Initiated"))
-                        .findFirst())
-                .map(event -> new ResourceFailure(event.logicalId(), event.type(), event.reason()));
+                .filter(event -> !event.reason().toLowerCase(Locale.ROOT).contains("cancelled"))
+                .forEach(event -> failures.putIfAbsent(event.logicalId(), failure(event)));
+        return failures.isEmpty() ? ofTheStack(oldestFirst) : List.copyOf(failures.values());
+    }
+
+    private static List<ResourceFailure> ofTheStack(List<StackEvent> oldestFirst) {
+        return oldestFirst.stream()
+                .filter(event -> event.type().equals(STACK_TYPE))
+                .filter(event -> !event.reason().isEmpty() && !event.reason().equals("User Initiated"))
+                .limit(1)
+                .map(StackReader::failure)
+                .toList();
+    }
+
+    private static ResourceFailure failure(StackEvent event) {
+        return new ResourceFailure(event.logicalId(), event.type(), event.physicalId(), event.reason());
     }
 }

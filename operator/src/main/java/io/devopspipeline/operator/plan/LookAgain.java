@@ -22,11 +22,17 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
         };
     }
 
+    /** A suspended teardown moves only when the spec does, which is seen at once. */
+    public Duration afterTeardown(Decision decision) {
+        return decision instanceof Decision.Suspended ? full : after(decision);
+    }
+
     private Duration after(Step step) {
         return switch (step) {
             case Step.CreateStack create -> create.kind() == StackKind.PIPELINE ? patient : soon;
             case Step.DeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
             case Step.UpdateStack update -> soon;
+            case Step.ForceDeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
             case Step.ContinueRollback continued -> soon;
             case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : soon;
             case Step.RollService roll -> soon;

@@ -47,6 +47,22 @@ public record ObservedStack(
         return output("SpecDigest");
     }
 
+    /** The image registry; while the stack is being created there are no outputs, and then it shows when it blocks a deletion. */
+    public String repository() {
+        return outputs.containsKey("EcrRepositoryName")
+                ? output("EcrRepositoryName")
+                : blocking("AWS::ECR::Repository");
+    }
+
+    private String blocking(String type) {
+        return operation.stream()
+                .flatMap(last -> last.failures().stream())
+                .filter(failure -> failure.type().equals(type))
+                .map(ResourceFailure::physicalId)
+                .findFirst()
+                .orElse("");
+    }
+
     public String token() {
         return operation.map(StackOperation::token).orElse("");
     }

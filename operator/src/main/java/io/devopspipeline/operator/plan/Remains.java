@@ -5,7 +5,6 @@ import java.util.Optional;
 /**
  * What is still there of a resource that is being deleted, read in the order in which it goes and only as far as that order leads. Each part
  * is empty when it is gone or was not reached.
- * @param keep the deletion policy is Retain
  * @param releasing what could still refill the registry or the bucket
  * @param tasks tasks that the service is to run
  * @param images whether the registry holds images
@@ -13,8 +12,6 @@ import java.util.Optional;
  * @param objects whether the bucket holds anything
  */
 public record Remains(
-        boolean keep,
-        Attempt attempt,
         Optional<ObservedStack> pipeline,
         Releasing releasing,
         int tasks,

@@ -1,4 +1,7 @@
 package io.devopspipeline.operator.plan;
 
-/** The root cause of a failed stack operation: its earliest failed resource event that is not a mere cancellation. */
-public record ResourceFailure(String logicalId, String type, String reason) {}
+/**
+ * What AWS says of one resource in a failed stack operation.
+ * @param physicalId empty when it never got one
+ */
+public record ResourceFailure(String logicalId, String type, String physicalId, String reason) {}

@@ -1,15 +1,26 @@
 package io.devopspipeline.operator.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The newest operation on a stack, as its events tell.
  * @param token its ClientRequestToken, empty when none was given (somebody else's operation)
+ * @param failures the resources that failed in it, the earliest first, without mere cancellations; the stack itself when no resource did
  * @param done resources that have completed in it so far
  */
-public record StackOperation(String token, Instant startedAt, Optional<ResourceFailure> rootCause, int done) {
+public record StackOperation(String token, Instant startedAt, List<ResourceFailure> failures, int done) {
     static final String HAND_OVER = "hand-over";
+
+    public StackOperation {
+        failures = List.copyOf(failures);
+    }
+
+    /** Why it failed: the earliest failure. */
+    public Optional<ResourceFailure> rootCause() {
+        return failures.stream().findFirst();
+    }
 
     /** Whether the operation with this token is the update by which CloudFormation lets go of the task count. */
     public static boolean handsOver(String token) {

@@ -14,6 +14,9 @@ public sealed interface Step {
     /** Deletes the stack, by id. */
     record DeleteStack(StackKind kind, String stackId, String token) implements Step {}
 
+    /** Teardown's last resort: CloudFormation lets the stack go, and leaves what it cannot delete. */
+    record ForceDeleteStack(StackKind kind, String stackId, String token) implements Step {}
+
     /** Ends an update whose rollback got stuck. */
     record ContinueRollback(StackKind kind, String stackId, String token) implements Step {}
 

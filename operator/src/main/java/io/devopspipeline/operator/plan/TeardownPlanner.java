@@ -3,41 +3,57 @@ package io.devopspipeline.operator.plan;
 import io.devopspipeline.operator.plan.Decision.Act;
 import io.devopspipeline.operator.plan.Decision.Gone;
 import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Suspended;
 import io.devopspipeline.operator.plan.Decision.Wait;
 import java.util.Optional;
 
 /**
  * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events), tasks to zero, images,
  * pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these.
+ *
+ * <p>A stack that cannot be deleted is tried {@value #TRIES} times in one attempt; then, if its id is given for it, once by force, which
+ * leaves in AWS what blocks. A suspended resource is not torn down: it waits until it is resumed or kept.
  */
 public final class TeardownPlanner {
     /** How often one attempt asks AWS to delete a stack before a person must look at what blocks it. */
     static final int TRIES = 3;
 
+    private static final String FORCE = "delete-force";
+
     private TeardownPlanner() {}
 
-    public static Decision next(Remains remains) {
-        if (remains.keep()) {
+    public static Decision next(Removal removal, Remains remains) {
+        if (removal.keep()) {
             return new Gone();
         }
-        return pipeline(remains)
+        Decision decision = ladder(removal, remains);
+        return removal.suspended() && decision instanceof Act ? new Suspended() : decision;
+    }
+
+    /** Whether the operation with this token left what it could not delete. */
+    public static boolean forced(String token) {
+        return token.endsWith("-" + FORCE);
+    }
+
+    private static Decision ladder(Removal removal, Remains remains) {
+        return pipeline(removal, remains)
                 .or(() -> when(remains.revisions(), new Step.DeregisterTaskDefinitions()))
-                .or(() -> artifacts(remains))
+                .or(() -> artifacts(removal, remains))
                 .orElseGet(Gone::new);
     }
 
-    private static Optional<Decision> pipeline(Remains remains) {
+    private static Optional<Decision> pipeline(Removal removal, Remains remains) {
         return remains.pipeline().filter(ObservedStack::ours).map(stack -> blocked(stack)
                 .or(() -> stopReleases(remains.releasing()))
                 .or(() -> when(remains.tasks() > 0, new Step.SetDesiredCount(0)))
                 .or(() -> when(remains.images(), new Step.PurgeImages()))
-                .orElseGet(() -> delete(StackKind.PIPELINE, stack, remains.attempt())));
+                .orElseGet(() -> delete(StackKind.PIPELINE, stack, removal)));
     }
 
-    private static Optional<Decision> artifacts(Remains remains) {
+    private static Optional<Decision> artifacts(Removal removal, Remains remains) {
         return remains.artifacts().filter(ObservedStack::ours).map(stack -> blocked(stack)
                 .or(() -> when(remains.objects(), new Step.PurgeBucket()))
-                .orElseGet(() -> delete(StackKind.ARTIFACTS, stack, remains.attempt())));
+                .orElseGet(() -> delete(StackKind.ARTIFACTS, stack, removal)));
     }
 
     private static Optional<Decision> blocked(ObservedStack stack) {
@@ -62,15 +78,23 @@ public final class TeardownPlanner {
         return when(!releasing.equals(Remains.Releasing.NO), new Step.StopReleases(releasing.executionId()));
     }
 
-    private static Decision delete(StackKind kind, ObservedStack stack, Attempt attempt) {
+    private static Decision delete(StackKind kind, ObservedStack stack, Removal removal) {
+        Attempt attempt = removal.attempt();
         int tried = stack.phase() == StackPhase.DELETE_FAILED ? tries(stack, attempt) : 0;
-        return tried >= TRIES
-                ? new Stalled(new Trouble.DeleteFailed(stack))
-                : new Act(new Step.DeleteStack(kind, stack.id(), attempt.token("delete-" + (tried + 1))));
+        if (tried < TRIES) {
+            return new Act(new Step.DeleteStack(kind, stack.id(), attempt.token("delete-" + (tried + 1))));
+        }
+        String force = attempt.token(FORCE);
+        return removal.forced().contains(stack.id()) && !stack.token().equals(force)
+                ? new Act(new Step.ForceDeleteStack(kind, stack.id(), force))
+                : new Stalled(new Trouble.DeleteFailed(stack));
     }
 
     /** How often this attempt has tried already: the newest operation's token counts. */
     private static int tries(ObservedStack stack, Attempt attempt) {
+        if (stack.token().equals(attempt.token(FORCE))) {
+            return TRIES;
+        }
         for (int n = TRIES; n > 0; n--) {
             if (stack.token().equals(attempt.token("delete-" + n))) {
                 return n;

@@ -8,6 +8,7 @@ import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.Step;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ final class After {
                                 now));
             case Step.UpdateStack update -> moved(before, update.kind(), "UPDATE_IN_PROGRESS", update.token(), now);
             case Step.DeleteStack delete -> moved(before, delete.kind(), "DELETE_IN_PROGRESS", delete.token(), now);
+            case Step.ForceDeleteStack delete ->
+                moved(before, delete.kind(), "DELETE_IN_PROGRESS", delete.token(), now);
             case Step.ContinueRollback resume ->
                 moved(before, resume.kind(), "UPDATE_ROLLBACK_IN_PROGRESS", resume.token(), now);
             case Step.SetDesiredCount count ->
@@ -59,7 +62,7 @@ final class After {
                 Map.of(),
                 Map.of(),
                 now,
-                Optional.of(new StackOperation(token, now, Optional.empty(), 0)));
+                Optional.of(new StackOperation(token, now, List.of(), 0)));
     }
 
     private static Observed with(Observed before, StackKind kind, ObservedStack stack) {

@@ -3,8 +3,10 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Remains;
+import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,44 +21,25 @@ final class AfterTeardown {
             case Step.PurgeImages purge -> content(before, 0, outcome.more());
             case Step.DeregisterTaskDefinitions deregister -> behind(before, outcome.more(), true);
             case Step.PurgeBucket purge -> behind(before, false, outcome.more());
-            case Step.DeleteStack delete -> deleting(delete, before);
+            case Step.DeleteStack delete -> deleting(delete.kind(), delete.token(), before);
+            case Step.ForceDeleteStack delete -> deleting(delete.kind(), delete.token(), before);
             default -> before;
         };
     }
 
     private static Remains content(Remains before, int tasks, boolean images) {
-        return new Remains(
-                false,
-                before.attempt(),
-                before.pipeline(),
-                Remains.Releasing.NO,
-                tasks,
-                images,
-                false,
-                Optional.empty(),
-                false);
+        return new Remains(before.pipeline(), Remains.Releasing.NO, tasks, images, false, Optional.empty(), false);
     }
 
     private static Remains behind(Remains before, boolean revisions, boolean objects) {
-        return new Remains(
-                false,
-                before.attempt(),
-                Optional.empty(),
-                Remains.Releasing.NO,
-                0,
-                false,
-                revisions,
-                before.artifacts(),
-                objects);
+        return new Remains(Optional.empty(), Remains.Releasing.NO, 0, false, revisions, before.artifacts(), objects);
     }
 
-    private static Remains deleting(Step.DeleteStack delete, Remains before) {
-        return switch (delete.kind()) {
+    private static Remains deleting(StackKind kind, String token, Remains before) {
+        return switch (kind) {
             case PIPELINE ->
                 new Remains(
-                        false,
-                        before.attempt(),
-                        before.pipeline().map(stack -> going(stack, delete.token())),
+                        before.pipeline().map(stack -> going(stack, token)),
                         Remains.Releasing.NO,
                         0,
                         false,
@@ -65,14 +48,12 @@ final class AfterTeardown {
                         false);
             case ARTIFACTS ->
                 new Remains(
-                        false,
-                        before.attempt(),
                         Optional.empty(),
                         Remains.Releasing.NO,
                         0,
                         false,
                         false,
-                        before.artifacts().map(stack -> going(stack, delete.token())),
+                        before.artifacts().map(stack -> going(stack, token)),
                         false);
         };
     }
@@ -88,6 +69,6 @@ final class AfterTeardown {
                 Map.of(),
                 Map.of(),
                 stack.changedAt(),
-                Optional.of(new StackOperation(token, stack.changedAt(), Optional.empty(), 0)));
+                Optional.of(new StackOperation(token, stack.changedAt(), List.of(), 0)));
     }
 }

@@ -3,7 +3,6 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.act.Blueprints;
@@ -105,14 +104,14 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         }
     }
 
+    /** Keeping what there is needs nothing of AWS: it ends whatever AWS, a role or the accounts' mapping refuse. */
     private DeleteControl teardown(Target target, LogContext log, KubernetesClient client) {
-        Loop.Turn turn = timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws));
+        if (target.keep()) {
+            return gone(target, Reason.Retained, ": " + target.stackNames(), client);
+        }
+        Loop.Turn turn = timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws, client));
         if (turn.again().isNegative()) {
-            memory.forget(target.uid());
-            Reason end = target.spec().deletionPolicy() == DeletionPolicy.RETAIN ? Reason.Retained : Reason.TornDown;
-            new EventRecorder(client, clock)
-                    .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning()));
-            return DeleteControl.defaultDelete();
+            return gone(target, Reason.TornDown, "", client);
         }
         tell(target, turn, client);
         if (!turn.status().equals(target.resource().getStatus())) {
@@ -124,12 +123,22 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .rescheduleAfter(atLeast(turn.again()).toMillis());
     }
 
-    private Loop.Turn teardown(Target target, Blueprints blueprints, AwsAccount aws) {
+    private DeleteControl gone(Target target, Reason end, String what, KubernetesClient client) {
+        memory.forget(target.uid());
+        new EventRecorder(client, clock)
+                .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning() + what));
+        return DeleteControl.defaultDelete();
+    }
+
+    private Loop.Turn teardown(Target target, Blueprints blueprints, AwsAccount aws, KubernetesClient client) {
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        Decision decision = teardown.turn(target, blueprints, aws);
+        Teardown.Taken taken = teardown.turn(target, blueprints, aws);
+        EventRecorder recorder = new EventRecorder(client, clock);
+        taken.left().forEach(chapter -> recorder.record(target.resource(), chapter));
+        Decision decision = taken.decision();
         return Loop.Turn.of(
                 statuses.teardown(last, target.generation(), decision),
-                decision instanceof Decision.Gone ? Duration.ZERO.minusMillis(1) : lookAgain.after(decision));
+                decision instanceof Decision.Gone ? Duration.ZERO.minusMillis(1) : lookAgain.afterTeardown(decision));
     }
 
     private Loop.Turn timed(

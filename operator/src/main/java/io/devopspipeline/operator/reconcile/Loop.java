@@ -111,6 +111,7 @@ final class Loop {
         return switch (step) {
             case Step.UpdateStack update -> true;
             case Step.DeleteStack delete -> true;
+            case Step.ForceDeleteStack delete -> true;
             case Step.ContinueRollback resume -> true;
             case Step.CreateStack create -> false;
             case Step.SetDesiredCount count -> false;

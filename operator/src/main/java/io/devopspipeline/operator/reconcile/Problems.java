@@ -17,6 +17,8 @@ final class Problems {
             case THROTTLED -> new Problem(Reason.Throttled, message, true);
             case TRANSIENT, BUSY, NOT_FOUND, TOKEN_USED, UNKNOWN -> new Problem(Reason.AwsUnavailable, message, true);
             case ACCESS_DENIED -> new Problem(Reason.AccessDenied, message, false);
+            case SERVICE_ROLE -> new Problem(Reason.ServiceRoleInvalid, message, false);
+            case ROLE_NOT_ASSUMED -> new Problem(Reason.RoleNotAssumed, message, false);
             case CREDENTIALS -> new Problem(Reason.CredentialsInvalid, message, false);
             case QUOTA -> new Problem(Reason.QuotaExceeded, message, false);
             case PROTECTED -> new Problem(Reason.TerminationProtected, message, false);

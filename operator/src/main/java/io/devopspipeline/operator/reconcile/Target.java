@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.Aws;
+import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
@@ -11,6 +12,7 @@ import io.devopspipeline.operator.aws.AssumedRole;
 import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
+import io.devopspipeline.operator.plan.Removal;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.PipelineTemplates;
@@ -18,6 +20,7 @@ import io.devopspipeline.operator.template.StackBlueprint;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
@@ -55,12 +58,36 @@ record Target(DevOpsPipeline resource, String clusterId) {
     }
 
     Claim claim() {
-        return new Claim(
-                owner(),
-                annotation(Annotations.ADOPT_STACKS).stream()
-                        .flatMap(ids -> Arrays.stream(ids.split("[,\\s]+")))
-                        .filter(id -> !id.isEmpty())
-                        .collect(Collectors.toSet()));
+        return new Claim(owner(), ids(Annotations.ADOPT_STACKS));
+    }
+
+    private Set<String> ids(String key) {
+        return annotation(key).stream()
+                .flatMap(ids -> Arrays.stream(ids.split("[,\\s]+")))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether this is the id of a stack of this name in the resource's region. */
+    boolean names(String stackId, String stackName) {
+        return stackId.matches(
+                "arn:[a-z-]+:cloudformation:" + spec().region() + ":[0-9]{12}:stack/" + stackName + "/[a-zA-Z0-9-]+");
+    }
+
+    String stackNames() {
+        return owner().stackName(Owner.Stack.PIPELINE) + ", " + owner().stackName(Owner.Stack.ARTIFACTS);
+    }
+
+    boolean keep() {
+        return spec().deletionPolicy() == DeletionPolicy.RETAIN;
+    }
+
+    Removal removal(Blueprints blueprints) {
+        return new Removal(
+                keep(),
+                spec().suspend(),
+                ids(Annotations.FORCE_DELETE),
+                attempt(blueprints.pipeline().digest()));
     }
 
     Blueprints blueprints() {

@@ -4,6 +4,7 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.Decision;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
+import io.devopspipeline.operator.plan.ResourceFailure;
 import io.devopspipeline.operator.plan.Service;
 import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.plan.StackOperation;
@@ -11,9 +12,12 @@ import io.devopspipeline.operator.plan.StackPhase;
 import io.devopspipeline.operator.plan.Step;
 import io.devopspipeline.operator.plan.Trouble;
 import io.devopspipeline.operator.plan.Waiting;
+import java.util.List;
 
 /** A decision in words for people: the reason and the message of Ready, Reconciling and Stalled. */
 public record Summary(Reason reason, String message) {
+    private static final String WAYS_OUT =
+            " Or leave everything, by spec.deletionPolicy Retain; or only what blocks, by the annotation devopspipeline.io/force-delete=";
 
     /** @param serving what is said when all is well */
     public static Summary of(Decision decision, String serving) {
@@ -29,9 +33,33 @@ public record Summary(Reason reason, String message) {
 
     /** The same for a resource that is being deleted. */
     static Summary ofTeardown(Decision decision) {
-        return decision instanceof Decision.Act act && act.step() instanceof Step.SetDesiredCount
-                ? plain(Reason.ScalingToZero)
-                : of(decision, "");
+        return switch (decision) {
+            case Decision.Act(Step.SetDesiredCount count) -> plain(Reason.ScalingToZero);
+            case Decision.Suspended suspended ->
+                new Summary(
+                        Reason.Suspended,
+                        "deleted while spec.suspend is true: nothing is changed in AWS, so nothing is torn down. — Set spec.suspend to false to "
+                                + "tear down, or spec.deletionPolicy to Retain to leave the stacks.");
+            case Decision.Stalled(Trouble.DeleteFailed(ObservedStack stack)) ->
+                new Summary(
+                        Reason.DeleteFailed,
+                        blocked(stack) + ". — " + Reason.DeleteFailed.remedy() + WAYS_OUT + stack.id() + ".");
+            default -> of(decision, "");
+        };
+    }
+
+    /** Each resource that blocks a deletion, in AWS's own words. */
+    private static String blocked(ObservedStack stack) {
+        return "stack " + stack.name() + " is " + stack.status() + ". "
+                + stack.operation().map(StackOperation::failures).filter(failures -> !failures.isEmpty()).stream()
+                        .flatMap(List::stream)
+                        .map(Summary::failure)
+                        .reduce((one, next) -> one + "; " + next)
+                        .orElse(stack.reason());
+    }
+
+    private static String failure(ResourceFailure failure) {
+        return failure.logicalId() + " (" + failure.type() + "): " + failure.reason();
     }
 
     private static Summary of(Step step) {
@@ -44,6 +72,7 @@ public record Summary(Reason reason, String message) {
             case Step.UpdateStack update ->
                 plain(StackOperation.handsOver(update.token()) ? Reason.HandingOver : Reason.UpdatingStack);
             case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
+            case Step.ForceDeleteStack delete -> plain(Reason.ForceDeletingStack);
             case Step.ContinueRollback resume -> plain(Reason.ContinuingRollback);
             case Step.SetDesiredCount count ->
                 new Summary(
@@ -131,7 +160,7 @@ public record Summary(Reason reason, String message) {
         return "stack " + stack.name() + " is " + stack.status() + ". "
                 + stack.operation()
                         .flatMap(StackOperation::rootCause)
-                        .map(failure -> failure.logicalId() + " (" + failure.type() + "): " + failure.reason())
+                        .map(Summary::failure)
                         .orElse(stack.reason());
     }
 

@@ -51,6 +51,11 @@ public record Owner(String cluster, String namespace, String name, String uid) {
         return tags.entrySet().containsAll(identity().entrySet());
     }
 
+    /** Whether a stack with these tags is of this owner's namespace, or of none. */
+    boolean mayAdopt(Map<String, String> tags) {
+        return tags.getOrDefault(PREFIX + "namespace", namespace).equals(namespace);
+    }
+
     private Map<String, String> identity() {
         return Map.of(
                 PREFIX + "cluster",

@@ -74,7 +74,7 @@ class AwsAccountsTest {
         AwsFailure failure = catchThrowableOfType(
                 AwsFailure.class, () -> aws.account(ROLE).stacks().describe("dop-a-b-pipeline"));
         // Then
-        assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
+        assertThat(failure.kind()).isEqualTo(Kind.ROLE_NOT_ASSUMED);
         assertThat(failure).hasMessageContaining("sts:AssumeRole");
     }
 

@@ -19,7 +19,8 @@ class ErrorTableTest {
             ACCESS_DENIED  | AccessDenied                      | User: arn:aws:iam::1:user/x is not authorized to perform: cloudformation:CreateStack
             ACCESS_DENIED  | AccessDeniedException             | User: arn:aws:iam::1:user/x is not authorized to perform: ecs:UpdateService
             ACCESS_DENIED  | UnauthorizedOperation             | You are not authorized to perform this operation.
-            ACCESS_DENIED  | ValidationError                   | Role arn:aws:iam::1:role/x is invalid or cannot be assumed
+            SERVICE_ROLE   | ValidationError                   | Role arn:aws:iam::1:role/x is invalid or cannot be assumed
+            ROLE_NOT_ASSUMED | AccessDenied                    | User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::2:role/y
             CREDENTIALS    | ExpiredToken                      | The security token included in the request is expired
             CREDENTIALS    | ExpiredTokenException             | The security token included in the request is expired
             CREDENTIALS    | InvalidClientTokenId              | The security token included in the request is invalid.

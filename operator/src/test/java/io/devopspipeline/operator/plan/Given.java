@@ -92,7 +92,7 @@ final class Given {
                 s.parameters(),
                 s.outputs(),
                 s.changedAt(),
-                Optional.of(new StackOperation(token, THEN, Optional.empty(), 0)));
+                Optional.of(new StackOperation(token, THEN, List.of(), 0)));
     }
 
     static ObservedStack output(ObservedStack s, String key, String value) {

@@ -77,6 +77,7 @@ class PlannerEndsTest {
             case Step.RollService roll -> Optional.of(roll.toString());
             case Step.SetDesiredCount count -> Optional.empty();
             case Step.StartRelease release -> Optional.of(release.toString());
+            case Step.ForceDeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.StopReleases stop -> Optional.empty();
             case Step.PurgeImages purge -> Optional.empty();
             case Step.DeregisterTaskDefinitions deregister -> Optional.empty();

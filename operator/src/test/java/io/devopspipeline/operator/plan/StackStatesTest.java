@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,9 @@ class StackStatesTest {
     }
 
     private static Decision deleting(ObservedStack stack) {
-        return TeardownPlanner.next(new Remains(
-                false, ATTEMPT, Optional.of(stack), Remains.Releasing.NO, 0, false, false, Optional.empty(), false));
+        return TeardownPlanner.next(
+                new Removal(false, false, Set.of(), ATTEMPT),
+                new Remains(Optional.of(stack), Remains.Releasing.NO, 0, false, false, Optional.empty(), false));
     }
 
     private static String words(Decision decision) {

@@ -9,9 +9,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.devopspipeline.operator.plan.Decision.Act;
 import io.devopspipeline.operator.plan.Decision.Gone;
 import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Suspended;
 import io.devopspipeline.operator.plan.Decision.Wait;
 import io.devopspipeline.operator.plan.Remains.Releasing;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,12 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The teardown's table: what remains → what goes next. */
 class TeardownPlannerTest {
     private static final ObservedStack STANDS = stack("UPDATE_COMPLETE");
+    private static final Removal PLAIN = new Removal(false, false, Set.of(), ATTEMPT);
+    private static final Removal KEEP = new Removal(true, false, Set.of(), ATTEMPT);
+    private static final Removal SUSPENDED = new Removal(false, true, Set.of(), ATTEMPT);
+    private static final Removal FORCED = forced("arn:stack");
+    private static final Removal RETRIED = new Removal(false, false, Set.of(), Attempt.of(2, "beef", DIGEST));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void what_remains_goes_in_an_order_that_nothing_can_refill(String row, Remains remains, Decision expected) {
+    void what_remains_goes_in_an_order_that_nothing_can_refill(
+            String row, Removal removal, Remains remains, Decision expected) {
         // When
-        Decision decision = TeardownPlanner.next(remains);
+        Decision decision = TeardownPlanner.next(removal, remains);
 
         // Then
         assertThat(decision).isEqualTo(expected);
@@ -33,135 +41,210 @@ class TeardownPlannerTest {
 
     static Stream<Arguments> rows() {
         ObservedStack thirdTry = after(stack("DELETE_FAILED"), ATTEMPT.token("delete-3"));
+        ObservedStack secondTry = after(stack("DELETE_FAILED"), ATTEMPT.token("delete-2"));
+        ObservedStack byForce = after(stack("DELETE_FAILED"), ATTEMPT.token("delete-force"));
         return Stream.of(
                 arguments(
                         "everything there → stop what could refill",
+                        PLAIN,
                         remains(STANDS, new Releasing("e1", true), 2, true),
                         new Act(new Step.StopReleases("e1"))),
                 arguments(
                         "only the source rule is on → stop it",
+                        PLAIN,
                         remains(STANDS, new Releasing("", true), 2, true),
                         new Act(new Step.StopReleases(""))),
                 arguments(
                         "nothing can start → tasks to zero",
+                        PLAIN,
                         remains(STANDS, Releasing.NO, 2, true),
                         new Act(new Step.SetDesiredCount(0))),
                 arguments(
                         "no tasks → purge images",
+                        PLAIN,
                         remains(STANDS, Releasing.NO, 0, true),
                         new Act(new Step.PurgeImages())),
                 arguments(
                         "no images → delete the pipeline stack",
+                        PLAIN,
                         remains(STANDS, Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "being deleted → wait",
+                        PLAIN,
                         remains(stack("DELETE_IN_PROGRESS"), Releasing.NO, 0, false),
                         new Wait(new Waiting.StackWorks(stack("DELETE_IN_PROGRESS")))),
                 arguments(
                         "being updated → wait: AWS refuses a delete",
+                        PLAIN,
                         remains(stack("UPDATE_IN_PROGRESS"), Releasing.NO, 0, false),
                         new Wait(new Waiting.StackWorks(stack("UPDATE_IN_PROGRESS")))),
                 arguments(
                         "being created → delete: AWS accepts it",
+                        PLAIN,
                         remains(stack("CREATE_IN_PROGRESS"), Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "creation rolled back → delete",
+                        PLAIN,
                         remains(stack("ROLLBACK_COMPLETE"), Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "rollback stuck → delete",
+                        PLAIN,
                         remains(stack("UPDATE_ROLLBACK_FAILED"), Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "change set only → delete, never orphaned",
+                        PLAIN,
                         remains(stack("REVIEW_IN_PROGRESS"), Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "a status of the future → delete",
+                        PLAIN,
                         remains(stack("REFACTORED"), Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
                 arguments(
                         "delete failed once → again",
+                        PLAIN,
                         remains(after(stack("DELETE_FAILED"), ATTEMPT.token("delete-1")), Releasing.NO, 0, false),
                         delete(PIPELINE, 2)),
                 arguments(
                         "delete failed, images came back → purge first",
+                        PLAIN,
                         remains(after(stack("DELETE_FAILED"), ATTEMPT.token("delete-1")), Releasing.NO, 0, true),
                         new Act(new Step.PurgeImages())),
                 arguments(
                         "delete failed three times → stalled",
+                        PLAIN,
                         remains(thirdTry, Releasing.NO, 0, false),
                         new Stalled(new Trouble.DeleteFailed(thirdTry))),
                 arguments(
                         "delete failed three times, retry requested → again",
-                        retried(thirdTry),
+                        RETRIED,
+                        remains(thirdTry, Releasing.NO, 0, false),
                         new Act(new Step.DeleteStack(
                                 PIPELINE,
                                 "arn:stack",
                                 Attempt.of(2, "beef", DIGEST).token("delete-1")))),
                 arguments(
                         "termination protection → stalled, not switched off",
+                        PLAIN,
                         remains(isProtected(STANDS), Releasing.NO, 0, false),
                         new Stalled(new Trouble.TerminationProtected(isProtected(STANDS)))),
                 arguments(
                         "pipeline stack gone, revisions left → deregister",
+                        PLAIN,
                         bucket(true, Optional.of(STANDS), true),
                         new Act(new Step.DeregisterTaskDefinitions())),
                 arguments(
                         "bucket has content → purge",
+                        PLAIN,
                         bucket(false, Optional.of(STANDS), true),
                         new Act(new Step.PurgeBucket())),
                 arguments(
                         "bucket empty → delete the artifacts stack",
+                        PLAIN,
                         bucket(false, Optional.of(STANDS), false),
                         delete(ARTIFACTS, 1)),
-                arguments("both stacks gone → done", bucket(false, Optional.empty(), false), new Gone()),
+                arguments("both stacks gone → done", PLAIN, bucket(false, Optional.empty(), false), new Gone()),
                 arguments(
                         "stacks of another owner → left alone, done",
+                        PLAIN,
                         bucket(false, Optional.of(foreign(STANDS)), true),
                         new Gone()),
                 arguments(
                         "foreign pipeline stack → left alone, artifacts go",
+                        PLAIN,
                         remains(foreign(STANDS), new Releasing("e1", true), 2, true),
                         delete(ARTIFACTS, 1)),
-                arguments("deletion policy Retain → done, all kept", keep(), new Gone()));
+                arguments("deletion policy Retain → done, all kept", KEEP, everything(), new Gone()),
+                arguments(
+                        "deletion policy Retain while AWS works → done, all kept",
+                        KEEP,
+                        remains(stack("CREATE_IN_PROGRESS"), Releasing.NO, 0, false),
+                        new Gone()),
+                arguments(
+                        "deletion policy Retain when the deletion is stuck → done, the rest kept",
+                        KEEP,
+                        remains(thirdTry, Releasing.NO, 0, false),
+                        new Gone()),
+                arguments(
+                        "force allowed, but two tries failed → a third as usual",
+                        FORCED,
+                        remains(secondTry, Releasing.NO, 0, false),
+                        delete(PIPELINE, 3)),
+                arguments(
+                        "force allowed, three tries failed → once by force",
+                        FORCED,
+                        remains(thirdTry, Releasing.NO, 0, false),
+                        force(PIPELINE)),
+                arguments(
+                        "force allowed, three tries failed, images came back → purge first",
+                        FORCED,
+                        remains(thirdTry, Releasing.NO, 0, true),
+                        new Act(new Step.PurgeImages())),
+                arguments(
+                        "by force failed, too → stalled, not asked twice",
+                        FORCED,
+                        remains(byForce, Releasing.NO, 0, false),
+                        new Stalled(new Trouble.DeleteFailed(byForce))),
+                arguments(
+                        "by force failed, force taken back → stalled, not tried anew",
+                        PLAIN,
+                        remains(byForce, Releasing.NO, 0, false),
+                        new Stalled(new Trouble.DeleteFailed(byForce))),
+                arguments(
+                        "force allowed for another stack → stalled",
+                        forced("arn:another"),
+                        remains(thirdTry, Releasing.NO, 0, false),
+                        new Stalled(new Trouble.DeleteFailed(thirdTry))),
+                arguments(
+                        "force allowed for the artifacts stack → once by force",
+                        FORCED,
+                        bucket(false, Optional.of(thirdTry), false),
+                        force(ARTIFACTS)),
+                arguments(
+                        "force allowed, termination protection → stalled, not switched off",
+                        FORCED,
+                        remains(isProtected(thirdTry), Releasing.NO, 0, false),
+                        new Stalled(new Trouble.TerminationProtected(isProtected(thirdTry)))),
+                arguments(
+                        "force allowed, foreign stacks → left alone",
+                        FORCED,
+                        bucket(false, Optional.of(foreign(thirdTry)), true),
+                        new Gone()),
+                arguments("suspended → nothing is torn down", SUSPENDED, everything(), new Suspended()),
+                arguments(
+                        "suspended while AWS deletes → wait: AWS goes on",
+                        SUSPENDED,
+                        remains(stack("DELETE_IN_PROGRESS"), Releasing.NO, 0, false),
+                        new Wait(new Waiting.StackWorks(stack("DELETE_IN_PROGRESS")))),
+                arguments(
+                        "suspended, nothing there → done",
+                        SUSPENDED,
+                        bucket(false, Optional.empty(), false),
+                        new Gone()));
+    }
+
+    private static Removal forced(String stackId) {
+        return new Removal(false, false, Set.of(stackId), ATTEMPT);
     }
 
     private static Remains remains(ObservedStack pipeline, Releasing releasing, int tasks, boolean images) {
-        return new Remains(
-                false, ATTEMPT, Optional.of(pipeline), releasing, tasks, images, false, Optional.of(STANDS), false);
+        return new Remains(Optional.of(pipeline), releasing, tasks, images, false, Optional.of(STANDS), false);
     }
 
     private static Remains bucket(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new Remains(false, ATTEMPT, Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
+        return new Remains(Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
     }
 
-    private static Remains keep() {
-        return new Remains(
-                true,
-                ATTEMPT,
-                Optional.of(STANDS),
-                new Releasing("e1", true),
-                2,
-                true,
-                false,
-                Optional.of(STANDS),
-                true);
+    private static Remains everything() {
+        return remains(STANDS, new Releasing("e1", true), 2, true);
     }
 
-    private static Remains retried(ObservedStack pipeline) {
-        return new Remains(
-                false,
-                Attempt.of(2, "beef", DIGEST),
-                Optional.of(pipeline),
-                Releasing.NO,
-                0,
-                false,
-                false,
-                Optional.of(STANDS),
-                false);
+    private static Decision force(StackKind kind) {
+        return new Act(new Step.ForceDeleteStack(kind, "arn:stack", ATTEMPT.token("delete-force")));
     }
 
     private static Decision delete(StackKind kind, int n) {

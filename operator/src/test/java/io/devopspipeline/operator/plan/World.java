@@ -118,6 +118,7 @@ final class World {
                         o.image(),
                         o.service(),
                         o.targets());
+            case Step.ForceDeleteStack delete -> o;
             case Step.StopReleases stop -> o;
             case Step.PurgeImages purge -> o;
             case Step.DeregisterTaskDefinitions deregister -> o;

@@ -142,8 +142,8 @@ final class ChangeSetOperations {
             options = call.input().path("DisableRollback").asBoolean() ? options.keepingFailures() : options;
             StackOperations.requireUpdatable(stack, options);
         }
+        engine.takeRole(stack, set.options.roleArn());
         stack.use(options.token());
-        stack.role(set.options.roleArn());
         stack.executes(set.id, engine.account().now());
         sets.executed(set);
         if (set.type.equals("CREATE")) {

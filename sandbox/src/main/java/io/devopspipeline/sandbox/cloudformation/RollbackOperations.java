@@ -34,8 +34,8 @@ final class RollbackOperations {
                     "Stack:" + stack.id + " is in " + stack.status() + " state and can not be rolled back.");
         }
         StackOptions options = Inputs.options(call.input(), "ClientRequestToken");
+        engine.takeRole(stack, options.roleArn());
         stack.use(options.token());
-        stack.role(options.roleArn());
         engine.rollBack(stack, options);
         return Json.object().put("StackId", stack.id);
     }
@@ -62,8 +62,8 @@ final class RollbackOperations {
         if (!stack.failedToRollBack(skip)) {
             throw Inputs.invalid("ResourcesToSkip " + skip + " must name resources in the UPDATE_FAILED state.");
         }
+        engine.takeRole(stack, options.roleArn());
         stack.use(options.token());
-        stack.role(options.roleArn());
         engine.continueRollback(stack, skip, options);
         return Json.object();
     }

@@ -77,8 +77,8 @@ final class StackOperations {
         Stack stack = present.orElseGet(() -> engine.prepare(call.region(), name, options));
         Version version = next(stack, input, options);
         engine.requireRoom(stack);
+        engine.takeRole(stack, options.roleArn());
         stack.use(options.token());
-        stack.role(options.roleArn());
         stack.protect(input.path("EnableTerminationProtection").asBoolean());
         changeSets.obsolete(stack);
         engine.create(stack, version, options);
@@ -127,8 +127,8 @@ final class StackOperations {
         if (diff.changes().isEmpty() && !diff.besides() && !stack.status().endsWith("_FAILED")) {
             throw Inputs.invalid("No updates are to be performed.");
         }
+        engine.takeRole(stack, options.roleArn());
         stack.use(options.token());
-        stack.role(options.roleArn());
         stack.executes("", engine.account().now());
         changeSets.obsolete(stack);
         engine.update(stack, next, options);
@@ -158,8 +158,8 @@ final class StackOperations {
         boolean force = input.path("DeletionMode").asText("").equals("FORCE_DELETE_STACK");
         Set<String> retain = Set.copyOf(Inputs.strings(input.path("RetainResources")));
         requireDeletable(stack, force, retain);
+        engine.takeRole(stack, options.roleArn());
         stack.use(options.token());
-        stack.role(options.roleArn());
         engine.delete(stack, retain, force, options);
         return Json.object();
     }

@@ -1,12 +1,16 @@
 package io.devopspipeline.sandbox.iam;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A role with its inline policies and the ARNs of those attached to it. */
 public final class Role {
@@ -24,6 +28,33 @@ public final class Role {
         this.path = path;
         this.description = description;
         this.created = created;
+    }
+
+    /** Whether a statement of the trust policy names this service. */
+    boolean trusts(String service) {
+        return statements()
+                .flatMap(statement -> texts(statement.at("/Principal/Service")))
+                .anyMatch(service::equals);
+    }
+
+    /** Whether a statement of the trust policy asks for no external id, or for this one. */
+    boolean admits(String externalId) {
+        return statements()
+                .map(statement -> statement.at("/Condition/StringEquals").path("sts:ExternalId"))
+                .anyMatch(asked -> asked.isMissingNode() || texts(asked).anyMatch(externalId::equals));
+    }
+
+    private Stream<JsonNode> statements() {
+        JsonNode statement = Json.parsed(trust).path("Statement");
+        return statement.isArray() ? elements(statement) : Stream.of(statement);
+    }
+
+    private static Stream<String> texts(JsonNode oneOrMany) {
+        return (oneOrMany.isArray() ? elements(oneOrMany) : Stream.of(oneOrMany)).map(JsonNode::asText);
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     public String arn() {

@@ -4,6 +4,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The account's roles; IAM is global. */
@@ -21,6 +22,22 @@ public final class Roles {
 
     public boolean exists(String name) {
         return roles.containsKey(name);
+    }
+
+    /** Whether CloudFormation may work with the role: it is there and trusts CloudFormation. */
+    public boolean servesCloudFormation(String arn) {
+        return find(arn)
+                .filter(role -> role.trusts("cloudformation.amazonaws.com"))
+                .isPresent();
+    }
+
+    /** Whether the role is there and asks for no other external id. Who asks is not checked. */
+    public boolean canBeAssumed(String arn, String externalId) {
+        return find(arn).filter(role -> role.admits(externalId)).isPresent();
+    }
+
+    private Optional<Role> find(String arn) {
+        return roles.values().stream().filter(role -> role.arn().equals(arn)).findFirst();
     }
 
     Role create(String name, String path, String description, String trust) {

@@ -73,8 +73,7 @@ public final class Sts implements AwsService {
 
     private ObjectNode assumeRole(Call call) {
         String roleArn = call.input().path("RoleArn").asText();
-        String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
-        if (!roleArn.startsWith("arn:aws:iam::" + Account.ID + ":role/") || !roles.exists(name)) {
+        if (!roles.canBeAssumed(roleArn, call.input().path("ExternalId").asText(""))) {
             throw new AwsException(
                     403,
                     "AccessDenied",

@@ -10,12 +10,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** What stands in a deletion's way, and what gets past it. */
 class DeletionTest {
+    private static final String TRUST = """
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "sts:AssumeRole"}]}""";
     private static final String TWO = """
             Resources:
               Bucket: {Type: AWS::S3::Bucket, Properties: {BucketName: full}}
@@ -114,7 +119,79 @@ class DeletionTest {
         account.settle();
         // Then
         assertThat(account.status(id)).isEqualTo("DELETE_COMPLETE");
+        assertThat(account.trail(id)).contains("Bucket DELETE_SKIPPED").last().isEqualTo("s DELETE_COMPLETE");
         assertThat(account.sandbox.s3().listBuckets().buckets()).hasSize(1);
+    }
+
+    @Test
+    void force_skips_what_blocks_and_deletes_what_it_depends_on() throws Exception {
+        // Given
+        String id = account.create("s", """
+                Resources:
+                  A: {Type: AWS::Logs::LogGroup}
+                  B: {Type: AWS::Logs::LogGroup, DependsOn: A}
+                """);
+        account.failing("B", "delete", 2);
+        account.delete("s");
+        assertThat(account.status("s")).isEqualTo("DELETE_FAILED");
+        int seen = account.trail(id).size();
+        // When
+        account.client.deleteStack(r -> r.stackName("s").deletionMode(DeletionMode.FORCE_DELETE_STACK));
+        account.settle();
+        // Then
+        assertThat(account.trailAfter(id, seen))
+                .containsSubsequence(
+                        "B DELETE_SKIPPED", "A DELETE_IN_PROGRESS", "A DELETE_COMPLETE", "s DELETE_COMPLETE")
+                .anyMatch(line -> line.startsWith("B DELETE_FAILED") && line.contains("asked to fail"));
+    }
+
+    @Test
+    void a_service_role_sticks_and_when_it_is_gone_another_one_or_a_new_one_of_its_name_helps() {
+        // Given
+        IamClient iam = account.sandbox.client(IamClient.builder().region(Region.AWS_GLOBAL));
+        String role = role(iam, "first");
+        account.client.createStack(r -> r.stackName("s").templateBody(TWO).roleARN(role));
+        account.client.createStack(r -> r.stackName("t")
+                .templateBody("Resources: {Group: {Type: AWS::Logs::LogGroup}}")
+                .roleARN(role));
+        account.settle();
+        // When
+        iam.deleteRole(r -> r.roleName("first"));
+        // Then
+        assertThatThrownBy(() -> account.delete("s"))
+                .hasMessageContaining("Role " + role + " is invalid or cannot be assumed");
+        assertThatThrownBy(() -> account.update("s", TWO + "  Other: {Type: AWS::Logs::LogGroup}"))
+                .hasMessageContaining("Role " + role + " is invalid or cannot be assumed");
+        // When
+        String other = role(iam, "second");
+        account.client.deleteStack(r -> r.stackName("s").roleARN(other));
+        role(iam, "first");
+        account.delete("t");
+        account.settle();
+        // Then
+        assertThat(account.client.describeStacks().stacks()).isEmpty();
+    }
+
+    @Test
+    void a_role_that_does_not_trust_cloudformation_is_refused() {
+        // Given
+        IamClient iam = account.sandbox.client(IamClient.builder().region(Region.AWS_GLOBAL));
+        String role = iam.createRole(r ->
+                        r.roleName("of-a-task").assumeRolePolicyDocument(TRUST.formatted("ecs-tasks.amazonaws.com")))
+                .role()
+                .arn();
+        // When / Then
+        assertThatThrownBy(() -> account.client.createStack(
+                        r -> r.stackName("s").templateBody(TWO).roleARN(role)))
+                .hasMessageContaining("Role " + role + " is invalid or cannot be assumed");
+        assertThat(account.client.describeStacks().stacks()).isEmpty();
+    }
+
+    private static String role(IamClient iam, String name) {
+        return iam.createRole(
+                        r -> r.roleName(name).assumeRolePolicyDocument(TRUST.formatted("cloudformation.amazonaws.com")))
+                .role()
+                .arn();
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class ComputeAccount implements AutoCloseable {
                 account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), Duration.ofSeconds(10));
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
-        Engine engine = new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true);
+        Engine engine =
+                new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true, role -> true);
         for (AwsService service : List.of(
                 ec2,
                 elb,

@@ -21,7 +21,7 @@ final class CleanUp {
     /** @param finished told whether something could not be deleted */
     void run(Set<String> removed, Collection<StackResource> replaced, Consumer<Boolean> finished) {
         leftovers.addAll(replaced);
-        engine.removal().all(stack, removed, Set.of(), failed -> {
+        engine.removal().all(stack, removed, Set.of(), false, failed -> {
             blocked = !failed.isEmpty();
             removed.stream().filter(logicalId -> !failed.contains(logicalId)).forEach(stack.resources::remove);
             next(finished);

@@ -83,7 +83,7 @@ final class CreateOperation implements Operation {
         boolean vanish = stack.options.onFailure().equals("DELETE");
         stack.deletionTime = account.now();
         stack.become(vanish ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS", reason, account.now());
-        engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), Set.of(), blocked -> {
+        engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), Set.of(), false, blocked -> {
             String end = vanish ? "DELETE" : "ROLLBACK";
             stack.imports = Set.of();
             stack.become(

@@ -27,12 +27,13 @@ final class DeleteOperation {
                 .inUse(stack)
                 .ifPresentOrElse(problem -> stack.become(before, problem, account.now()), () -> {
                     stack.deletionTime = account.now();
-                    engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), retain, this::finished);
+                    engine.removal()
+                            .all(stack, new LinkedHashSet<>(stack.resources.keySet()), retain, force, this::finished);
                 }));
     }
 
     private void finished(Set<String> blocked) {
-        if (blocked.isEmpty() || force) {
+        if (blocked.isEmpty()) {
             stack.outputs.clear();
             stack.become("DELETE_COMPLETE", "", account.now());
         } else {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every stack of the account, and the operations that move them. */
@@ -21,15 +22,23 @@ public final class Engine {
     private final Account account;
     private final ResourceFaults faults;
     private final NetworkIds networkIds;
+    private final Predicate<String> serviceRoles;
     private final Map<String, Stack> byId = new LinkedHashMap<>();
     private final Exports exports = new Exports(byId.values());
     private final Handlers handlers;
     private final Map<Stack, Operation> last = new HashMap<>();
 
-    public Engine(Account account, ResourceTypes types, ResourceFaults faults, NetworkIds networkIds) {
+    /** @param serviceRoles whether CloudFormation may take the role of this ARN */
+    public Engine(
+            Account account,
+            ResourceTypes types,
+            ResourceFaults faults,
+            NetworkIds networkIds,
+            Predicate<String> serviceRoles) {
         this.account = account;
         this.faults = faults;
         this.networkIds = networkIds;
+        this.serviceRoles = serviceRoles;
         this.handlers = new Handlers(account, types, faults, exports::value);
     }
 
@@ -92,6 +101,18 @@ public final class Engine {
         if (others >= faults.stackQuota()) {
             throw AwsException.of("LimitExceededException", "Limit for stack has been exceeded");
         }
+    }
+
+    /**
+     * AWS: a service role sticks, later operations use it without naming it; one that is gone is refused at the call.
+     * @param roleArn or empty
+     */
+    public void takeRole(Stack stack, String roleArn) {
+        String role = roleArn.isEmpty() ? stack.stickyRole : roleArn;
+        if (!role.isEmpty() && !serviceRoles.test(role)) {
+            throw AwsException.of("ValidationError", "Role " + role + " is invalid or cannot be assumed");
+        }
+        stack.stickyRole = role;
     }
 
     /** Takes the stack in as REVIEW_IN_PROGRESS, for a change set. */

@@ -19,8 +19,11 @@ final class Removal {
         this.handlers = handlers;
     }
 
-    /** @param finished told the logical ids that could not be deleted */
-    void all(Stack stack, Set<String> logicalIds, Set<String> retain, Consumer<Set<String>> finished) {
+    /**
+     * @param force skips what cannot be deleted; then nothing blocks
+     * @param finished told the logical ids that could not be deleted
+     */
+    void all(Stack stack, Set<String> logicalIds, Set<String> retain, boolean force, Consumer<Set<String>> finished) {
         Map<String, Set<String>> dependencies = new LinkedHashMap<>();
         for (String logicalId : logicalIds) {
             StackResource resource = stack.resources.get(logicalId);
@@ -33,9 +36,24 @@ final class Removal {
         new Graph(
                         Active.reversed(dependencies),
                         false,
-                        (logicalId, done) -> one(stack, stack.resources.get(logicalId), retain, done),
+                        (logicalId, done) -> one(
+                                stack,
+                                stack.resources.get(logicalId),
+                                retain,
+                                force ? skipping(stack, logicalId, done) : done),
                         finished)
                 .start();
+    }
+
+    private Consumer<Optional<ResourceFailure>> skipping(
+            Stack stack, String logicalId, Consumer<Optional<ResourceFailure>> done) {
+        return failure -> {
+            StackResource resource = stack.resources.get(logicalId);
+            if (resource != null && failure.isPresent()) {
+                stack.become(resource, "DELETE_SKIPPED", resource.physicalId, "", account.now());
+            }
+            done.accept(Optional.empty());
+        };
     }
 
     /** Deletes one physical resource, the present one or one that was replaced. */

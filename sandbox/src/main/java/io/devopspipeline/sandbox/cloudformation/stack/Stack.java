@@ -110,13 +110,6 @@ public final class Stack {
         terminationProtected = on;
     }
 
-    /** AWS: a service role sticks; later operations use it without naming it. */
-    public void role(String roleArn) {
-        if (!roleArn.isEmpty()) {
-            stickyRole = roleArn;
-        }
-    }
-
     /** Whether this is the running operation's own token: the idempotent retry. */
     public boolean repeats(String token) {
         return !token.isEmpty() && token.equals(options.token());
