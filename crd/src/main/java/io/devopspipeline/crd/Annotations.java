@@ -35,6 +35,12 @@ public final class Annotations {
      */
     public static final String FORCE_DELETE = "devopspipeline.io/force-delete";
 
+    /**
+     * The AWS account that the resource's stacks are in; the operator notes it, and refuses to work in another one. Removing it gives them up:
+     * the next ones may be in another account.
+     */
+    public static final String ACCOUNT_ID = "devopspipeline.io/account-id";
+
     /** The finalizer: while it is there, something of the resource may still be in AWS. */
     public static final String FINALIZER = "devopspipeline.io/teardown";
 

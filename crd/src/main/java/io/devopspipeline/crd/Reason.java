@@ -64,8 +64,14 @@ public enum Reason {
     Throttled("AWS asked to slow down; it is tried again.", ""),
     AwsUnavailable("AWS did not answer; it is tried again.", ""),
     RoleNotAllowed(
-            "The operator is not configured to assume spec.aws.roleArn.",
-            "Ask the cluster's administrator to allow the role."),
+            "The administrator does not let the namespace use this role.",
+            "Ask the cluster's administrator for an entry in the operator's accounts file; deletionPolicy Retain lets go of what there is when deleting."),
+    RegionNotAllowed(
+            "The administrator does not let the namespace use this region.",
+            "Use another region, or ask the cluster's administrator; deletionPolicy Retain lets go of what there is when deleting."),
+    AccountChanged(
+            "The stacks are in another AWS account than the one the resource now leads to; nothing is touched.",
+            "Let the administrator give the namespace a role of that account again; to give those stacks up and make new ones, remove the annotation devopspipeline.io/account-id; deletionPolicy Retain lets go of them when deleting."),
     NetworkUnavailable("No free range was found in the VPC.", "Give spec.network.subnetCidr or subnetIds."),
     StoppingReleases("Deleting: executions and source events are being stopped.", ""),
     ScalingToZero("Deleting: the tasks are being stopped.", ""),

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,6 +133,12 @@ public final class Playground implements AutoCloseable {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Writes the operator's accounts file. */
+    public Path accountsFile(String yaml) throws IOException {
+        Path next = Files.writeString(folder.resolve("accounts.next"), yaml);
+        return Files.move(next, folder.resolve("accounts.yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     public Path kubeconfig() {

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
         message = "spec.aws.cloudFormationRoleArn can be replaced but not removed: CloudFormation keeps the last one")
 public record Aws(
         @JsonPropertyDescription(
-                "Role that the operator assumes for this resource. The operator must be configured to allow it. Cannot be set, changed or removed later.")
+                "Role that the operator assumes for this resource: one that the administrator allows in the namespace. Default: the first of these, or the operator's own identity. Cannot be set, changed or removed later.")
         @Size(max = 256)
         @Pattern("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+$")
         @Nullable
         String roleArn,
 
-        @JsonPropertyDescription("External id for assuming the role, 2 to 1224 characters.")
+        @JsonPropertyDescription(
+                "External id for assuming the role, 2 to 1224 characters. The administrator sets it with the role; one that differs is refused.")
         @Size(min = 2, max = 1224)
         @Pattern("^[a-zA-Z0-9_+=,.@:/-]+$")
         @Nullable

@@ -12,6 +12,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -19,6 +21,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * them.
  */
 public final class AwsAccounts implements AutoCloseable {
+    private static final int ARN_ACCOUNT = 4;
+
     private record Key(String region, Optional<AssumedRole> role) {}
 
     private record Opened(AwsClients clients, AwsAccount account) {}
@@ -31,6 +35,7 @@ public final class AwsAccounts implements AutoCloseable {
     private final List<ExecutionInterceptor> interceptors;
     private final Map<Key, Opened> opened = new ConcurrentHashMap<>();
     private final ThrottleMeter throttles;
+    private volatile String ownAccount = "";
 
     /** With the credentials of the SDK's default chain. */
     public AwsAccounts(MeterRegistry meters) {
@@ -51,6 +56,30 @@ public final class AwsAccounts implements AutoCloseable {
     /** @param role the role to work with; empty: the operator's own identity */
     public AwsAccount of(String region, Optional<AssumedRole> role) {
         return opened.computeIfAbsent(new Key(region, role), this::open).account();
+    }
+
+    /** The twelve digits of the account that this role, or the operator's own identity, leads to. A role's ARN tells; AWS is asked once for the own. */
+    public String accountId(String region, Optional<AssumedRole> role) {
+        return role.map(given -> given.arn().split(":")[ARN_ACCOUNT]).orElseGet(() -> ownAccountId(region));
+    }
+
+    private String ownAccountId(String region) {
+        String known = ownAccount;
+        if (known.isEmpty()) {
+            known = of(region, Optional.empty()).identity().callerIdentity().account();
+            ownAccount = known;
+        }
+        return known;
+    }
+
+    /** The operator's own identity; asked in the region the process is set to. */
+    public Identity.CallerIdentity own() {
+        Region region = Optional.ofNullable(new DefaultAwsRegionProviderChain().getRegion())
+                .orElse(Region.US_EAST_1);
+        Identity.CallerIdentity identity =
+                of(region.id(), Optional.empty()).identity().callerIdentity();
+        ownAccount = identity.account();
+        return identity;
     }
 
     private Opened open(Key key) {

@@ -32,6 +32,11 @@ public record ObservedStack(
         return StackPhase.of(status);
     }
 
+    /** The account it is in, as its id tells. */
+    public String accountId() {
+        return id.split(":")[4];
+    }
+
     /** An output's value, or the empty string. */
     public String output(String key) {
         return outputs.getOrDefault(key, "");

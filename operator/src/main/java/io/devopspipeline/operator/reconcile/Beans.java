@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -12,6 +13,12 @@ final class Beans {
     @Singleton
     AwsAccounts accounts(MeterRegistry meters) {
         return new AwsAccounts(meters);
+    }
+
+    @Produces
+    @Singleton
+    AccountsFile accountsFile(OperatorConfig config) {
+        return new AccountsFile(config.accountsFile());
     }
 
     void close(@Disposes AwsAccounts accounts) {

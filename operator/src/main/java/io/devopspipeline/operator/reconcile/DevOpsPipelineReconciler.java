@@ -5,6 +5,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.StepFailedException;
 import io.devopspipeline.operator.aws.AwsAccount;
@@ -54,8 +55,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
             .withForce(true)
             .build();
 
+    private static final PatchContext MERGE = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(FIELD_MANAGER)
+            .build();
+
     private final OperatorConfig config;
-    private final AwsAccounts accounts;
+    private final Access access;
     private final Meters meters;
     private final Clock clock = Clock.systemUTC();
     private final StatusFactory statuses = new StatusFactory(clock);
@@ -64,9 +70,9 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final Loop loop;
     private final Teardown teardown = new Teardown(memory);
 
-    public DevOpsPipelineReconciler(OperatorConfig config, AwsAccounts accounts, Meters meters) {
+    public DevOpsPipelineReconciler(OperatorConfig config, AccountsFile file, AwsAccounts accounts, Meters meters) {
         this.config = config;
-        this.accounts = accounts;
+        this.access = new Access(file, accounts);
         this.meters = meters;
         OperatorConfig.Look look = config.look();
         this.lookAgain = new LookAgain(look.soon(), look.patient(), look.settled(), look.full());
@@ -90,6 +96,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private UpdateControl<DevOpsPipeline> next(Target target, LogContext log, KubernetesClient client) {
         Loop.Turn turn = timed("reconcile", target, log, (aws, blueprints) -> loop.turn(target, blueprints, aws));
         tell(target, turn, client);
+        note(target, turn, client);
         boolean same = turn.status().equals(target.resource().getStatus());
         UpdateControl<DevOpsPipeline> control =
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(target.withStatus(turn.status()));
@@ -157,19 +164,16 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     /** Runs a turn in the resource's account; a refusal becomes a problem on the status. */
     private Loop.Turn attempt(Target target, LogContext log, BiFunction<AwsAccount, Blueprints, Loop.Turn> turn) {
         try {
-            if (target.role().isPresent() && !allowed(target.role().get().arn())) {
-                return problem(
-                        target,
-                        new Problem(
-                                Reason.RoleNotAllowed,
-                                "spec.aws.roleArn " + target.role().get().arn() + " is not allowed.",
-                                false));
-            }
-            Blueprints blueprints = target.blueprints();
-            log.about(
-                    blueprints.pipeline().name(),
-                    target.attempt(blueprints.pipeline().digest()));
-            return turn.apply(accounts.of(target.spec().region(), target.role()), blueprints);
+            return switch (access.of(target)) {
+                case Access.Answer.Refused(Problem problem) -> problem(target, problem);
+                case Access.Answer.Granted(AwsAccount account) -> {
+                    Blueprints blueprints = target.blueprints();
+                    log.about(
+                            blueprints.pipeline().name(),
+                            target.attempt(blueprints.pipeline().digest()));
+                    yield turn.apply(account, blueprints);
+                }
+            };
         } catch (AwsFailure failure) {
             return problem(target, Problems.of(failure));
         } catch (StepFailedException e) {
@@ -179,17 +183,31 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         }
     }
 
-    private boolean allowed(String roleArn) {
-        return config.allowedRoleArns().orElse(List.of()).contains(roleArn);
-    }
-
     private Loop.Turn problem(Target target, Problem problem) {
         memory.forget(target.uid());
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        return new Loop.Turn(
-                statuses.problem(last, target.generation(), problem, target.handled()),
-                problem.passing() ? lookAgain.soon() : lookAgain.full(),
-                Optional.of(problem));
+        return Loop.Turn.refused(
+                statuses.problem(last, target.generation(), problem, target.handled()), again(problem), problem);
+    }
+
+    /** What the accounts file refuses costs no call of AWS, and the file may change at any time. */
+    private Duration again(Problem problem) {
+        return switch (problem.reason()) {
+            case RoleNotAllowed, RegionNotAllowed, AccountChanged -> lookAgain.settled();
+            default -> problem.passing() ? lookAgain.soon() : lookAgain.full();
+        };
+    }
+
+    /** Notes the account beside the spec, where a restored backup has it, too: the status may get lost. */
+    private static void note(Target target, Loop.Turn turn, KubernetesClient client) {
+        turn.accountId().filter(id -> target.accountId().isEmpty()).ifPresent(id -> {
+            var unused = client.resources(DevOpsPipeline.class)
+                    .inNamespace(target.namespace())
+                    .withName(target.name())
+                    .patch(
+                            MERGE,
+                            "{\"metadata\": {\"annotations\": {\"" + Annotations.ACCOUNT_ID + "\": \"" + id + "\"}}}");
+        });
     }
 
     private void tell(Target target, Loop.Turn turn, KubernetesClient client) {

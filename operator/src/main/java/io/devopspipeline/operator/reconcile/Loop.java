@@ -10,6 +10,7 @@ import io.devopspipeline.operator.plan.Decision;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.LookAgain;
 import io.devopspipeline.operator.plan.Observed;
+import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.Scope;
 import io.devopspipeline.operator.plan.Step;
@@ -22,10 +23,18 @@ import java.util.Optional;
 
 /** One turn for a living resource: look, decide, take at most one step, say how it stands and when to look again. Never waits. */
 final class Loop {
-    /** What came of a turn. @param problem what kept it from looking or acting */
-    record Turn(DevOpsPipelineStatus status, Duration again, Optional<Problem> problem) {
+    /**
+     * What came of a turn.
+     * @param problem what kept it from looking or acting
+     * @param accountId the account that the resource's own stacks are in, if any were seen
+     */
+    record Turn(DevOpsPipelineStatus status, Duration again, Optional<Problem> problem, Optional<String> accountId) {
         static Turn of(DevOpsPipelineStatus status, Duration again) {
-            return new Turn(status, again, Optional.empty());
+            return new Turn(status, again, Optional.empty(), Optional.empty());
+        }
+
+        static Turn refused(DevOpsPipelineStatus status, Duration again, Problem problem) {
+            return new Turn(status, again, Optional.of(problem), Optional.empty());
         }
     }
 
@@ -69,7 +78,14 @@ final class Loop {
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
         DevOpsPipelineStatus status =
                 statuses.of(last, target.generation(), desired, observed, decision, target.handledNow(released));
-        return Turn.of(status, again(decision, observed));
+        return new Turn(status, again(decision, observed), Optional.empty(), accountId(observed));
+    }
+
+    private static Optional<String> accountId(Observed observed) {
+        return observed.artifacts()
+                .or(observed::pipeline)
+                .filter(ObservedStack::ours)
+                .map(ObservedStack::accountId);
     }
 
     /** A release that runs is followed closely, settled or not. */

@@ -2,6 +2,7 @@ package io.devopspipeline.operator.reconcile;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ public interface OperatorConfig {
     @WithDefault("default")
     String clusterId();
 
-    /** Roles that spec.aws.roleArn may name; none by default. */
-    Optional<List<String>> allowedRoleArns();
+    /** The file that says which namespace works with which AWS role; none: all with the operator's own identity. */
+    Optional<Path> accountsFile();
 
     Watch watch();
 

@@ -7,8 +7,8 @@ import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.account.Wish;
 import io.devopspipeline.operator.act.Blueprints;
-import io.devopspipeline.operator.aws.AssumedRole;
 import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
@@ -99,10 +99,17 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return Optional.ofNullable(spec().aws());
     }
 
-    Optional<AssumedRole> role() {
-        return aws().filter(given -> given.roleArn() != null)
-                .map(given ->
-                        new AssumedRole(String.valueOf(given.roleArn()), Optional.ofNullable(given.externalId())));
+    Wish wish() {
+        return new Wish(
+                namespace(),
+                spec().region(),
+                aws().flatMap(given -> Optional.ofNullable(given.roleArn())),
+                aws().flatMap(given -> Optional.ofNullable(given.externalId())));
+    }
+
+    /** The account that its stacks are in, once there were some. */
+    Optional<String> accountId() {
+        return annotation(Annotations.ACCOUNT_ID);
     }
 
     Desired desired(Blueprints blueprints) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.devopspipeline.operator.aws.AwsFailure.Kind;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,35 @@ class AwsAccountsTest {
         assertThat(aws.request(0).body()).contains("Action=AssumeRole", "RoleArn=" + ROLE.arn(), "ExternalId=tenant-1");
         assertThat(aws.request(1).authorization()).contains("Credential=ASIASESSION/");
         assertThat(aws.request(2).authorization()).contains("Credential=ASIASESSION/");
+    }
+
+    @Test
+    void aSessionThatRunsOutIsRenewedBeforeTheNextCall() {
+        // Given
+        String shortLived = SESSION.replace(
+                "2999-01-02T03:04:05Z", Instant.now().plusSeconds(30).toString());
+        aws.answers(shortLived)
+                .answers(IDENTITY)
+                .answers(SESSION.replace("ASIASESSION", "ASIARENEWED"))
+                .answers(IDENTITY);
+        // When
+        aws.account(ROLE).identity().callerIdentity();
+        aws.account(ROLE).identity().callerIdentity();
+        // Then
+        assertThat(aws.request(1).authorization()).contains("Credential=ASIASESSION/");
+        assertThat(aws.request(2).body()).contains("Action=AssumeRole");
+        assertThat(aws.request(3).authorization()).contains("Credential=ASIARENEWED/");
+    }
+
+    @Test
+    void theAccountOfARoleIsInItsArnAndTheOwnOneIsAskedForOnce() {
+        // Given
+        aws.answers(IDENTITY);
+        // When / Then
+        assertThat(aws.accounts().accountId("eu-west-1", Optional.of(ROLE))).isEqualTo("210987654321");
+        assertThat(aws.accounts().accountId("eu-west-1", Optional.empty())).isEqualTo("123456789012");
+        assertThat(aws.accounts().accountId("eu-west-2", Optional.empty())).isEqualTo("123456789012");
+        assertThat(aws.requests()).hasSize(1);
     }
 
     @Test

@@ -44,6 +44,10 @@ final class CannedAws implements AutoCloseable {
         accounts = new AwsAccounts(meters);
     }
 
+    AwsAccounts accounts() {
+        return accounts;
+    }
+
     AwsAccount account() {
         return accounts.of("eu-west-1", Optional.empty());
     }

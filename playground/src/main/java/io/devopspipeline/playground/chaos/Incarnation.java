@@ -1,5 +1,6 @@
 package io.devopspipeline.playground.chaos;
 
+import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.operator.reconcile.Meters;
@@ -12,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -44,7 +46,10 @@ final class Incarnation implements AutoCloseable {
                 new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
         var unused = operator.register(
                 new DevOpsPipelineReconciler(
-                        new Settings(playground.timeFactor()), accounts, new Meters(meters, "chaos")),
+                        new Settings(playground.timeFactor()),
+                        new AccountsFile(Optional.empty()),
+                        accounts,
+                        new Meters(meters, "chaos")),
                 controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
     }
 

@@ -1,6 +1,7 @@
 package io.devopspipeline.playground.chaos;
 
 import io.devopspipeline.operator.reconcile.OperatorConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ record Settings(double timeFactor)
     }
 
     @Override
-    public Optional<List<String>> allowedRoleArns() {
+    public Optional<Path> accountsFile() {
         return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Seen;
 import io.devopspipeline.playground.Tools;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,9 @@ public final class OperatorLife {
                     playground,
                     "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
                     "ExternalId=" + EXTERNAL_ID);
+            Path accounts = playground.accountsFile("namespaces: {default: {roles: []}}");
             var unused = playground.startReplica(
-                    playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ALLOWED_ROLE_ARNS", roles.operator()));
+                    playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
             return new OperatorLife(playground, roles).tell();
         }
     }
@@ -113,12 +115,14 @@ public final class OperatorLife {
         pipelines.deleteWhole("life");
     }
 
-    private void elsewhere() {
+    private void elsewhere() throws IOException {
+        Path unused = playground.accountsFile("namespaces: {default: {roles: [{roleArn: \"%s\", externalId: %s}]}}"
+                .formatted(roles.operator(), EXTERNAL_ID));
         pipelines.apply("elsewhere", """
                 network: {vpcId: vpc-0a1b2c3d}
-                aws: {roleArn: "%s", externalId: %s, cloudFormationRoleArn: "%s"}
-                """.formatted(roles.operator(), EXTERNAL_ID, roles.cloudFormation()));
-        var unused = pipelines.until("elsewhere", OperatorLife::hasStack);
+                aws: {roleArn: "%s", cloudFormationRoleArn: "%s"}
+                """.formatted(roles.operator(), roles.cloudFormation()));
+        var begun = pipelines.until("elsewhere", OperatorLife::hasStack);
         pipelines.deleteWhole("elsewhere");
     }
 

@@ -53,9 +53,15 @@ class SecurityTest {
                 playground,
                 "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
                 "ExternalId=" + EXTERNAL_ID);
-        String allowed = roles.operator() + "," + roles.operator() + "-absent";
-        operator =
-                playground.startReplica(playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ALLOWED_ROLE_ARNS", allowed));
+        Path accounts = playground.accountsFile("""
+                namespaces:
+                  default:
+                    roles:
+                      - {roleArn: "%1$s", externalId: %2$s}
+                      - {roleArn: "%1$s-absent", externalId: %2$s}
+                """.formatted(roles.operator(), EXTERNAL_ID));
+        operator = playground.startReplica(
+                playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
     }
 
     @AfterAll
@@ -133,7 +139,7 @@ class SecurityTest {
 
         // Then
         assertThat(told).hasSizeGreaterThan(10).noneMatch(status -> status.contains("canary"));
-        assertThat(log).contains("UpdateFailed", "AccessDenied", "TornDown").doesNotContain("canary");
+        assertThat(log).contains("UpdateFailed", "RoleNotAssumed", "TornDown").doesNotContain("canary");
         assertThat(events).contains("quiet.").doesNotContain("canary");
     }
 

@@ -1,0 +1,14 @@
+package io.devopspipeline.operator.account;
+
+import java.io.Serial;
+
+/** An accounts file that cannot be understood; the message says which line. */
+final class MalformedMappingException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** @param path which field, or empty */
+    MalformedMappingException(int line, String path, String problem) {
+        super("line " + line + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+    }
+}

@@ -1,0 +1,131 @@
+package io.devopspipeline.operator.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsFileTest {
+    private static final String GOOD = """
+            namespaces:
+              team-a:
+                roles:
+                  - {roleArn: arn:aws:iam::111122223333:role/dop, externalId: team-a}
+                regions: [eu-west-1]
+              "*": {roles: []}
+            """;
+    private static final NamespaceAccess OWN = new NamespaceAccess(List.of(), List.of());
+
+    @TempDir
+    private Path folder;
+
+    private Path path;
+
+    @BeforeEach
+    void name() {
+        path = folder.resolve("accounts.yaml");
+    }
+
+    @Test
+    void readsNamespacesRolesAndRegions() throws IOException {
+        assertThat(file(GOOD).mapping())
+                .isEqualTo(new AccountsMapping(Map.of(
+                        "team-a",
+                        new NamespaceAccess(
+                                List.of(new AllowedRole("arn:aws:iam::111122223333:role/dop", Optional.of("team-a"))),
+                                List.of("eu-west-1")),
+                        "*",
+                        OWN)));
+    }
+
+    @Test
+    void withoutAFileEverybodyWorksAsTheOperator() {
+        assertThat(new AccountsFile(Optional.empty()).mapping()).isEqualTo(AccountsMapping.NONE);
+    }
+
+    @Test
+    void aChangeIsInForceAtTheNextLook() throws IOException {
+        // Given
+        AccountsFile file = file(GOOD);
+        // When
+        Files.writeString(path, "namespaces: {tools: {roles: []}}");
+        // Then
+        assertThat(file.mapping().namespaces()).isEqualTo(Map.of("tools", OWN));
+    }
+
+    @Test
+    void aChangeThatCannotBeUnderstoodLeavesTheLastGoodOneInForceUntilItIsMended() throws IOException {
+        // Given
+        AccountsFile file = file(GOOD);
+        AccountsMapping good = file.mapping();
+        // When
+        Files.writeString(path, "namespaces: {tools: {rolls: []}}");
+        // Then
+        assertThat(file.mapping()).isEqualTo(good);
+        assertThat(file.mapping()).isEqualTo(good);
+        // When
+        Files.delete(path);
+        // Then
+        assertThat(file.mapping()).isEqualTo(good);
+        // When
+        Files.writeString(path, "namespaces: {tools: {roles: []}}");
+        // Then
+        assertThat(file.mapping().namespaces()).isEqualTo(Map.of("tools", OWN));
+    }
+
+    @Test
+    void aFileThatIsNotThereStopsTheStart() {
+        assertThatThrownBy(() -> new AccountsFile(Optional.of(path)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(path.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", nullValues = "-", textBlock = """
+            roles:|rolls:|line 3: namespaces.team-a.rolls: there is no such field here, but regions and roles
+            externalId: team-a|externalId: a|line 4: namespaces.team-a.roles[0]: externalId must have 2 to 1224
+            externalId: team-a|externalID: team-a|line 4: namespaces.team-a.roles[0].externalID: there is no such field
+            externalId: team-a|externalId:|line 4: namespaces.team-a.roles[0].externalId: a text is expected here
+            roleArn: arn:aws:iam::111122223333:role/dop,|``|line 4: namespaces.team-a.roles[0]: roleArn is missing
+            role/dop|user/dop|line 4: namespaces.team-a.roles[0]: roleArn arn:aws:iam::111122223333:user/dop is no role's ARN
+            [eu-west-1]|[eu-west-1, Ireland]|line 5: namespaces.team-a.regions[1]: Ireland is no region
+            [eu-west-1]|eu-west-1|line 5: namespaces.team-a.regions: a list is expected here
+            [eu-west-1]|[eu-west-1|line 6: expected ',' or ']'
+            {roles: []}|{}|line 6: namespaces.*: roles is missing
+            {roles: []}|``|line 6: namespaces.*: fields are expected here
+            "*":|team-a:|line 6: namespaces.team-a: it is there twice
+            "*":|Team_A:|line 6: namespaces.Team_A: this is no namespace, nor * for all others
+            namespaces:|teams:|line 1: teams: there is no such field here, but namespaces
+            """)
+    void whatIsWrongIsToldWithItsLineAndStopsTheStart(String good, String bad, String told) {
+        // When
+        IllegalStateException refused =
+                catchThrowableOfType(IllegalStateException.class, () -> file(GOOD.replace(good, bad)));
+        // Then
+        assertThat(refused).hasMessageContaining(told);
+    }
+
+    @Test
+    void anEmptyFileIsNoMapping() {
+        assertThatThrownBy(() -> file("")).hasMessageContaining("line 1: the file is empty");
+        assertThatThrownBy(() -> file("namespaces:"))
+                .hasMessageContaining("line 1: namespaces: fields are expected here");
+        assertThatThrownBy(() -> file("{}")).hasMessageContaining("line 1: namespaces is missing");
+    }
+
+    private AccountsFile file(String text) throws IOException {
+        Files.writeString(path, text);
+        return new AccountsFile(Optional.of(path));
+    }
+}

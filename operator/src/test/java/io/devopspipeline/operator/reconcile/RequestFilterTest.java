@@ -1,0 +1,38 @@
+package io.devopspipeline.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.DevOpsPipeline;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestFilterTest {
+    private final RequestFilter filter = new RequestFilter();
+
+    @Test
+    void ourOwnNoteOfTheAccountAsksForNoTurnButGivingItUpDoes() {
+        // Given
+        DevOpsPipeline bare = with(Map.of());
+        DevOpsPipeline noted = with(Map.of(Annotations.ACCOUNT_ID, "111122223333"));
+        // When / Then
+        assertThat(filter.accept(noted, bare)).isFalse();
+        assertThat(filter.accept(noted, noted)).isFalse();
+        assertThat(filter.accept(bare, noted)).isTrue();
+        assertThat(filter.accept(with(Map.of(Annotations.ACCOUNT_ID, "444455556666")), noted))
+                .isTrue();
+    }
+
+    @Test
+    void aRequestAsksForATurn() {
+        assertThat(filter.accept(with(Map.of(Annotations.RETRY_REQUESTED_AT, "now")), with(Map.of())))
+                .isTrue();
+    }
+
+    private static DevOpsPipeline with(Map<String, String> annotations) {
+        DevOpsPipeline resource = new DevOpsPipeline();
+        resource.getMetadata().setGeneration(1L);
+        resource.getMetadata().setAnnotations(annotations);
+        return resource;
+    }
+}
