@@ -7,6 +7,14 @@ public enum Reason {
     CreatingPipelineStack("The pipeline stack is being created.", ""),
     HandingOver("CloudFormation is letting go of the task count.", ""),
     UpdatingStack("A stack is being updated.", ""),
+    PlanningUpdate("CloudFormation works out what an update would change.", ""),
+    WaitingForPlanApproval(
+            "An update waits for a person; what is in force serves on.",
+            "Read status.plan and approve it with the annotation that the message names, or change the spec."),
+    DiscardingPlan("A plan that is not wanted any more is being deleted.", ""),
+    PlanFailed(
+            "CloudFormation could not work out what an update would change.",
+            "Mend the cause; a changed spec or a retry request tries again."),
     DeletingFailedStack("A stack whose creation failed is being deleted, to create it anew.", ""),
     ContinuingRollback("A rollback that got stuck is being continued.", ""),
     StackInProgress("CloudFormation works on a stack.", ""),

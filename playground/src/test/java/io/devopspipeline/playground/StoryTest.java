@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,19 +180,7 @@ class StoryTest {
     }
 
     private static String answer(String endpoint) {
-        HttpClient http = HttpClient.newHttpClient();
-        try (http) {
-            return await("an answer")
-                    .atMost(Duration.ofSeconds(20))
-                    .ignoreExceptions()
-                    .until(
-                            () -> http.send(
-                                            HttpRequest.newBuilder(URI.create(endpoint))
-                                                    .build(),
-                                            HttpResponse.BodyHandlers.ofString())
-                                    .body(),
-                            body -> !body.isBlank());
-        }
+        return Answers.of(endpoint);
     }
 
     private static String aws(String arguments) throws Exception {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PlanStatus(
         @JsonPropertyDescription(
-                "The change set's name: what the annotation devopspipeline.io/approve-plan must say to have it carried out.")
+                "What the annotation devopspipeline.io/approve-plan must say to have it carried out. The change set's name begins with it.")
         @Required
         String id,
 

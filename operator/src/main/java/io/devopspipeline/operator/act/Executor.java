@@ -43,12 +43,28 @@ public final class Executor {
                         .create(request(create.kind(), create.token(), atCreation(create.kind(), artifacts))));
             }
             case Step.UpdateStack update ->
-                aws.stacks().update(request(update.kind(), update.token(), atUpdate(update, artifacts, pipeline)));
+                aws.stacks()
+                        .update(request(
+                                update.kind(),
+                                update.token(),
+                                atUpdate(update.kind(), update.image(), artifacts, pipeline)));
             case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
             case Step.ForceDeleteStack delete ->
                 aws.stacks().forceDelete(delete.stackId(), delete.token(), serviceRole);
             case Step.ContinueRollback resume ->
                 aws.stacks().continueUpdateRollback(resume.stackId(), resume.token(), serviceRole);
+            case Step.CreateChangeSet create ->
+                aws.changeSets()
+                        .create(
+                                request(
+                                        create.kind(),
+                                        create.name(),
+                                        atUpdate(create.kind(), create.image(), artifacts, pipeline)),
+                                create.name());
+            case Step.ExecuteChangeSet execute ->
+                aws.changeSets().execute(id(execute.kind(), artifacts, pipeline), execute.name(), execute.token());
+            case Step.DeleteChangeSet delete ->
+                aws.changeSets().delete(id(delete.kind(), artifacts, pipeline), delete.name());
             case Step.SetDesiredCount count ->
                 aws.services()
                         .setDesiredCount(
@@ -111,18 +127,13 @@ public final class Executor {
     }
 
     private Map<String, String> atUpdate(
-            Step.UpdateStack update, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
-        if (update.kind() == StackKind.ARTIFACTS) {
+            StackKind kind, String image, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+        if (kind == StackKind.ARTIFACTS) {
             return Map.of();
         }
         StackBlueprint blueprint = blueprints.pipeline();
         Map<String, String> given = new HashMap<>(Map.of(
-                "ArtifactsBucket",
-                output(artifacts, "ArtifactsBucketName"),
-                "Image",
-                update.image(),
-                "HandedOver",
-                "true"));
+                "ArtifactsBucket", output(artifacts, "ArtifactsBucketName"), "Image", image, "HandedOver", "true"));
         for (String kept : new String[] {SUBNET, SEED}) {
             if (blueprint.atRunTime().contains(kept)) {
                 given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));
@@ -163,6 +174,12 @@ public final class Executor {
             throw new StepFailedException("AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
         }
         return purged.more() ? Outcome.MORE : Outcome.DONE;
+    }
+
+    private static String id(StackKind kind, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+        return (kind == StackKind.ARTIFACTS ? artifacts : pipeline)
+                .map(ObservedStack::id)
+                .orElse("");
     }
 
     private static String output(Optional<ObservedStack> stack, String key) {

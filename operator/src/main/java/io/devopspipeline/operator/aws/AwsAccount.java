@@ -3,6 +3,7 @@ package io.devopspipeline.operator.aws;
 /** One account in one region, by its services. */
 public record AwsAccount(
         Stacks stacks,
+        ChangeSets changeSets,
         Pipelines pipelines,
         Services services,
         Images images,

@@ -63,8 +63,10 @@ final class AwsClients implements AutoCloseable {
     }
 
     AwsAccount account() {
+        Supplier<CloudFormationClient> cloudFormation = client(CloudFormationClient::builder);
         return new AwsAccount(
-                new Stacks(client(CloudFormationClient::builder)),
+                new Stacks(cloudFormation),
+                new ChangeSets(cloudFormation),
                 new Pipelines(client(CodePipelineClient::builder)),
                 new Services(client(EcsClient::builder)),
                 new Images(client(EcrClient::builder)),

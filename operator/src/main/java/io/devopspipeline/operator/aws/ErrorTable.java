@@ -71,7 +71,7 @@ final class ErrorTable {
                     BUSY,
                     "ConflictException|OperationAborted|OperationInProgressException|ConcurrentModificationException"
                             + "|ConcurrentPipelineExecutionsLimitExceededException|DuplicatedStopRequestException"
-                            + "|PipelineExecutionNotStoppableException|UpdateInProgressException|ResourceInUseException"
+                            + "|PipelineExecutionNotStoppableException|InvalidChangeSetStatus|UpdateInProgressException|ResourceInUseException"
                             + "|DependencyViolation|BucketNotEmpty|RepositoryNotEmptyException"),
             code(QUOTA, ".*LimitExceeded(Exception)?|.*Quota(Exceeded)?(Exception)?|TooManyBuckets"),
             code(

@@ -20,21 +20,21 @@ public final class Observer {
 
     public Observer(AwsAccount aws, Claim claim) {
         this.aws = aws;
-        this.stacks = new StackReader(aws.stacks(), claim);
+        this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
         this.releases = new ReleaseReader(aws.pipelines());
         this.services = new ServiceReader(aws.services(), aws.targetGroups());
     }
 
     public Observed observe(Desired desired, Observed last, Scope scope) {
         Optional<ObservedStack> artifacts =
-                scope == Scope.FULL ? stacks.read(desired.artifacts().name(), last.artifacts()) : last.artifacts();
+                scope == Scope.FULL ? stacks.read(desired.artifacts(), last.artifacts()) : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
         boolean readPipeline = scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
         Optional<ObservedStack> pipeline =
-                readPipeline ? stacks.read(desired.pipeline().name(), last.pipeline()) : last.pipeline();
+                readPipeline ? stacks.read(desired.pipeline(), last.pipeline()) : last.pipeline();
         return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
                 .map(stack -> behind(artifacts, stack, last, scope))
                 .orElseGet(() -> new Observed(

@@ -19,7 +19,7 @@ public final class RemainsReader {
     public RemainsReader(AwsAccount aws, Claim claim) {
         this.aws = aws;
         this.owner = claim.owner();
-        this.stacks = new StackReader(aws.stacks(), claim);
+        this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
     }
 
     /** @param last what was seen before in this teardown, and what its steps have done to it since */

@@ -1,8 +1,12 @@
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.aws.ChangeSetDescription;
+import io.devopspipeline.operator.aws.ChangeSets;
 import io.devopspipeline.operator.aws.StackDescription;
 import io.devopspipeline.operator.aws.StackEvent;
 import io.devopspipeline.operator.aws.Stacks;
+import io.devopspipeline.operator.plan.ChangeSet;
+import io.devopspipeline.operator.plan.DesiredStack;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.ResourceFailure;
 import io.devopspipeline.operator.plan.StackOperation;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a stack. While AWS works on it, its events alone tell status, progress and failures: one call. When it stands, DescribeStacks tells
@@ -22,11 +27,50 @@ final class StackReader {
     private static final String STACK_TYPE = "AWS::CloudFormation::Stack";
 
     private final Stacks stacks;
+    private final ChangeSets changeSets;
     private final Claim claim;
 
-    StackReader(Stacks stacks, Claim claim) {
+    StackReader(Stacks stacks, ChangeSets changeSets, Claim claim) {
         this.stacks = stacks;
+        this.changeSets = changeSets;
         this.claim = claim;
+    }
+
+    /** The same with the stack's change sets, where what is desired asks for them. */
+    Optional<ObservedStack> read(DesiredStack desired, Optional<ObservedStack> last) {
+        return read(desired.name(), last)
+                .map(stack -> stack.ours() && stack.phase().stands() && desired.asksForChangeSets(stack)
+                        ? stack.with(ours(stack.id()))
+                        : stack);
+    }
+
+    private List<ChangeSet> ours(String stackId) {
+        return changeSets.list(stackId).stream()
+                .filter(set -> set.name().startsWith(ChangeSet.PREFIX))
+                .flatMap(set -> set.executionStatus().equals("AVAILABLE")
+                        ? changeSets.describe(stackId, set.name()).stream()
+                        : Stream.of(set))
+                .map(StackReader::observed)
+                .toList();
+    }
+
+    private static ChangeSet observed(ChangeSetDescription set) {
+        return new ChangeSet(
+                set.name(),
+                set.id(),
+                set.status(),
+                set.executionStatus(),
+                set.reason(),
+                set.changes().stream().map(StackReader::observed).toList());
+    }
+
+    private static ChangeSet.Change observed(ChangeSetDescription.Change change) {
+        return new ChangeSet.Change(
+                change.logicalId(),
+                change.type(),
+                change.action(),
+                change.replacement(),
+                String.join(", ", change.properties()));
     }
 
     /** @param last what was seen before; empty reads everything */

@@ -21,6 +21,11 @@ public record Attempt(String value) {
         return token;
     }
 
+    /** The digest and the retry that was requested: the same for every generation that asks the same of the stack. */
+    String withoutGeneration() {
+        return value.replaceFirst("^g\\d+", "");
+    }
+
     /** Whether the operation with this token was one of this attempt. */
     public boolean made(String token) {
         return token.startsWith(value + "-");

@@ -7,9 +7,18 @@ import java.util.Map;
  * @param name the stack's name in AWS
  * @param digest of template, spec-driven parameters and tags; the stack echoes the one in force as output {@code SpecDigest}
  * @param parameters the spec-driven ones; those that others own at run time (image, hand-over) are not among them
+ * @param changes how its updates are to be gone about
  */
-public record DesiredStack(String name, String digest, Map<String, String> parameters, Attempt attempt) {
+public record DesiredStack(
+        String name, String digest, Map<String, String> parameters, Attempt attempt, Changes changes) {
     public DesiredStack {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether the stack's change sets have to be known to decide what to do. */
+    public boolean asksForChangeSets(ObservedStack stack) {
+        return changes.approval()
+                || changes.shown()
+                || (!stack.digest().equals(digest) && ChangeGuard.looksFirst(stack, this));
     }
 }

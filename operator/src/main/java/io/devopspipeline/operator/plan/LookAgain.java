@@ -14,7 +14,7 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
     public Duration after(Decision decision) {
         return switch (decision) {
             case Decision.Act act -> after(act.step());
-            case Decision.Wait wait -> wait.on() instanceof Waiting.StackWorks works ? after(works.stack()) : soon;
+            case Decision.Wait wait -> after(wait.on());
             case Decision.Settled now -> settled;
             case Decision.Suspended now -> settled;
             case Decision.Stalled stalled -> after(stalled.trouble());
@@ -34,6 +34,9 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
             case Step.UpdateStack update -> soon;
             case Step.ForceDeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
             case Step.ContinueRollback continued -> soon;
+            case Step.CreateChangeSet create -> soon;
+            case Step.ExecuteChangeSet execute -> soon;
+            case Step.DeleteChangeSet delete -> soon;
             case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : soon;
             case Step.RollService roll -> soon;
             case Step.StartRelease start -> soon;
@@ -41,6 +44,14 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
             case Step.PurgeImages purge -> Duration.ZERO;
             case Step.DeregisterTaskDefinitions deregister -> Duration.ZERO;
             case Step.PurgeBucket purge -> Duration.ZERO;
+        };
+    }
+
+    private Duration after(Waiting waiting) {
+        return switch (waiting) {
+            case Waiting.StackWorks works -> after(works.stack());
+            case Waiting.PlanApproval approval -> settled;
+            default -> soon;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.devopspipeline.operator.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param ours whether its owner tags name exactly this resource
  * @param parameters as AWS shows them; empty while it works
  * @param operation read while AWS works and after a failure; empty when it stands well
+ * @param changeSets those that this operator made and that were not carried out; read only when they matter
  */
 public record ObservedStack(
         String name,
@@ -21,11 +23,49 @@ public record ObservedStack(
         Map<String, String> parameters,
         Map<String, String> outputs,
         Instant changedAt,
-        Optional<StackOperation> operation) {
+        Optional<StackOperation> operation,
+        List<ChangeSet> changeSets) {
 
     public ObservedStack {
         parameters = Map.copyOf(parameters);
         outputs = Map.copyOf(outputs);
+        changeSets = List.copyOf(changeSets);
+    }
+
+    /** One whose change sets do not matter. */
+    public ObservedStack(
+            String name,
+            String id,
+            String status,
+            String reason,
+            boolean ours,
+            boolean terminationProtected,
+            Map<String, String> parameters,
+            Map<String, String> outputs,
+            Instant changedAt,
+            Optional<StackOperation> operation) {
+        this(
+                name,
+                id,
+                status,
+                reason,
+                ours,
+                terminationProtected,
+                parameters,
+                outputs,
+                changedAt,
+                operation,
+                List.of());
+    }
+
+    public ObservedStack with(List<ChangeSet> sets) {
+        return new ObservedStack(
+                name, id, status, reason, ours, terminationProtected, parameters, outputs, changedAt, operation, sets);
+    }
+
+    /** Whether AWS works a change set out. */
+    public boolean planning() {
+        return changeSets.stream().anyMatch(set -> set.state() == ChangeSet.State.PLANNING);
     }
 
     public StackPhase phase() {

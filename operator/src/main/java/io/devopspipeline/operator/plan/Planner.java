@@ -25,6 +25,7 @@ public final class Planner {
                 .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed)
                         .next()
                         .map(next -> mended(next, desired, observed)))
+                .map(next -> meanwhile(next, desired, observed))
                 .or(() -> release(desired))
                 .orElseGet(() -> service(desired, observed));
     }
@@ -40,6 +41,18 @@ public final class Planner {
         }
         return observed.service()
                 .flatMap(service -> new ServiceLadder(desired, observed, failed.stack(), service).back())
+                .orElse(next);
+    }
+
+    /** While a person is waited for, which may take days, the service is looked after. No step that updates a stack is taken. */
+    private static Decision meanwhile(Decision next, Desired desired, Observed observed) {
+        if (!(next instanceof Decision.Wait wait) || !(wait.on() instanceof Waiting.PlanApproval)) {
+            return next;
+        }
+        return observed.pipeline()
+                .filter(stack -> stack.ours() && stack.phase().stands() && stack.handedOver())
+                .map(stack -> release(desired).orElseGet(() -> service(desired, observed)))
+                .filter(other -> other instanceof Act act && !(act.step() instanceof Step.UpdateStack))
                 .orElse(next);
     }
 

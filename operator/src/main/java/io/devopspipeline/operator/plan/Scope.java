@@ -18,6 +18,10 @@ public enum Scope {
         if (last.artifacts().map(stack -> !stack.phase().stands()).orElse(true) || pipeline.isEmpty()) {
             return FULL;
         }
+        if (last.artifacts().map(ObservedStack::planning).orElse(false)
+                || last.pipeline().map(ObservedStack::planning).orElse(false)) {
+            return FULL;
+        }
         if (pipeline.get().moves()) {
             return PIPELINE_STACK;
         }

@@ -34,9 +34,8 @@ final class StackLadder {
         }
         return switch (stack.phase()) {
             case CREATING, WORKING, DELETING -> wait(new Waiting.StackWorks(stack));
-            case SETTLED -> inForce(stack) ? Optional.empty() : update(stack, Optional.empty());
-            case ROLLED_BACK ->
-                inForce(stack) ? Optional.empty() : update(stack, Optional.of(new Trouble.UpdateFailed(stack)));
+            case SETTLED -> standing(stack, Optional.empty());
+            case ROLLED_BACK -> standing(stack, Optional.of(new Trouble.UpdateFailed(stack)));
             case CREATE_FAILED -> unlessTried(stack, delete(stack), new Trouble.CreateFailed(stack));
             case DELETE_FAILED -> unlessTried(stack, delete(stack), new Trouble.DeleteFailed(stack));
             case ROLLBACK_STUCK ->
@@ -46,19 +45,25 @@ final class StackLadder {
         };
     }
 
-    private boolean inForce(ObservedStack stack) {
-        return stack.digest().equals(desired.digest()) && (kind != PIPELINE || stack.handedOver());
-    }
-
     /** @param failed what it means when this attempt's update is the one that was rolled back */
-    private Optional<Decision> update(ObservedStack stack, Optional<Trouble> failed) {
+    private Optional<Decision> standing(ObservedStack stack, Optional<Trouble> failed) {
+        boolean asWished = stack.digest().equals(desired.digest());
+        if (asWished && (kind != PIPELINE || stack.handedOver())) {
+            return ChangeSetLadder.leftOver(kind, stack);
+        }
         if (failed.isPresent() && desired.attempt().made(stack.token())) {
             return stalled(failed.get());
         }
+        return !asWished && ChangeGuard.looksFirst(stack, desired)
+                ? new ChangeSetLadder(kind, desired, stack, observed).next()
+                : update(stack);
+    }
+
+    private Optional<Decision> update(ObservedStack stack) {
         return observed.release()
                 .filter(release -> UpdateGuard.mustWait(stack, desired, release))
                 .map(release -> wait(new Waiting.ReleaseEnds(release)))
-                .orElseGet(() -> act(update(stack)));
+                .orElseGet(() -> act(updateStep(stack)));
     }
 
     private Optional<Decision> unlessTried(ObservedStack stack, Step step, Trouble tried) {
@@ -73,7 +78,7 @@ final class StackLadder {
         return new Step.CreateStack(kind, desired.attempt().token("create"));
     }
 
-    private Step update(ObservedStack stack) {
+    private Step updateStep(ObservedStack stack) {
         String image = RunningImage.of(observed);
         String operation = kind == PIPELINE && !stack.handedOver() ? StackOperation.HAND_OVER : "update";
         return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation(operation, image)), image);

@@ -20,6 +20,19 @@ public sealed interface Step {
     /** Ends an update whose rollback got stuck. */
     record ContinueRollback(StackKind kind, String stackId, String token) implements Step {}
 
+    /**
+     * Has AWS work out what an update would change, and changes nothing.
+     * @param name the change set's
+     * @param image as in {@link UpdateStack}
+     */
+    record CreateChangeSet(StackKind kind, String name, String image) implements Step {}
+
+    /** Carries a change set out: an update of the stack. */
+    record ExecuteChangeSet(StackKind kind, String name, String token) implements Step {}
+
+    /** Deletes a change set of ours that is not to be carried out. */
+    record DeleteChangeSet(StackKind kind, String name) implements Step {}
+
     /** Sets the service's task count. */
     record SetDesiredCount(int count) implements Step {}
 

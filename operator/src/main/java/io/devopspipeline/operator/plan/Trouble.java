@@ -11,6 +11,9 @@ public sealed interface Trouble {
     /** The update was rolled back in this attempt; what ran before runs on. */
     record UpdateFailed(ObservedStack stack) implements Trouble {}
 
+    /** AWS could not work out what the update would change. */
+    record PlanFailed(ObservedStack stack, ChangeSet changeSet) implements Trouble {}
+
     /** An update's rollback failed, and continuing it failed too. */
     record RollbackFailed(ObservedStack stack) implements Trouble {}
 

@@ -7,6 +7,17 @@ public sealed interface Waiting {
     /** An update waits until the running execution ends: it would cancel it, or wait on the same service as its Deploy action. */
     record ReleaseEnds(Release release) implements Waiting {}
 
+    /** AWS works out what an update would change. */
+    record Planning(ObservedStack stack) implements Waiting {}
+
+    /** A person must approve what an update would change. @param id what is to be approved */
+    record PlanApproval(ObservedStack stack, ChangeSet changeSet, String id, Changes changes) implements Waiting {
+        /** Whether it would remove or replace what must not get lost unseen: then it waits whatever the policy. */
+        public boolean loses() {
+            return ChangeGuard.loses(changeSet);
+        }
+    }
+
     /** The first build has not pushed an image yet. */
     record FirstImage() implements Waiting {}
 

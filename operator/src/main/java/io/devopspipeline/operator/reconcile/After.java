@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.operator.plan.ChangeSet;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
@@ -29,6 +30,10 @@ final class After {
                                 create.token(),
                                 now));
             case Step.UpdateStack update -> moved(before, update.kind(), "UPDATE_IN_PROGRESS", update.token(), now);
+            case Step.CreateChangeSet create -> planned(before, create);
+            case Step.ExecuteChangeSet execute ->
+                moved(before, execute.kind(), "UPDATE_IN_PROGRESS", execute.token(), now);
+            case Step.DeleteChangeSet delete -> without(before, delete);
             case Step.DeleteStack delete -> moved(before, delete.kind(), "DELETE_IN_PROGRESS", delete.token(), now);
             case Step.ForceDeleteStack delete ->
                 moved(before, delete.kind(), "DELETE_IN_PROGRESS", delete.token(), now);
@@ -48,6 +53,24 @@ final class After {
     private static Observed moved(Observed before, StackKind kind, String status, String token, Instant now) {
         return before.stack(kind)
                 .map(stack -> with(before, kind, working(stack.name(), stack.id(), status, token, now)))
+                .orElse(before);
+    }
+
+    private static Observed planned(Observed before, Step.CreateChangeSet create) {
+        ChangeSet set = new ChangeSet(create.name(), "", "CREATE_PENDING", "UNAVAILABLE", "", List.of());
+        return before.stack(create.kind())
+                .map(stack -> with(before, create.kind(), stack.with(List.of(set))))
+                .orElse(before);
+    }
+
+    private static Observed without(Observed before, Step.DeleteChangeSet delete) {
+        return before.stack(delete.kind())
+                .map(stack -> with(
+                        before,
+                        delete.kind(),
+                        stack.with(stack.changeSets().stream()
+                                .filter(set -> !set.name().equals(delete.name()))
+                                .toList())))
                 .orElse(before);
     }
 

@@ -77,7 +77,7 @@ final class Loop {
         memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.requests(), fullAt));
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
         DevOpsPipelineStatus status =
-                statuses.of(last, target.generation(), desired, observed, decision, target.handledNow(released));
+                statuses.of(last, target.generation(), observed, decision, target.handledNow(released));
         return new Turn(status, again(decision, observed), Optional.empty(), accountId(observed));
     }
 
@@ -129,6 +129,9 @@ final class Loop {
             case Step.DeleteStack delete -> true;
             case Step.ForceDeleteStack delete -> true;
             case Step.ContinueRollback resume -> true;
+            case Step.CreateChangeSet create -> true;
+            case Step.ExecuteChangeSet execute -> true;
+            case Step.DeleteChangeSet delete -> true;
             case Step.CreateStack create -> false;
             case Step.SetDesiredCount count -> false;
             case Step.RollService roll -> false;

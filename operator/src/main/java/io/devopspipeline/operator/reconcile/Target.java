@@ -4,12 +4,14 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.crd.spec.DeletionPolicy;
+import io.devopspipeline.crd.spec.ChangePolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.account.Wish;
 import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.plan.Attempt;
+import io.devopspipeline.operator.plan.Changes;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
 import io.devopspipeline.operator.plan.Removal;
@@ -124,7 +126,15 @@ record Target(DevOpsPipeline resource, String clusterId) {
 
     private DesiredStack stack(StackBlueprint blueprint) {
         return new DesiredStack(
-                blueprint.name(), blueprint.digest(), blueprint.parameters(), attempt(blueprint.digest()));
+                blueprint.name(), blueprint.digest(), blueprint.parameters(), attempt(blueprint.digest()), changes());
+    }
+
+    private Changes changes() {
+        return new Changes(
+                spec().changePolicy() == ChangePolicy.REQUIRE_APPROVAL,
+                annotation(Annotations.APPROVE_PLAN).orElse(""),
+                "dop/" + name() + " -n " + namespace(),
+                status().flatMap(status -> Optional.ofNullable(status.plan())).isPresent());
     }
 
     Attempt attempt(String digest) {

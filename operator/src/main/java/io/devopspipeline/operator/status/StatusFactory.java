@@ -5,7 +5,6 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.plan.Decision;
-import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
@@ -47,12 +46,7 @@ public final class StatusFactory {
     }
 
     public DevOpsPipelineStatus of(
-            DevOpsPipelineStatus last,
-            long generation,
-            Desired desired,
-            Observed observed,
-            Decision decision,
-            HandledRequests handled) {
+            DevOpsPipelineStatus last, long generation, Observed observed, Decision decision, HandledRequests handled) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
         Summary summary = Summary.of(decision, serving(observed));
         top(conditions, decision, summary);
@@ -61,7 +55,8 @@ public final class StatusFactory {
         image(conditions, observed);
         release(conditions, observed.release());
         service(conditions, observed, decision);
-        return StatusParts.status(generation, conditions.toList(), desired, observed, handled);
+        return StatusParts.status(
+                generation, conditions.toList(), PlanWords.plan(decision).orElse(null), observed, handled);
     }
 
     /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */

@@ -6,10 +6,10 @@ import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PipelineStatus;
+import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
-import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
@@ -37,7 +37,11 @@ final class StatusParts {
     private StatusParts() {}
 
     static DevOpsPipelineStatus status(
-            long generation, List<Condition> conditions, Desired desired, Observed observed, HandledRequests handled) {
+            long generation,
+            List<Condition> conditions,
+            @Nullable PlanStatus plan,
+            Observed observed,
+            HandledRequests handled) {
         return new DevOpsPipelineStatus(
                 generation,
                 conditions,
@@ -51,7 +55,7 @@ final class StatusParts {
                         .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
                         .orElse(null),
                 observed.service().map(StatusParts::service).orElse(null),
-                null,
+                plan,
                 null,
                 SELECTOR,
                 handled);

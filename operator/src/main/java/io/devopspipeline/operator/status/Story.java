@@ -47,9 +47,10 @@ public final class Story {
                 && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
     }
 
-    /** A release is another one when its message is: that names the execution. */
+    /** A release or a plan is another one when its message is: that names the execution, or the plan and what the annotation says. */
     private static boolean same(Condition old, Condition now) {
-        boolean reasonOnly = now.type().equals(ConditionType.Ready.name());
+        boolean reasonOnly = now.type().equals(ConditionType.Ready.name())
+                && !now.reason().equals(Reason.WaitingForPlanApproval.name());
         return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
     }
 }

@@ -1,6 +1,7 @@
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.plan.ChangeSet;
 import io.devopspipeline.operator.plan.Decision;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
@@ -71,6 +72,9 @@ public record Summary(Reason reason, String message) {
                                 : Reason.CreatingPipelineStack);
             case Step.UpdateStack update ->
                 plain(StackOperation.handsOver(update.token()) ? Reason.HandingOver : Reason.UpdatingStack);
+            case Step.CreateChangeSet create -> plain(Reason.PlanningUpdate);
+            case Step.ExecuteChangeSet execute -> plain(Reason.UpdatingStack);
+            case Step.DeleteChangeSet delete -> plain(Reason.DiscardingPlan);
             case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
             case Step.ForceDeleteStack delete -> plain(Reason.ForceDeletingStack);
             case Step.ContinueRollback resume -> plain(Reason.ContinuingRollback);
@@ -99,6 +103,8 @@ public record Summary(Reason reason, String message) {
         return switch (waiting) {
             case Waiting.StackWorks works -> works(works.stack());
             case Waiting.ReleaseEnds ends -> plain(Reason.WaitingForRelease);
+            case Waiting.Planning planning -> plain(Reason.PlanningUpdate);
+            case Waiting.PlanApproval approval -> PlanWords.of(approval);
             case Waiting.FirstImage image -> plain(Reason.WaitingForImage);
             case Waiting.Rollout rollout -> new Summary(Reason.RollingOut, tasks(rollout.service()));
             case Waiting.HealthyTargets targets ->
@@ -141,6 +147,11 @@ public record Summary(Reason reason, String message) {
                 advised(Reason.NotOwned, "stack " + stack.name() + " (" + stack.id() + ") has another owner.");
             case Trouble.CreateFailed(ObservedStack stack) -> advised(Reason.CreateFailed, cause(stack));
             case Trouble.UpdateFailed(ObservedStack stack) -> advised(Reason.UpdateFailed, cause(stack));
+            case Trouble.PlanFailed(ObservedStack stack, ChangeSet set) ->
+                advised(
+                        Reason.PlanFailed,
+                        "change set " + set.name() + " of stack " + stack.name() + " is " + set.status() + ": "
+                                + set.reason());
             case Trouble.RollbackFailed(ObservedStack stack) -> advised(Reason.RollbackFailed, cause(stack));
             case Trouble.DeleteFailed(ObservedStack stack) -> advised(Reason.DeleteFailed, cause(stack));
             case Trouble.TerminationProtected(ObservedStack stack) ->

@@ -19,9 +19,40 @@ final class Given {
     private Given() {}
 
     static Desired desired() {
-        DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT);
-        DesiredStack pipeline = new DesiredStack("dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT);
+        return desired(changes(false, ""));
+    }
+
+    static Desired desired(Changes changes) {
+        DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes);
+        DesiredStack pipeline =
+                new DesiredStack("dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes);
         return new Desired(artifacts, pipeline, 2, false, Optional.empty());
+    }
+
+    static Changes changes(boolean approval, String approved) {
+        return new Changes(approval, approved, "dop/it -n here", false);
+    }
+
+    static Desired approving(String approved) {
+        return desired(changes(true, approved));
+    }
+
+    /** The plan by which this stack becomes what is desired. */
+    static Plan plan(ObservedStack stack, String image) {
+        return Plan.of(stack, desired().pipeline(), image);
+    }
+
+    static ChangeSet changeSet(String name, String executionStatus, ChangeSet.Change... changes) {
+        String status = executionStatus.equals("UNAVAILABLE") ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE";
+        return new ChangeSet(name, "arn:change-set", status, executionStatus, "", List.of(changes));
+    }
+
+    static ChangeSet failedChangeSet(String name, String reason) {
+        return new ChangeSet(name, "arn:change-set", "FAILED", "UNAVAILABLE", reason, List.of());
+    }
+
+    static ChangeSet.Change modify(String type, String replacement) {
+        return new ChangeSet.Change("It", type, "Modify", replacement, "Name");
     }
 
     static Desired count(int count) {
@@ -30,7 +61,10 @@ final class Given {
     }
 
     static Desired suspended() {
-        Desired d = desired();
+        return suspended(desired());
+    }
+
+    static Desired suspended(Desired d) {
         return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.release());
     }
 

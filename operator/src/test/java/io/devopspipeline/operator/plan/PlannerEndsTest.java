@@ -49,6 +49,11 @@ class PlannerEndsTest {
                         .isTrue());
                 observed = world.after(act.step(), observed);
                 wish = act.step() instanceof Step.StartRelease ? handled(wish) : wish;
+            } else if (decision instanceof Wait wait && wait.on() instanceof Waiting.PlanApproval asked) {
+                if (!world.approves()) {
+                    return story;
+                }
+                wish = approved(wish, asked.id());
             } else if (decision instanceof Wait wait) {
                 observed = world.later(wait.on(), observed);
             } else {
@@ -64,6 +69,25 @@ class PlannerEndsTest {
         return observed.stack(kind).filter(stack -> stack.phase().moves()).isPresent();
     }
 
+    private static Desired approved(Desired wish, String plan) {
+        return new Desired(
+                approved(wish.artifacts(), plan),
+                approved(wish.pipeline(), plan),
+                wish.desiredCount(),
+                wish.suspended(),
+                wish.release());
+    }
+
+    private static DesiredStack approved(DesiredStack stack, String plan) {
+        Changes changes = stack.changes();
+        return new DesiredStack(
+                stack.name(),
+                stack.digest(),
+                stack.parameters(),
+                stack.attempt(),
+                new Changes(changes.approval(), plan, changes.resource(), changes.shown()));
+    }
+
     private static Desired handled(Desired wish) {
         return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), Optional.empty());
     }
@@ -72,6 +96,9 @@ class PlannerEndsTest {
         return switch (step) {
             case Step.CreateStack create -> Optional.of(create.kind() + create.token());
             case Step.UpdateStack update -> Optional.of(update.kind() + update.token());
+            case Step.CreateChangeSet create -> Optional.empty();
+            case Step.ExecuteChangeSet execute -> Optional.of(execute.kind() + execute.token());
+            case Step.DeleteChangeSet delete -> Optional.empty();
             case Step.DeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.ContinueRollback resume -> Optional.of(resume.kind() + resume.token());
             case Step.RollService roll -> Optional.of(roll.toString());

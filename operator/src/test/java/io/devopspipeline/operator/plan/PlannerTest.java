@@ -22,7 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"creation", "stackStates", "updates", "firstImageAndCount", "settings", "health", "requests"})
+    @MethodSource({
+        "creation",
+        "stackStates",
+        "updates",
+        "plans",
+        "replacements",
+        "firstImageAndCount",
+        "settings",
+        "health",
+        "requests"
+    })
     void the_next_step_is_the_one_of_the_table(String row, Desired desired, Observed observed, Decision expected) {
         // When
         Decision decision = Planner.next(desired, observed);
@@ -182,9 +192,9 @@ class PlannerTest {
                         with(oldBranch, release("InProgress")),
                         new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
                 arguments(
-                        "template changed while a build runs → wait",
+                        "template changed while a build runs, change set ready → wait",
                         desired(),
-                        with(oldTemplate, release("InProgress")),
+                        with(planned(oldTemplate, "AVAILABLE"), release("InProgress")),
                         new Wait(new Waiting.ReleaseEnds(release("InProgress")))),
                 arguments(
                         "tags changed while a build runs → wait: the pipeline takes tags, too",
@@ -212,6 +222,147 @@ class PlannerTest {
                         desired(),
                         with(stack("UPDATE_ROLLBACK_COMPLETE")),
                         new Settled()));
+    }
+
+    static Stream<Arguments> plans() {
+        ObservedStack old = output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST);
+        ObservedStack planned = planned(old, "AVAILABLE");
+        String id = plan(old, "repo:one").id();
+        ObservedStack other = old.with(List.of(changeSet(ChangeSet.PREFIX + "other", "AVAILABLE")));
+        ObservedStack obsolete = planned(old, "OBSOLETE");
+        ObservedStack atWork = planned(old, "UNAVAILABLE");
+        ObservedStack empty = failed(
+                old,
+                "The submitted information didn't contain changes. Submit different information to create a change set.");
+        ObservedStack refused = failed(old, "Parameter Cpu is wrong");
+        ObservedStack rolledBack =
+                after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), ATTEMPT.token("update-x"));
+        ObservedStack rolledBackBefore =
+                after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), "g1-x-update");
+        ObservedStack notHandedOver = parameter(stack("CREATE_COMPLETE"), "HandedOver", "false");
+        Service scaled = service(1, 1);
+        TaskDefinition slippedIn = revision(9, "repo:two", "old settings");
+        return Stream.of(
+                arguments("approval required, spec changed → change set", approving(""), with(old), createSet(old)),
+                arguments(
+                        "approval required, creation → not planned",
+                        approving(""),
+                        artifacts(stack("CREATE_COMPLETE")),
+                        create(PIPELINE)),
+                arguments("approval required, hand-over → not planned", approving(""), with(notHandedOver), handOver()),
+                arguments(
+                        "approval required, hand-over and a changed spec → planned together",
+                        approving(""),
+                        with(output(notHandedOver, "SpecDigest", OLD_DIGEST)),
+                        createSet(output(notHandedOver, "SpecDigest", OLD_DIGEST))),
+                arguments(
+                        "approval required, an update of ours left an old image → not planned",
+                        approving(""),
+                        with(service(2, 2, slippedIn, slippedIn)),
+                        refresh("repo:two")),
+                arguments(
+                        "change set being made → wait",
+                        approving(""),
+                        with(atWork),
+                        new Wait(new Waiting.Planning(atWork))),
+                arguments("change set ready → a person", approving(""), with(planned), waits(planned, id, "")),
+                arguments("change set ready, approved → execute", approving(id), with(planned), execute(old)),
+                arguments(
+                        "another plan approved → still a person",
+                        approving("dop-plan-other"),
+                        with(planned),
+                        waits(planned, id, "dop-plan-other")),
+                arguments(
+                        "approved while Deploy runs → wait for it",
+                        approving(id),
+                        with(planned, deploying()),
+                        new Wait(new Waiting.ReleaseEnds(deploying()))),
+                arguments(
+                        "approved, but a release brought another image → the old change set goes",
+                        approving(id),
+                        with(planned, service(2, 2, slippedIn, slippedIn)),
+                        deleteSet(plan(old, "repo:one").changeSet())),
+                arguments(
+                        "… and the new one is approved already",
+                        approving(id),
+                        with(plannedWith(old, "repo:two"), service(2, 2, slippedIn, slippedIn)),
+                        new Act(new Step.ExecuteChangeSet(
+                                PIPELINE,
+                                plan(old, "repo:two").changeSet(),
+                                ATTEMPT.token(RunningImage.operation("update", "repo:two"))))),
+                arguments(
+                        "the spec changed again → the old change set goes",
+                        approving(""),
+                        with(other),
+                        deleteSet(ChangeSet.PREFIX + "other")),
+                arguments(
+                        "the spec was taken back → the change set goes",
+                        approving(""),
+                        with(stack("UPDATE_COMPLETE").with(other.changeSets())),
+                        deleteSet(ChangeSet.PREFIX + "other")),
+                arguments(
+                        "somebody else updated the stack → the change set goes",
+                        approving(id),
+                        with(obsolete),
+                        deleteSet(plan(old, "repo:one").changeSet())),
+                arguments("it would change nothing → settled", approving(""), with(empty), new Settled()),
+                arguments(
+                        "AWS could not make it → stalled",
+                        approving(""),
+                        with(refused),
+                        new Stalled(new Trouble.PlanFailed(
+                                refused, refused.changeSets().getFirst()))),
+                arguments(
+                        "the approved update rolled back in this attempt → stalled",
+                        approving(id),
+                        with(rolledBack),
+                        new Stalled(new Trouble.UpdateFailed(rolledBack))),
+                arguments(
+                        "… in an earlier attempt → a new plan, which the old approval does not cover",
+                        approving(id),
+                        with(planned(rolledBackBefore, "AVAILABLE")),
+                        waits(
+                                planned(rolledBackBefore, "AVAILABLE"),
+                                plan(rolledBackBefore, "repo:one").id(),
+                                id)),
+                arguments(
+                        "scaled while a person is waited for → set count",
+                        approving(""),
+                        with(planned, scaled),
+                        new Act(new Step.SetDesiredCount(2))),
+                arguments(
+                        "suspended while a person is waited for → goes on waiting",
+                        suspended(approving("")),
+                        with(planned),
+                        waits(planned, id, "")),
+                arguments("suspended, approved → nothing", suspended(approving(id)), with(planned), new Suspended()));
+    }
+
+    static Stream<Arguments> replacements() {
+        ObservedStack old = output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_TEMPLATE);
+        String id = plan(old, "repo:one").id();
+        ObservedStack harmless = planned(
+                old, "AVAILABLE", modify("AWS::ECS::TaskDefinition", "True"), modify("AWS::S3::Bucket", "False"));
+        ObservedStack replacing =
+                planned(old, "AVAILABLE", modify("AWS::ElasticLoadBalancingV2::LoadBalancer", "Conditional"));
+        ObservedStack removing = planned(
+                old, "AVAILABLE", new ChangeSet.Change("Repository", "AWS::CodeCommit::Repository", "Remove", "", ""));
+        return Stream.of(
+                arguments("the template changed → look first", desired(), with(old), createSet(old)),
+                arguments("nothing of worth is lost → execute", desired(), with(harmless), execute(old)),
+                arguments(
+                        "the load balancer might be replaced → a person",
+                        desired(),
+                        with(replacing),
+                        new Wait(new Waiting.PlanApproval(
+                                replacing, replacing.changeSets().getFirst(), id, changes(false, "")))),
+                arguments(
+                        "the repository would be removed → a person",
+                        desired(),
+                        with(removing),
+                        new Wait(new Waiting.PlanApproval(
+                                removing, removing.changeSets().getFirst(), id, changes(false, "")))),
+                arguments("approved → execute", desired(changes(false, id)), with(replacing), execute(old)));
     }
 
     static Stream<Arguments> firstImageAndCount() {
@@ -354,6 +505,37 @@ class PlannerTest {
     private static Observed whileDeploying(TaskDefinition current, TaskDefinition newest) {
         Observed o = with(service(2, 2, current, newest));
         return new Observed(o.artifacts(), o.pipeline(), Optional.of(deploying()), true, o.service(), o.targets());
+    }
+
+    private static ObservedStack planned(ObservedStack s, String executionStatus, ChangeSet.Change... changes) {
+        return s.with(List.of(changeSet(plan(s, "repo:one").changeSet(), executionStatus, changes)));
+    }
+
+    private static ObservedStack plannedWith(ObservedStack s, String image) {
+        return s.with(List.of(changeSet(plan(s, image).changeSet(), "AVAILABLE")));
+    }
+
+    private static ObservedStack failed(ObservedStack s, String reason) {
+        return s.with(List.of(failedChangeSet(plan(s, "repo:one").changeSet(), reason)));
+    }
+
+    private static Decision createSet(ObservedStack s) {
+        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one"));
+    }
+
+    private static Decision deleteSet(String name) {
+        return new Act(new Step.DeleteChangeSet(PIPELINE, name));
+    }
+
+    private static Decision execute(ObservedStack s) {
+        return new Act(new Step.ExecuteChangeSet(
+                PIPELINE,
+                plan(s, "repo:one").changeSet(),
+                ATTEMPT.token(RunningImage.operation("update", "repo:one"))));
+    }
+
+    private static Decision waits(ObservedStack s, String id, String approved) {
+        return new Wait(new Waiting.PlanApproval(s, s.changeSets().getFirst(), id, changes(true, approved)));
     }
 
     private static Decision create(StackKind kind) {

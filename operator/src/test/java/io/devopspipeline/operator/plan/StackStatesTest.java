@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 class StackStatesTest {
     private static final Path PAGE = Path.of("../docs/stack-states.md");
     private static final String HEAD =
-            "| status | new attempt | the attempt that led there | deleting |\n| --- | --- | --- | --- |\n";
+            "| status | new attempt | new attempt, approval required | the attempt that led there | deleting |\n| --- | --- | --- | --- | --- |\n";
 
     @Test
     void the_page_says_for_every_status_what_the_planners_do() throws IOException {
@@ -54,12 +54,17 @@ class StackStatesTest {
         String status = shown.startsWith("…") ? "FUTURE_IN_PROGRESS" : shown.startsWith("any") ? "FUTURE" : shown;
         ObservedStack earlier = after(output(stack(status), "SpecDigest", OLD_DIGEST), "g1-x-update");
         ObservedStack tried = after(earlier, ATTEMPT.token(operation(status)));
-        return "| %s | %s | %s | %s |%n"
-                .formatted(shown, words(living(earlier)), words(living(tried)), words(deleting(earlier)));
+        return "| %s | %s | %s | %s | %s |%n"
+                .formatted(
+                        shown,
+                        words(living(desired(), earlier)),
+                        words(living(approving(""), earlier)),
+                        words(living(desired(), tried)),
+                        words(deleting(earlier)));
     }
 
-    private static Decision living(ObservedStack stack) {
-        return Planner.next(desired(), with(stack));
+    private static Decision living(Desired desired, ObservedStack stack) {
+        return Planner.next(desired, with(stack));
     }
 
     /** The operation whose failure leads there. */

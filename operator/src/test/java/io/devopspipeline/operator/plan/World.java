@@ -1,6 +1,7 @@
 package io.devopspipeline.operator.plan;
 
 import static io.devopspipeline.operator.plan.Given.*;
+import static io.devopspipeline.operator.plan.StackKind.PIPELINE;
 
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,12 @@ final class World {
     }
 
     Desired wish() {
-        return pick(List.of(desired(), count(0), releaseRequested()));
+        return pick(List.of(desired(), count(0), releaseRequested(), approving(""), approving("dop-plan-other")));
+    }
+
+    /** Whether somebody approves the plan that waits. */
+    boolean approves() {
+        return dice.nextBoolean();
     }
 
     /** Some state or other. */
@@ -76,7 +82,14 @@ final class World {
                 output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
         some = parameter(some, "HandedOver", pick(List.of("true", "false")));
         some = Given.after(some, pick(TOKENS));
+        some = pick(List.of(some, some, leftOver(some)));
         return dice.nextInt(10) == 0 ? foreign(some) : some;
+    }
+
+    private ObservedStack leftOver(ObservedStack some) {
+        return some.with(List.of(
+                changeSet(ChangeSet.PREFIX + "left over", pick(List.of("AVAILABLE", "OBSOLETE", "UNAVAILABLE"))),
+                changeSet(plan(some, "repo:one").changeSet(), pick(List.of("AVAILABLE", "OBSOLETE")))));
     }
 
     private Service someService() {
@@ -93,6 +106,16 @@ final class World {
         return switch (step) {
             case Step.CreateStack create -> created(create, o);
             case Step.UpdateStack update -> with(o, updated(update, o.pipeline().orElseThrow()));
+            case Step.CreateChangeSet create ->
+                with(o, planned(create, o.pipeline().orElseThrow()));
+            case Step.ExecuteChangeSet execute ->
+                with(
+                        o,
+                        updated(
+                                new Step.UpdateStack(PIPELINE, execute.token(), "repo:one"),
+                                o.pipeline().orElseThrow()));
+            case Step.DeleteChangeSet delete ->
+                with(o, without(delete, o.pipeline().orElseThrow()));
             case Step.DeleteStack delete ->
                 succeeds() ? without(o) : with(o, Given.after(stack("DELETE_FAILED"), delete.token()));
             case Step.ContinueRollback resume ->
@@ -149,6 +172,21 @@ final class World {
                 Optional.of(new Targets(0, 0, "")));
     }
 
+    private ObservedStack planned(Step.CreateChangeSet create, ObservedStack stack) {
+        return stack.with(List.of(pick(List.of(
+                changeSet(create.name(), "UNAVAILABLE"),
+                changeSet(create.name(), "AVAILABLE"),
+                changeSet(create.name(), "AVAILABLE", modify("AWS::S3::Bucket", "True")),
+                failedChangeSet(create.name(), "The submitted information didn't contain changes."),
+                failedChangeSet(create.name(), "no")))));
+    }
+
+    private static ObservedStack without(Step.DeleteChangeSet delete, ObservedStack stack) {
+        return stack.with(stack.changeSets().stream()
+                .filter(set -> !set.name().equals(delete.name()))
+                .toList());
+    }
+
     private ObservedStack updated(Step.UpdateStack update, ObservedStack before) {
         if (succeeds()) {
             ObservedStack done = output(ended(before, "UPDATE_COMPLETE", update.token()), "SpecDigest", DIGEST);
@@ -189,6 +227,16 @@ final class World {
         return switch (on) {
             case Waiting.StackWorks works -> settled(works.stack(), o);
             case Waiting.ReleaseEnds ends -> ended(o);
+            case Waiting.Planning planning ->
+                with(
+                        o,
+                        planned(
+                                new Step.CreateChangeSet(
+                                        PIPELINE,
+                                        planning.stack().changeSets().getFirst().name(),
+                                        ""),
+                                planning.stack()));
+            case Waiting.PlanApproval approval -> o;
             case Waiting.FirstImage first -> ended(o);
             case Waiting.Rollout rollout ->
                 with(

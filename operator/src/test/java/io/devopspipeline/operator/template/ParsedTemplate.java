@@ -40,6 +40,29 @@ public final class ParsedTemplate {
         return of(Template.PIPELINE);
     }
 
+    public static ParsedTemplate ofArtifactsStack() {
+        return of(Template.ARTIFACTS);
+    }
+
+    /** The parameters that decide whether resources of this type are there, or reach one of these properties of theirs. */
+    public Set<String> deciding(String type, Set<String> properties) {
+        Set<String> names = new TreeSet<>();
+        resources.values().stream()
+                .map(ParsedTemplate::entries)
+                .filter(resource ->
+                        ((ScalarNode) part(resource, "Type")).getValue().equals(type))
+                .forEach(resource -> {
+                    if (resource.get("Condition") instanceof ScalarNode condition) {
+                        condition(condition.getValue(), names);
+                    }
+                    Map<String, Node> given = entries(part(resource, "Properties"));
+                    given.keySet().retainAll(properties);
+                    given.values().forEach(value -> collect(value, names));
+                });
+        names.retainAll(parameters.keySet());
+        return names;
+    }
+
     Set<String> parameters() {
         return new TreeSet<>(parameters.keySet());
     }

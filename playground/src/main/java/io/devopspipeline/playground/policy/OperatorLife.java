@@ -2,6 +2,7 @@ package io.devopspipeline.playground.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.playground.OperatorProcess;
 import io.devopspipeline.playground.Pipelines;
 import io.devopspipeline.playground.Playground;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,6 +56,7 @@ public final class OperatorLife {
         create();
         release();
         change();
+        plan();
         failAndContinue();
         suspend();
         leaveUpload();
@@ -78,6 +81,28 @@ public final class OperatorLife {
     private void change() {
         apply("tags: {team: a}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: salve}]}\n");
         var unused = pipelines.until("life", seen -> seen.ready() && seen.running() == 2);
+    }
+
+    /** One plan that is taken back, and one that is approved. */
+    private void plan() {
+        String approval =
+                "changePolicy: RequireApproval\nservice: {desiredCount: 2, environment: [{name: GREETING, value: %s}]}\n";
+        apply(approval.formatted("taken back"));
+        String first = plan("");
+        apply(approval.formatted("ciao"));
+        pipelines.annotate("life", Annotations.APPROVE_PLAN, plan(first));
+        var unused = pipelines.untilReady("life");
+    }
+
+    private String plan(String other) {
+        return id(pipelines.until("life", seen -> seen.current() && !id(seen).isEmpty() && !id(seen).equals(other)));
+    }
+
+    private static String id(Seen seen) {
+        return seen.status()
+                .flatMap(status -> Optional.ofNullable(status.plan()))
+                .map(PlanStatus::id)
+                .orElse("");
     }
 
     private void failAndContinue() {

@@ -1,0 +1,75 @@
+package io.devopspipeline.operator.plan;
+
+import io.devopspipeline.operator.plan.Decision.Act;
+import io.devopspipeline.operator.plan.Decision.Stalled;
+import io.devopspipeline.operator.plan.Decision.Wait;
+import java.util.Optional;
+
+/**
+ * The rungs of an update that is looked at first: change set, a person's approval where one is needed, execution. Change sets of ours that are
+ * for another wish, or that the stack has outrun, go first. Empty means that nothing would change.
+ */
+final class ChangeSetLadder {
+    private final StackKind kind;
+    private final DesiredStack desired;
+    private final ObservedStack stack;
+    private final Optional<Release> release;
+    private final String image;
+    private final Plan plan;
+
+    ChangeSetLadder(StackKind kind, DesiredStack desired, ObservedStack stack, Observed observed) {
+        this.kind = kind;
+        this.desired = desired;
+        this.stack = stack;
+        this.release = observed.release();
+        this.image = kind == StackKind.PIPELINE ? RunningImage.of(observed) : "";
+        this.plan = Plan.of(stack, desired, image);
+    }
+
+    Optional<Decision> next() {
+        return outdated(kind, stack, plan.changeSet()).or(() -> stack.changeSets().stream()
+                .findFirst()
+                .map(this::present)
+                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image))));
+    }
+
+    /** Change sets of a stack that is as wished. */
+    static Optional<Decision> leftOver(StackKind kind, ObservedStack stack) {
+        return outdated(kind, stack, "");
+    }
+
+    private static Optional<Decision> outdated(StackKind kind, ObservedStack stack, String wanted) {
+        return stack.changeSets().stream()
+                .filter(set -> !set.name().equals(wanted) || set.state() == ChangeSet.State.STALE)
+                .findFirst()
+                .map(set -> new Act(new Step.DeleteChangeSet(kind, set.name())));
+    }
+
+    private Optional<Decision> present(ChangeSet set) {
+        return switch (set.state()) {
+            case PLANNING, STALE -> Optional.of(new Wait(new Waiting.Planning(stack)));
+            case EMPTY -> Optional.empty();
+            case FAILED -> Optional.of(new Stalled(new Trouble.PlanFailed(stack, set)));
+            case READY -> Optional.of(approval(set).orElseGet(this::execute));
+        };
+    }
+
+    private Optional<Decision> approval(ChangeSet set) {
+        boolean needed = desired.changes().approval() || ChangeGuard.loses(set);
+        boolean given = desired.changes().approved().equals(plan.id());
+        return needed && !given
+                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes())))
+                : Optional.empty();
+    }
+
+    private Decision execute() {
+        String token = desired.attempt().token(RunningImage.operation("update", image));
+        return release.filter(running -> UpdateGuard.mustWait(stack, desired, running))
+                .<Decision>map(running -> new Wait(new Waiting.ReleaseEnds(running)))
+                .orElseGet(() -> new Act(new Step.ExecuteChangeSet(kind, plan.changeSet(), token)));
+    }
+
+    private static Optional<Decision> act(Step step) {
+        return Optional.of(new Act(step));
+    }
+}

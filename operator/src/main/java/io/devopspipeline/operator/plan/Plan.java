@@ -1,0 +1,33 @@
+package io.devopspipeline.operator.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Names an update before it is carried out. Who finds the same stack and the same wish gives the same names, so that nothing is to be remembered.
+ *
+ * @param id follows from what is in force and what is wished, the image aside: what a person approves stays approved when a release brings
+ *     another image. It does not depend on the generation, so that scaling makes no new plan; after a failure it depends on the operation that
+ *     failed, so that an approval is good for one try.
+ * @param changeSet the change set's name: the id and the image that it passes
+ */
+record Plan(String id, String changeSet) {
+    private static final String IMAGE = "Image";
+    private static final int HASH = 13;
+
+    static Plan of(ObservedStack stack, DesiredStack desired, String image) {
+        Map<String, String> inForce = new TreeMap<>(stack.parameters());
+        inForce.remove(IMAGE);
+        String wish = desired.attempt().withoutGeneration() + "|" + desired.digest();
+        String from = stack.id() + "|" + stack.digest() + "|" + inForce + "|" + stack.token();
+        String id = ChangeSet.PREFIX + hash(from + "|" + wish);
+        return new Plan(id, RunningImage.operation(id, image));
+    }
+
+    private static String hash(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).toString().substring(0, HASH);
+    }
+}
