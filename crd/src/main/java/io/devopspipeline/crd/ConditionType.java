@@ -10,7 +10,9 @@ public enum ConditionType {
     InfrastructureReady("The pipeline stack is complete."),
     ImageAvailable("The registry holds an image."),
     PipelineSucceeded("The newest execution succeeded; Unknown while it runs."),
-    ServiceReady("The wished number of tasks runs and is healthy.");
+    ServiceReady("The wished number of tasks runs and is healthy."),
+    Drifted(
+            "Somebody changed resources of the stacks behind CloudFormation's back; absent when spec.driftDetection is off.");
 
     private final String meaning;
 

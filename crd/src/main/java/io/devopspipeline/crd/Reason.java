@@ -15,6 +15,11 @@ public enum Reason {
     PlanFailed(
             "CloudFormation could not work out what an update would change.",
             "Mend the cause; a changed spec or a retry request tries again."),
+    DriftFound("Resources are not as their templates say.", ""),
+    NoDrift("Every resource that can be checked is as its template says.", ""),
+    DriftNotChecked("Nobody has looked for drift since the stacks were last changed.", ""),
+    DriftUnknown("AWS did not look at every resource.", ""),
+    CorrectingDrift("What somebody changed behind CloudFormation's back is being taken back.", ""),
     DeletingFailedStack("A stack whose creation failed is being deleted, to create it anew.", ""),
     ContinuingRollback("A rollback that got stuck is being continued.", ""),
     StackInProgress("CloudFormation works on a stack.", ""),

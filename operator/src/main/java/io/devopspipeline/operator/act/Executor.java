@@ -60,7 +60,8 @@ public final class Executor {
                                         create.kind(),
                                         create.name(),
                                         atUpdate(create.kind(), create.image(), artifacts, pipeline)),
-                                create.name());
+                                create.name(),
+                                create.revertsDrift());
             case Step.ExecuteChangeSet execute ->
                 aws.changeSets().execute(id(execute.kind(), artifacts, pipeline), execute.name(), execute.token());
             case Step.DeleteChangeSet delete ->

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.aws;
 public record AwsAccount(
         Stacks stacks,
         ChangeSets changeSets,
+        Drifts drifts,
         Pipelines pipelines,
         Services services,
         Images images,

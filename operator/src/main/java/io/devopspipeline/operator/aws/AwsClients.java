@@ -67,6 +67,7 @@ final class AwsClients implements AutoCloseable {
         return new AwsAccount(
                 new Stacks(cloudFormation),
                 new ChangeSets(cloudFormation),
+                new Drifts(cloudFormation),
                 new Pipelines(client(CodePipelineClient::builder)),
                 new Services(client(EcsClient::builder)),
                 new Images(client(EcrClient::builder)),

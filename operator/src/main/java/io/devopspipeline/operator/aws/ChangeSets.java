@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudformation.model.Change;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetSummary;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
@@ -47,8 +48,11 @@ public final class ChangeSets {
                 .map(ChangeSets::description);
     }
 
-    /** {@code CreateChangeSet} of type UPDATE. A second time with the same name and request it finds the first one. */
-    public void create(StackRequest stack, String name) {
+    /**
+     * {@code CreateChangeSet} of type UPDATE. A second time with the same name and request it finds the first one.
+     * @param revertsDrift whether AWS compares with the resources as they are, to take drift back
+     */
+    public void create(StackRequest stack, String name, boolean revertsDrift) {
         CreateChangeSetRequest request = CreateChangeSetRequest.builder()
                 .stackName(stack.name())
                 .changeSetName(name)
@@ -59,6 +63,7 @@ public final class ChangeSets {
                 .capabilities(StackWire.capabilities(stack.iam()))
                 .clientToken(stack.token())
                 .roleARN(stack.roleArn().orElse(null))
+                .deploymentMode(revertsDrift ? DeploymentMode.REVERT_DRIFT : null)
                 .build();
         call("CreateChangeSet", stack.name(), () -> client.get().createChangeSet(request));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status AWS's word, e.g. {@code CREATE_COMPLETE}; as a string, since newer words must not get lost
  * @param statusReason or empty
  * @param lastUpdated empty before the first update
+ * @param driftCheckedAt when drift was last looked for; empty: never, or not since the stack was changed
  */
 public record StackDescription(
         String id,
@@ -20,4 +21,5 @@ public record StackDescription(
         Map<String, String> parameters,
         Map<String, String> outputs,
         Map<String, String> tags,
-        boolean terminationProtection) {}
+        boolean terminationProtection,
+        Optional<Instant> driftCheckedAt) {}

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
@@ -28,7 +30,8 @@ final class StackWire {
                 stack.outputs().stream()
                         .collect(toUnmodifiableMap(Output::outputKey, o -> Absent.empty(o.outputValue()))),
                 stack.tags().stream().collect(toUnmodifiableMap(Tag::key, t -> Absent.empty(t.value()))),
-                Absent.no(stack.enableTerminationProtection()));
+                Absent.no(stack.enableTerminationProtection()),
+                Optional.ofNullable(stack.driftInformation()).map(StackDriftInformation::lastCheckTimestamp));
     }
 
     static StackEvent event(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {

@@ -18,6 +18,7 @@ public final class ResourceMeters {
     private final GaugeSeries resources;
     private final GaugeSeries stalled;
     private final GaugeSeries releaseFailed;
+    private final GaugeSeries drifted;
     private final GaugeSeries lastSuccess;
 
     public ResourceMeters(MeterRegistry registry) {
@@ -31,6 +32,10 @@ public final class ResourceMeters {
                 "1 for each DevOpsPipeline that a person must look at, by the reason of its condition Stalled");
         releaseFailed = new GaugeSeries(
                 registry, "devopspipeline.release.failed", "1 for each DevOpsPipeline whose newest release failed");
+        drifted = new GaugeSeries(
+                registry,
+                "devopspipeline.drifted.resources",
+                "How many resources of a DevOpsPipeline's stacks are not as their templates say");
         lastSuccess = new GaugeSeries(
                 registry,
                 "devopspipeline.last.success.timestamp.seconds",
@@ -46,12 +51,26 @@ public final class ResourceMeters {
                 condition(status, "Stalled", "True").map(condition -> resource.and("reason", condition.reason())),
                 condition(status, "PipelineSucceeded", "False").map(condition -> resource));
         show(now, Optional.ofNullable(shown.put(resource, now)));
+        drifted(
+                resource,
+                Optional.ofNullable(status.drift())
+                        .map(found -> found.resources().size())
+                        .orElse(0));
         success.ifPresent(at -> lastSuccess.set(resource, at.getEpochSecond()));
+    }
+
+    private void drifted(Tags resource, int count) {
+        if (count > 0) {
+            drifted.set(resource, count);
+        } else {
+            drifted.remove(resource);
+        }
     }
 
     public synchronized void gone(String namespace, String name) {
         Tags resource = resource(namespace, name);
         Optional.ofNullable(shown.remove(resource)).ifPresent(this::hide);
+        drifted.remove(resource);
         lastSuccess.remove(resource);
     }
 

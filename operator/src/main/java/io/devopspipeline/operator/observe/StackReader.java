@@ -91,16 +91,17 @@ final class StackReader {
         Optional<StackOperation> operation =
                 phase == StackPhase.SETTLED ? Optional.empty() : Optional.of(operation(stacks.events(stack.id())));
         return new ObservedStack(
-                stack.name(),
-                stack.id(),
-                stack.status(),
-                stack.statusReason(),
-                claim.holds(stack.id(), stack.tags()),
-                stack.terminationProtection(),
-                stack.parameters(),
-                stack.outputs(),
-                stack.lastUpdated().orElse(stack.creationTime()),
-                operation);
+                        stack.name(),
+                        stack.id(),
+                        stack.status(),
+                        stack.statusReason(),
+                        claim.holds(stack.id(), stack.tags()),
+                        stack.terminationProtection(),
+                        stack.parameters(),
+                        stack.outputs(),
+                        stack.lastUpdated().orElse(stack.creationTime()),
+                        operation)
+                .checkedForDrift(stack.driftCheckedAt());
     }
 
     /** The stack as its events show it; empty once AWS is done with it, when there is more to be read. */

@@ -50,6 +50,13 @@ public record ChangeSet(
         };
     }
 
+    /** Whether it would, or might, make a resource anew. */
+    boolean replaces() {
+        return changes.stream()
+                .anyMatch(change ->
+                        !change.replacement().isEmpty() && !change.replacement().equals("False"));
+    }
+
     /** AWS says it in the reason alone. */
     private boolean changesNothing() {
         return reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");

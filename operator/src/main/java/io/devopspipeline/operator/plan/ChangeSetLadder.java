@@ -8,12 +8,16 @@ import java.util.Optional;
 /**
  * The rungs of an update that is looked at first: change set, a person's approval where one is needed, execution. Change sets of ours that are
  * for another wish, or that the stack has outrun, go first. Empty means that nothing would change.
+ *
+ * <p>Taking drift back goes the same way, when the stack is as wished. It is never worth a risk: where it cannot be done, or not without touching the service's
+ * revision, nothing is done, and the drift stays reported.
  */
 final class ChangeSetLadder {
     private final StackKind kind;
     private final DesiredStack desired;
     private final ObservedStack stack;
-    private final Optional<Release> release;
+    private final Observed observed;
+    private final boolean reverts;
     private final String image;
     private final Plan plan;
 
@@ -21,16 +25,17 @@ final class ChangeSetLadder {
         this.kind = kind;
         this.desired = desired;
         this.stack = stack;
-        this.release = observed.release();
-        this.image = kind == StackKind.PIPELINE ? RunningImage.of(observed) : "";
-        this.plan = Plan.of(stack, desired, image);
+        this.observed = observed;
+        this.reverts = stack.digest().equals(desired.digest());
+        this.image = kind == StackKind.ARTIFACTS ? "" : reverts ? stack.parameter("Image") : RunningImage.of(observed);
+        this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
     }
 
     Optional<Decision> next() {
         return outdated(kind, stack, plan.changeSet()).or(() -> stack.changeSets().stream()
                 .findFirst()
                 .map(this::present)
-                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image))));
+                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, reverts))));
     }
 
     /** Change sets of a stack that is as wished. */
@@ -49,22 +54,45 @@ final class ChangeSetLadder {
         return switch (set.state()) {
             case PLANNING, STALE -> Optional.of(new Wait(new Waiting.Planning(stack)));
             case EMPTY -> Optional.empty();
-            case FAILED -> Optional.of(new Stalled(new Trouble.PlanFailed(stack, set)));
-            case READY -> Optional.of(approval(set).orElseGet(this::execute));
+            case FAILED -> reverts ? Optional.empty() : Optional.of(new Stalled(new Trouble.PlanFailed(stack, set)));
+            case READY ->
+                reverts && !harmless(set)
+                        ? Optional.empty()
+                        : Optional.of(approval(set).orElseGet(this::execute));
         };
     }
 
     private Optional<Decision> approval(ChangeSet set) {
-        boolean needed = desired.changes().approval() || ChangeGuard.loses(set);
+        boolean needed = desired.changes().approval() || ChangeGuard.loses(set) || (reverts && set.replaces());
         boolean given = desired.changes().approved().equals(plan.id());
         return needed && !given
-                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes())))
+                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), reverts)))
                 : Optional.empty();
     }
 
+    /**
+     * CloudFormation sends the service's family again, which resolves to its newest revision: that must be the one that runs. And no release may be
+     * disturbed.
+     */
+    private boolean harmless(ChangeSet set) {
+        boolean onNewest = observed.service()
+                .filter(service ->
+                        service.current().arn().equals(service.newest().arn()))
+                .isPresent();
+        return kind == StackKind.ARTIFACTS
+                || (onNewest
+                        && !observed.releaseRunning()
+                        && set.changes().stream()
+                                .noneMatch(change -> change.type().equals("AWS::ECS::TaskDefinition")));
+    }
+
     private Decision execute() {
-        String token = desired.attempt().token(RunningImage.operation("update", image));
-        return release.filter(running -> UpdateGuard.mustWait(stack, desired, running))
+        String operation = reverts
+                ? "revert-" + plan.id().substring(ChangeSet.PREFIX.length())
+                : RunningImage.operation("update", image);
+        String token = desired.attempt().token(operation);
+        return observed.release()
+                .filter(running -> UpdateGuard.mustWait(stack, desired, running))
                 .<Decision>map(running -> new Wait(new Waiting.ReleaseEnds(running)))
                 .orElseGet(() -> new Act(new Step.ExecuteChangeSet(kind, plan.changeSet(), token)));
     }

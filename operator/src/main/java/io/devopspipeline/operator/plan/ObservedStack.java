@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param parameters as AWS shows them; empty while it works
  * @param operation read while AWS works and after a failure; empty when it stands well
  * @param changeSets those that this operator made and that were not carried out; read only when they matter
+ * @param driftCheckedAt when AWS last looked for drift
  */
 public record ObservedStack(
         String name,
@@ -24,7 +25,8 @@ public record ObservedStack(
         Map<String, String> outputs,
         Instant changedAt,
         Optional<StackOperation> operation,
-        List<ChangeSet> changeSets) {
+        List<ChangeSet> changeSets,
+        Optional<Instant> driftCheckedAt) {
 
     public ObservedStack {
         parameters = Map.copyOf(parameters);
@@ -55,12 +57,32 @@ public record ObservedStack(
                 outputs,
                 changedAt,
                 operation,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public ObservedStack with(List<ChangeSet> sets) {
+        return copy(sets, driftCheckedAt);
+    }
+
+    public ObservedStack checkedForDrift(Optional<Instant> at) {
+        return copy(changeSets, at);
+    }
+
+    private ObservedStack copy(List<ChangeSet> sets, Optional<Instant> checkedAt) {
         return new ObservedStack(
-                name, id, status, reason, ours, terminationProtected, parameters, outputs, changedAt, operation, sets);
+                name,
+                id,
+                status,
+                reason,
+                ours,
+                terminationProtected,
+                parameters,
+                outputs,
+                changedAt,
+                operation,
+                sets,
+                checkedAt);
     }
 
     /** Whether AWS works a change set out. */

@@ -2,6 +2,7 @@ package io.devopspipeline.operator.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,6 +18,13 @@ import java.util.UUID;
 record Plan(String id, String changeSet) {
     private static final String IMAGE = "Image";
     private static final int HASH = 13;
+
+    /** The update that takes drift back: it passes the image that the stack has, so that no revision is registered. */
+    static Plan ofRevert(ObservedStack stack, DesiredStack desired) {
+        String found = desired.revert().map(Instant::toString).orElse("");
+        String id = ChangeSet.PREFIX + hash(stack.id() + "|revert|" + found + "|" + stack.token());
+        return new Plan(id, id);
+    }
 
     static Plan of(ObservedStack stack, DesiredStack desired, String image) {
         Map<String, String> inForce = new TreeMap<>(stack.parameters());

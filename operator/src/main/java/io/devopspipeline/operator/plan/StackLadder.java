@@ -49,7 +49,9 @@ final class StackLadder {
     private Optional<Decision> standing(ObservedStack stack, Optional<Trouble> failed) {
         boolean asWished = stack.digest().equals(desired.digest());
         if (asWished && (kind != PIPELINE || stack.handedOver())) {
-            return ChangeSetLadder.leftOver(kind, stack);
+            return desired.reverts(stack)
+                    ? new ChangeSetLadder(kind, desired, stack, observed).next()
+                    : ChangeSetLadder.leftOver(kind, stack);
         }
         if (failed.isPresent() && desired.attempt().made(stack.token())) {
             return stalled(failed.get());

@@ -22,6 +22,11 @@ public record StackOperation(String token, Instant startedAt, List<ResourceFailu
         return failures.stream().findFirst();
     }
 
+    /** Whether the operation with this token is the update that takes drift back. */
+    public static boolean reverts(String token) {
+        return token.contains("-revert-");
+    }
+
     /** Whether the operation with this token is the update by which CloudFormation lets go of the task count. */
     public static boolean handsOver(String token) {
         return token.contains("-" + HAND_OVER);

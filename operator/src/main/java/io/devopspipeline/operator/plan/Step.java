@@ -24,8 +24,9 @@ public sealed interface Step {
      * Has AWS work out what an update would change, and changes nothing.
      * @param name the change set's
      * @param image as in {@link UpdateStack}
+     * @param revertsDrift whether it is to bring the resources back to what the template says
      */
-    record CreateChangeSet(StackKind kind, String name, String image) implements Step {}
+    record CreateChangeSet(StackKind kind, String name, String image, boolean revertsDrift) implements Step {}
 
     /** Carries a change set out: an update of the stack. */
     record ExecuteChangeSet(StackKind kind, String name, String token) implements Step {}

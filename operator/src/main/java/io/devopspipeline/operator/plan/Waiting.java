@@ -10,8 +10,13 @@ public sealed interface Waiting {
     /** AWS works out what an update would change. */
     record Planning(ObservedStack stack) implements Waiting {}
 
-    /** A person must approve what an update would change. @param id what is to be approved */
-    record PlanApproval(ObservedStack stack, ChangeSet changeSet, String id, Changes changes) implements Waiting {
+    /**
+     * A person must approve what an update would change.
+     * @param id what is to be approved
+     * @param reverts whether it would take drift back
+     */
+    record PlanApproval(ObservedStack stack, ChangeSet changeSet, String id, Changes changes, boolean reverts)
+            implements Waiting {
         /** Whether it would remove or replace what must not get lost unseen: then it waits whatever the policy. */
         public boolean loses() {
             return ChangeGuard.loses(changeSet);

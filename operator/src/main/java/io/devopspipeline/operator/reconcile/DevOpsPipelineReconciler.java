@@ -132,6 +132,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private DeleteControl gone(Target target, Reason end, String what, KubernetesClient client) {
         memory.forget(target.uid());
+        loop.forget(target);
         new EventRecorder(client, clock)
                 .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning() + what));
         return DeleteControl.defaultDelete();

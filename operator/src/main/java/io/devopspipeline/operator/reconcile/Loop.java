@@ -41,17 +41,24 @@ final class Loop {
     private final Memory memory;
     private final StatusFactory statuses;
     private final LookAgain lookAgain;
+    private final DriftWatch drift;
     private final Clock clock;
 
     Loop(Memory memory, StatusFactory statuses, LookAgain lookAgain, Clock clock) {
         this.memory = memory;
         this.statuses = statuses;
         this.lookAgain = lookAgain;
+        this.drift = new DriftWatch(lookAgain.full(), clock);
         this.clock = clock;
     }
 
+    /** The resource is gone. */
+    void forget(Target target) {
+        drift.forget(target);
+    }
+
     Turn turn(Target target, Blueprints blueprints, AwsAccount aws) {
-        Desired desired = target.desired(blueprints);
+        Desired desired = target.desired(blueprints, kind -> drift.revert(target, kind));
         Observer observer = new Observer(aws, target.claim());
         Optional<Memory.Seen> seen = memory.seen(target.uid());
         Scope scope = seen.filter(last -> !due(last, target))
@@ -71,13 +78,19 @@ final class Loop {
             observed = After.step(act.step(), outcome.stackId(), observed, desired, clock.instant());
             released = act.step() instanceof Step.StartRelease;
         }
+        drift.look(target, observed, decision, aws);
         Instant fullAt = scope == Scope.FULL
                 ? clock.instant()
                 : seen.map(Memory.Seen::fullAt).orElse(clock.instant());
         memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.requests(), fullAt));
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        DevOpsPipelineStatus status =
-                statuses.of(last, target.generation(), observed, decision, target.handledNow(released));
+        DevOpsPipelineStatus status = statuses.of(
+                last,
+                target.generation(),
+                observed,
+                decision,
+                target.handledNow(released),
+                drift.known(target, observed));
         return new Turn(status, again(decision, observed), Optional.empty(), accountId(observed));
     }
 

@@ -6,6 +6,7 @@ import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.ChangePolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.crd.spec.DriftMode;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.account.Wish;
@@ -15,14 +16,20 @@ import io.devopspipeline.operator.plan.Changes;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
 import io.devopspipeline.operator.plan.Removal;
+import io.devopspipeline.operator.plan.DriftWish;
+import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.PipelineTemplates;
 import io.devopspipeline.operator.template.StackBlueprint;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
@@ -114,19 +121,43 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return annotation(Annotations.ACCOUNT_ID);
     }
 
-    Desired desired(Blueprints blueprints) {
+    /** @param revert when AWS found drift in a stack that is to be taken back */
+    Desired desired(Blueprints blueprints, Function<StackKind, Optional<Instant>> revert) {
         return new Desired(
-                stack(blueprints.artifacts()),
-                stack(blueprints.pipeline()),
+                stack(blueprints.artifacts(), revert.apply(StackKind.ARTIFACTS)),
+                stack(blueprints.pipeline(), revert.apply(StackKind.PIPELINE)),
                 spec().service().desiredCount(),
                 spec().suspend(),
                 annotation(Annotations.RELEASE_REQUESTED_AT)
                         .filter(value -> !value.equals(handled().release())));
     }
 
-    private DesiredStack stack(StackBlueprint blueprint) {
+    private DesiredStack stack(StackBlueprint blueprint, Optional<Instant> revert) {
         return new DesiredStack(
-                blueprint.name(), blueprint.digest(), blueprint.parameters(), attempt(blueprint.digest()), changes());
+                blueprint.name(),
+                blueprint.digest(),
+                blueprint.parameters(),
+                attempt(blueprint.digest()),
+                changes(),
+                revert);
+    }
+
+    DriftWish drift() {
+        return Optional.ofNullable(spec().driftDetection())
+                .filter(asked -> asked.mode() != DriftMode.OFF)
+                .map(asked -> new DriftWish(
+                        true,
+                        asked.mode() == DriftMode.CORRECT,
+                        Duration.parse("PT" + asked.interval().toUpperCase(Locale.ROOT)),
+                        newLook()))
+                .orElse(DriftWish.OFF);
+    }
+
+    /** Whether a look is requested that was not requested before. */
+    private boolean newLook() {
+        return annotation(Annotations.RECONCILE_REQUESTED_AT)
+                .filter(value -> !value.equals(handled().reconcile()))
+                .isPresent();
     }
 
     private Changes changes() {

@@ -39,6 +39,11 @@ final class Conditions {
         last(type).ifPresentOrElse(built::add, () -> add(type, Truth.UNKNOWN, otherwise, message));
     }
 
+    /** Keeps a condition as it was, or absent as it was. */
+    void keepIfThere(ConditionType type) {
+        last(type).ifPresent(built::add);
+    }
+
     private Optional<Condition> last(ConditionType type) {
         return previous.stream()
                 .filter(condition -> condition.type().equals(type.name()))

@@ -22,7 +22,8 @@ final class PlanWords {
     static Summary of(Waiting.PlanApproval approval) {
         return new Summary(
                 Reason.WaitingForPlanApproval,
-                "an update of stack " + approval.stack().name() + " "
+                (approval.reverts() ? "taking drift of stack " : "an update of stack ")
+                        + approval.stack().name() + (approval.reverts() ? " back " : " ")
                         + effect(approval.changeSet().changes()) + " (see status.plan) and waits for approval"
                         + (approval.changes().approval() ? "" : ", whatever the change policy") + ". Approve it with: "
                         + command(approval) + other(approval));

@@ -3,17 +3,20 @@ package io.devopspipeline.operator.status;
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.plan.Decision;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
 import io.devopspipeline.operator.plan.Service;
+import io.devopspipeline.operator.plan.StackDrift;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the status a person reads out of what was seen and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus:
@@ -46,7 +49,12 @@ public final class StatusFactory {
     }
 
     public DevOpsPipelineStatus of(
-            DevOpsPipelineStatus last, long generation, Observed observed, Decision decision, HandledRequests handled) {
+            DevOpsPipelineStatus last,
+            long generation,
+            Observed observed,
+            Decision decision,
+            HandledRequests handled,
+            Optional<List<StackDrift>> drift) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
         Summary summary = Summary.of(decision, serving(observed));
         top(conditions, decision, summary);
@@ -55,8 +63,11 @@ public final class StatusFactory {
         image(conditions, observed);
         release(conditions, observed.release());
         service(conditions, observed, decision);
+        @Nullable
+        DriftStatus drifted =
+                drift.map(found -> DriftWords.add(found, conditions, last)).orElse(null);
         return StatusParts.status(
-                generation, conditions.toList(), PlanWords.plan(decision).orElse(null), observed, handled);
+                generation, conditions.toList(), PlanWords.plan(decision).orElse(null), drifted, observed, handled);
     }
 
     /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */
@@ -76,6 +87,7 @@ public final class StatusFactory {
         for (ConditionType part : StatusParts.PARTS) {
             conditions.keep(part, problem.reason(), message);
         }
+        conditions.keepIfThere(ConditionType.Drifted);
         return new DevOpsPipelineStatus(
                 generation,
                 conditions.toList(),

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.status;
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PipelineStatus;
@@ -40,6 +41,7 @@ final class StatusParts {
             long generation,
             List<Condition> conditions,
             @Nullable PlanStatus plan,
+            @Nullable DriftStatus drift,
             Observed observed,
             HandledRequests handled) {
         return new DevOpsPipelineStatus(
@@ -56,7 +58,7 @@ final class StatusParts {
                         .orElse(null),
                 observed.service().map(StatusParts::service).orElse(null),
                 plan,
-                null,
+                drift,
                 SELECTOR,
                 handled);
     }

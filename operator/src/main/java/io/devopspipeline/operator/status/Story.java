@@ -17,8 +17,11 @@ public final class Story {
             ConditionType.InfrastructureReady.name(),
             ConditionType.ImageAvailable.name());
     /** Nobody must act on these yet, but something is wrong. */
-    private static final Set<String> WORRYING =
-            Set.of(Reason.Throttled.name(), Reason.AwsUnavailable.name(), Reason.ReleaseFailed.name());
+    private static final Set<String> WORRYING = Set.of(
+            Reason.Throttled.name(),
+            Reason.AwsUnavailable.name(),
+            Reason.ReleaseFailed.name(),
+            Reason.DriftFound.name());
 
     private Story() {}
 
@@ -42,9 +45,18 @@ public final class Story {
         if (now.reason().equals(Reason.NeverRan.name())) {
             return false;
         }
+        if (now.type().equals(ConditionType.Drifted.name())) {
+            return now.status().equals("True") != drifted(before);
+        }
         boolean milestone = MILESTONES.contains(now.type()) && now.status().equals("True");
         return (milestone || REASONS.contains(now.type()))
                 && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
+    }
+
+    private static boolean drifted(List<Condition> conditions) {
+        return conditions.stream()
+                .anyMatch(old -> old.type().equals(ConditionType.Drifted.name())
+                        && old.status().equals("True"));
     }
 
     /** A release or a plan is another one when its message is: that names the execution, or the plan and what the annotation says. */

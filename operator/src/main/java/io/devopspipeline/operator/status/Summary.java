@@ -70,10 +70,9 @@ public record Summary(Reason reason, String message) {
                         create.kind() == StackKind.ARTIFACTS
                                 ? Reason.CreatingArtifactsStack
                                 : Reason.CreatingPipelineStack);
-            case Step.UpdateStack update ->
-                plain(StackOperation.handsOver(update.token()) ? Reason.HandingOver : Reason.UpdatingStack);
+            case Step.UpdateStack update -> plain(updating(update.token()));
             case Step.CreateChangeSet create -> plain(Reason.PlanningUpdate);
-            case Step.ExecuteChangeSet execute -> plain(Reason.UpdatingStack);
+            case Step.ExecuteChangeSet execute -> plain(updating(execute.token()));
             case Step.DeleteChangeSet delete -> plain(Reason.DiscardingPlan);
             case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
             case Step.ForceDeleteStack delete -> plain(Reason.ForceDeletingStack);
@@ -138,7 +137,14 @@ public record Summary(Reason reason, String message) {
         if (!stack.status().startsWith("UPDATE_")) {
             return Reason.StackInProgress;
         }
-        return StackOperation.handsOver(stack.token()) ? Reason.HandingOver : Reason.UpdatingStack;
+        return updating(stack.token());
+    }
+
+    private static Reason updating(String token) {
+        if (StackOperation.reverts(token)) {
+            return Reason.CorrectingDrift;
+        }
+        return StackOperation.handsOver(token) ? Reason.HandingOver : Reason.UpdatingStack;
     }
 
     private static Summary of(Trouble trouble) {

@@ -23,10 +23,18 @@ final class Given {
     }
 
     static Desired desired(Changes changes) {
-        DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes);
-        DesiredStack pipeline =
-                new DesiredStack("dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes);
+        DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes, Optional.empty());
+        DesiredStack pipeline = new DesiredStack(
+                "dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes, Optional.empty());
         return new Desired(artifacts, pipeline, 2, false, Optional.empty());
+    }
+
+    /** Drift of the pipeline stack, found at this time, is to be taken back. */
+    static Desired reverting(Desired d, Instant found) {
+        DesiredStack p = d.pipeline();
+        DesiredStack pipeline =
+                new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found));
+        return new Desired(d.artifacts(), pipeline, d.desiredCount(), d.suspended(), d.release());
     }
 
     static Changes changes(boolean approval, String approved) {

@@ -85,7 +85,8 @@ class PlannerEndsTest {
                 stack.digest(),
                 stack.parameters(),
                 stack.attempt(),
-                new Changes(changes.approval(), plan, changes.resource(), changes.shown()));
+                new Changes(changes.approval(), plan, changes.resource(), changes.shown()),
+                stack.revert());
     }
 
     private static Desired handled(Desired wish) {

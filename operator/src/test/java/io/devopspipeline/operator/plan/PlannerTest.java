@@ -11,6 +11,7 @@ import io.devopspipeline.operator.plan.Decision.Settled;
 import io.devopspipeline.operator.plan.Decision.Stalled;
 import io.devopspipeline.operator.plan.Decision.Suspended;
 import io.devopspipeline.operator.plan.Decision.Wait;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class PlannerTest {
         "updates",
         "plans",
         "replacements",
+        "drift",
         "firstImageAndCount",
         "settings",
         "health",
@@ -355,14 +357,78 @@ class PlannerTest {
                         desired(),
                         with(replacing),
                         new Wait(new Waiting.PlanApproval(
-                                replacing, replacing.changeSets().getFirst(), id, changes(false, "")))),
+                                replacing, replacing.changeSets().getFirst(), id, changes(false, ""), false))),
                 arguments(
                         "the repository would be removed → a person",
                         desired(),
                         with(removing),
                         new Wait(new Waiting.PlanApproval(
-                                removing, removing.changeSets().getFirst(), id, changes(false, "")))),
+                                removing, removing.changeSets().getFirst(), id, changes(false, ""), false))),
                 arguments("approved → execute", desired(changes(false, id)), with(replacing), execute(old)));
+    }
+
+    static Stream<Arguments> drift() {
+        Instant found = THEN.plusSeconds(60);
+        Desired correcting = reverting(desired(), found);
+        ObservedStack stack = stack("UPDATE_COMPLETE");
+        Plan plan = Plan.ofRevert(stack, correcting.pipeline());
+        ChangeSet group = changeSet(plan.changeSet(), "AVAILABLE", modify("AWS::EC2::SecurityGroup", "False"));
+        ChangeSet replacing = changeSet(plan.changeSet(), "AVAILABLE", modify("AWS::Logs::LogGroup", "True"));
+        ChangeSet revision = changeSet(plan.changeSet(), "AVAILABLE", modify("AWS::ECS::TaskDefinition", "True"));
+        ChangeSet failed = failedChangeSet(plan.changeSet(), "no");
+        ObservedStack planned = stack.with(List.of(group));
+        Service refused = service(2, 2, REVISION_1, revision(9, "repo:two", "settings"));
+        Decision execute = new Act(new Step.ExecuteChangeSet(
+                PIPELINE, plan.changeSet(), ATTEMPT.token("revert-" + plan.id().substring(ChangeSet.PREFIX.length()))));
+        return Stream.of(
+                arguments(
+                        "drift found → change set, with the image that the stack has",
+                        correcting,
+                        with(stack),
+                        new Act(new Step.CreateChangeSet(PIPELINE, plan.changeSet(), "repo:one", true))),
+                arguments("… ready → execute", correcting, with(planned), execute),
+                arguments(
+                        "… but the spec changed → that first",
+                        correcting,
+                        with(output(stack, "SpecDigest", OLD_DIGEST)),
+                        update()),
+                arguments(
+                        "drift found before the stack's last change → nothing",
+                        reverting(desired(), THEN.minusSeconds(60)),
+                        with(stack),
+                        new Settled()),
+                arguments(
+                        "the service runs an older revision than its newest, to which its family resolves → nothing",
+                        correcting,
+                        with(planned, refused),
+                        new Settled()),
+                arguments(
+                        "a revision would be registered → nothing",
+                        correcting,
+                        with(stack.with(List.of(revision))),
+                        new Settled()),
+                arguments(
+                        "a release runs → nothing yet",
+                        correcting,
+                        with(planned, release("InProgress")),
+                        new Settled()),
+                arguments(
+                        "AWS cannot take it back → nothing",
+                        correcting,
+                        with(stack.with(List.of(failed))),
+                        new Settled()),
+                arguments(
+                        "something would be replaced → a person",
+                        correcting,
+                        with(stack.with(List.of(replacing))),
+                        new Wait(new Waiting.PlanApproval(
+                                stack.with(List.of(replacing)), replacing, plan.id(), changes(false, ""), true))),
+                arguments(
+                        "approval required → a person",
+                        reverting(approving(""), found),
+                        with(planned),
+                        new Wait(new Waiting.PlanApproval(planned, group, plan.id(), changes(true, ""), true))),
+                arguments("… given → execute", reverting(approving(plan.id()), found), with(planned), execute));
     }
 
     static Stream<Arguments> firstImageAndCount() {
@@ -520,7 +586,7 @@ class PlannerTest {
     }
 
     private static Decision createSet(ObservedStack s) {
-        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one"));
+        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one", false));
     }
 
     private static Decision deleteSet(String name) {
@@ -535,7 +601,7 @@ class PlannerTest {
     }
 
     private static Decision waits(ObservedStack s, String id, String approved) {
-        return new Wait(new Waiting.PlanApproval(s, s.changeSets().getFirst(), id, changes(true, approved)));
+        return new Wait(new Waiting.PlanApproval(s, s.changeSets().getFirst(), id, changes(true, approved), false));
     }
 
     private static Decision create(StackKind kind) {

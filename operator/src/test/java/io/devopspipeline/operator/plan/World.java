@@ -3,6 +3,7 @@ package io.devopspipeline.operator.plan;
 import static io.devopspipeline.operator.plan.Given.*;
 import static io.devopspipeline.operator.plan.StackKind.PIPELINE;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +37,7 @@ final class World {
             ATTEMPT.token("update-x"),
             ATTEMPT.token("continue"),
             ATTEMPT.token("delete"));
+    private static final Instant LATER = THEN.plusSeconds(3600);
     private static final TaskDefinition REVISION_2 = revision(2, "repo:one", "settings");
 
     private final Random dice;
@@ -53,7 +55,13 @@ final class World {
     }
 
     Desired wish() {
-        return pick(List.of(desired(), count(0), releaseRequested(), approving(""), approving("dop-plan-other")));
+        return pick(List.of(
+                desired(),
+                count(0),
+                releaseRequested(),
+                approving(""),
+                approving("dop-plan-other"),
+                reverting(desired(), THEN.plusSeconds(60))));
     }
 
     /** Whether somebody approves the plan that waits. */
@@ -206,7 +214,7 @@ final class World {
                         before.terminationProtected(),
                         before.parameters(),
                         before.outputs(),
-                        before.changedAt(),
+                        LATER,
                         Optional.empty()),
                 token);
     }
@@ -234,7 +242,8 @@ final class World {
                                 new Step.CreateChangeSet(
                                         PIPELINE,
                                         planning.stack().changeSets().getFirst().name(),
-                                        ""),
+                                        "",
+                                        false),
                                 planning.stack()));
             case Waiting.PlanApproval approval -> o;
             case Waiting.FirstImage first -> ended(o);

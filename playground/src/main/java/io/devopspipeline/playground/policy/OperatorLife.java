@@ -44,7 +44,8 @@ public final class OperatorLife {
             Roles roles = Roles.deploy(
                     playground,
                     "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
-                    "ExternalId=" + EXTERNAL_ID);
+                    "ExternalId=" + EXTERNAL_ID,
+                    "DetectDrift=true");
             Path accounts = playground.accountsFile("namespaces: {default: {roles: []}}");
             var unused = playground.startReplica(
                     playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
@@ -57,6 +58,7 @@ public final class OperatorLife {
         release();
         change();
         plan();
+        lookForDrift();
         failAndContinue();
         suspend();
         leaveUpload();
@@ -86,7 +88,7 @@ public final class OperatorLife {
     /** One plan that is taken back, and one that is approved. */
     private void plan() {
         String approval =
-                "changePolicy: RequireApproval\nservice: {desiredCount: 2, environment: [{name: GREETING, value: %s}]}\n";
+                "tags: {team: a}\nchangePolicy: RequireApproval\nservice: {desiredCount: 2, environment: [{name: GREETING, value: %s}]}\n";
         apply(approval.formatted("taken back"));
         String first = plan("");
         apply(approval.formatted("ciao"));
@@ -103,6 +105,13 @@ public final class OperatorLife {
                 .flatMap(status -> Optional.ofNullable(status.plan()))
                 .map(PlanStatus::id)
                 .orElse("");
+    }
+
+    private void lookForDrift() {
+        apply(
+                "tags: {team: a}\ndriftDetection: {mode: Report}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: ciao}]}\n");
+        pipelines.annotate("life", Annotations.RECONCILE_REQUESTED_AT, "for drift");
+        var unused = pipelines.until("life", seen -> seen.is("Drifted", "False"));
     }
 
     private void failAndContinue() {

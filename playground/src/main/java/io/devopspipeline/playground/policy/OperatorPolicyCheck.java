@@ -13,7 +13,8 @@ import java.util.TreeSet;
 public record OperatorPolicyCheck(Set<String> missing, Set<String> unused) {
     public static OperatorPolicyCheck of(Set<String> calls) throws IOException {
         Set<String> needed = ActionTable.operations().actionsOf(calls);
-        Set<String> allowed = Policy.operator().actions();
+        Set<String> allowed = new TreeSet<>(Policy.operator().actions());
+        allowed.addAll(Policy.drift().actions());
         return new OperatorPolicyCheck(without(needed, allowed), without(allowed, needed));
     }
 

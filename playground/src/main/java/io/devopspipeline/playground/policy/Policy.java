@@ -18,6 +18,11 @@ record Policy(JsonNode document) {
         return read("operator-policy.json");
     }
 
+    /** What it may read besides, for drift detection. */
+    static Policy drift() throws IOException {
+        return read("drift-policy.json");
+    }
+
     static Policy cloudFormation() throws IOException {
         return read("cloudformation-policy.json");
     }

@@ -38,9 +38,11 @@ class PolicyFilesTest {
         // Then
         assertThat(resources.at("/OperatorRole/Properties/Policies/0/PolicyDocument"))
                 .isEqualTo(Policy.operator().document());
+        assertThat(resources.at("/OperatorRole/Properties/Policies/1/Fn::If/1/PolicyDocument"))
+                .isEqualTo(Policy.drift().document());
         assertThat(resources.at("/CloudFormationRole/Properties/Policies/0/PolicyDocument"))
                 .isEqualTo(Policy.cloudFormation().document());
-        assertThat(resources.at("/OperatorRole/Properties/Policies")).hasSize(1);
+        assertThat(resources.at("/OperatorRole/Properties/Policies")).hasSize(2);
         assertThat(resources.at("/CloudFormationRole/Properties/Policies")).hasSize(1);
     }
 
@@ -51,12 +53,21 @@ class PolicyFilesTest {
 
         // When
         Set<String> everywhere = new HashSet<>(Policy.operator().actionsOnEverything());
+        everywhere.addAll(Policy.drift().actionsOnEverything());
         everywhere.addAll(Policy.cloudFormation().actionsOnEverything());
 
         // Then
         assertThat(everywhere).isNotEmpty().allSatisfy(action -> assertThat(readme)
                 .contains("`" + action + "`"));
         assertThat(everywhere).noneMatch(action -> action.contains("*"));
+    }
+
+    @Test
+    void drift_detection_reads_what_cloudformation_may_read_and_changes_nothing() throws IOException {
+        assertThat(Policy.cloudFormation().actions()).containsAll(Policy.drift().actions());
+        assertThat(Policy.drift().actions())
+                .allMatch(action -> action.matches("[a-z0-9]+:(BatchGet|Describe|Get|List).*"))
+                .doesNotContainAnyElementsOf(Policy.operator().actions());
     }
 
     @Test

@@ -58,6 +58,7 @@ final class ChangeSetOperations {
                 "RoleARN",
                 "NotificationARNs",
                 "Description",
+                "DeploymentMode",
                 "IncludeNestedStacks");
         String type = input.path("ChangeSetType").asText("UPDATE");
         String name = input.path("ChangeSetName").asText();
@@ -77,6 +78,7 @@ final class ChangeSetOperations {
             same.get().requireSame(next, options);
             return answer(same.get());
         }
+        boolean revertsDrift = revertsDrift(input, type);
         engine.requireRoom(stack);
         if (stack.status().isEmpty()) {
             engine.review(stack);
@@ -89,10 +91,19 @@ final class ChangeSetOperations {
                 stack,
                 next,
                 options,
-                engine.account().now());
+                engine.account().now(),
+                revertsDrift);
         sets.add(set);
         engine.account().after(COMPUTED_AFTER, () -> compute(set));
         return answer(set);
+    }
+
+    private static boolean revertsDrift(ObjectNode input, String type) {
+        String mode = input.path("DeploymentMode").asText("");
+        if (!mode.isEmpty() && (!mode.equals("REVERT_DRIFT") || !type.equals("UPDATE"))) {
+            throw AwsException.notInSandbox("The deployment mode " + mode + " of a change set of type " + type);
+        }
+        return !mode.isEmpty();
     }
 
     private static ObjectNode answer(ChangeSet set) {
@@ -116,8 +127,9 @@ final class ChangeSetOperations {
 
     private void compute(ChangeSet set) {
         try {
-            Diff diff = new Diff(engine, set.stack, set.next);
+            Diff diff = new Diff(engine, set.stack, set.next, set.revertsDrift);
             set.computed(diff.changes(), set.type.equals("CREATE") || diff.besides());
+            set.drifted = diff.drifted();
         } catch (AwsException e) {
             set.failed(e.text());
         }
@@ -149,7 +161,7 @@ final class ChangeSetOperations {
         if (set.type.equals("CREATE")) {
             engine.create(stack, set.next, options);
         } else {
-            engine.update(stack, set.next, options);
+            engine.update(stack, set.next, options, set.drifted);
         }
         return Json.object();
     }

@@ -59,7 +59,7 @@ final class DriftOperations {
         detections.put(begun.id(), begun);
         engine.account().after(TAKES, () -> {
             DriftCheck check = new DriftCheck(engine, stack);
-            check.run(only);
+            check.run(only, begun.at());
             detections.put(begun.id(), new Detection(begun.id(), stack, begun.at(), check.drifted()));
         });
         return Json.object().put("StackDriftDetectionId", begun.id());

@@ -1,5 +1,6 @@
 package io.devopspipeline.sandbox.cloudformation.changeset;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.stack.Change;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
@@ -7,6 +8,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.Version;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One change set. Status and execution status are AWS's words. */
 public final class ChangeSet {
@@ -20,6 +22,12 @@ public final class ChangeSet {
     public final Version next;
     public final StackOptions options;
     public final Instant created;
+    /** DeploymentMode REVERT_DRIFT. */
+    public final boolean revertsDrift;
+
+    /** The drifted resources as they were when the changes were computed, by logical id. */
+    public Map<String, ObjectNode> drifted = Map.of();
+
     public List<Change> changes = List.of();
     public String status = "CREATE_PENDING";
     public String reason = "";
@@ -33,7 +41,8 @@ public final class ChangeSet {
             Stack stack,
             Version next,
             StackOptions options,
-            Instant created) {
+            Instant created,
+            boolean revertsDrift) {
         this.id = id;
         this.name = name;
         this.type = type;
@@ -42,6 +51,7 @@ public final class ChangeSet {
         this.next = next;
         this.options = options;
         this.created = created;
+        this.revertsDrift = revertsDrift;
     }
 
     /** What it would do is known: it becomes executable, or fails when it would do nothing. */

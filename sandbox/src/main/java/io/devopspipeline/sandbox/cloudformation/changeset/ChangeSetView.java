@@ -17,6 +17,9 @@ public final class ChangeSetView {
         if (!parameters.isEmpty()) {
             view.set("Parameters", parameters);
         }
+        if (set.revertsDrift) {
+            view.put("DeploymentMode", "REVERT_DRIFT");
+        }
         view.set("NotificationARNs", Json.array());
         view.set("RollbackConfiguration", Json.object());
         view.set("Capabilities", Json.MAPPER.valueToTree(set.options.capabilities()));
@@ -60,6 +63,9 @@ public final class ChangeSetView {
         view.put("ResourceType", change.type());
         if (change.action().equals("Modify")) {
             view.put("Replacement", change.replacement() ? "True" : "False");
+        }
+        if (change.drifted()) {
+            view.put("ResourceDriftStatus", "MODIFIED");
         }
         ArrayNode scope = view.putArray("Scope");
         change.details().stream().map(ChangeDetail::attribute).distinct().forEach(scope::add);

@@ -8,6 +8,7 @@ import java.util.List;
  * @param details what is modified and why; empty for the other actions
  * @param replacement whether a new physical resource is made
  * @param policyAction what becomes of the old physical resource: Delete, Retain, ReplaceAndDelete, ReplaceAndRetain; empty when it stays
+ * @param drifted whether the resource is not as its template says
  */
 public record Change(
         String action,
@@ -16,10 +17,11 @@ public record Change(
         String type,
         List<ChangeDetail> details,
         boolean replacement,
-        String policyAction) {
+        String policyAction,
+        boolean drifted) {
 
     static Change add(String logicalId, String type) {
-        return new Change("Add", logicalId, "", type, List.of(), false, "");
+        return new Change("Add", logicalId, "", type, List.of(), false, "", false);
     }
 
     static Change remove(StackResource resource) {
@@ -30,6 +32,7 @@ public record Change(
                 resource.type,
                 List.of(),
                 false,
-                resource.deletionPolicy);
+                resource.deletionPolicy,
+                false);
     }
 }

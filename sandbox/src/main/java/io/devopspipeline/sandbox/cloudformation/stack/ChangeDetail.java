@@ -11,7 +11,7 @@ import java.util.Set;
  * @param attribute Properties, Metadata or Tags (of the stack)
  * @param property the top-level property; empty when the attribute is none
  * @param evaluation Static when the new value is known before the update, else Dynamic
- * @param source DirectModification, ParameterReference, ResourceReference
+ * @param source DirectModification, ParameterReference, ResourceReference, NoModification
  * @param cause the parameter or resource behind it; empty for a direct one
  */
 public record ChangeDetail(
@@ -23,6 +23,11 @@ public record ChangeDetail(
 
     static ChangeDetail ofStackTags() {
         return direct("Tags", "", false, "Static");
+    }
+
+    /** A property that the template leaves as it is, but that is not so. */
+    static ChangeDetail ofDrift(String property, boolean recreates) {
+        return new ChangeDetail("Properties", property, recreates, "Static", "NoModification", "");
     }
 
     /**

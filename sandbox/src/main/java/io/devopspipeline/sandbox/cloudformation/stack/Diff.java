@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Compares a stack's last version with a next one, as change sets and "No updates are to be performed." need it. Never looks at live state. */
+/**
+ * Compares a stack's last version with a next one, as change sets and "No updates are to be performed." need it. Looks at live state only for a
+ * drift-aware change set.
+ */
 public final class Diff {
     private static final JsonNode LATER = Json.MAPPER.getNodeFactory().textNode("{{changeSet:KNOWN_AFTER_APPLY}}");
 
@@ -21,8 +25,15 @@ public final class Diff {
     private final Version next;
     private final Set<String> changedParameters;
     private final Set<String> renewed = new HashSet<>();
+    private final Optional<LiveState> live;
 
     public Diff(Engine engine, Stack stack, Version next) {
+        this(engine, stack, next, false);
+    }
+
+    /** @param revertsDrift whether what drifted is to become as the next version has it, too */
+    public Diff(Engine engine, Stack stack, Version next, boolean revertsDrift) {
+        this.live = revertsDrift ? Optional.of(new LiveState(engine, stack)) : Optional.empty();
         this.engine = engine;
         this.stack = stack;
         this.next = next;
@@ -53,6 +64,11 @@ public final class Diff {
         return changes;
     }
 
+    /** The drifted resources as they are, by logical id. */
+    public Map<String, ObjectNode> drifted() {
+        return live.map(LiveState::found).orElse(Map.of());
+    }
+
     /** Whether outputs differ: an update that AWS carries out although no resource changes. */
     public boolean besides() {
         Version last = stack.version;
@@ -74,21 +90,28 @@ public final class Diff {
             return;
         }
         Set<String> createOnly = engine.handlers().type(resource).schema().createOnly();
-        Set<String> changed = Same.changed(resolved(logicalId, "Properties"), resource.properties);
+        ObjectNode wanted = resolved(logicalId, "Properties");
+        Set<String> changed = Same.changed(wanted, resource.properties);
+        Set<String> drifted =
+                live.map(state -> state.differing(resource, wanted)).orElse(Set.of());
         List<ChangeDetail> details = new ArrayList<>();
         if (!Same.same(resolved(logicalId, "Metadata"), resource.metadata)) {
             details.addAll(details(logicalId, "Metadata", "", false));
         }
         changed.forEach(name -> details.addAll(details(logicalId, "Properties", name, createOnly.contains(name))));
+        drifted.stream()
+                .filter(name -> !changed.contains(name))
+                .forEach(name -> details.add(ChangeDetail.ofDrift(name, createOnly.contains(name))));
         if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags)) {
             details.add(ChangeDetail.ofStackTags());
         }
         if (!details.isEmpty()) {
-            changes.add(modify(resource, details, details.stream().anyMatch(ChangeDetail::recreates)));
+            changes.add(
+                    modify(resource, details, details.stream().anyMatch(ChangeDetail::recreates), !drifted.isEmpty()));
         }
     }
 
-    private Change modify(StackResource resource, List<ChangeDetail> details, boolean replacement) {
+    private Change modify(StackResource resource, List<ChangeDetail> details, boolean replacement, boolean drifted) {
         if (replacement) {
             renewed.add(resource.logicalId);
         }
@@ -99,7 +122,8 @@ public final class Diff {
                 resource.type,
                 details,
                 replacement,
-                replacement ? "ReplaceAnd" + resource.updateReplacePolicy : "");
+                replacement ? "ReplaceAnd" + resource.updateReplacePolicy : "",
+                drifted);
     }
 
     private List<ChangeDetail> details(String logicalId, String attribute, String property, boolean recreates) {

@@ -21,12 +21,17 @@ public final class DriftCheck {
 
     /** @param only logical ids to look at; empty for all */
     public void run(Set<String> only) {
+        run(only, engine.account().now());
+    }
+
+    /** @param begun AWS dates a check from when it was asked for */
+    public void run(Set<String> only, Instant begun) {
         Instant now = engine.account().now();
         stack.resources.values().stream()
                 .filter(StackResource::exists)
                 .filter(resource -> only.isEmpty() || only.contains(resource.logicalId))
                 .forEach(resource -> resource.drift = look(resource, now));
-        stack.driftChecked = now;
+        stack.driftChecked = begun;
     }
 
     private Optional<ResourceDrift> look(StackResource resource, Instant now) {

@@ -132,7 +132,12 @@ public final class Engine {
     }
 
     public void update(Stack stack, Version next, StackOptions options) {
-        UpdateOperation operation = new UpdateOperation(this, stack, next);
+        update(stack, next, options, Map.of());
+    }
+
+    /** @param drifted resources to be brought to the next version from what they are, by logical id */
+    public void update(Stack stack, Version next, StackOptions options, Map<String, ObjectNode> drifted) {
+        UpdateOperation operation = new UpdateOperation(this, stack, next, drifted);
         if (last.get(stack) instanceof UpdateOperation failed && stack.status.equals("UPDATE_FAILED")) {
             operation.goesOnFrom(failed);
         } else if (stack.status.equals("CREATE_FAILED")) {

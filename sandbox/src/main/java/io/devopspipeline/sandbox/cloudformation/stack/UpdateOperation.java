@@ -28,9 +28,11 @@ final class UpdateOperation implements Operation {
     private final Map<String, Snapshot> touched = new LinkedHashMap<>();
     private final Set<String> created = new LinkedHashSet<>();
     private final List<StackResource> replaced = new ArrayList<>();
+    private final Map<String, ObjectNode> drifted;
     private Graph graph;
 
-    UpdateOperation(Engine engine, Stack stack, Version next) {
+    UpdateOperation(Engine engine, Stack stack, Version next, Map<String, ObjectNode> drifted) {
+        this.drifted = drifted;
         this.engine = engine;
         this.account = engine.account();
         this.stack = stack;
@@ -85,7 +87,7 @@ final class UpdateOperation implements Operation {
             fail(resource, e.text(), done, new ResourceFailure(e.text(), "", 400, "InvalidRequest"));
             return;
         }
-        if (unchanged(resource, before) && !resource.status.endsWith("_FAILED")) {
+        if (unchanged(resource, before) && !drifted.containsKey(logicalId) && !resource.status.endsWith("_FAILED")) {
             done.accept(Optional.empty());
             return;
         }
@@ -93,7 +95,7 @@ final class UpdateOperation implements Operation {
         if (resource.status.equals("CREATE_FAILED") || engine.replaces(resource, before.properties())) {
             replace(resource, before, done);
         } else {
-            update(resource, before.properties(), done);
+            update(resource, drifted.getOrDefault(logicalId, before.properties()), done);
         }
     }
 

@@ -1,0 +1,43 @@
+package io.devopspipeline.operator.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * When AWS is asked for a stack's drift. Counted from when it last looked, which AWS tells, so that this survives restarts, and from the last
+ * change of the stack, so that drift that comes back after each correction is corrected once per interval.
+ */
+public final class DriftPlanner {
+    private static final Set<String> LOOKS_IN =
+            Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED");
+
+    private DriftPlanner() {}
+
+    /**
+     * @param known what was found last; empty: not known (any more)
+     * @param detection the id of a look that is under way, or empty
+     */
+    public static Optional<DriftStep> next(
+            DriftWish wish, ObservedStack stack, Optional<Drift> known, String detection, Instant now) {
+        if (!wish.on() || !LOOKS_IN.contains(stack.status())) {
+            return Optional.empty();
+        }
+        if (!detection.isEmpty()) {
+            return Optional.of(new DriftStep.Follow(detection));
+        }
+        if (wish.requested() || due(wish, stack, known, now)) {
+            return Optional.of(new DriftStep.Detect());
+        }
+        return stack.driftCheckedAt()
+                .filter(at -> known.map(drift -> drift.at().isBefore(at)).orElse(true))
+                .map(at -> new DriftStep.Read());
+    }
+
+    private static boolean due(DriftWish wish, ObservedStack stack, Optional<Drift> known, Instant now) {
+        Instant last = Stream.concat(stack.driftCheckedAt().stream(), known.map(Drift::at).stream())
+                .reduce(stack.changedAt(), (one, other) -> one.isAfter(other) ? one : other);
+        return !last.plus(wish.interval()).isAfter(now);
+    }
+}
