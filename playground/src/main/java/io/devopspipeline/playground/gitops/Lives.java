@@ -23,6 +23,7 @@ final class Lives {
         playground.startOperator();
         ready("long");
         throttled("long");
+        planned("long");
         failedRelease("long");
         suspended("long");
         denied("long");
@@ -44,6 +45,15 @@ final class Lives {
         pipelines.annotate(name, Annotations.RECONCILE_REQUESTED_AT, "throttled");
         reach(name, "Throttled");
         noFaults();
+        ready(name);
+    }
+
+    private void planned(String name) {
+        pipelines.apply(
+                name,
+                NETWORK + "changePolicy: RequireApproval\nservice: {environment: [{name: GREETING, value: no}]}\n");
+        reach(name, "WaitingForPlanApproval");
+        pipelines.apply(name, NETWORK);
         ready(name);
     }
 

@@ -20,6 +20,7 @@ final class Phase {
             Map.entry("RollingOut", Health.WORKING),
             Map.entry("StartingRelease", Health.WORKING),
             Map.entry("Throttled", Health.WORKING),
+            Map.entry("WaitingForPlanApproval", Health.WORKING),
             Map.entry("Serving", Health.SERVING),
             Map.entry("Serving, newest release failed", Health.SERVING),
             Map.entry("Serving, suspended", Health.PAUSED_SERVING),
@@ -42,6 +43,8 @@ final class Phase {
             "WaitingForRelease", Health.WORKING,
             "StackInProgress", Health.WORKING,
             "DeletingFailedStack", Health.WORKING,
+            "PlanningUpdate", Health.WORKING,
+            "DiscardingPlan", Health.WORKING,
             "ReleaseFailed", Health.WORKING);
 
     private Phase() {}
