@@ -10,9 +10,9 @@ import java.util.UUID;
 /**
  * Names an update before it is carried out. Who finds the same stack and the same wish gives the same names, so that nothing is to be remembered.
  *
- * @param id follows from what is in force and what is wished, the image aside: what a person approves stays approved when a release brings
- *     another image. It does not depend on the generation, so that scaling makes no new plan; after a failure it depends on the operation that
- *     failed, so that an approval is good for one try.
+ * @param id follows from what is in force, since when, and what is wished, the image aside: what a person approves stays approved when a release
+ *     brings another image. It does not depend on the generation, so that scaling makes no new plan. The stack's last change and, after a failure,
+ *     the operation that failed are in it, so that an approval is good for one try, also when the same is wished once more later.
  * @param changeSet the change set's name: the id and the image that it passes
  */
 record Plan(String id, String changeSet) {
@@ -30,7 +30,7 @@ record Plan(String id, String changeSet) {
         Map<String, String> inForce = new TreeMap<>(stack.parameters());
         inForce.remove(IMAGE);
         String wish = desired.attempt().withoutGeneration() + "|" + desired.digest();
-        String from = stack.id() + "|" + stack.digest() + "|" + inForce + "|" + stack.token();
+        String from = stack.id() + "|" + stack.changedAt() + "|" + stack.digest() + "|" + inForce + "|" + stack.token();
         String id = ChangeSet.PREFIX + hash(from + "|" + wish);
         return new Plan(id, RunningImage.operation(id, image));
     }

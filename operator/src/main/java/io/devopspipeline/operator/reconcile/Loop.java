@@ -14,6 +14,7 @@ import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.Scope;
 import io.devopspipeline.operator.plan.Step;
+import io.devopspipeline.operator.plan.Waiting;
 import io.devopspipeline.operator.status.Problem;
 import io.devopspipeline.operator.status.StatusFactory;
 import java.time.Clock;
@@ -101,13 +102,17 @@ final class Loop {
                 .map(ObservedStack::accountId);
     }
 
-    /** A release that runs is followed closely, settled or not. */
+    /** A release that runs is followed closely, settled or not, and also while a person is waited for. */
     private Duration again(Decision decision, Observed observed) {
         Duration after = lookAgain.after(decision);
-        boolean close = observed.releaseRunning()
-                && after.compareTo(lookAgain.soon()) > 0
-                && !(decision instanceof Decision.Act);
-        return close && !(decision instanceof Decision.Wait) ? lookAgain.soon() : after;
+        boolean idle =
+                switch (decision) {
+                    case Decision.Act act -> false;
+                    case Decision.Wait wait -> wait.on() instanceof Waiting.PlanApproval;
+                    default -> true;
+                };
+        boolean close = idle && observed.releaseRunning() && after.compareTo(lookAgain.soon()) > 0;
+        return close ? lookAgain.soon() : after;
     }
 
     private boolean due(Memory.Seen last, Target target) {

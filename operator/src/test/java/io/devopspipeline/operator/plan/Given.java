@@ -137,6 +137,20 @@ final class Given {
                 Optional.of(new StackOperation(token, THEN, List.of(), 0)));
     }
 
+    static ObservedStack changed(ObservedStack s, Instant at) {
+        return new ObservedStack(
+                s.name(),
+                s.id(),
+                s.status(),
+                s.reason(),
+                s.ours(),
+                s.terminationProtected(),
+                s.parameters(),
+                s.outputs(),
+                at,
+                s.operation());
+    }
+
     static ObservedStack output(ObservedStack s, String key, String value) {
         Map<String, String> outputs = new HashMap<>(s.outputs());
         outputs.put(key, value);

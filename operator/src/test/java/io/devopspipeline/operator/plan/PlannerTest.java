@@ -229,6 +229,7 @@ class PlannerTest {
     static Stream<Arguments> plans() {
         ObservedStack old = output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST);
         ObservedStack planned = planned(old, "AVAILABLE");
+        ObservedStack oldAgain = changed(old, THEN.plusSeconds(60));
         String id = plan(old, "repo:one").id();
         ObservedStack other = old.with(List.of(changeSet(ChangeSet.PREFIX + "other", "AVAILABLE")));
         ObservedStack obsolete = planned(old, "OBSOLETE");
@@ -326,6 +327,14 @@ class PlannerTest {
                         waits(
                                 planned(rolledBackBefore, "AVAILABLE"),
                                 plan(rolledBackBefore, "repo:one").id(),
+                                id)),
+                arguments(
+                        "the same was approved and carried out before, and taken back → a person",
+                        approving(id),
+                        with(planned(oldAgain, "AVAILABLE")),
+                        waits(
+                                planned(oldAgain, "AVAILABLE"),
+                                plan(oldAgain, "repo:one").id(),
                                 id)),
                 arguments(
                         "scaled while a person is waited for → set count",
