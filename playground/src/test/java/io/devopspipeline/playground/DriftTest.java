@@ -1,6 +1,7 @@
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
@@ -8,6 +9,7 @@ import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.DriftedResource;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +81,7 @@ class DriftTest {
         // Then
         assertThat(drift(drifted).resources())
                 .extracting(DriftedResource::resource, DriftedResource::status)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("ServiceSecurityGroup", "MODIFIED"));
+                .containsExactly(tuple("ServiceSecurityGroup", "MODIFIED"));
         assertThat(drifted.ready()).isTrue();
         assertThat(message(drifted)).contains("SecurityGroupIngress");
 
@@ -111,14 +113,8 @@ class DriftTest {
                 "--cidr",
                 "0.0.0.0/0");
         look("drift");
-        String plan = pipelines
-                .until("drift", seen -> seen.status()
-                        .filter(status -> status.plan() != null)
-                        .isPresent())
-                .status()
-                .orElseThrow()
-                .plan()
-                .id();
+        String plan =
+                pipelines.until("drift", seen -> seen.plan().isPresent()).plan().orElseThrow();
         assertThat(rules(group)).contains("23");
         pipelines.annotate("drift", Annotations.APPROVE_PLAN, plan);
         pipelines.until("drift", seen -> pipelines.calls(EXECUTED) == executed + 2 && seen.ready());
@@ -136,8 +132,8 @@ class DriftTest {
         // Then it is told, and CloudFormation is not asked to make it anew
         assertThat(drift(gone).resources())
                 .extracting(DriftedResource::resource, DriftedResource::status)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("BuildLogGroup", "DELETED"));
-        assertThat(gone.status().orElseThrow().plan()).isNull();
+                .containsExactly(tuple("BuildLogGroup", "DELETED"));
+        assertThat(gone.plan()).isEmpty();
         assertThat(reasons("drift")).contains("DriftFound", "CorrectingDrift");
     }
 
@@ -146,13 +142,15 @@ class DriftTest {
         pipelines.annotate(name, Annotations.RECONCILE_REQUESTED_AT, "look " + ++looks);
         String asked = "look " + looks;
         pipelines.until(name, seen -> seen.status()
-                .filter(status -> status.handledRequests() != null)
-                .filter(status -> asked.equals(status.handledRequests().reconcile()))
+                .flatMap(status -> Optional.ofNullable(status.handledRequests()))
+                .filter(handled -> asked.equals(handled.reconcile()))
                 .isPresent());
     }
 
     private static DriftStatus drift(Seen seen) {
-        return seen.status().orElseThrow().drift();
+        return seen.status()
+                .flatMap(status -> Optional.ofNullable(status.drift()))
+                .orElseThrow();
     }
 
     private static String message(Seen seen) {

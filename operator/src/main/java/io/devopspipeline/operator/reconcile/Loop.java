@@ -88,6 +88,7 @@ final class Loop {
         DevOpsPipelineStatus status = statuses.of(
                 last,
                 target.generation(),
+                desired,
                 observed,
                 decision,
                 target.handledNow(released),

@@ -6,6 +6,7 @@ import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.plan.Decision;
+import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
@@ -51,6 +52,7 @@ public final class StatusFactory {
     public DevOpsPipelineStatus of(
             DevOpsPipelineStatus last,
             long generation,
+            Desired desired,
             Observed observed,
             Decision decision,
             HandledRequests handled,
@@ -67,7 +69,13 @@ public final class StatusFactory {
         DriftStatus drifted =
                 drift.map(found -> DriftWords.add(found, conditions, last)).orElse(null);
         return StatusParts.status(
-                generation, conditions.toList(), PlanWords.plan(decision).orElse(null), drifted, observed, handled);
+                generation,
+                conditions.toList(),
+                desired,
+                observed,
+                handled,
+                PlanWords.plan(decision).orElse(null),
+                drifted);
     }
 
     /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */

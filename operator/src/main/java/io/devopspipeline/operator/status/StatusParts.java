@@ -11,6 +11,7 @@ import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Release;
@@ -40,10 +41,11 @@ final class StatusParts {
     static DevOpsPipelineStatus status(
             long generation,
             List<Condition> conditions,
-            @Nullable PlanStatus plan,
-            @Nullable DriftStatus drift,
+            Desired desired,
             Observed observed,
-            HandledRequests handled) {
+            HandledRequests handled,
+            @Nullable PlanStatus plan,
+            @Nullable DriftStatus drift) {
         return new DevOpsPipelineStatus(
                 generation,
                 conditions,

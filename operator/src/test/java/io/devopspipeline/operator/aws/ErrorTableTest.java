@@ -47,6 +47,9 @@ class ErrorTableTest {
             BUSY           | ValidationError                   | Stack:arn:aws:cloudformation:eu-west-1:1:stack/a/b is in UPDATE_IN_PROGRESS state and can not be updated.
             BUSY           | ValidationError                   | Stack [arn:aws:cloudformation:eu-west-1:1:stack/a/b] cannot be deleted while in status UPDATE_IN_PROGRESS
             BUSY           | PipelineExecutionNotStoppableException | Cannot stop the execution
+            BUSY           | InvalidChangeSetStatus            | ChangeSet [arn] cannot be executed in its current status of [OBSOLETE]
+            NOT_FOUND      | ChangeSetNotFound                 | ChangeSet [x] does not exist
+            NO_UPDATES     | ValidationError                   | The submitted information didn't contain changes. Submit different information to create a change set.
             BUSY           | DuplicatedStopRequestException    | A stop request was already made
             BUSY           | ConflictException                 | Your request cannot be handled because the pipeline is busy
             PROTECTED      | ValidationError                   | Stack [x] cannot be deleted while TerminationProtection is enabled

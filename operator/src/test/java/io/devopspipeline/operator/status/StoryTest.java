@@ -62,6 +62,36 @@ class StoryTest {
     }
 
     @Test
+    void drift_is_told_when_it_appears_and_when_it_is_gone() {
+        // Given
+        Condition unknown = condition("Drifted", "Unknown", "DriftNotChecked", "nobody has looked");
+        Condition drifted = condition("Drifted", "True", "DriftFound", "Group (AWS::Logs::LogGroup) is deleted.");
+        Condition still = condition("Drifted", "True", "DriftFound", "two are deleted.");
+        Condition gone = condition("Drifted", "False", "NoDrift", "as it should be");
+
+        // Then
+        assertThat(Story.between(List.of(), List.of(unknown))).isEmpty();
+        assertThat(Story.between(List.of(unknown), List.of(gone))).isEmpty();
+        assertThat(Story.between(List.of(unknown), List.of(drifted)))
+                .containsExactly(new Story.Chapter(true, "DriftFound", "Group (AWS::Logs::LogGroup) is deleted."));
+        assertThat(Story.between(List.of(drifted), List.of(still))).isEmpty();
+        assertThat(Story.between(List.of(still), List.of(gone)))
+                .containsExactly(new Story.Chapter(false, "NoDrift", "as it should be"));
+    }
+
+    @Test
+    void each_plan_that_waits_is_told_and_an_approval_of_another_one() {
+        // Given
+        Condition first = condition("Ready", "False", "WaitingForPlanApproval", "plan 1 waits");
+        Condition other = condition("Ready", "False", "WaitingForPlanApproval", "plan 1 waits (the annotation says 7)");
+
+        // Then
+        assertThat(Story.between(List.of(SERVING), List.of(first))).hasSize(1);
+        assertThat(Story.between(List.of(first), List.of(first))).isEmpty();
+        assertThat(Story.between(List.of(first), List.of(other))).hasSize(1);
+    }
+
+    @Test
     void what_passes_by_itself_but_is_wrong_is_a_warning() {
         assertThat(Story.between(List.of(SERVING), List.of(condition("Ready", "Unknown", "Throttled", "slow down"))))
                 .containsExactly(new Story.Chapter(true, "Throttled", "slow down"));
