@@ -1,12 +1,22 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.act.StepFailedException;
 import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.status.Problem;
 
 /** What an AWS failure means for the resource. */
 final class Problems {
     private Problems() {}
+
+    static Problem of(StepFailedException failure) {
+        Reason reason =
+                switch (failure.obstacle()) {
+                    case NETWORK -> Reason.NetworkUnavailable;
+                    case CONNECTION -> Reason.ConnectionPending;
+                };
+        return new Problem(reason, String.valueOf(failure.getMessage()), false);
+    }
 
     static Problem of(AwsFailure failure) {
         String message = String.valueOf(failure.getMessage());
