@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +45,7 @@ class StoryTest {
         Seen ready = pipelines.untilReady("story");
 
         // Then
-        assertThat(answer(ready.endpoint())).contains("from flask-demo");
+        assertThat(App.answer(ready.endpoint())).contains("from flask-demo");
         assertThat(ready.running()).isEqualTo(2);
 
         // When
@@ -58,7 +54,7 @@ class StoryTest {
         Seen changed = pipelines.untilReady("story");
 
         // Then
-        assertThat(answer(changed.endpoint())).startsWith("salve");
+        assertThat(App.answer(changed.endpoint())).startsWith("salve");
         assertThat(changed.running()).isEqualTo(1);
     }
 
@@ -145,7 +141,7 @@ class StoryTest {
                 .contains("service says no");
         Seen steady = pipelines.until("kept", seen -> seen.rollout().equals("COMPLETED") && seen.running() == 2);
         assertThat(steady.image()).isEqualTo(before.image());
-        assertThat(answer(steady.endpoint())).startsWith("greetings");
+        assertThat(App.answer(steady.endpoint())).startsWith("greetings");
     }
 
     @Test
@@ -181,22 +177,6 @@ class StoryTest {
 
     private static Condition why(Seen stalled) {
         return stalled.condition("Stalled").orElseThrow();
-    }
-
-    private static String answer(String endpoint) {
-        HttpClient http = HttpClient.newHttpClient();
-        try (http) {
-            return await("an answer")
-                    .atMost(Duration.ofSeconds(20))
-                    .ignoreExceptions()
-                    .until(
-                            () -> http.send(
-                                            HttpRequest.newBuilder(URI.create(endpoint))
-                                                    .build(),
-                                            HttpResponse.BodyHandlers.ofString())
-                                    .body(),
-                            body -> !body.isBlank());
-        }
     }
 
     private static String aws(String arguments) throws Exception {

@@ -14,7 +14,7 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
     public Duration after(Decision decision) {
         return switch (decision) {
             case Decision.Act act -> after(act.step());
-            case Decision.Wait wait -> wait.on() instanceof Waiting.StackWorks works ? after(works.stack()) : soon;
+            case Decision.Wait wait -> after(wait.on());
             case Decision.Settled now -> settled;
             case Decision.Suspended now -> settled;
             case Decision.Stalled stalled -> after(stalled.trouble());
@@ -41,6 +41,16 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
             case Step.PurgeImages purge -> Duration.ZERO;
             case Step.DeregisterTaskDefinitions deregister -> Duration.ZERO;
             case Step.PurgeBucket purge -> Duration.ZERO;
+        };
+    }
+
+    /** A person takes hours. */
+    private Duration after(Waiting waiting) {
+        return switch (waiting) {
+            case Waiting.StackWorks works -> after(works.stack());
+            case Waiting.ReleaseEnds ends -> ends.release().moving() ? soon : settled;
+            case Waiting.FirstApproval approval -> approval.release().moving() ? soon : settled;
+            default -> soon;
         };
     }
 

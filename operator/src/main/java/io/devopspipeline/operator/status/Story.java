@@ -3,8 +3,11 @@ package io.devopspipeline.operator.status;
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The transitions that a person wants to be told of, between two statuses: the story that the Events and the log tell. */
 public final class Story {
@@ -17,8 +20,11 @@ public final class Story {
             ConditionType.InfrastructureReady.name(),
             ConditionType.ImageAvailable.name());
     /** Nobody must act on these yet, but something is wrong. */
-    private static final Set<String> WORRYING =
-            Set.of(Reason.Throttled.name(), Reason.AwsUnavailable.name(), Reason.ReleaseFailed.name());
+    private static final Set<String> WORRYING = Set.of(
+            Reason.Throttled.name(),
+            Reason.AwsUnavailable.name(),
+            Reason.ReleaseFailed.name(),
+            Reason.ConnectionPending.name());
 
     private Story() {}
 
@@ -51,5 +57,13 @@ public final class Story {
     private static boolean same(Condition old, Condition now) {
         boolean reasonOnly = now.type().equals(ConditionType.Ready.name());
         return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
+    }
+
+    /** A request that came to nothing. @param before the one that was told of last */
+    public static Optional<Chapter> refused(@Nullable String before, DevOpsPipelineStatus now) {
+        return Optional.ofNullable(now.handledRequests())
+                .flatMap(handled -> Optional.ofNullable(handled.refused()))
+                .filter(why -> !why.equals(before))
+                .map(why -> new Chapter(true, Reason.RequestRefused.name(), why));
     }
 }

@@ -65,7 +65,7 @@ class PlannerEndsTest {
     }
 
     private static Desired handled(Desired wish) {
-        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), Optional.empty());
+        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), List.of());
     }
 
     private static Optional<String> token(Step step) {
