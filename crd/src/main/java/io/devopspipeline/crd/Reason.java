@@ -34,6 +34,19 @@ public enum Reason {
     ReleaseFailed(
             "The newest execution failed; what ran before runs on.",
             "Read the stage's message, mend the cause and push a commit, or request a release."),
+    WaitingForApproval(
+            "An execution waits until a person approves or rejects it.",
+            "Look at what it would deploy, then annotate the resource with devopspipeline.io/approve-release or devopspipeline.io/reject-release and the execution's id."),
+    ReleaseRejected(
+            "The newest execution was not approved; what ran before runs on.",
+            "Push a commit or request a release when there is something to approve."),
+    RequestRefused("A request by annotation came to nothing; it is not tried again.", "Ask for something else."),
+    ConnectionPending(
+            "The connection to the source repository is not available.",
+            "Complete the connection in the AWS console, then request a retry; if a release has failed of it, request a release."),
+    CodeCommitRefused(
+            "CodeCommit makes no repository in this AWS account.",
+            "Let spec.source use a connection or s3, or a CodeCommit repository that exists, or use an account that CodeCommit takes."),
     StartingRelease("A requested release is being started.", ""),
     Scaling("The task count is being set.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),

@@ -115,6 +115,23 @@ class FixturesTest {
         assertThat(refusal.getMessage()).contains(expected.substring(EXPECTED.length()));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void a_sample_is_accepted(Path sample) throws IOException {
+        // When
+        GenericKubernetesResource applied =
+                apply(Serialization.unmarshal(Files.readString(sample), GenericKubernetesResource.class));
+
+        // Then
+        assertThat(applied.getMetadata().getUid()).isNotEmpty();
+    }
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("../deploy/samples"))) {
+            return all.sorted().toList();
+        }
+    }
+
     @Test
     void no_fixture_goes_unused() throws IOException {
         // When

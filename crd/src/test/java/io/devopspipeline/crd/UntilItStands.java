@@ -29,6 +29,18 @@ final class UntilItStands {
                         "create a new DevOpsPipeline"),
                 rule(
                         ConditionType.InfrastructureReady,
+                        "spec.source's kind",
+                        "has(self.spec.source.codeCommit) == has(oldSelf.spec.source.codeCommit) "
+                                + "&& has(self.spec.source.connection) == has(oldSelf.spec.source.connection)",
+                        "create a new DevOpsPipeline"),
+                rule(
+                        ConditionType.InfrastructureReady,
+                        "spec.source.codeCommit.create",
+                        "!has(self.spec.source.codeCommit) || !has(oldSelf.spec.source.codeCommit) "
+                                + "|| self.spec.source.codeCommit.create == oldSelf.spec.source.codeCommit.create",
+                        "create a new DevOpsPipeline"),
+                rule(
+                        ConditionType.InfrastructureReady,
                         "spec.source.codeCommit.repositoryName",
                         "!has(self.spec.source.codeCommit) || !has(oldSelf.spec.source.codeCommit) "
                                 + "|| self.spec.source.codeCommit.repositoryName == oldSelf.spec.source.codeCommit.repositoryName",

@@ -37,14 +37,19 @@ public final class Pipelines {
 
     /** @param spec what differs from the smallest manifest, as YAML below spec */
     public void apply(String name, String spec) {
+        apply(name, "{codeCommit: {repositoryName: " + name + "}}", spec);
+    }
+
+    /** @param source the value of spec.source @param spec the rest, as YAML below spec */
+    public void apply(String name, String source, String spec) {
         manifests.apply("""
                 apiVersion: devopspipeline.io/v1alpha1
                 kind: DevOpsPipeline
                 metadata: {name: %s, namespace: default}
                 spec:
                   region: eu-west-1
-                  source: {codeCommit: {repositoryName: %s}}
-                """.formatted(name, name) + spec.indent(2));
+                  source: %s
+                """.formatted(name, source) + spec.indent(2));
     }
 
     public void annotate(String name, String key, String value) {

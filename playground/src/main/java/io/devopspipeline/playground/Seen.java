@@ -29,6 +29,21 @@ public record Seen(DevOpsPipeline resource) {
                         .isPresent();
     }
 
+    /** Whether the condition is as it is for this reason, at the resource's newest generation. */
+    public boolean because(String type, String reason) {
+        return current()
+                && condition(type)
+                        .filter(condition -> condition.reason().equals(reason))
+                        .isPresent();
+    }
+
+    /** The last request that came to nothing; empty when there is none. */
+    public String refused() {
+        return status().flatMap(status -> Optional.ofNullable(status.handledRequests()))
+                .flatMap(handled -> Optional.ofNullable(handled.refused()))
+                .orElse("");
+    }
+
     public boolean ready() {
         return is("Ready", "True");
     }
@@ -103,7 +118,7 @@ public record Seen(DevOpsPipeline resource) {
         return done ? "" : String.join(" ", stages);
     }
 
-    private Optional<PipelineStatus> pipeline() {
+    public Optional<PipelineStatus> pipeline() {
         return status().flatMap(status -> Optional.ofNullable(status.pipeline()));
     }
 

@@ -70,7 +70,7 @@ class ChangesTest {
                 .filteredOn(change -> change.resource().equals("TaskDefinition"))
                 .extracting(PlannedChange::action, PlannedChange::replacement)
                 .containsExactly(tuple("Modify", "True"));
-        assertThat(Answers.of(waiting.endpoint())).startsWith("greetings");
+        assertThat(App.answer(waiting.endpoint())).startsWith("greetings");
 
         // When somebody approves another plan
         pipelines.annotate("planned", Annotations.APPROVE_PLAN, "dop-plan-another");
@@ -102,7 +102,7 @@ class ChangesTest {
         assertThat(served.status().orElseThrow().plan()).isNull();
         assertThat(served.image()).isEqualTo(released.image());
         assertThat(served.running()).isEqualTo(2);
-        assertThat(Answers.of(served.endpoint())).startsWith("salve");
+        assertThat(App.answer(served.endpoint())).startsWith("salve");
         assertThat(pipelines.calls(EXECUTED)).isEqualTo(executed + 1);
 
         // When the spec changes, and changes again, and is taken back
@@ -151,7 +151,7 @@ class ChangesTest {
 
         // Then
         assertThat(ready.endpoint()).isNotEqualTo(endpoint);
-        assertThat(Answers.of(ready.endpoint())).contains("from flask-demo");
+        assertThat(App.answer(ready.endpoint())).contains("from flask-demo");
     }
 
     private static String greeting(String greeting, int count) {

@@ -45,7 +45,7 @@ class StoryTest {
         Seen ready = pipelines.untilReady("story");
 
         // Then
-        assertThat(answer(ready.endpoint())).contains("from flask-demo");
+        assertThat(App.answer(ready.endpoint())).contains("from flask-demo");
         assertThat(ready.running()).isEqualTo(2);
 
         // When
@@ -54,7 +54,7 @@ class StoryTest {
         Seen changed = pipelines.untilReady("story");
 
         // Then
-        assertThat(answer(changed.endpoint())).startsWith("salve");
+        assertThat(App.answer(changed.endpoint())).startsWith("salve");
         assertThat(changed.running()).isEqualTo(1);
     }
 
@@ -141,7 +141,7 @@ class StoryTest {
                 .contains("service says no");
         Seen steady = pipelines.until("kept", seen -> seen.rollout().equals("COMPLETED") && seen.running() == 2);
         assertThat(steady.image()).isEqualTo(before.image());
-        assertThat(answer(steady.endpoint())).startsWith("greetings");
+        assertThat(App.answer(steady.endpoint())).startsWith("greetings");
     }
 
     @Test
@@ -177,10 +177,6 @@ class StoryTest {
 
     private static Condition why(Seen stalled) {
         return stalled.condition("Stalled").orElseThrow();
-    }
-
-    private static String answer(String endpoint) {
-        return Answers.of(endpoint);
     }
 
     private static String aws(String arguments) throws Exception {

@@ -10,6 +10,8 @@ import io.devopspipeline.sandbox.codebuild.CodeBuild;
 import io.devopspipeline.sandbox.codebuild.PushEndpoint;
 import io.devopspipeline.sandbox.codecommit.CodeCommit;
 import io.devopspipeline.sandbox.codecommit.GitEndpoint;
+import io.devopspipeline.sandbox.codeconnections.CodeConnections;
+import io.devopspipeline.sandbox.codeconnections.ProviderEndpoint;
 import io.devopspipeline.sandbox.codepipeline.CodePipeline;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
@@ -56,6 +58,8 @@ public final class Sandbox implements AutoCloseable {
     private final Buckets buckets;
     private final Registry registry;
     private final Roles roles;
+    private final CodePipeline codePipeline;
+    private final CodeConnections codeConnections;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
@@ -68,7 +72,11 @@ public final class Sandbox implements AutoCloseable {
         this.buckets = new Buckets(account, options.takenBuckets(), events);
         this.registry = new Registry(account);
         this.roles = new Roles(account);
-        server.path(ControlEndpoint.PREFIX, new ControlEndpoint(calls, faults, options.clock(), this::inventory));
+        this.codePipeline = new CodePipeline(account, directory, events, buckets);
+        this.codeConnections = new CodeConnections(account, buckets, codePipeline::pushed);
+        server.path(
+                ControlEndpoint.PREFIX,
+                new ControlEndpoint(calls, faults, options.clock(), this::inventory, codeConnections::become));
         server.s3(new S3Endpoint(account, buckets, faults));
         services();
         server.start();
@@ -127,9 +135,11 @@ public final class Sandbox implements AutoCloseable {
         types.addAll(codeBuild.resourceTypes());
         closing.push(codeBuild);
         add(codeBuild);
-        CodePipeline codePipeline = new CodePipeline(account, directory, events, buckets);
         types.addAll(codePipeline.resourceTypes());
         add(codePipeline);
+        server.path(ProviderEndpoint.PREFIX, codeConnections.git());
+        add(codeConnections);
+        add(codeConnections.formerly());
     }
 
     private void add(AwsService service) {

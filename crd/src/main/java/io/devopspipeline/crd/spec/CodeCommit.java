@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** A CodeCommit repository. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "self.create == oldSelf.create",
-        message = "spec.source.codeCommit.create cannot be changed: create a new DevOpsPipeline")
-@ValidationRule(
         value = "!self.repositoryName.endsWith('.git')",
         message = "spec.source.codeCommit.repositoryName: CodeCommit takes no name that ends in .git")
 @ValidationRule(
@@ -35,7 +32,7 @@ public record CodeCommit(
         String branch,
 
         @JsonPropertyDescription(
-                "Whether the repository is created, and deleted with this resource. false: it exists already and is kept. Cannot be changed.")
+                "Whether the repository is created, and deleted with this resource. false: it exists already and is kept. Cannot be changed once the stack stands.")
         @Default("true")
         boolean create,
 

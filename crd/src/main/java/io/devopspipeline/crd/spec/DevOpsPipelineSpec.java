@@ -91,6 +91,7 @@ public record DevOpsPipelineSpec(
                 "Tags for everything that CloudFormation tags, at most 40. A change updates every taggable resource.")
         Map<String, String> tags) {
     public DevOpsPipelineSpec {
+        approval = approval == null ? Approval.NOT_REQUIRED : approval;
         tags = tags == null ? Map.of() : Map.copyOf(tags);
     }
 }

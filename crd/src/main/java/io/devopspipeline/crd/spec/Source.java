@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "(has(self.codeCommit) ? 1 : 0) + (has(self.connection) ? 1 : 0) + (has(self.s3) ? 1 : 0) == 1",
         message = "spec.source: give exactly one of codeCommit, connection and s3")
-@ValidationRule(
-        value = "has(self.codeCommit) == has(oldSelf.codeCommit) && has(self.connection) == has(oldSelf.connection)",
-        message = "spec.source: the kind of source cannot be changed: create a new DevOpsPipeline")
 public record Source(
         @JsonPropertyDescription("A CodeCommit repository, created (and seeded) or existing.") @Nullable
         CodeCommit codeCommit,

@@ -18,5 +18,9 @@ public record ExecutionStatus(
         @JsonPropertyDescription("The source revision, shortened to what tells it apart.") @Nullable
         String revision,
 
+        @JsonPropertyDescription("The earlier execution whose release it deploys once more; absent but for a rollback.")
+        @Nullable
+        String rolledBackTo,
+
         @JsonPropertyDescription("When it started.") @Nullable
         String startedAt) {}

@@ -10,6 +10,12 @@ public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/release-requested-at.") @Nullable
         String release,
 
+        @JsonPropertyDescription("Last value of devopspipeline.io/approve-release.") @Nullable
+        String approve,
+
+        @JsonPropertyDescription("Last value of devopspipeline.io/reject-release.") @Nullable
+        String reject,
+
         @JsonPropertyDescription("Last value of devopspipeline.io/roll-back-to.") @Nullable
         String rollBackTo,
 
@@ -19,5 +25,6 @@ public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/reconcile-requested-at.") @Nullable
         String reconcile,
 
-        @JsonPropertyDescription("The last request that AWS refused, and in which words.") @Nullable
+        @JsonPropertyDescription("The last request that came to nothing, and why: in AWS's words where AWS refused it.")
+        @Nullable
         String refused) {}

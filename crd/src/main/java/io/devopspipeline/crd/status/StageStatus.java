@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A stage of the pipeline. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StageStatus(
-        @JsonPropertyDescription("Source, Build or Deploy.") @Required
+        @JsonPropertyDescription("Source, Build, Approval (with spec.approval Required) or Deploy.") @Required
         String name,
 
         @JsonPropertyDescription("CodePipeline's word.") @Nullable

@@ -1,11 +1,14 @@
 package io.devopspipeline.operator.act;
 
 import io.devopspipeline.crd.spec.Aws;
+import io.devopspipeline.operator.act.StepFailedException.Obstacle;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.FreeSubnet;
 import io.devopspipeline.operator.aws.Purged;
 import io.devopspipeline.operator.aws.StackRequest;
+import io.devopspipeline.operator.plan.Answer;
 import io.devopspipeline.operator.plan.ObservedStack;
+import io.devopspipeline.operator.plan.Release;
 import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.plan.Step;
 import io.devopspipeline.operator.template.SeedArchive;
@@ -90,6 +93,30 @@ public final class Executor {
         return Outcome.DONE;
     }
 
+    /** @return why it came to nothing; empty when it did not */
+    public Optional<String> answer(Answer answer, Optional<ObservedStack> pipeline) {
+        String name = output(pipeline, "PipelineName");
+        switch (answer) {
+            case Answer.Approval(Release.Approval waiting, boolean approved) ->
+                aws.pipelines()
+                        .answer(
+                                name,
+                                Release.Stage.APPROVAL,
+                                Release.Stage.APPROVAL,
+                                waiting.token(),
+                                approved,
+                                (approved ? "approved" : "rejected") + " by an annotation of the DevOpsPipeline");
+            case Answer.RollBack(String execution) -> {
+                String unused = aws.pipelines().rollBack(name, Release.Stage.DEPLOY, execution);
+            }
+            case Answer.Nothing nothing -> {}
+            case Answer.Refusal(String why) -> {
+                return Optional.of(why);
+            }
+        }
+        return Optional.empty();
+    }
+
     private StackRequest request(StackKind kind, String token, Map<String, String> atRunTime) {
         StackBlueprint blueprint = blueprints.of(kind);
         return new StackRequest(
@@ -107,6 +134,7 @@ public final class Executor {
             return Map.of();
         }
         StackBlueprint blueprint = blueprints.pipeline();
+        requireConnection(blueprint.parameters().getOrDefault("ConnectionArn", ""));
         String bucket = output(artifacts, "ArtifactsBucketName");
         Map<String, String> given =
                 new HashMap<>(Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false"));
@@ -120,10 +148,20 @@ public final class Executor {
         return given;
     }
 
+    /** A pipeline would start at once, and its Source stage fail: so the stack is not even made. */
+    private void requireConnection(String arn) {
+        if (!arn.isEmpty()) {
+            aws.connections().trouble(arn).ifPresent(trouble -> {
+                throw new StepFailedException(Obstacle.CONNECTION, trouble);
+            });
+        }
+    }
+
     private String freeSubnet(StackBlueprint blueprint) {
         String vpc = blueprint.parameters().getOrDefault("VpcId", "");
         return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
                 .orElseThrow(() -> new StepFailedException(
+                        Obstacle.NETWORK,
                         "VPC " + vpc + " has no free /24: give spec.network.subnetCidr or subnetIds"));
     }
 
@@ -172,7 +210,8 @@ public final class Executor {
 
     private static Outcome purged(String what, Purged purged) {
         if (!purged.problems().isEmpty()) {
-            throw new StepFailedException("AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
+            throw new StepFailedException(
+                    Obstacle.NETWORK, "AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
         }
         return purged.more() ? Outcome.MORE : Outcome.DONE;
     }

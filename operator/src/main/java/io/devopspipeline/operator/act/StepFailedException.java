@@ -4,7 +4,22 @@ package io.devopspipeline.operator.act;
 public final class StepFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public StepFailedException(String message) {
+    /** What is in the way. */
+    public enum Obstacle {
+        /** No free range, or objects that AWS kept. */
+        NETWORK,
+        /** The connection to the source is not available. */
+        CONNECTION
+    }
+
+    private final Obstacle obstacle;
+
+    public StepFailedException(Obstacle obstacle, String message) {
         super(message);
+        this.obstacle = obstacle;
+    }
+
+    public Obstacle obstacle() {
+        return obstacle;
     }
 }

@@ -12,4 +12,5 @@ public record AwsAccount(
         Network network,
         TargetGroups targetGroups,
         Rules rules,
+        Connections connections,
         Identity identity) {}

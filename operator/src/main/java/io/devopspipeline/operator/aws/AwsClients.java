@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -75,6 +76,7 @@ final class AwsClients implements AutoCloseable {
                 new Network(client(Ec2Client::builder)),
                 new TargetGroups(client(ElasticLoadBalancingV2Client::builder)),
                 new Rules(client(EventBridgeClient::builder)),
+                new Connections(client(CodeConnectionsClient::builder)),
                 new Identity(client(StsClient::builder)));
     }
 

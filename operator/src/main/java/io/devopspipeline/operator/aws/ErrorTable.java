@@ -81,7 +81,8 @@ final class ErrorTable {
             code(
                     INVALID,
                     "Validation(Error|Exception)|Invalid.*|Malformed.*|Missing.*|InsufficientCapabilitiesException|ClientException"
-                            + "|UnknownOperation(Exception)?|UnsupportedOperation|EntityTooLarge|MethodNotAllowed"));
+                            + "|UnknownOperation(Exception)?|UnsupportedOperation|EntityTooLarge|MethodNotAllowed"
+                            + "|UnableToRollbackStageException|PipelineExecutionOutdatedException"));
 
     private ErrorTable() {}
 

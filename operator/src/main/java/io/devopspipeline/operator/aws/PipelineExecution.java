@@ -6,6 +6,7 @@ import java.time.Instant;
  * A run of a pipeline. Members that AWS leaves out are empty.
  * @param status AWS's word: InProgress, Succeeded, Failed, Stopped, Stopping, Superseded, Cancelled
  * @param trigger AWS's word, e.g. CreatePipeline, CloudWatchEvent, StartPipelineExecution
+ * @param rollbackTarget the execution that a rollback goes back to; empty for others
  * @param revision what the Source action took; empty before it succeeded
  */
 public record PipelineExecution(
@@ -14,6 +15,7 @@ public record PipelineExecution(
         String statusSummary,
         String trigger,
         String triggerDetail,
+        String rollbackTarget,
         SourceRevision revision,
         Instant startTime,
         Instant lastUpdate) {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ErrorDetails;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionTrigger;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.PipelineRollbackMetadata;
 import software.amazon.awssdk.services.codepipeline.model.StageExecution;
 
 /** CodePipeline's shapes to ours. */
@@ -24,6 +25,9 @@ final class PipelineWire {
                 Absent.empty(execution.statusSummary()),
                 trigger.map(ExecutionTrigger::triggerTypeAsString).orElse(""),
                 trigger.map(ExecutionTrigger::triggerDetail).orElse(""),
+                Optional.ofNullable(execution.rollbackMetadata())
+                        .map(PipelineRollbackMetadata::rollbackTargetPipelineExecutionId)
+                        .orElse(""),
                 execution.sourceRevisions().stream()
                         .findFirst()
                         .map(PipelineWire::revision)

@@ -1,14 +1,19 @@
 package io.devopspipeline.operator.aws;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 
 /** CodePipeline. Every method throws {@link AwsFailure}: NOT_FOUND when there is no such pipeline. */
 public final class Pipelines {
     private static final AwsCall CODEPIPELINE = new AwsCall("CodePipeline");
     /** AWS takes no longer reason. */
     private static final int REASON_MAX = 200;
+
+    private static final Set<String> ANSWERED =
+            Set.of("ApprovalAlreadyCompletedException", "InvalidApprovalTokenException");
 
     private final Supplier<CodePipelineClient> client;
 
@@ -55,6 +60,37 @@ public final class Pipelines {
                 .pipelineExecutionId(executionId)
                 .abandon(abandon)
                 .reason(reason.substring(0, Math.min(reason.length(), REASON_MAX)))));
+    }
+
+    /**
+     * {@code PutApprovalResult}. Says nothing when the approval was given or refused already: then there is nothing left to answer.
+     * @param token of the action's state
+     * @param summary what is shown with the answer
+     */
+    public void answer(String pipeline, String stage, String action, String token, boolean approved, String summary) {
+        ApprovalStatus status = approved ? ApprovalStatus.APPROVED : ApprovalStatus.REJECTED;
+        try {
+            call("PutApprovalResult", pipeline, () -> client.get().putApprovalResult(r -> r.pipelineName(pipeline)
+                    .stageName(stage)
+                    .actionName(action)
+                    .token(token)
+                    .result(result -> result.status(status).summary(summary))));
+        } catch (AwsFailure failure) {
+            if (!ANSWERED.contains(failure.code())) {
+                throw failure;
+            }
+        }
+    }
+
+    /**
+     * {@code RollbackStage}: the stage runs once more with what the earlier execution brought it.
+     * @return the new execution's id
+     */
+    public String rollBack(String pipeline, String stage, String executionId) {
+        return call("RollbackStage", pipeline, () -> client.get()
+                        .rollbackStage(
+                                r -> r.pipelineName(pipeline).stageName(stage).targetPipelineExecutionId(executionId)))
+                .pipelineExecutionId();
     }
 
     private static <T> T call(String operation, String pipeline, Supplier<T> call) {

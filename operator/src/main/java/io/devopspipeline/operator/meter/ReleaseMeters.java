@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.meter;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.PipelineStatus;
@@ -35,11 +36,19 @@ public final class ReleaseMeters {
         execution(after)
                 .filter(now -> ended(now)
                         && execution(before).map(last -> !same(last, now)).orElse(true))
-                .ifPresent(now -> record(now, Objects.requireNonNull(after.pipeline())));
+                .ifPresent(now -> record(now, result(now, after), Objects.requireNonNull(after.pipeline())));
     }
 
-    private void record(ExecutionStatus execution, PipelineStatus pipeline) {
-        String result = String.valueOf(execution.status()).toLowerCase(Locale.ROOT);
+    /** CodePipeline's word, but for what is nobody's failure, and nothing new. */
+    private static String result(ExecutionStatus execution, DevOpsPipelineStatus status) {
+        boolean rejected = status.conditions().stream()
+                .anyMatch(condition -> condition.reason().equals(Reason.ReleaseRejected.name()));
+        String result =
+                rejected ? "rejected" : String.valueOf(execution.status()).toLowerCase(Locale.ROOT);
+        return execution.rolledBackTo() == null ? result : "rollback_" + result;
+    }
+
+    private void record(ExecutionStatus execution, String result, PipelineStatus pipeline) {
         Timer.builder("devopspipeline.release")
                 .description("Releases that ended, by result, and how long they took")
                 .tag("result", result)

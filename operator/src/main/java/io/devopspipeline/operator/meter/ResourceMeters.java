@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.meter;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +50,9 @@ public final class ResourceMeters {
         Shown now = new Shown(
                 counted(status),
                 condition(status, "Stalled", "True").map(condition -> resource.and("reason", condition.reason())),
-                condition(status, "PipelineSucceeded", "False").map(condition -> resource));
+                condition(status, "PipelineSucceeded", "False")
+                        .filter(condition -> !condition.reason().equals(Reason.ReleaseRejected.name()))
+                        .map(condition -> resource));
         show(now, Optional.ofNullable(shown.put(resource, now)));
         drifted(
                 resource,

@@ -21,7 +21,7 @@ public final class Observer {
     public Observer(AwsAccount aws, Claim claim) {
         this.aws = aws;
         this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
-        this.releases = new ReleaseReader(aws.pipelines());
+        this.releases = new ReleaseReader(aws.pipelines(), aws.connections());
         this.services = new ServiceReader(aws.services(), aws.targetGroups());
     }
 
@@ -48,12 +48,12 @@ public final class Observer {
     private Observed behind(Optional<ObservedStack> artifacts, ObservedStack stack, Observed last, Scope scope) {
         Release release = scope == Scope.SERVICE && last.release().isPresent()
                 ? last.release().get()
-                : releases.read(stack.output("PipelineName"), last.release());
-        boolean ended = last.releaseRunning() && !release.running();
+                : releases.read(stack, last.release());
+        boolean ended = last.releaseRunning() && (!release.running() || !sameExecution(last, release));
         boolean look = scope != Scope.RELEASE
                 || release.deploying()
                 || ended
-                || last.service().isEmpty();
+                || !last.service().map(Service::steady).orElse(false);
         boolean full = scope == Scope.FULL || scope == Scope.PIPELINE_STACK || ended;
         Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
         boolean image = last.image()
@@ -66,6 +66,13 @@ public final class Observer {
                 : last.targets().filter(seen -> service.map(found -> found.desired() > 0)
                         .orElse(false));
         return new Observed(artifacts, Optional.of(stack), Optional.of(release), image, service, targets);
+    }
+
+    private static boolean sameExecution(Observed last, Release release) {
+        return last.release()
+                .flatMap(Release::execution)
+                .map(Release.Execution::id)
+                .equals(release.execution().map(Release.Execution::id));
     }
 
     /** Before the build has ended there is nothing to ask the registry for. */

@@ -47,9 +47,12 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
         };
     }
 
+    /** A person takes hours. */
     private Duration after(Waiting waiting) {
         return switch (waiting) {
             case Waiting.StackWorks works -> after(works.stack());
+            case Waiting.ReleaseEnds ends -> ends.release().moving() ? soon : settled;
+            case Waiting.FirstApproval approval -> approval.release().moving() ? soon : settled;
             case Waiting.PlanApproval approval -> settled;
             default -> soon;
         };

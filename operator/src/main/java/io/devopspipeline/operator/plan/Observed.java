@@ -29,6 +29,11 @@ public record Observed(
         return release.map(Release::running).orElse(false);
     }
 
+    /** Whether the pipeline is at work, and not waiting for a person alone. */
+    public boolean releaseMoving() {
+        return release.map(Release::moving).orElse(false);
+    }
+
     public boolean deploying() {
         return release.map(Release::deploying).orElse(false);
     }

@@ -57,7 +57,7 @@ public final class Planner {
     }
 
     private static Optional<Decision> release(Desired desired) {
-        return desired.release().map(request -> new Act(new Step.StartRelease(request)));
+        return desired.release().map(request -> new Act(new Step.StartRelease(request.value())));
     }
 
     /** A service that is not there although its stack stands was deleted behind our back; the stack alone is what we can vouch for. */

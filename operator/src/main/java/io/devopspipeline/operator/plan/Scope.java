@@ -28,7 +28,7 @@ public enum Scope {
         if (!pipeline.get().stands() || last.service().isEmpty()) {
             return FULL;
         }
-        return last.image() && !last.releaseRunning() && moving(last) ? SERVICE : RELEASE;
+        return last.image() && !last.releaseMoving() && moving(last) ? SERVICE : RELEASE;
     }
 
     private static boolean moving(Observed last) {

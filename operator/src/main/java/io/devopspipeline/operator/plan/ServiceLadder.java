@@ -75,14 +75,34 @@ final class ServiceLadder {
         return desired.pipeline().attempt().value();
     }
 
+    /** Nothing runs before there is an image, and where releases need an approval, before the first one has it. */
     private Optional<Decision> firstImage() {
-        if (observed.image()) {
+        if (observed.image() && (!needsApproval() || deployed())) {
             return Optional.empty();
         }
         return observed.release()
-                .filter(Release::failed)
-                .<Decision>map(release -> new Stalled(new Trouble.FirstReleaseFailed(release)))
-                .or(() -> Optional.of(new Wait(new Waiting.FirstImage())));
+                .flatMap(ServiceLadder::firstRelease)
+                .or(() ->
+                        Optional.of(new Wait(observed.image() ? new Waiting.FirstDeploy() : new Waiting.FirstImage())));
+    }
+
+    private static Optional<Decision> firstRelease(Release release) {
+        if (release.approval().isPresent()) {
+            return Optional.of(new Wait(new Waiting.FirstApproval(release)));
+        }
+        return release.failed() ? Optional.of(new Stalled(new Trouble.FirstReleaseFailed(release))) : Optional.empty();
+    }
+
+    private boolean needsApproval() {
+        return stack.parameter("Approval").equals("Required");
+    }
+
+    /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */
+    private boolean deployed() {
+        return service.desired() > 0
+                || !service.current().arn().equals(stack.output("TaskDefinitionArn"))
+                || !service.current().image().equals(stack.output("EcrRepositoryUri") + ":latest")
+                || observed.release().filter(Release::deployed).isPresent();
     }
 
     private Optional<Decision> count() {

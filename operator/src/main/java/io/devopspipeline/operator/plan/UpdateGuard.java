@@ -9,6 +9,7 @@ import java.util.Set;
 final class UpdateGuard {
     /** The parameters that reach the AWS::CodePipeline::Pipeline resource of the template (a test compares them with it). */
     static final Set<String> PIPELINE_PARAMETERS = Set.of(
+            "Approval",
             "ArtifactsBucket",
             "SourceProvider",
             "RepositoryName",

@@ -26,6 +26,12 @@ public sealed interface Waiting {
     /** The first build has not pushed an image yet. */
     record FirstImage() implements Waiting {}
 
+    /** The first release waits for a person; until it is approved, nothing of it runs. */
+    record FirstApproval(Release release) implements Waiting {}
+
+    /** The first image is there, but not approved and deployed yet. */
+    record FirstDeploy() implements Waiting {}
+
     /** ECS starts and stops tasks. */
     record Rollout(Service service) implements Waiting {}
 

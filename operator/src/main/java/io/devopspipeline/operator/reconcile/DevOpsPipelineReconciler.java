@@ -178,7 +178,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         } catch (AwsFailure failure) {
             return problem(target, Problems.of(failure));
         } catch (StepFailedException e) {
-            return problem(target, new Problem(Reason.NetworkUnavailable, String.valueOf(e.getMessage()), false));
+            return problem(target, Problems.of(e));
         } catch (InvalidSpecException e) {
             return problem(target, new Problem(Reason.InvalidRequest, String.valueOf(e.getMessage()), false));
         }
@@ -217,6 +217,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         EventRecorder recorder = new EventRecorder(client, clock);
         Story.between(before, turn.status().conditions())
                 .forEach(chapter -> recorder.record(target.resource(), chapter));
+        Story.refused(target.handled().refused(), turn.status())
+                .ifPresent(chapter -> recorder.record(target.resource(), chapter));
         meters.turn(target, turn.status(), turn.problem());
     }
 

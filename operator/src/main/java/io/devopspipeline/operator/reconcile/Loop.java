@@ -12,6 +12,7 @@ import io.devopspipeline.operator.plan.LookAgain;
 import io.devopspipeline.operator.plan.Observed;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Planner;
+import io.devopspipeline.operator.plan.Request;
 import io.devopspipeline.operator.plan.Scope;
 import io.devopspipeline.operator.plan.Step;
 import io.devopspipeline.operator.plan.Waiting;
@@ -66,41 +67,71 @@ final class Loop {
                 .map(last -> Scope.next(last.observed()))
                 .orElse(Scope.FULL);
         Observed observed = observer.observe(desired, last(seen, scope), scope);
+        Executor executor = new Executor(aws, blueprints, target.aws());
+        Optional<Answered> answered = Answered.next(desired, observed, executor);
+        if (answered.isPresent()) {
+            return answered(target, desired, observed, answered.get());
+        }
         Decision decision = Planner.next(desired, observed);
         if (decision instanceof Decision.Act act && !readsStacks(scope) && changesStack(act.step())) {
             scope = Scope.FULL;
             observed = observer.observe(desired, Observed.NOTHING, scope);
             decision = Planner.next(desired, observed);
         }
-        boolean released = false;
-        if (decision instanceof Decision.Act act) {
-            Outcome outcome = new Executor(aws, blueprints, target.aws())
-                    .execute(act.step(), observed.artifacts(), observed.pipeline());
+        if (decision instanceof Decision.Act(Step.StartRelease start)) {
+            answered = start(start, executor, observed);
+            if (answered.flatMap(Answered::refused).isPresent()) {
+                return answered(target, desired, observed, answered.get());
+            }
+        } else if (decision instanceof Decision.Act act) {
+            Outcome outcome = executor.execute(act.step(), observed.artifacts(), observed.pipeline());
             observed = After.step(act.step(), outcome.stackId(), observed, desired, clock.instant());
-            released = act.step() instanceof Step.StartRelease;
         }
         drift.look(target, observed, decision, aws);
         Instant fullAt = scope == Scope.FULL
                 ? clock.instant()
                 : seen.map(Memory.Seen::fullAt).orElse(clock.instant());
-        memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.requests(), fullAt));
+        remember(target, observed, fullAt);
+        return turn(status(target, desired, observed, decision, answered), again(decision, observed), observed);
+    }
+
+    private static Optional<Answered> start(Step.StartRelease start, Executor executor, Observed observed) {
+        return Answered.of(new Request.Start(start.request()), () -> {
+            Outcome unused = executor.execute(start, observed.artifacts(), observed.pipeline());
+            return Optional.empty();
+        });
+    }
+
+    /** A turn that answered a request takes no step. What came of the answer is looked at soon, and with everything else. */
+    private Turn answered(Target target, Desired desired, Observed observed, Answered answered) {
+        Decision decision = Planner.next(desired.without(answered.request()), observed);
+        remember(target, observed, Instant.EPOCH);
+        return turn(status(target, desired, observed, decision, Optional.of(answered)), lookAgain.soon(), observed);
+    }
+
+    private void remember(Target target, Observed observed, Instant fullAt) {
+        memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.allRequests(), fullAt));
+    }
+
+    private DevOpsPipelineStatus status(
+            Target target, Desired desired, Observed observed, Decision decision, Optional<Answered> answered) {
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        DevOpsPipelineStatus status = statuses.of(
+        return statuses.of(
                 last,
                 target.generation(),
                 desired,
                 observed,
                 decision,
-                target.handledNow(released),
+                target.handledNow(answered),
                 drift.known(target, observed));
-        return new Turn(status, again(decision, observed), Optional.empty(), accountId(observed));
     }
 
-    private static Optional<String> accountId(Observed observed) {
-        return observed.artifacts()
+    private static Turn turn(DevOpsPipelineStatus status, Duration again, Observed observed) {
+        Optional<String> accountId = observed.artifacts()
                 .or(observed::pipeline)
                 .filter(ObservedStack::ours)
                 .map(ObservedStack::accountId);
+        return new Turn(status, again, Optional.empty(), accountId);
     }
 
     /** A release that runs is followed closely, settled or not, and also while a person is waited for. */
@@ -112,13 +143,13 @@ final class Loop {
                     case Decision.Wait wait -> wait.on() instanceof Waiting.PlanApproval;
                     default -> true;
                 };
-        boolean close = idle && observed.releaseRunning() && after.compareTo(lookAgain.soon()) > 0;
+        boolean close = idle && observed.releaseMoving() && after.compareTo(lookAgain.soon()) > 0;
         return close ? lookAgain.soon() : after;
     }
 
     private boolean due(Memory.Seen last, Target target) {
         return last.generation() != target.generation()
-                || !last.requests().equals(target.requests())
+                || !last.requests().equals(target.allRequests())
                 || last.fullAt().plus(lookAgain.full()).isBefore(clock.instant());
     }
 

@@ -1,6 +1,7 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.act.StepFailedException;
 import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.status.Problem;
 
@@ -10,6 +11,15 @@ import io.devopspipeline.operator.status.Problem;
  */
 final class Problems {
     private Problems() {}
+
+    static Problem of(StepFailedException failure) {
+        Reason reason =
+                switch (failure.obstacle()) {
+                    case NETWORK -> Reason.NetworkUnavailable;
+                    case CONNECTION -> Reason.ConnectionPending;
+                };
+        return new Problem(reason, String.valueOf(failure.getMessage()), false);
+    }
 
     static Problem of(AwsFailure failure) {
         String message = String.valueOf(failure.getMessage());

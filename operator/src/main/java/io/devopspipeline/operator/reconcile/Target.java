@@ -17,6 +17,7 @@ import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
 import io.devopspipeline.operator.plan.DriftWish;
 import io.devopspipeline.operator.plan.Removal;
+import io.devopspipeline.operator.plan.Request;
 import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
@@ -25,16 +26,19 @@ import io.devopspipeline.operator.template.StackBlueprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A resource as the loop needs it: who owns what, what is wished, which requests are new. */
 record Target(DevOpsPipeline resource, String clusterId) {
-    private static final HandledRequests NONE = new HandledRequests(null, null, null, null, null);
+    private static final HandledRequests NONE = new HandledRequests(null, null, null, null, null, null, null);
 
     String uid() {
         return resource.getMetadata().getUid();
@@ -128,8 +132,23 @@ record Target(DevOpsPipeline resource, String clusterId) {
                 stack(blueprints.pipeline(), revert.apply(StackKind.PIPELINE)),
                 spec().service().desiredCount(),
                 spec().suspend(),
-                annotation(Annotations.RELEASE_REQUESTED_AT)
-                        .filter(value -> !value.equals(handled().release())));
+                requests());
+    }
+
+    /** Those not handled yet. A rejection goes before an approval. */
+    private List<Request> requests() {
+        HandledRequests handled = handled();
+        return Stream.of(
+                        request(Annotations.REJECT_RELEASE, handled.reject(), Request.Reject::new),
+                        request(Annotations.APPROVE_RELEASE, handled.approve(), Request.Approve::new),
+                        request(Annotations.ROLL_BACK_TO, handled.rollBackTo(), Request.RollBack::new),
+                        request(Annotations.RELEASE_REQUESTED_AT, handled.release(), Request.Start::new))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Request> request(String key, @Nullable String handled, Function<String, Request> request) {
+        return annotation(key).filter(value -> !value.equals(handled)).map(request);
     }
 
     private DesiredStack stack(StackBlueprint blueprint, Optional<Instant> revert) {
@@ -180,24 +199,59 @@ record Target(DevOpsPipeline resource, String clusterId) {
                 .orElse(NONE);
     }
 
-    /** @param released whether a requested release was started now */
-    HandledRequests handledNow(boolean released) {
+    /** @param answered what was answered in this turn */
+    HandledRequests handledNow(Optional<Answered> answered) {
+        HandledRequests before = handled();
+        Optional<Request> request = answered.map(Answered::request);
         return new HandledRequests(
-                released
+                request.filter(Request.Start.class::isInstance).isPresent()
                         ? annotation(Annotations.RELEASE_REQUESTED_AT).orElse(null)
-                        : handled().release(),
-                null,
+                        : before.release(),
+                handledNow(Annotations.APPROVE_RELEASE, before.approve(), request, Request.Approve.class),
+                handledNow(Annotations.REJECT_RELEASE, before.reject(), request, Request.Reject.class),
+                handledNow(Annotations.ROLL_BACK_TO, before.rollBackTo(), request, Request.RollBack.class),
                 annotation(Annotations.RETRY_REQUESTED_AT).orElse(null),
                 annotation(Annotations.RECONCILE_REQUESTED_AT).orElse(null),
-                null);
+                refused(before, answered));
+    }
+
+    private static @Nullable String refused(HandledRequests before, Optional<Answered> answered) {
+        return answered.isEmpty()
+                ? before.refused()
+                : answered.get()
+                        .refused()
+                        .map(why -> told(answered.get().request()) + ": " + why)
+                        .orElse(null);
+    }
+
+    /** As it was annotated. */
+    private static String told(Request request) {
+        return switch (request) {
+            case Request.Start(String value) -> Annotations.RELEASE_REQUESTED_AT + "=" + value;
+            case Request.Approve(String execution) -> Annotations.APPROVE_RELEASE + "=" + execution;
+            case Request.Reject(String execution) -> Annotations.REJECT_RELEASE + "=" + execution;
+            case Request.RollBack(String execution) -> Annotations.ROLL_BACK_TO + "=" + execution;
+        };
+    }
+
+    /** A request that is taken away is forgotten, so that it can be made again. */
+    private @Nullable String handledNow(
+            String key, @Nullable String before, Optional<Request> now, Class<? extends Request> kind) {
+        Optional<String> value = annotation(key);
+        return now.filter(kind::isInstance).isPresent()
+                ? value.orElse(null)
+                : value.map(asked -> before).orElse(null);
     }
 
     /** All requests together: any change of them asks for a look at everything. */
-    String requests() {
+    String allRequests() {
         return annotation(Annotations.RELEASE_REQUESTED_AT).orElse("") + "|"
                 + annotation(Annotations.RETRY_REQUESTED_AT).orElse("") + "|"
                 + annotation(Annotations.RECONCILE_REQUESTED_AT).orElse("") + "|"
-                + annotation(Annotations.ADOPT_STACKS).orElse("");
+                + annotation(Annotations.ADOPT_STACKS).orElse("") + "|"
+                + annotation(Annotations.APPROVE_RELEASE).orElse("") + "|"
+                + annotation(Annotations.REJECT_RELEASE).orElse("") + "|"
+                + annotation(Annotations.ROLL_BACK_TO).orElse("");
     }
 
     private Optional<String> annotation(String key) {

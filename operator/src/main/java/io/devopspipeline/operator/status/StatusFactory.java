@@ -178,6 +178,9 @@ public final class StatusFactory {
         Optional<Release.Execution> execution = release.flatMap(Release::execution);
         if (release.isEmpty() || execution.isEmpty()) {
             conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, Reason.NeverRan, Reason.NeverRan.meaning());
+        } else if (release.get().approval().isPresent()) {
+            Summary waits = Summary.waits(release.get());
+            conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, waits.reason(), waits.message());
         } else if (execution.get().running()) {
             conditions.add(
                     ConditionType.PipelineSucceeded,
@@ -191,10 +194,14 @@ public final class StatusFactory {
                     Truth.TRUE,
                     Reason.ReleaseSucceeded,
                     "execution " + execution.get().id() + " released revision "
-                            + execution.get().revision());
+                            + execution.get().revision()
+                            + (execution.get().rolledBackTo().isEmpty()
+                                    ? ""
+                                    : " once more, that of execution "
+                                            + execution.get().rolledBackTo()));
         } else {
-            String message = Summary.failure(release.get()) + " — " + Reason.ReleaseFailed.remedy();
-            conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, Reason.ReleaseFailed, message);
+            Summary failed = Summary.failed(release.get());
+            conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, failed.reason(), failed.message());
         }
     }
 

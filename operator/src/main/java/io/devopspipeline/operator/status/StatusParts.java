@@ -87,6 +87,7 @@ final class StatusParts {
                 execution.status(),
                 execution.trigger(),
                 text(revision.substring(0, Math.min(REVISION_SHOWN, revision.length()))),
+                text(execution.rolledBackTo()),
                 time(execution.startedAt()));
     }
 

@@ -3,8 +3,11 @@ package io.devopspipeline.operator.status;
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The transitions that a person wants to be told of, between two statuses: the story that the Events and the log tell. */
 public final class Story {
@@ -21,7 +24,8 @@ public final class Story {
             Reason.Throttled.name(),
             Reason.AwsUnavailable.name(),
             Reason.ReleaseFailed.name(),
-            Reason.DriftFound.name());
+            Reason.DriftFound.name(),
+            Reason.ConnectionPending.name());
 
     private Story() {}
 
@@ -64,5 +68,13 @@ public final class Story {
         boolean reasonOnly = now.type().equals(ConditionType.Ready.name())
                 && !now.reason().equals(Reason.WaitingForPlanApproval.name());
         return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
+    }
+
+    /** A request that came to nothing. @param before the one that was told of last */
+    public static Optional<Chapter> refused(@Nullable String before, DevOpsPipelineStatus now) {
+        return Optional.ofNullable(now.handledRequests())
+                .flatMap(handled -> Optional.ofNullable(handled.refused()))
+                .filter(why -> !why.equals(before))
+                .map(why -> new Chapter(true, Reason.RequestRefused.name(), why));
     }
 }

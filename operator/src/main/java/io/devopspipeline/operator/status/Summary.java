@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.status;
 
+import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.ChangeSet;
 import io.devopspipeline.operator.plan.Decision;
@@ -101,10 +102,12 @@ public record Summary(Reason reason, String message) {
     private static Summary of(Waiting waiting) {
         return switch (waiting) {
             case Waiting.StackWorks works -> works(works.stack());
-            case Waiting.ReleaseEnds ends -> plain(Reason.WaitingForRelease);
+            case Waiting.ReleaseEnds(Release release) -> releaseEnds(release);
             case Waiting.Planning planning -> plain(Reason.PlanningUpdate);
             case Waiting.PlanApproval approval -> PlanWords.of(approval);
             case Waiting.FirstImage image -> plain(Reason.WaitingForImage);
+            case Waiting.FirstApproval(Release release) -> waits(release);
+            case Waiting.FirstDeploy deploy -> plain(Reason.ReleaseRunning);
             case Waiting.Rollout rollout -> new Summary(Reason.RollingOut, tasks(rollout.service()));
             case Waiting.HealthyTargets targets ->
                 new Summary(
@@ -151,7 +154,7 @@ public record Summary(Reason reason, String message) {
         return switch (trouble) {
             case Trouble.NotOwned(ObservedStack stack) ->
                 advised(Reason.NotOwned, "stack " + stack.name() + " (" + stack.id() + ") has another owner.");
-            case Trouble.CreateFailed(ObservedStack stack) -> advised(Reason.CreateFailed, cause(stack));
+            case Trouble.CreateFailed(ObservedStack stack) -> advised(creation(stack), cause(stack));
             case Trouble.UpdateFailed(ObservedStack stack) -> advised(Reason.UpdateFailed, cause(stack));
             case Trouble.PlanFailed(ObservedStack stack, ChangeSet set) ->
                 advised(
@@ -164,7 +167,7 @@ public record Summary(Reason reason, String message) {
                 advised(Reason.TerminationProtected, "stack " + stack.name() + " is protected against deletion.");
             case Trouble.UnknownStatus(ObservedStack stack) ->
                 advised(Reason.UnknownStackStatus, "stack " + stack.name() + " is " + stack.status() + ".");
-            case Trouble.FirstReleaseFailed(Release release) -> advised(Reason.ReleaseFailed, failure(release));
+            case Trouble.FirstReleaseFailed(Release release) -> failed(release);
             case Trouble.RolloutFailed(Service service) ->
                 advised(
                         Reason.RolloutFailed,
@@ -181,10 +184,60 @@ public record Summary(Reason reason, String message) {
                         .orElse(stack.reason());
     }
 
-    static String failure(Release release) {
-        return release.stages().stream()
-                .filter(stage -> stage.status().equals("Failed"))
-                .findFirst()
+    /** AWS: an account that never had a repository may not make one. */
+    private static Reason creation(ObservedStack stack) {
+        return stack.operation()
+                        .flatMap(StackOperation::rootCause)
+                        .filter(failure -> failure.type().equals("AWS::CodeCommit::Repository"))
+                        .filter(failure -> failure.reason().contains("OperationNotAllowedException")
+                                || failure.reason().contains("CreateRepository request is not allowed"))
+                        .isPresent()
+                ? Reason.CodeCommitRefused
+                : Reason.CreateFailed;
+    }
+
+    private static Summary releaseEnds(Release release) {
+        return release.approval().isEmpty()
+                ? plain(Reason.WaitingForRelease)
+                : new Summary(
+                        Reason.WaitingForRelease,
+                        Reason.WaitingForRelease.meaning() + " And "
+                                + waits(release).message());
+    }
+
+    /** What waits for a person, and word for word how to answer it. */
+    static Summary waits(Release release) {
+        String message = release.approval()
+                .map(waiting -> "execution " + waiting.execution() + revision(release, waiting)
+                        + " waits for approval"
+                        + waiting.since().map(since -> " since " + since).orElse("")
+                        + ". Annotate the resource with "
+                        + Annotations.APPROVE_RELEASE + "=" + waiting.execution() + " or "
+                        + Annotations.REJECT_RELEASE + "=" + waiting.execution())
+                .orElse("");
+        return new Summary(Reason.WaitingForApproval, message);
+    }
+
+    /** Known of the newest execution alone. */
+    private static String revision(Release release, Release.Approval waiting) {
+        return release.execution()
+                .filter(newest -> newest.id().equals(waiting.execution()))
+                .map(newest -> " of revision " + newest.revision())
+                .orElse("");
+    }
+
+    /** Why the newest execution did not succeed. */
+    static Summary failed(Release release) {
+        if (release.connection().isPresent()) {
+            return advised(
+                    Reason.ConnectionPending,
+                    failure(release) + ". " + release.connection().get());
+        }
+        return advised(release.rejected() ? Reason.ReleaseRejected : Reason.ReleaseFailed, failure(release));
+    }
+
+    private static String failure(Release release) {
+        return release.failure()
                 .map(stage -> "stage " + stage.name() + " failed: " + stage.message()
                         + (stage.url().isEmpty() ? "" : " (" + stage.url() + ")"))
                 .orElseGet(() -> "the newest execution is "

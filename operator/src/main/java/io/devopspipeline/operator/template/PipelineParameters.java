@@ -32,6 +32,7 @@ final class PipelineParameters {
         network(spec.network(), parameters);
         source(spec.source(), parameters);
         build(spec.build(), parameters);
+        parameters.set("Approval", spec.approval().word());
         service(spec.service(), parameters);
         return parameters.toMap();
     }

@@ -30,7 +30,7 @@ final class Statuses {
         return new PipelineStatus(
                 "p",
                 "url",
-                new ExecutionStatus(id, status, "t", "r", "2026-01-02T03:00:00Z"),
+                new ExecutionStatus(id, status, "t", "r", null, "2026-01-02T03:00:00Z"),
                 List.of(
                         new StageStatus("Source", "Succeeded", "2026-01-02T03:01:00Z", "", ""),
                         new StageStatus("Build", status, "2026-01-02T03:04:00Z", "", "")));

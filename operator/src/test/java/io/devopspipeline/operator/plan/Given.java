@@ -26,7 +26,21 @@ final class Given {
         DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes, Optional.empty());
         DesiredStack pipeline = new DesiredStack(
                 "dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes, Optional.empty());
-        return new Desired(artifacts, pipeline, 2, false, Optional.empty());
+        return new Desired(artifacts, pipeline, 2, false, List.of());
+    }
+
+    /** The same with a parameter of the pipeline stack. */
+    static Desired desired(String parameter, String value) {
+        Desired d = desired();
+        Map<String, String> parameters = new HashMap<>(d.pipeline().parameters());
+        parameters.put(parameter, value);
+        return new Desired(
+                d.artifacts(),
+                new DesiredStack(
+                        "dop-p", DIGEST, parameters, ATTEMPT, d.pipeline().changes(), Optional.empty()),
+                2,
+                false,
+                d.requests());
     }
 
     /** Drift of the pipeline stack, found at this time, is to be taken back. */
@@ -34,7 +48,7 @@ final class Given {
         DesiredStack p = d.pipeline();
         DesiredStack pipeline =
                 new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found));
-        return new Desired(d.artifacts(), pipeline, d.desiredCount(), d.suspended(), d.release());
+        return new Desired(d.artifacts(), pipeline, d.desiredCount(), d.suspended(), d.requests());
     }
 
     static Changes changes(boolean approval, String approved) {
@@ -65,7 +79,7 @@ final class Given {
 
     static Desired count(int count) {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), count, false, d.release());
+        return new Desired(d.artifacts(), d.pipeline(), count, false, d.requests());
     }
 
     static Desired suspended() {
@@ -73,12 +87,16 @@ final class Given {
     }
 
     static Desired suspended(Desired d) {
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.release());
+        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.requests());
     }
 
     static Desired releaseRequested() {
+        return requested(new Request.Start("now"));
+    }
+
+    static Desired requested(Request... requests) {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), false, Optional.of("now"));
+        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), false, List.of(requests));
     }
 
     static ObservedStack stack(String status) {
@@ -210,13 +228,34 @@ final class Given {
     }
 
     static Release release(String status) {
-        return new Release(Optional.of(new Release.Execution("e1", status, "CloudWatchEvent", "abc", THEN)), List.of());
+        return new Release(Optional.of(execution("e1", status, "")), List.of());
+    }
+
+    static Release.Execution execution(String id, String status, String rolledBackTo) {
+        return new Release.Execution(id, status, "CloudWatchEvent", "abc", rolledBackTo, THEN);
+    }
+
+    static Release.Stage stage(String name, String execution, String status) {
+        return new Release.Stage(name, execution, status, Optional.of(THEN), "", "");
+    }
+
+    /** One execution waits for its approval; the newest one may be another. */
+    static Release waiting(String execution, String newest) {
+        return new Release(
+                Optional.of(execution(newest, "InProgress", "")),
+                List.of(stage("Source", newest, "Succeeded"), stage("Approval", execution, "InProgress")),
+                Optional.of(new Release.Approval(execution, "token", Optional.of(THEN))),
+                Optional.empty());
+    }
+
+    /** The execution was approved or rejected, and goes on or ended. */
+    static Release answered(String execution, String status, String stageStatus) {
+        return new Release(
+                Optional.of(execution(execution, status, "")), List.of(stage("Approval", execution, stageStatus)));
     }
 
     static Release deploying() {
-        return new Release(
-                release("InProgress").execution(),
-                List.of(new Release.Stage("Deploy", "InProgress", Optional.of(THEN), "", "")));
+        return new Release(release("InProgress").execution(), List.of(stage("Deploy", "e1", "InProgress")));
     }
 
     /** Both stacks stand as wished, two tasks serve. */
@@ -250,6 +289,10 @@ final class Given {
         return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
     }
 
+    static Observed with(Observed o, Service service) {
+        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
+    }
+
     static Observed with(Targets targets) {
         Observed o = serving();
         return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), o.service(), Optional.of(targets));
@@ -259,6 +302,14 @@ final class Given {
         Observed o = serving();
         return new Observed(
                 o.artifacts(), o.pipeline(), Optional.of(release), false, Optional.of(service(0, 0)), Optional.empty());
+    }
+
+    /** Releases need an approval; the first image is built, and the service still has the template's revision. */
+    static Observed unapproved(Release release) {
+        ObservedStack stack = parameter(stack("UPDATE_COMPLETE"), "Approval", "Required");
+        TaskDefinition ofTemplate = revision(0, "repo:latest", "settings");
+        Observed o = with(output(stack, "EcrRepositoryUri", "repo"), service(0, 0, ofTemplate, ofTemplate));
+        return new Observed(o.artifacts(), o.pipeline(), Optional.of(release), true, o.service(), Optional.empty());
     }
 
     static Observed artifacts(ObservedStack artifacts) {

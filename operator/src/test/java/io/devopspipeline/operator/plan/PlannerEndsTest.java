@@ -75,7 +75,7 @@ class PlannerEndsTest {
                 approved(wish.pipeline(), plan),
                 wish.desiredCount(),
                 wish.suspended(),
-                wish.release());
+                wish.requests());
     }
 
     private static DesiredStack approved(DesiredStack stack, String plan) {
@@ -90,7 +90,7 @@ class PlannerEndsTest {
     }
 
     private static Desired handled(Desired wish) {
-        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), Optional.empty());
+        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), List.of());
     }
 
     private static Optional<String> token(Step step) {

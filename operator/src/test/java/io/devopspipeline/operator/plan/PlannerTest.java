@@ -31,6 +31,7 @@ class PlannerTest {
         "replacements",
         "drift",
         "firstImageAndCount",
+        "approval",
         "settings",
         "health",
         "requests"
@@ -477,6 +478,94 @@ class PlannerTest {
                         new Act(new Step.SetDesiredCount(3))),
                 arguments("zero wished, zero run → settled", count(0), with(service(0, 0)), new Settled()),
                 arguments("scaled while suspended → nothing", suspended(), with(service(1, 1)), new Suspended()));
+    }
+
+    static Stream<Arguments> approval() {
+        Release waiting = waiting("e1", "e1");
+        Release rejected = answered("e1", "Failed", "Failed");
+        TaskDefinition released = revision(3, "repo:two", "settings");
+        TaskDefinition latest = revision(3, "repo:latest", "settings");
+        Observed deployed = unapproved(release("Succeeded"));
+        return Stream.of(
+                arguments(
+                        "first image there, its approval waits → wait at zero",
+                        desired(),
+                        unapproved(waiting),
+                        new Wait(new Waiting.FirstApproval(waiting))),
+                arguments(
+                        "first approval waits, a newer execution failed → wait for the approval all the same",
+                        desired(),
+                        unapproved(new Release(
+                                release("Failed").execution(), waiting.stages(), waiting.approval(), Optional.empty())),
+                        new Wait(new Waiting.FirstApproval(new Release(
+                                release("Failed").execution(),
+                                waiting.stages(),
+                                waiting.approval(),
+                                Optional.empty())))),
+                arguments(
+                        "first image there, not at its approval yet → wait at zero",
+                        desired(),
+                        unapproved(release("InProgress")),
+                        new Wait(new Waiting.FirstDeploy())),
+                arguments(
+                        "first release rejected → stalled at zero, although there is an image",
+                        desired(),
+                        unapproved(rejected),
+                        new Stalled(new Trouble.FirstReleaseFailed(rejected))),
+                arguments(
+                        "first release approved and deployed → wished count",
+                        desired(),
+                        with(deployed, service(0, 0, released, released)),
+                        new Act(new Step.SetDesiredCount(2))),
+                arguments(
+                        "… also when the build calls its image latest",
+                        desired(),
+                        with(deployed, service(0, 0, latest, latest)),
+                        new Act(new Step.SetDesiredCount(2))),
+                arguments(
+                        "… and when an update registered that image anew",
+                        desired(),
+                        unapproved(new Release(
+                                release("Succeeded").execution(), List.of(stage("Deploy", "e1", "Succeeded")))),
+                        new Act(new Step.SetDesiredCount(2))),
+                arguments(
+                        "a later release waits for approval → settled, the version before serves",
+                        desired(),
+                        with(parameter(stack("UPDATE_COMPLETE"), "Approval", "Required"), waiting),
+                        new Settled()),
+                arguments(
+                        "a later release was rejected → settled",
+                        desired(),
+                        with(parameter(stack("UPDATE_COMPLETE"), "Approval", "Required"), rejected),
+                        new Settled()),
+                arguments(
+                        "approval switched off while a release waits for it → the update waits, it would cancel it",
+                        desired("Approval", "NotRequired"),
+                        with(
+                                output(
+                                        parameter(stack("UPDATE_COMPLETE"), "Approval", "Required"),
+                                        "SpecDigest",
+                                        OLD_DIGEST),
+                                waiting),
+                        new Wait(new Waiting.ReleaseEnds(waiting))),
+                arguments(
+                        "… also when the newest execution has ended and an earlier one waits",
+                        desired("Approval", "NotRequired"),
+                        with(
+                                output(
+                                        parameter(stack("UPDATE_COMPLETE"), "Approval", "Required"),
+                                        "SpecDigest",
+                                        OLD_DIGEST),
+                                new Release(
+                                        release("Failed").execution(),
+                                        waiting.stages(),
+                                        waiting.approval(),
+                                        Optional.empty())),
+                        new Wait(new Waiting.ReleaseEnds(new Release(
+                                release("Failed").execution(),
+                                waiting.stages(),
+                                waiting.approval(),
+                                Optional.empty())))));
     }
 
     static Stream<Arguments> settings() {

@@ -77,8 +77,12 @@ final class World {
                 dice.nextInt(8) == 0 ? Optional.empty() : Optional.of(stack("CREATE_COMPLETE")),
                 pipeline,
                 stands
-                        ? Optional.of(pick(
-                                List.of(release("InProgress"), deploying(), release("Succeeded"), release("Failed"))))
+                        ? Optional.of(pick(List.of(
+                                release("InProgress"),
+                                waiting("e1", "e1"),
+                                deploying(),
+                                release("Succeeded"),
+                                release("Failed"))))
                         : Optional.empty(),
                 stands && dice.nextBoolean(),
                 stands ? Optional.of(someService()) : Optional.empty(),
@@ -89,6 +93,8 @@ final class World {
         ObservedStack some =
                 output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
         some = parameter(some, "HandedOver", pick(List.of("true", "false")));
+        some = parameter(some, "Approval", pick(List.of("Required", "NotRequired")));
+        some = output(some, "EcrRepositoryUri", "repo");
         some = Given.after(some, pick(TOKENS));
         some = pick(List.of(some, some, leftOver(some)));
         return dice.nextInt(10) == 0 ? foreign(some) : some;
@@ -102,7 +108,8 @@ final class World {
 
     private Service someService() {
         TaskDefinition old = revision(0, "repo:one", "old settings");
-        TaskDefinition current = pick(List.of(REVISION_1, old, inactive(REVISION_1)));
+        TaskDefinition unapproved = revision(0, "repo:latest", "settings");
+        TaskDefinition current = pick(List.of(REVISION_1, old, unapproved, inactive(REVISION_1)));
         TaskDefinition newest = pick(List.of(REVISION_1, REVISION_2, rolled(REVISION_2, ATTEMPT), old));
         return dice.nextInt(8) == 0
                 ? failedRollout()
@@ -247,6 +254,8 @@ final class World {
                                 planning.stack()));
             case Waiting.PlanApproval approval -> o;
             case Waiting.FirstImage first -> ended(o);
+            case Waiting.FirstApproval approval -> ended(o);
+            case Waiting.FirstDeploy deploy -> deployed(o);
             case Waiting.Rollout rollout ->
                 with(
                         o,
@@ -290,6 +299,10 @@ final class World {
                 o.image() || well,
                 o.service(),
                 o.targets());
+    }
+
+    private Observed deployed(Observed o) {
+        return with(ended(o), service(0, 0, REVISION_2, REVISION_2));
     }
 
     private Observed standing(Observed o, ObservedStack stack) {

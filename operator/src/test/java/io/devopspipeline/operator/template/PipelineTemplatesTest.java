@@ -68,6 +68,7 @@ class PipelineTemplatesTest {
             /source/codeCommit/seedArchive        ; {"bucket":"b","objectKey":"k.zip"}     ; SeedBucket          ; b
             /source/codeCommit/seedArchive        ; {"bucket":"b","objectKey":"k.zip"}     ; SeedKey             ; k.zip
             /source/trigger                       ; "Manual"                               ; Trigger             ; Manual
+            /approval                             ; "Required"                             ; Approval            ; Required
             /build/computeType                    ; "BUILD_GENERAL1_LARGE"                 ; BuildComputeType    ; BUILD_GENERAL1_LARGE
             /build/image                          ; "aws/other:1"                          ; BuildImage          ; aws/other:1
             /build/buildspec                      ; "ci/build.yml"                         ; Buildspec           ; ci/build.yml

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All that an operator does in AWS: a pipeline's life with a failed update whose rollback gets stuck, an unfinished upload and a release that
+ * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, an unfinished upload and a release that
  * runs when the end comes; and one in another role.
  */
 public final class OperatorLife {
@@ -56,6 +56,8 @@ public final class OperatorLife {
     private Told tell() throws IOException {
         create();
         release();
+        rollBack();
+        approve();
         change();
         plan();
         lookForDrift();
@@ -63,6 +65,7 @@ public final class OperatorLife {
         suspend();
         leaveUpload();
         deleteWhileItReleases();
+        connect();
         elsewhere();
         Roles.delete(playground);
         return new Told(calls(), made, playground.inventory());
@@ -78,6 +81,22 @@ public final class OperatorLife {
         String before = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.RELEASE_REQUESTED_AT, "now");
         var unused = pipelines.until("life", seen -> seen.released(before));
+    }
+
+    private void rollBack() {
+        String newest = pipelines.require("life").execution();
+        pipelines.annotate("life", Annotations.ROLL_BACK_TO, newest);
+        var unused = pipelines.until("life", seen -> seen.released(newest));
+    }
+
+    private void approve() {
+        String before = pipelines.require("life").execution();
+        apply("approval: Required\n");
+        Seen waiting = pipelines.until("life", seen -> seen.because("PipelineSucceeded", "WaitingForApproval"));
+        pipelines.annotate("life", Annotations.APPROVE_RELEASE, waiting.execution());
+        var unused = pipelines.until("life", seen -> seen.released(before));
+        apply("");
+        var again = pipelines.until("life", seen -> seen.released(waiting.execution()));
     }
 
     private void change() {
@@ -147,6 +166,30 @@ public final class OperatorLife {
                 "life",
                 seen -> !seen.execution().equals(before) && !seen.stages().isEmpty());
         pipelines.deleteWhole("life");
+    }
+
+    /** Its connection is never completed, so that its pipeline is not even made. */
+    private void connect() throws IOException {
+        String arn = playground
+                .awsCli(
+                        "codestar-connections",
+                        "create-connection",
+                        "--connection-name",
+                        "pending",
+                        "--provider-type",
+                        "GitHub",
+                        "--query",
+                        "ConnectionArn",
+                        "--output",
+                        "text")
+                .strip();
+        pipelines.apply(
+                "connected",
+                "{connection: {connectionArn: \"" + arn + "\", repository: owner/app}}",
+                "network: {vpcId: vpc-0a1b2c3d}\n");
+        var unused = pipelines.untilStalled("connected");
+        pipelines.deleteWhole("connected");
+        var deleted = playground.awsCli("codestar-connections", "delete-connection", "--connection-arn", arn);
     }
 
     private void elsewhere() throws IOException {

@@ -1,5 +1,6 @@
 package io.devopspipeline.sandbox.codecommit;
 
+import io.devopspipeline.sandbox.git.Git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

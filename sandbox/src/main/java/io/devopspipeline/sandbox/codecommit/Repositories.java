@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.codecommit;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.events.EventBus;
+import io.devopspipeline.sandbox.git.Git;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.devopspipeline.sandbox.codecommit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.git.Archive;
+import io.devopspipeline.sandbox.git.Git;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class CodePipeline implements AwsService {
     private final Pipelines pipelines;
     private final Runner runner;
+    private final ConnectionSource connections;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /** @param directory has CodeCommit, CodeBuild and ECS by the time that a pipeline runs */
@@ -25,11 +26,22 @@ public final class CodePipeline implements AwsService {
         Artifacts artifacts = new Artifacts(objects);
         CodeCommitSource codeCommit = new CodeCommitSource(clients, artifacts);
         S3Source s3 = new S3Source(objects, artifacts);
-        this.runner = new Runner(account, new ChangeEvents(bus), new Providers(codeCommit, s3, clients, artifacts));
+        this.connections = new ConnectionSource(clients, artifacts);
+        this.runner = new Runner(
+                account, new ChangeEvents(bus), new Providers(codeCommit, s3, connections, clients, artifacts));
         this.pipelines = new Pipelines(account, runner, new Poller(account, runner, codeCommit, s3));
         operations.putAll(new PipelineOperations(pipelines).operations());
         operations.putAll(new ExecutionOperations(pipelines, runner).operations());
         operations.putAll(new StageOperations(account, pipelines, runner).operations());
+    }
+
+    /** A branch at the provider has moved: starts the pipelines that are connected to it and detect changes. */
+    public void pushed(String repository, String branch) {
+        pipelines.all().toList().forEach(pipeline -> connections
+                .detecting(pipeline, repository, branch)
+                .ifPresent(trigger -> {
+                    Execution unused = runner.start(pipeline, trigger, Map.of());
+                }));
     }
 
     public List<ResourceType> resourceTypes() {

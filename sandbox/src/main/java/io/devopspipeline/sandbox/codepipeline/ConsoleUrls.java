@@ -16,6 +16,11 @@ final class ConsoleUrls {
                 + region;
     }
 
+    static String connected(String region, String connectionArn, String repository, String commit) {
+        return console(region) + "codesuite/settings/connections/redirect?connectionArn=" + connectionArn
+                + "&referenceType=COMMIT&FullRepositoryId=" + repository + "&Commit=" + commit;
+    }
+
     static String object(String region, String bucket, String key) {
         return console(region) + "s3/object/" + bucket + "?prefix=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }

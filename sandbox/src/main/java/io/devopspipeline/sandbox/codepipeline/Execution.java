@@ -4,6 +4,7 @@ import io.devopspipeline.sandbox.account.Account;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of a pipeline. Status is AWS's word. */
 final class Execution {
@@ -20,6 +21,9 @@ final class Execution {
     /** The revision that a source action is to take instead of the newest, by action name. */
     final Map<String, String> wanted;
 
+    /** The execution whose stage a rollback runs once more; none for others. */
+    final Optional<Execution> rollbackTarget;
+
     final Map<String, String> artifactKeys = new LinkedHashMap<>();
     final Map<String, Revision> revisions = new LinkedHashMap<>();
     String status = "InProgress";
@@ -28,11 +32,34 @@ final class Execution {
     Instant updated;
 
     Execution(Trigger trigger, Map<String, String> wanted, int pipelineVersion, Instant now) {
+        this(trigger, wanted, Optional.empty(), pipelineVersion, now);
+    }
+
+    /** AWS: a rollback takes source revisions and artifacts from its target. */
+    static Execution rollback(Trigger trigger, Execution target, int pipelineVersion, Instant now) {
+        Execution rollback = new Execution(trigger, Map.of(), Optional.of(target), pipelineVersion, now);
+        rollback.artifactKeys.putAll(target.artifactKeys);
+        rollback.revisions.putAll(target.revisions);
+        return rollback;
+    }
+
+    private Execution(
+            Trigger trigger,
+            Map<String, String> wanted,
+            Optional<Execution> rollbackTarget,
+            int pipelineVersion,
+            Instant now) {
         this.trigger = trigger;
+        this.rollbackTarget = rollbackTarget;
         this.wanted = Map.copyOf(wanted);
         this.pipelineVersion = pipelineVersion;
         this.started = now;
         this.updated = now;
+    }
+
+    /** AWS's word. */
+    String type() {
+        return rollbackTarget.isPresent() ? "ROLLBACK" : "STANDARD";
     }
 
     boolean running() {

@@ -85,7 +85,7 @@ final class ExecutionOperations {
     private static void requireType(ActionDeclaration source, String type) {
         String fits =
                 switch (source.type()) {
-                    case "Source/CodeCommit" -> "COMMIT_ID";
+                    case "Source/CodeCommit", "Source/CodeStarSourceConnection" -> "COMMIT_ID";
                     case "Source/S3" -> "S3_OBJECT_VERSION_ID";
                     default -> "";
                 };

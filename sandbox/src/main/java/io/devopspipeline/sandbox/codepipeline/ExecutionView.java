@@ -55,7 +55,9 @@ final class ExecutionView {
         view.putObject("trigger")
                 .put("triggerType", execution.trigger.type())
                 .put("triggerDetail", execution.trigger.detail());
-        view.put("executionMode", pipeline.declaration().executionMode()).put("executionType", "STANDARD");
+        view.put("executionMode", pipeline.declaration().executionMode()).put("executionType", execution.type());
+        execution.rollbackTarget.ifPresent(
+                target -> view.putObject("rollbackMetadata").put("rollbackTargetPipelineExecutionId", target.id));
     }
 
     static ObjectNode action(Pipeline pipeline, ActionRun run) {

@@ -72,6 +72,15 @@ final class Pipeline {
         return stage;
     }
 
+    /** Whether all actions of the stage have succeeded in the execution. */
+    boolean succeeded(StageDeclaration stage, Execution execution) {
+        return stage.actions().stream().allMatch(action -> history.stream()
+                .anyMatch(run -> run.execution == execution
+                        && run.stage.equals(stage.name())
+                        && run.declaration.name().equals(action.name())
+                        && run.succeeded()));
+    }
+
     Execution execution(String id) {
         return executions.stream()
                 .filter(execution -> execution.id.equals(id))

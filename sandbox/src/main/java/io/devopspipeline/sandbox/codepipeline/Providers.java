@@ -11,14 +11,19 @@ final class Providers implements Provider {
 
     private final Map<String, Provider> byType;
 
-    Providers(CodeCommitSource codeCommit, S3Source s3, Clients clients, Artifacts artifacts) {
+    Providers(
+            CodeCommitSource codeCommit,
+            S3Source s3,
+            ConnectionSource connection,
+            Clients clients,
+            Artifacts artifacts) {
         byType = Map.of(
                 "Source/CodeCommit",
                 codeCommit,
                 "Source/S3",
                 s3,
                 "Source/CodeStarSourceConnection",
-                Providers::connection,
+                connection,
                 "Build/CodeBuild",
                 new CodeBuildAction(clients, artifacts),
                 "Deploy/ECS",
@@ -35,13 +40,6 @@ final class Providers implements Provider {
                     "no provider for " + action.declaration().type());
         }
         return provider.begin(action);
-    }
-
-    /** AWS: a new connection is pending until somebody completes it in the console, which is not here. */
-    private static Progress connection(Action action) {
-        return new Progress.Failed(
-                "ConnectionNotAvailable",
-                "[codestar-connections] Connection " + action.setting("ConnectionArn") + " is not available");
     }
 
     private static Progress approval(Action action) {

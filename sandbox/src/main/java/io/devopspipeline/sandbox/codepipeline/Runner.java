@@ -28,6 +28,15 @@ final class Runner {
         return execution;
     }
 
+    /** The stage runs once more with what the target brought it, and no other stage does. */
+    Execution rollBack(Pipeline pipeline, Execution.Trigger trigger, Execution target, StageDeclaration declared) {
+        Execution execution = Execution.rollback(trigger, target, pipeline.version, account.now());
+        pipeline.executions.add(execution);
+        events.pipeline(pipeline, execution, "STARTED");
+        stages.begin(pipeline, execution, declared);
+        return execution;
+    }
+
     private void enter(Pipeline pipeline, Execution execution, int index) {
         List<StageDeclaration> declared = pipeline.declaration().stages();
         if (index == declared.size()) {
@@ -56,6 +65,8 @@ final class Runner {
         Stage stage = pipeline.stage(declared.name());
         if (execution.stopping()) {
             stopped(pipeline, execution);
+        } else if (stage.status.equals("Succeeded") && execution.rollbackTarget.isPresent()) {
+            end(pipeline, execution, "Succeeded", "SUCCEEDED");
         } else if (stage.status.equals("Succeeded")) {
             enter(pipeline, execution, pipeline.declaration().stages().indexOf(declared) + 1);
         } else {

@@ -27,7 +27,8 @@ final class StageOperations {
                 "GetPipelineState", this::state,
                 "DisableStageTransition", this::disable,
                 "EnableStageTransition", this::enable,
-                "PutApprovalResult", this::approve);
+                "PutApprovalResult", this::approve,
+                "RollbackStage", new StageRollback(pipelines, runner));
     }
 
     private ObjectNode state(Call call) {

@@ -38,7 +38,7 @@ final class StateView {
         return Json.object()
                 .put("pipelineExecutionId", execution.id)
                 .put("status", status)
-                .put("type", "STANDARD");
+                .put("type", execution.type());
     }
 
     private static ObjectNode transition(Stage stage) {

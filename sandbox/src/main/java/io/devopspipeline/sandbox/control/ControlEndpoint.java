@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
- * {@code faults}, {@code clock}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code clock}, {@code connections}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
@@ -27,9 +28,19 @@ public final class ControlEndpoint implements HttpEndpoint {
     private final FaultBook faults;
     private final SandboxClock clock;
     private final Supplier<List<String>> inventory;
+    private final BiConsumer<String, String> connection;
 
-    /** @param inventory ARNs of all that exists beyond what a new account has */
-    public ControlEndpoint(CallLog calls, FaultBook faults, SandboxClock clock, Supplier<List<String>> inventory) {
+    /**
+     * @param inventory ARNs of all that exists beyond what a new account has
+     * @param connection gives a connection, by its ARN, another status: what a person does in the console
+     */
+    public ControlEndpoint(
+            CallLog calls,
+            FaultBook faults,
+            SandboxClock clock,
+            Supplier<List<String>> inventory,
+            BiConsumer<String, String> connection) {
+        this.connection = connection;
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
@@ -55,6 +66,7 @@ public final class ControlEndpoint implements HttpEndpoint {
                     faults.clear();
                     yield json(Json.object());
                 }
+                case "POST connections" -> become(body(call));
                 case "GET clock" -> json(Json.object().put("now", Json.iso(clock.now())));
                 case "POST clock" -> advance(body(call));
                 default -> removeFault(request);
@@ -62,6 +74,12 @@ public final class ControlEndpoint implements HttpEndpoint {
         } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
             return refused(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private HttpAnswer become(ObjectNode body) {
+        connection.accept(
+                body.path("connectionArn").asText(), body.path("status").asText("AVAILABLE"));
+        return json(Json.object());
     }
 
     private HttpAnswer removeFault(String request) {

@@ -21,17 +21,21 @@ import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalAlreadyCompletedException;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
 import software.amazon.awssdk.services.codepipeline.model.InvalidApprovalTokenException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotStoppableException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
+import software.amazon.awssdk.services.codepipeline.model.StageNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.StageNotRetryableException;
 import software.amazon.awssdk.services.codepipeline.model.StageRetryMode;
 import software.amazon.awssdk.services.codepipeline.model.StageState;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
+import software.amazon.awssdk.services.codepipeline.model.UnableToRollbackStageException;
 
 /** Pipelines of a source and an approval: how executions move, wait, end and are shown. */
 class CodePipelineTest {
@@ -261,6 +265,95 @@ class CodePipelineTest {
                 .isInstanceOf(StageNotRetryableException.class);
     }
 
+    private String approved() {
+        untilAsked();
+        answer(ApprovalStatus.APPROVED);
+        return executions().getFirst().pipelineExecutionId();
+    }
+
+    private String rollBack(String stage, String target) {
+        return pipelines
+                .rollbackStage(r -> r.pipelineName("demo").stageName(stage).targetPipelineExecutionId(target))
+                .pipelineExecutionId();
+    }
+
+    @Test
+    void aRolledBackStageRunsOnceMoreWithWhatTheTargetBroughtIt() {
+        // Given
+        String first = commit("one");
+        create();
+        String target = approved();
+        commit("two");
+        start();
+        approved();
+        // When
+        String rollback = rollBack("Gate", target);
+        untilAsked();
+        // Then
+        assertThat(executions().getFirst()).satisfies(execution -> {
+            assertThat(execution.pipelineExecutionId()).isEqualTo(rollback);
+            assertThat(execution.trigger().triggerType()).isEqualTo(TriggerType.MANUAL_ROLLBACK);
+            assertThat(execution.executionType()).isEqualTo(ExecutionType.ROLLBACK);
+            assertThat(execution.rollbackMetadata().rollbackTargetPipelineExecutionId())
+                    .isEqualTo(target);
+            assertThat(execution.sourceRevisions().getFirst().revisionId()).isEqualTo(first);
+        });
+        assertThat(stage("Gate").latestExecution().type()).isEqualTo(ExecutionType.ROLLBACK);
+        assertThat(stage("Source").latestExecution().pipelineExecutionId()).isNotEqualTo(rollback);
+        // When
+        answer(ApprovalStatus.APPROVED);
+        // Then
+        assertThat(statuses().getFirst()).isEqualTo(PipelineExecutionStatus.SUCCEEDED);
+        assertThatThrownBy(() -> rollBack("Gate", rollback))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("is a rollback itself");
+    }
+
+    @Test
+    void whatCannotBeRolledBackIsRefused() {
+        // Given
+        commit("one");
+        create();
+        String first = approved();
+        start();
+        untilAsked();
+        // Then
+        assertThatThrownBy(() -> rollBack("Gate", first))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("the stage is running");
+        // When
+        answer(ApprovalStatus.REJECTED);
+        String rejected = executions().getFirst().pipelineExecutionId();
+        // Then
+        assertThatThrownBy(() -> rollBack("Gate", rejected))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("did not succeed in this stage");
+        assertThatThrownBy(() -> rollBack("Source", first))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("a source stage cannot be rolled back");
+        assertThatThrownBy(() -> rollBack("Nowhere", first)).isInstanceOf(StageNotFoundException.class);
+        assertThatThrownBy(() -> rollBack("Gate", "00000000-0000-0000-0000-000000000000"))
+                .isInstanceOf(PipelineExecutionNotFoundException.class);
+        // When
+        account.update("s", TEMPLATE.replace("CustomData: look", "CustomData: look well"));
+        // Then
+        assertThatThrownBy(() -> rollBack("Gate", first))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("structure has changed");
+    }
+
+    @Test
+    void aPipelineOfTypeV1CannotRollBack() {
+        // Given
+        commit("one");
+        account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V1"));
+        String first = approved();
+        // Then
+        assertThatThrownBy(() -> rollBack("Gate", first))
+                .isInstanceOf(UnableToRollbackStageException.class)
+                .hasMessageContaining("type V2");
+    }
+
     @Test
     void aNewerRunSupersedesTheOneThatWaits() {
         // Given a run in the gate, and one before it
@@ -468,7 +561,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aConnectionIsNeverAvailable() {
+    void aConnectionThatIsNotThereIsNotAvailable() {
         // When
         account.create(
                 "s",

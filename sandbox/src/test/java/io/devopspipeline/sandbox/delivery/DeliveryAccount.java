@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codecommit.CodeCommitClient;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -77,6 +78,10 @@ public final class DeliveryAccount implements AutoCloseable {
 
     public CodeCommitClient codeCommit() {
         return client(CodeCommitClient.builder());
+    }
+
+    public CodeConnectionsClient codeConnections() {
+        return client(CodeConnectionsClient.builder());
     }
 
     public CodePipelineClient codePipeline() {

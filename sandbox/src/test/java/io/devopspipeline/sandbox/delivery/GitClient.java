@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,14 @@ public final class GitClient {
     public static GitClient clone(String url, Path folder) {
         GitClient client = new GitClient(folder);
         client.run(folder.resolveSibling(".").normalize(), "clone", "-q", url, folder.toString());
+        return client;
+    }
+
+    /** A new repository whose origin is there. */
+    public static GitClient init(Path folder, URI origin) {
+        GitClient client = new GitClient(folder);
+        client.run(folder.resolveSibling(".").normalize(), "init", "-q", folder.toString());
+        client.git("remote", "add", "origin", origin.toString());
         return client;
     }
 

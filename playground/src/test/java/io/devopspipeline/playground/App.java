@@ -8,15 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What an app says to who asks it over HTTP. */
-final class Answers {
-    private Answers() {}
+/** What answers behind the load balancer. */
+final class App {
+    private App() {}
 
-    /** The first answer, which may take a while. */
-    static String of(String endpoint) {
+    static String answer(String endpoint) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint)).build();
-        HttpClient http = HttpClient.newHttpClient();
-        try (http) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             return await("an answer")
                     .atMost(Duration.ofSeconds(20))
                     .ignoreExceptions()

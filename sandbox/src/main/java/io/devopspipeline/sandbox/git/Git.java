@@ -1,4 +1,4 @@
-package io.devopspipeline.sandbox.codecommit;
+package io.devopspipeline.sandbox.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,28 +16,30 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** A bare git repository on disk: its branches and commits. Opened anew for each look, so that pushes are seen at once. */
-final class Git {
+public final class Git {
     private Git() {}
 
     /** What is done with an open repository. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T with(Repository repository) throws IOException;
     }
 
-    static void init(Path folder) {
+    public static void init(Path folder) {
         try (Repository repository = new FileRepository(folder.toFile())) {
             repository.create(true);
+            repository.getConfig().setBoolean("receive", null, "autogc", false);
+            repository.getConfig().save();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Repository open(Path folder) throws IOException {
+    public static Repository open(Path folder) throws IOException {
         return new FileRepository(folder.toFile());
     }
 
-    static <T> T in(Path folder, Work<T> work) {
+    public static <T> T in(Path folder, Work<T> work) {
         try (Repository repository = open(folder)) {
             return work.with(repository);
         } catch (IOException e) {
@@ -46,12 +48,12 @@ final class Git {
     }
 
     /** The commit a branch points to. */
-    static Optional<String> tip(Path folder, String branch) {
+    public static Optional<String> tip(Path folder, String branch) {
         return in(folder, git -> Optional.ofNullable(git.exactRef(Constants.R_HEADS + branch))
                 .map(ref -> ref.getObjectId().name()));
     }
 
-    static Set<String> branches(Path folder) {
+    public static Set<String> branches(Path folder) {
         return in(folder, git -> {
             Set<String> names = new TreeSet<>();
             for (Ref ref : git.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
@@ -62,7 +64,7 @@ final class Git {
     }
 
     /** The branch that a clone checks out; empty as long as the repository is. */
-    static Optional<String> defaultBranch(Path folder) {
+    public static Optional<String> defaultBranch(Path folder) {
         return in(folder, git -> {
             Ref head = git.exactRef(Constants.HEAD);
             return head == null || head.getTarget().getObjectId() == null
@@ -72,7 +74,7 @@ final class Git {
     }
 
     /** AWS: the first branch that comes into an empty repository is its default branch. */
-    static void adoptDefaultBranch(Path folder, String branch) {
+    public static void adoptDefaultBranch(Path folder, String branch) {
         if (defaultBranch(folder).isEmpty()) {
             RefUpdate.Result unused =
                     in(folder, git -> git.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch));
@@ -80,7 +82,7 @@ final class Git {
     }
 
     /** @return false when the branch has moved away from {@code old} meanwhile */
-    static boolean point(Path folder, String branch, Optional<String> old, String commit) {
+    public static boolean point(Path folder, String branch, Optional<String> old, String commit) {
         RefUpdate.Result result = in(folder, git -> {
             RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
             update.setExpectedOldObjectId(old.map(ObjectId::fromString).orElse(ObjectId.zeroId()));
@@ -93,7 +95,7 @@ final class Git {
     }
 
     /** Reads a commit; empty when there is none of this id. */
-    static Optional<RevCommit> commit(Path folder, String commitId) {
+    public static Optional<RevCommit> commit(Path folder, String commitId) {
         if (!ObjectId.isId(commitId)) {
             return Optional.empty();
         }
@@ -108,7 +110,7 @@ final class Git {
     }
 
     /** The commit that a branch name or a commit id means. */
-    static Optional<RevCommit> resolve(Path folder, String specifier) {
+    public static Optional<RevCommit> resolve(Path folder, String specifier) {
         String id = tip(folder, specifier.replaceFirst("^refs/heads/", "")).orElse(specifier);
         return commit(folder, id);
     }

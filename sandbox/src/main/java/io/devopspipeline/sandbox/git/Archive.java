@@ -1,4 +1,4 @@
-package io.devopspipeline.sandbox.codecommit;
+package io.devopspipeline.sandbox.git;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,11 +17,11 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Files of a commit as a zip archive, and back. */
-final class Archive {
+public final class Archive {
     private Archive() {}
 
     /** The files of a zip archive by path. */
-    static Map<String, byte[]> files(byte[] zip) {
+    public static Map<String, byte[]> files(byte[] zip) {
         Map<String, byte[]> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -36,7 +36,7 @@ final class Archive {
     }
 
     /** CodePipeline's CODE_ZIP: the files, without git's history. */
-    static byte[] of(Path folder, RevCommit commit) {
+    public static byte[] of(Path folder, RevCommit commit) {
         return Git.in(folder, git -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

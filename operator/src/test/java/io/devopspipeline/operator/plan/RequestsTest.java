@@ -1,0 +1,158 @@
+package io.devopspipeline.operator.plan;
+
+import static io.devopspipeline.operator.plan.Given.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of requests: what is asked and observed → how it is answered. */
+class RequestsTest {
+    private static final Request APPROVE = new Request.Approve("e1");
+    private static final Request REJECT = new Request.Reject("e1");
+    private static final Request BACK = new Request.RollBack("e0");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"approvals", "rollbacks", "order"})
+    void a_request_is_answered_as_the_table_says(
+            String row, Desired desired, Observed observed, Optional<Requests.Next> expected) {
+        // When
+        Optional<Requests.Next> next = Requests.next(desired, observed);
+
+        // Then
+        assertThat(next).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> approvals() {
+        Release.Approval waiting = waiting("e1", "e1").approval().orElseThrow();
+        return Stream.of(
+                arguments(
+                        "the execution that waits is approved → approve it",
+                        requested(APPROVE),
+                        pipeline(waiting("e1", "e1")),
+                        next(APPROVE, new Answer.Approval(waiting, true))),
+                arguments(
+                        "… rejected → reject it",
+                        requested(REJECT),
+                        pipeline(waiting("e1", "e1")),
+                        next(REJECT, new Answer.Approval(waiting, false))),
+                arguments(
+                        "… with a newer execution behind it → it is the one that is answered",
+                        requested(APPROVE),
+                        pipeline(waiting("e1", "e2")),
+                        next(APPROVE, new Answer.Approval(waiting, true))),
+                arguments(
+                        "another execution waits → refused, and that one told",
+                        requested(APPROVE),
+                        pipeline(waiting("e2", "e2")),
+                        refused(APPROVE, "execution e1 does not wait for approval; execution e2 does")),
+                arguments(
+                        "none waits and the execution is over → refused",
+                        requested(APPROVE),
+                        pipeline(release("Succeeded")),
+                        refused(APPROVE, "execution e1 does not wait for approval")),
+                arguments(
+                        "it has been approved, and the operator forgot → nothing",
+                        requested(APPROVE),
+                        pipeline(answered("e1", "InProgress", "Succeeded")),
+                        next(APPROVE, new Answer.Nothing())),
+                arguments(
+                        "it has been rejected meanwhile → nothing",
+                        requested(APPROVE),
+                        pipeline(answered("e1", "Failed", "Failed")),
+                        next(APPROVE, new Answer.Nothing())),
+                arguments(
+                        "it is still building → later",
+                        requested(APPROVE),
+                        pipeline(release("InProgress")),
+                        Optional.empty()),
+                arguments(
+                        "it builds behind another that waits → later",
+                        requested(APPROVE),
+                        pipeline(waiting("e0", "e1")),
+                        Optional.empty()));
+    }
+
+    static Stream<Arguments> rollbacks() {
+        Release rollback = new Release(
+                Optional.of(execution("e9", "InProgress", "e0")), List.of(stage("Deploy", "e9", "Succeeded")));
+        Release failed = new Release(Optional.of(execution("e9", "Failed", "e0")), List.of());
+        return Stream.of(
+                arguments("asked → roll back", requested(BACK), serving(), next(BACK, new Answer.RollBack("e0"))),
+                arguments(
+                        "while another release waits for its approval → roll back",
+                        requested(BACK),
+                        pipeline(waiting("e1", "e1")),
+                        next(BACK, new Answer.RollBack("e0"))),
+                arguments(
+                        "while Deploy runs → later: AWS rolls no running stage back",
+                        requested(BACK),
+                        pipeline(deploying()),
+                        Optional.empty()),
+                arguments(
+                        "the newest execution is that rollback, and the operator forgot → nothing",
+                        requested(BACK),
+                        pipeline(rollback),
+                        next(BACK, new Answer.Nothing())),
+                arguments(
+                        "… and it failed → roll back",
+                        requested(BACK),
+                        pipeline(failed),
+                        next(BACK, new Answer.RollBack("e0"))));
+    }
+
+    static Stream<Arguments> order() {
+        Release.Approval waiting = waiting("e1", "e1").approval().orElseThrow();
+        Observed updating = with(output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST), waiting("e1", "e1"));
+        return Stream.of(
+                arguments("nothing asked → nothing", desired(), serving(), Optional.empty()),
+                arguments("a start is the planner's → nothing", releaseRequested(), serving(), Optional.empty()),
+                arguments(
+                        "one that cannot be answered yet does not hold up the next",
+                        requested(new Request.Approve("e2"), APPROVE),
+                        pipeline(waiting("e1", "e2")),
+                        next(APPROVE, new Answer.Approval(waiting, true))),
+                arguments(
+                        "an update waits for the release → approve it all the same",
+                        requested(APPROVE),
+                        updating,
+                        next(APPROVE, new Answer.Approval(waiting, true))),
+                arguments(
+                        "the stack is being updated → later",
+                        requested(APPROVE),
+                        with(stack("UPDATE_IN_PROGRESS"), waiting("e1", "e1")),
+                        Optional.empty()),
+                arguments(
+                        "the stack is somebody else's → never",
+                        requested(APPROVE),
+                        with(foreign(stack("UPDATE_COMPLETE")), waiting("e1", "e1")),
+                        Optional.empty()),
+                arguments(
+                        "suspended → not while it is",
+                        suspended(APPROVE),
+                        pipeline(waiting("e1", "e1")),
+                        Optional.empty()));
+    }
+
+    private static Desired suspended(Request request) {
+        Desired d = requested(request);
+        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.requests());
+    }
+
+    private static Observed pipeline(Release release) {
+        return with(stack("UPDATE_COMPLETE"), release);
+    }
+
+    private static Optional<Requests.Next> next(Request request, Answer answer) {
+        return Optional.of(new Requests.Next(request, answer));
+    }
+
+    private static Optional<Requests.Next> refused(Request request, String why) {
+        return next(request, new Answer.Refusal(why));
+    }
+}

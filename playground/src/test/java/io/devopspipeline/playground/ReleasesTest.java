@@ -1,0 +1,178 @@
+package io.devopspipeline.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.ExecutionStatus;
+import io.devopspipeline.crd.status.StageStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Releases that wait for a person, and releases that are taken back, on the real API server with the packaged operator. */
+class ReleasesTest {
+    private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
+    private static final String NO_EXECUTION = "00000000-0000-0000-0000-000000000000";
+
+    private static Playground playground;
+    private static Pipelines pipelines;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        playground = Pipelines.start(60);
+        pipelines = new Pipelines(playground);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        playground.close();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        assertThat(pipelines.end()).isEmpty();
+    }
+
+    @Test
+    void nothing_runs_before_its_approval_and_a_rejected_release_leaves_the_old_one_serving() throws Exception {
+        // Given
+        pipelines.apply("gate", NETWORK + "approval: Required\n");
+        Seen waiting = pipelines.until("gate", seen -> seen.because("Ready", "WaitingForApproval"));
+        String first = waiting.execution();
+        assertThat(why(waiting, "PipelineSucceeded").message())
+                .contains(Annotations.APPROVE_RELEASE + "=" + first)
+                .contains(Annotations.REJECT_RELEASE + "=" + first);
+
+        // When: an approval of something else
+        pipelines.annotate("gate", Annotations.APPROVE_RELEASE, NO_EXECUTION);
+        Seen refused = pipelines.until("gate", seen -> !seen.refused().isEmpty());
+
+        // Then
+        assertThat(refused.refused()).contains("does not wait for approval; execution " + first + " does");
+        assertThat(events("RequestRefused")).singleElement().satisfies(event -> assertThat(event.getType())
+                .isEqualTo("Warning"));
+        assertThat(refused.is("ImageAvailable", "True")).isTrue();
+        assertThat(pipelines.calls("ecs:UpdateService ok")).isZero();
+
+        // When
+        pipelines.annotate("gate", Annotations.APPROVE_RELEASE, first);
+        Seen serving = pipelines.untilReady("gate");
+
+        // Then
+        assertThat(App.answer(serving.endpoint())).contains("from flask-demo 1");
+        assertThat(serving.refused()).isEmpty();
+
+        // When
+        Clone clone = Clone.of(serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"));
+        clone.version("2", "main");
+        Seen second = pipelines.until("gate", seen -> seen.because("PipelineSucceeded", "WaitingForApproval"));
+
+        // Then
+        assertThat(second.ready()).isTrue();
+        assertThat(second.execution()).isNotEqualTo(first);
+
+        // When
+        playground.crashOperator();
+        pipelines.annotate("gate", Annotations.REJECT_RELEASE, second.execution());
+        Seen rejected = pipelines.until("gate", seen -> seen.because("PipelineSucceeded", "ReleaseRejected"));
+
+        // Then
+        assertThat(rejected.ready()).isTrue();
+        assertThat(rejected.refused()).isEmpty();
+        assertThat(why(rejected, "PipelineSucceeded").message()).contains("rejected by an annotation");
+        assertThat(App.answer(rejected.endpoint())).contains("from flask-demo 1");
+
+        // When: approval is not required any more
+        pipelines.apply("gate", NETWORK);
+        Seen open = pipelines.until("gate", seen -> seen.released(second.execution()));
+
+        // Then
+        assertThat(stages(open)).containsExactly("Source", "Build", "Deploy");
+        assertThat(App.answer(open.endpoint())).contains("from flask-demo 2");
+    }
+
+    @Test
+    void an_earlier_release_comes_back_and_stays_and_what_aws_refuses_leaves_the_resource_ready() throws Exception {
+        // Given
+        pipelines.apply("back", NETWORK);
+        Seen first = pipelines.untilReady("back");
+        Seen settled = pipelines.until("back", seen -> seen.is("PipelineSucceeded", "True"));
+        Clone.of(settled.output("RepositoryCloneUrlHttp"), folder.resolve("back"))
+                .version("2", "main");
+        Seen second = pipelines.until("back", seen -> seen.released(first.execution()));
+        assertThat(second.image()).isNotEqualTo(settled.image());
+
+        // When
+        pipelines.annotate("back", Annotations.ROLL_BACK_TO, first.execution());
+        Seen back = pipelines.until("back", seen -> seen.released(second.execution()));
+
+        // Then
+        ExecutionStatus execution = execution(back);
+        assertThat(execution.trigger()).isEqualTo("ManualRollback");
+        assertThat(execution.rolledBackTo()).isEqualTo(first.execution());
+        assertThat(back.image()).isEqualTo(settled.image());
+        assertThat(App.answer(back.endpoint())).contains("from flask-demo 1");
+
+        // When: an update of the settings afterwards
+        pipelines.apply("back", NETWORK + "service: {environment: [{name: GREETING, value: salve}]}\n");
+        Seen changed = pipelines.untilReady("back");
+
+        // Then
+        assertThat(changed.image()).isEqualTo(settled.image());
+        assertThat(App.answer(changed.endpoint())).startsWith("salve from flask-demo 1");
+
+        // When
+        pipelines.annotate("back", Annotations.ROLL_BACK_TO, NO_EXECUTION);
+        Seen refused = pipelines.until("back", seen -> seen.refused().contains(NO_EXECUTION));
+
+        // Then
+        assertThat(refused.ready()).isTrue();
+        assertThat(refused.refused())
+                .startsWith(Annotations.ROLL_BACK_TO + "=" + NO_EXECUTION)
+                .contains("PipelineExecutionNotFoundException");
+
+        // When
+        playground.control("POST", "faults", """
+                {"kind": "refuse", "service": "codepipeline", "operation": "RollbackStage", "times": -1,
+                 "code": "PipelineExecutionOutdatedException", "message": "too old"}""");
+        pipelines.annotate("back", Annotations.ROLL_BACK_TO, second.execution());
+        Seen outdated = pipelines.until("back", seen -> seen.refused().contains("too old"));
+
+        // Then
+        assertThat(outdated.ready()).isTrue();
+        assertThat(pipelines.calls("codepipeline:RollbackStage PipelineExecutionOutdatedException"))
+                .isOne();
+    }
+
+    private static Condition why(Seen seen, String condition) {
+        return seen.condition(condition).orElseThrow();
+    }
+
+    private static ExecutionStatus execution(Seen seen) {
+        return seen.pipeline()
+                .flatMap(pipeline -> Optional.ofNullable(pipeline.execution()))
+                .orElseThrow();
+    }
+
+    private static List<String> stages(Seen seen) {
+        return seen.pipeline().orElseThrow().stages().stream()
+                .map(StageStatus::name)
+                .toList();
+    }
+
+    private static List<Event> events(String reason) {
+        return playground.client().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getReason().equals(reason))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.devopspipeline.sandbox.codeconnections;
+
+import io.devopspipeline.sandbox.account.Account;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A connection. AWS: it is PENDING until a person completes it in the console. */
+final class Connection {
+    final String region;
+    final String name;
+    final String providerType;
+    final String arn;
+    final Map<String, String> tags = new TreeMap<>();
+    String status = "PENDING";
+
+    Connection(String region, String name, String providerType) {
+        this.region = region;
+        this.name = name;
+        this.providerType = providerType;
+        this.arn = Account.arn("codeconnections", region, "connection/" + Account.uuid());
+    }
+}

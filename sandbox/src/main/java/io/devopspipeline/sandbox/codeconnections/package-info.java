@@ -1,0 +1,7 @@
+/**
+ * AWS CodeConnections, and the provider behind it: repositories that are cloned and pushed over HTTP. Depends on account, git, http, s3 and wire.
+ */
+@NullMarked
+package io.devopspipeline.sandbox.codeconnections;
+
+import org.jspecify.annotations.NullMarked;
