@@ -45,7 +45,7 @@ class AccountsTest {
         roles = Roles.deploy(
                 playground, "TrustedRoleArn=arn:aws:iam::123456789012:user/operator", "ExternalId=" + EXTERNAL_ID);
         standard();
-        startOperator();
+        operator = startReplica();
     }
 
     @AfterAll
