@@ -14,11 +14,12 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
- * {@code faults}, {@code clock}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code cpu}, {@code clock}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
@@ -27,13 +28,23 @@ public final class ControlEndpoint implements HttpEndpoint {
     private final FaultBook faults;
     private final SandboxClock clock;
     private final Supplier<List<String>> inventory;
+    private final Consumer<ObjectNode> cpu;
 
-    /** @param inventory ARNs of all that exists beyond what a new account has */
-    public ControlEndpoint(CallLog calls, FaultBook faults, SandboxClock clock, Supplier<List<String>> inventory) {
+    /**
+     * @param inventory ARNs of all that exists beyond what a new account has
+     * @param cpu sets the CPU use of a service
+     */
+    public ControlEndpoint(
+            CallLog calls,
+            FaultBook faults,
+            SandboxClock clock,
+            Supplier<List<String>> inventory,
+            Consumer<ObjectNode> cpu) {
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
         this.inventory = inventory;
+        this.cpu = cpu;
     }
 
     @Override
@@ -53,6 +64,10 @@ public final class ControlEndpoint implements HttpEndpoint {
                 case "POST faults" -> json(faults.add(body(call)));
                 case "DELETE faults" -> {
                     faults.clear();
+                    yield json(Json.object());
+                }
+                case "POST cpu" -> {
+                    cpu.accept(body(call));
                     yield json(Json.object());
                 }
                 case "GET clock" -> json(Json.object().put("now", Json.iso(clock.now())));
