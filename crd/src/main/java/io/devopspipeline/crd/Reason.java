@@ -67,7 +67,15 @@ public enum Reason {
             "The operator is not configured to assume spec.aws.roleArn.",
             "Ask the cluster's administrator to allow the role."),
     NetworkUnavailable("No free range was found in the VPC.", "Give spec.network.subnetCidr or subnetIds."),
+    WritingOutputs("The outputs' ConfigMap is being written.", ""),
+    ConfigMapNotOwned(
+            "A ConfigMap of the name in spec.outputs belongs to somebody else; it is not touched.",
+            "Delete it, or give spec.outputs.configMapName another name."),
+    ConfigMapRefused(
+            "The Kubernetes API does not let the operator keep the outputs' ConfigMap.",
+            "Remove what the message names: a missing right of the operator's role, a quota, an admission policy."),
     StoppingReleases("Deleting: executions and source events are being stopped.", ""),
+    SuspendingScaling("Deleting: automatic scaling is being suspended.", ""),
     ScalingToZero("Deleting: the tasks are being stopped.", ""),
     PurgingImages("Deleting: the registry is being emptied.", ""),
     DeletingPipelineStack("Deleting: the pipeline stack is going.", ""),

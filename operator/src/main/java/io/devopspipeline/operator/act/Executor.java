@@ -58,6 +58,8 @@ public final class Executor {
                 String unused = aws.pipelines().start(output(pipeline, "PipelineName"), token(release.request()));
             }
             case Step.StopReleases stop -> stop(stop, pipeline);
+            case Step.SuspendScaling suspend ->
+                aws.scalableTargets().suspend(output(pipeline, "ClusterName"), output(pipeline, "ServiceName"));
             case Step.PurgeImages purge -> {
                 String repository = pipeline.map(ObservedStack::repository).orElse("");
                 return purged("repository " + repository, aws.images().purge(repository));
@@ -91,8 +93,8 @@ public final class Executor {
         }
         StackBlueprint blueprint = blueprints.pipeline();
         String bucket = output(artifacts, "ArtifactsBucketName");
-        Map<String, String> given =
-                new HashMap<>(Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false"));
+        Map<String, String> given = new HashMap<>(
+                Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false", "Autoscaling", "false"));
         if (blueprint.atRunTime().contains(SUBNET)) {
             given.put(SUBNET, freeSubnet(blueprint));
         }
@@ -122,7 +124,9 @@ public final class Executor {
                 "Image",
                 update.image(),
                 "HandedOver",
-                "true"));
+                "true",
+                "Autoscaling",
+                Boolean.toString(update.autoscaled())));
         for (String kept : new String[] {SUBNET, SEED}) {
             if (blueprint.atRunTime().contains(kept)) {
                 given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));

@@ -5,6 +5,7 @@ public record AwsAccount(
         Stacks stacks,
         Pipelines pipelines,
         Services services,
+        ScalableTargets scalableTargets,
         Images images,
         Buckets buckets,
         Network network,

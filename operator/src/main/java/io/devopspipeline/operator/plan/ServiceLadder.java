@@ -54,7 +54,8 @@ final class ServiceLadder {
                         : new Act(new Step.UpdateStack(
                                 StackKind.PIPELINE,
                                 desired.pipeline().attempt().token(RunningImage.operation("image", image)),
-                                image)));
+                                image,
+                                Scaling.isDue(desired, observed, stack))));
     }
 
     /** Whether this revision has the settings in force. */
@@ -86,9 +87,16 @@ final class ServiceLadder {
     }
 
     private Optional<Decision> count() {
-        return service.desired() == desired.desiredCount()
-                ? Optional.empty()
-                : Optional.of(new Act(new Step.SetDesiredCount(desired.desiredCount())));
+        return switch (desired.tasks()) {
+            case TaskCount.Fixed fixed ->
+                service.desired() == fixed.count()
+                        ? Optional.empty()
+                        : Optional.of(new Act(new Step.SetDesiredCount(fixed.count())));
+            case TaskCount.Autoscaled range ->
+                range.holds(service.desired())
+                        ? Optional.empty()
+                        : Optional.of(new Wait(new Waiting.CountInRange(service, range)));
+        };
     }
 
     private Optional<Decision> rollout() {
@@ -103,7 +111,7 @@ final class ServiceLadder {
 
     private Optional<Decision> targets() {
         return observed.targets()
-                .filter(targets -> targets.healthy() < desired.desiredCount())
-                .map(targets -> new Wait(new Waiting.HealthyTargets(targets, desired.desiredCount())));
+                .filter(targets -> targets.healthy() < service.desired())
+                .map(targets -> new Wait(new Waiting.HealthyTargets(targets, service.desired())));
     }
 }

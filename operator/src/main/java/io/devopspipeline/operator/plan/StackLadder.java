@@ -15,11 +15,13 @@ import java.util.Optional;
  */
 final class StackLadder {
     private final StackKind kind;
+    private final Desired wish;
     private final DesiredStack desired;
     private final Observed observed;
 
     StackLadder(StackKind kind, Desired desired, Observed observed) {
         this.kind = kind;
+        this.wish = desired;
         this.desired = desired.stack(kind);
         this.observed = observed;
     }
@@ -47,7 +49,16 @@ final class StackLadder {
     }
 
     private boolean inForce(ObservedStack stack) {
-        return stack.digest().equals(desired.digest()) && (kind != PIPELINE || stack.handedOver());
+        return specInForce(stack)
+                && (kind != PIPELINE || (stack.handedOver() && stack.autoscaled() == autoscaled(stack)));
+    }
+
+    private boolean specInForce(ObservedStack stack) {
+        return stack.digest().equals(desired.digest());
+    }
+
+    private boolean autoscaled(ObservedStack stack) {
+        return kind == PIPELINE && Scaling.isDue(wish, observed, stack);
     }
 
     /** @param failed what it means when this attempt's update is the one that was rolled back */
@@ -75,8 +86,16 @@ final class StackLadder {
 
     private Step update(ObservedStack stack) {
         String image = RunningImage.of(observed);
-        String operation = kind == PIPELINE && !stack.handedOver() ? StackOperation.HAND_OVER : "update";
-        return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation(operation, image)), image);
+        String token = desired.attempt().token(RunningImage.operation(operation(stack), image));
+        return new Step.UpdateStack(kind, token, image, autoscaled(stack));
+    }
+
+    /** AWS takes each token once per stack, and one attempt may have each of these to make. */
+    private String operation(ObservedStack stack) {
+        if (kind == PIPELINE && !stack.handedOver()) {
+            return StackOperation.HAND_OVER;
+        }
+        return specInForce(stack) ? "scaling" : "update";
     }
 
     private Step delete(ObservedStack stack) {

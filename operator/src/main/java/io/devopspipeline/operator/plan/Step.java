@@ -8,8 +8,9 @@ public sealed interface Step {
     /**
      * Updates the stack to what is desired. For the pipeline stack every update passes the image that runs now and lets go of the count.
      * @param image the running image; empty before the first release (and for the artifacts stack)
+     * @param autoscaled whether Application Auto Scaling sets the count from then on
      */
-    record UpdateStack(StackKind kind, String token, String image) implements Step {}
+    record UpdateStack(StackKind kind, String token, String image, boolean autoscaled) implements Step {}
 
     /** Deletes the stack, by id. */
     record DeleteStack(StackKind kind, String stackId, String token) implements Step {}
@@ -31,6 +32,9 @@ public sealed interface Step {
 
     /** Teardown: nothing may start or go on any more. @param executionId the running execution, or empty */
     record StopReleases(String executionId) implements Step {}
+
+    /** Teardown: Application Auto Scaling may not set the count any more. */
+    record SuspendScaling() implements Step {}
 
     /** Teardown: deletes the registry's images. */
     record PurgeImages() implements Step {}

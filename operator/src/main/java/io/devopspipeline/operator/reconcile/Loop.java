@@ -41,7 +41,7 @@ final class Loop {
         this.clock = clock;
     }
 
-    Turn turn(Target target, Blueprints blueprints, AwsAccount aws) {
+    Turn turn(Target target, Blueprints blueprints, AwsAccount aws, OutputsMap outputs) {
         Desired desired = target.desired(blueprints);
         Observer observer = new Observer(aws, target.claim());
         Optional<Memory.Seen> seen = memory.seen(target.uid());
@@ -67,9 +67,16 @@ final class Loop {
                 : seen.map(Memory.Seen::fullAt).orElse(clock.instant());
         memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.requests(), fullAt));
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        DevOpsPipelineStatus status =
-                statuses.of(last, target.generation(), desired, observed, decision, target.handledNow(released));
-        return Turn.of(status, again(decision, observed));
+        OutputsMap.Kept kept = outputs.keep(target, observed, decision, scope == Scope.FULL);
+        DevOpsPipelineStatus status = statuses.of(
+                last,
+                target.generation(),
+                desired,
+                observed,
+                kept.decision(),
+                kept.holder(),
+                target.handledNow(released));
+        return Turn.of(status, again(kept.decision(), observed));
     }
 
     /** A release that runs is followed closely, settled or not. */
@@ -118,6 +125,7 @@ final class Loop {
             case Step.RollService roll -> false;
             case Step.StartRelease start -> false;
             case Step.StopReleases stop -> false;
+            case Step.SuspendScaling suspend -> false;
             case Step.PurgeImages purge -> false;
             case Step.DeregisterTaskDefinitions deregister -> false;
             case Step.PurgeBucket purge -> false;

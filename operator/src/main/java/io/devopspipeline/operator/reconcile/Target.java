@@ -5,6 +5,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.crd.spec.OutputsTarget;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.act.Blueprints;
@@ -13,6 +14,7 @@ import io.devopspipeline.operator.plan.Attempt;
 import io.devopspipeline.operator.plan.Desired;
 import io.devopspipeline.operator.plan.DesiredStack;
 import io.devopspipeline.operator.plan.Removal;
+import io.devopspipeline.operator.plan.TaskCount;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.PipelineTemplates;
@@ -99,6 +101,11 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return Optional.ofNullable(spec().aws());
     }
 
+    /** Where the outputs are wanted beside the status. */
+    Optional<String> outputsConfigMap() {
+        return Optional.ofNullable(spec().outputs()).map(OutputsTarget::configMapName);
+    }
+
     Optional<AssumedRole> role() {
         return aws().filter(given -> given.roleArn() != null)
                 .map(given ->
@@ -109,10 +116,16 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return new Desired(
                 stack(blueprints.artifacts()),
                 stack(blueprints.pipeline()),
-                spec().service().desiredCount(),
+                tasks(),
                 spec().suspend(),
                 annotation(Annotations.RELEASE_REQUESTED_AT)
                         .filter(value -> !value.equals(handled().release())));
+    }
+
+    private TaskCount tasks() {
+        return Optional.ofNullable(spec().service().autoscaling())
+                .<TaskCount>map(range -> new TaskCount.Autoscaled(range.minCount(), range.maxCount()))
+                .orElseGet(() -> new TaskCount.Fixed(spec().service().desiredCount()));
     }
 
     private DesiredStack stack(StackBlueprint blueprint) {

@@ -42,16 +42,19 @@ public final class StatusFactory {
                 null,
                 null,
                 null,
+                null,
                 StatusParts.SELECTOR,
                 null);
     }
 
+    /** @param configMap the one that holds the outputs */
     public DevOpsPipelineStatus of(
             DevOpsPipelineStatus last,
             long generation,
             Desired desired,
             Observed observed,
             Decision decision,
+            Optional<String> configMap,
             HandledRequests handled) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
         Summary summary = Summary.of(decision, serving(observed));
@@ -61,7 +64,7 @@ public final class StatusFactory {
         image(conditions, observed);
         release(conditions, observed.release());
         service(conditions, observed, decision);
-        return StatusParts.status(generation, conditions.toList(), desired, observed, handled);
+        return StatusParts.status(generation, conditions.toList(), desired, observed, configMap, handled);
     }
 
     /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */
@@ -87,6 +90,7 @@ public final class StatusFactory {
                 last.endpoint(),
                 last.stacks(),
                 last.outputs(),
+                last.outputsConfigMap(),
                 last.pipeline(),
                 last.service(),
                 last.plan(),
@@ -106,6 +110,7 @@ public final class StatusFactory {
                 null,
                 List.of(),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,
@@ -197,8 +202,8 @@ public final class StatusFactory {
                 service.map(Summary::tasks).orElse("there is no service yet"));
     }
 
-    /** What the status is built from, for tests and readers: the parts in the order they are shown. */
-    static Map<String, String> outputs(Observed observed) {
+    /** The outputs of both stacks, by name. */
+    public static Map<String, String> outputs(Observed observed) {
         Map<String, String> outputs = new TreeMap<>();
         observed.artifacts().ifPresent(stack -> outputs.putAll(stack.outputs()));
         observed.pipeline().ifPresent(stack -> outputs.putAll(stack.outputs()));

@@ -37,7 +37,12 @@ final class StatusParts {
     private StatusParts() {}
 
     static DevOpsPipelineStatus status(
-            long generation, List<Condition> conditions, Desired desired, Observed observed, HandledRequests handled) {
+            long generation,
+            List<Condition> conditions,
+            Desired desired,
+            Observed observed,
+            Optional<String> configMap,
+            HandledRequests handled) {
         return new DevOpsPipelineStatus(
                 generation,
                 conditions,
@@ -47,6 +52,7 @@ final class StatusParts {
                         .map(StatusParts::stack)
                         .toList(),
                 StatusFactory.outputs(observed),
+                configMap.orElse(null),
                 observed.pipeline()
                         .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
                         .orElse(null),

@@ -21,22 +21,27 @@ final class Given {
     static Desired desired() {
         DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT);
         DesiredStack pipeline = new DesiredStack("dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT);
-        return new Desired(artifacts, pipeline, 2, false, Optional.empty());
+        return new Desired(artifacts, pipeline, new TaskCount.Fixed(2), false, Optional.empty());
     }
 
     static Desired count(int count) {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), count, false, d.release());
+        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Fixed(count), false, d.release());
+    }
+
+    static Desired autoscaled(int least, int most) {
+        Desired d = desired();
+        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Autoscaled(least, most), false, d.release());
     }
 
     static Desired suspended() {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.release());
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.release());
     }
 
     static Desired releaseRequested() {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), false, Optional.of("now"));
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), false, Optional.of("now"));
     }
 
     static ObservedStack stack(String status) {
@@ -125,6 +130,10 @@ final class Given {
                 s.outputs(),
                 s.changedAt(),
                 s.operation());
+    }
+
+    static ObservedStack scaled(ObservedStack s) {
+        return parameter(s, "Autoscaling", "true");
     }
 
     static TaskDefinition revision(int number, String image, String digest) {

@@ -65,7 +65,7 @@ class PlannerEndsTest {
     }
 
     private static Desired handled(Desired wish) {
-        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), Optional.empty());
+        return new Desired(wish.artifacts(), wish.pipeline(), wish.tasks(), wish.suspended(), Optional.empty());
     }
 
     private static Optional<String> token(Step step) {
@@ -79,6 +79,7 @@ class PlannerEndsTest {
             case Step.StartRelease release -> Optional.of(release.toString());
             case Step.ForceDeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.StopReleases stop -> Optional.empty();
+            case Step.SuspendScaling suspend -> Optional.empty();
             case Step.PurgeImages purge -> Optional.empty();
             case Step.DeregisterTaskDefinitions deregister -> Optional.empty();
             case Step.PurgeBucket purge -> Optional.empty();

@@ -22,7 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlannerTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"creation", "stackStates", "updates", "firstImageAndCount", "settings", "health", "requests"})
+    @MethodSource({
+        "creation",
+        "stackStates",
+        "updates",
+        "firstImageAndCount",
+        "autoscaling",
+        "settings",
+        "health",
+        "requests"
+    })
     void the_next_step_is_the_one_of_the_table(String row, Desired desired, Observed observed, Decision expected) {
         // When
         Decision decision = Planner.next(desired, observed);
@@ -253,6 +262,102 @@ class PlannerTest {
                 arguments("scaled while suspended → nothing", suspended(), with(service(1, 1)), new Suspended()));
     }
 
+    static Stream<Arguments> autoscaling() {
+        ObservedStack scaled = scaled(stack("UPDATE_COMPLETE"));
+        ObservedStack failed = after(stack("UPDATE_ROLLBACK_COMPLETE"), ATTEMPT.token("scaling-x"));
+        ObservedStack otherRange = output(scaled, "SpecDigest", OLD_DIGEST);
+        Service none = service(0, 0);
+        Service starting = service(4, 2);
+        TaskCount.Autoscaled range = new TaskCount.Autoscaled(2, 8);
+        return Stream.of(
+                arguments(
+                        "no image → wait at zero: a scalable target would start tasks",
+                        autoscaled(2, 8),
+                        noImage(release("InProgress")),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "hand-over before there is an image → without scaling",
+                        autoscaled(2, 8),
+                        handingOverWithoutImage(),
+                        handOver()),
+                arguments(
+                        "image there → update by which AWS takes over the count",
+                        autoscaled(2, 8),
+                        with(none),
+                        scaling(true)),
+                arguments(
+                        "image there, Deploy runs → wait for it",
+                        autoscaled(2, 8),
+                        with(stack("UPDATE_COMPLETE"), deploying()),
+                        new Wait(new Waiting.ReleaseEnds(deploying()))),
+                arguments(
+                        "image there, suspended → nothing",
+                        andSuspended(autoscaled(2, 8)),
+                        with(none),
+                        new Suspended()),
+                arguments(
+                        "that update rolled back in this attempt → stalled",
+                        autoscaled(2, 8),
+                        with(failed, none),
+                        new Stalled(new Trouble.UpdateFailed(failed))),
+                arguments(
+                        "AWS scaled out, all run → settled",
+                        autoscaled(2, 8),
+                        with(scaled, service(2, 2)),
+                        new Settled()),
+                arguments(
+                        "AWS scales out → wait for ECS, the count is AWS's",
+                        autoscaled(2, 8),
+                        with(scaled, starting),
+                        new Wait(new Waiting.Rollout(starting))),
+                arguments(
+                        "somebody set a count outside of the range → AWS brings it back, we do not",
+                        autoscaled(2, 8),
+                        with(scaled, none),
+                        new Wait(new Waiting.CountInRange(none, range))),
+                arguments(
+                        "range or target changed → update, still scaled",
+                        autoscaled(2, 8),
+                        with(otherRange),
+                        new Act(new Step.UpdateStack(
+                                PIPELINE,
+                                ATTEMPT.token(RunningImage.operation("update", "repo:one")),
+                                "repo:one",
+                                true))),
+                arguments(
+                        "in force, and the images are gone → stays in force",
+                        autoscaled(2, 8),
+                        withoutImage(with(scaled)),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "autoscaling taken away → update that gives the count back",
+                        desired(),
+                        with(scaled),
+                        scaling(false)),
+                arguments(
+                        "… and then the wished count",
+                        desired(),
+                        with(service(5, 5)),
+                        new Act(new Step.SetDesiredCount(2))));
+    }
+
+    private static Desired andSuspended(Desired d) {
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.release());
+    }
+
+    private static Observed handingOverWithoutImage() {
+        return withoutImage(with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), service(0, 0)));
+    }
+
+    private static Observed withoutImage(Observed o) {
+        return new Observed(o.artifacts(), o.pipeline(), o.release(), false, o.service(), o.targets());
+    }
+
+    private static Decision scaling(boolean autoscaled) {
+        return new Act(new Step.UpdateStack(
+                PIPELINE, ATTEMPT.token(RunningImage.operation("scaling", "repo:one")), "repo:one", autoscaled));
+    }
+
     static Stream<Arguments> settings() {
         TaskDefinition old = revision(7, "repo:one", "old settings");
         TaskDefinition updated = revision(8, "repo:one", "settings");
@@ -362,16 +467,17 @@ class PlannerTest {
 
     private static Decision handOver() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one"));
+                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one", false));
     }
 
     private static Decision update() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one"));
+                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one", false));
     }
 
     private static Decision refresh(String image) {
-        return new Act(new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image));
+        return new Act(
+                new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image, false));
     }
 
     private static Decision delete(StackKind kind) {

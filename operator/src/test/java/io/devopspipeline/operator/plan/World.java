@@ -52,7 +52,7 @@ final class World {
     }
 
     Desired wish() {
-        return pick(List.of(desired(), count(0), releaseRequested()));
+        return pick(List.of(desired(), count(0), autoscaled(1, 3), releaseRequested()));
     }
 
     /** Some state or other. */
@@ -75,6 +75,7 @@ final class World {
         ObservedStack some =
                 output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
         some = parameter(some, "HandedOver", pick(List.of("true", "false")));
+        some = parameter(some, "Autoscaling", pick(List.of("true", "false")));
         some = Given.after(some, pick(TOKENS));
         return dice.nextInt(10) == 0 ? foreign(some) : some;
     }
@@ -120,6 +121,7 @@ final class World {
                         o.targets());
             case Step.ForceDeleteStack delete -> o;
             case Step.StopReleases stop -> o;
+            case Step.SuspendScaling suspend -> o;
             case Step.PurgeImages purge -> o;
             case Step.DeregisterTaskDefinitions deregister -> o;
             case Step.PurgeBucket purge -> o;
@@ -152,7 +154,8 @@ final class World {
     private ObservedStack updated(Step.UpdateStack update, ObservedStack before) {
         if (succeeds()) {
             ObservedStack done = output(ended(before, "UPDATE_COMPLETE", update.token()), "SpecDigest", DIGEST);
-            return parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+            done = parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+            return parameter(done, "Autoscaling", Boolean.toString(update.autoscaled()));
         }
         return ended(before, succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED", update.token());
     }
@@ -197,6 +200,13 @@ final class World {
                                 .map(s -> succeeds()
                                         ? service(s.desired(), s.desired(), s.current(), s.newest())
                                         : failedRollout())
+                                .orElseThrow());
+            case Waiting.OutputsWritten written -> o;
+            case Waiting.CountInRange outside ->
+                with(
+                        o,
+                        o.service()
+                                .map(s -> service(outside.range().least(), 0, s.current(), s.newest()))
                                 .orElseThrow());
             case Waiting.HealthyTargets healthy ->
                 new Observed(
