@@ -177,7 +177,8 @@ class ScalingTest {
 
         // Then
         assertThat(said)
-                .contains("devopspipeline.devopspipeline.io/autoscaled", "horizontalpodautoscaler.autoscaling/flask-demo")
+                .contains(
+                        "devopspipeline.devopspipeline.io/autoscaled", "horizontalpodautoscaler.autoscaling/flask-demo")
                 .contains("devopspipeline.devopspipeline.io/backend", "deployment.apps/frontend");
     }
 

@@ -29,11 +29,13 @@ final class AfterTeardown {
     }
 
     private static Remains content(Remains before, boolean scaling, int tasks, boolean images) {
-        return new Remains(before.pipeline(), Remains.Releasing.NO, scaling, tasks, images, false, Optional.empty(), false);
+        return new Remains(
+                before.pipeline(), Remains.Releasing.NO, scaling, tasks, images, false, Optional.empty(), false);
     }
 
     private static Remains behind(Remains before, boolean revisions, boolean objects) {
-        return new Remains(Optional.empty(), Remains.Releasing.NO, false, 0, false, revisions, before.artifacts(), objects);
+        return new Remains(
+                Optional.empty(), Remains.Releasing.NO, false, 0, false, revisions, before.artifacts(), objects);
     }
 
     private static Remains deleting(StackKind kind, String token, Remains before) {

@@ -246,8 +246,7 @@ class TeardownPlannerTest {
     }
 
     private static Remains scaled(int tasks) {
-        return new Remains(
-                Optional.of(STANDS), Releasing.NO, true, tasks, true, false, Optional.of(STANDS), false);
+        return new Remains(Optional.of(STANDS), Releasing.NO, true, tasks, true, false, Optional.of(STANDS), false);
     }
 
     private static Remains bucket(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
