@@ -99,7 +99,15 @@ public enum Reason {
             "The stacks are in another AWS account than the one the resource now leads to; nothing is touched.",
             "Let the administrator give the namespace a role of that account again; to give those stacks up and make new ones, remove the annotation devopspipeline.io/account-id; deletionPolicy Retain lets go of them when deleting."),
     NetworkUnavailable("No free range was found in the VPC.", "Give spec.network.subnetCidr or subnetIds."),
+    WritingOutputs("The outputs' ConfigMap is being written.", ""),
+    ConfigMapNotOwned(
+            "A ConfigMap of the name in spec.outputs belongs to somebody else; it is not touched.",
+            "Delete it, or give spec.outputs.configMapName another name."),
+    ConfigMapRefused(
+            "The Kubernetes API does not let the operator keep the outputs' ConfigMap.",
+            "Remove what the message names: a missing right of the operator's role, a quota, an admission policy."),
     StoppingReleases("Deleting: executions and source events are being stopped.", ""),
+    SuspendingScaling("Deleting: automatic scaling is being suspended.", ""),
     ScalingToZero("Deleting: the tasks are being stopped.", ""),
     PurgingImages("Deleting: the registry is being emptied.", ""),
     DeletingPipelineStack("Deleting: the pipeline stack is going.", ""),

@@ -2,6 +2,8 @@ package io.devopspipeline.sandbox;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
+import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
 import io.devopspipeline.sandbox.cloudformation.CloudFormation;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
@@ -54,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
     private final List<ResourceType> types = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final FaultBook faults;
+    private final CpuUtilization cpu = new CpuUtilization();
     private final Events events;
     private final Buckets buckets;
     private final Registry registry;
@@ -76,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
         this.codeConnections = new CodeConnections(account, buckets, codePipeline::pushed);
         server.path(
                 ControlEndpoint.PREFIX,
-                new ControlEndpoint(calls, faults, options.clock(), this::inventory, codeConnections::become));
+                new ControlEndpoint(
+                        calls, faults, options.clock(), this::inventory, codeConnections::become, cpu::set));
         server.s3(new S3Endpoint(account, buckets, faults));
         services();
         server.start();
@@ -117,6 +121,9 @@ public final class Sandbox implements AutoCloseable {
         types.addAll(ecs.resourceTypes());
         closing.push(ecs);
         add(ecs);
+        ApplicationAutoScaling autoScaling = new ApplicationAutoScaling(account, directory, cpu);
+        types.addAll(autoScaling.resourceTypes());
+        add(autoScaling);
     }
 
     private void delivery(Logs logs) {

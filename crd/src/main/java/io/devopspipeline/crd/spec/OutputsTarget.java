@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OutputsTarget(
         @JsonPropertyDescription(
-                "Name of a ConfigMap in this namespace. It is created, kept equal to the outputs, and deleted with this resource; one that exists already is not touched.")
+                "Name of a ConfigMap in this namespace. It is created, kept equal to the outputs, and deleted with this resource; one that exists already is not touched, and the resource is Stalled then.")
         @Required
         @Size(max = 253)
         @Pattern("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$")

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator sees in AWS. Output only: nothing is decided from it but whether a request annotation was handled. */
+/** What the operator sees in AWS. Output only: nothing is decided from it but whether a request annotation was handled, and
+ * which ConfigMap of ours is to go when the outputs are wanted elsewhere. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DevOpsPipelineStatus(
         @JsonPropertyDescription("The generation of the spec that this status is about.") @Nullable
@@ -24,6 +25,9 @@ public record DevOpsPipelineStatus(
 
         @JsonPropertyDescription("The outputs of both stacks.")
         Map<String, String> outputs,
+
+        @JsonPropertyDescription("The ConfigMap that holds the outputs.") @Nullable
+        String outputsConfigMap,
 
         @JsonPropertyDescription("The pipeline and its newest execution.") @Nullable
         PipelineStatus pipeline,

@@ -50,7 +50,7 @@ public final class Executor {
                         .update(request(
                                 update.kind(),
                                 update.token(),
-                                atUpdate(update.kind(), update.image(), artifacts, pipeline)));
+                                atUpdate(update.kind(), update.image(), update.autoscaled(), artifacts, pipeline)));
             case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
             case Step.ForceDeleteStack delete ->
                 aws.stacks().forceDelete(delete.stackId(), delete.token(), serviceRole);
@@ -62,7 +62,12 @@ public final class Executor {
                                 request(
                                         create.kind(),
                                         create.name(),
-                                        atUpdate(create.kind(), create.image(), artifacts, pipeline)),
+                                        atUpdate(
+                                                create.kind(),
+                                                create.image(),
+                                                create.autoscaled(),
+                                                artifacts,
+                                                pipeline)),
                                 create.name(),
                                 create.revertsDrift());
             case Step.ExecuteChangeSet execute ->
@@ -78,6 +83,8 @@ public final class Executor {
                 String unused = aws.pipelines().start(output(pipeline, "PipelineName"), token(release.request()));
             }
             case Step.StopReleases stop -> stop(stop, pipeline);
+            case Step.SuspendScaling suspend ->
+                aws.scalableTargets().suspend(output(pipeline, "ClusterName"), output(pipeline, "ServiceName"));
             case Step.PurgeImages purge -> {
                 String repository = pipeline.map(ObservedStack::repository).orElse("");
                 return purged("repository " + repository, aws.images().purge(repository));
@@ -136,8 +143,8 @@ public final class Executor {
         StackBlueprint blueprint = blueprints.pipeline();
         requireConnection(blueprint.parameters().getOrDefault("ConnectionArn", ""));
         String bucket = output(artifacts, "ArtifactsBucketName");
-        Map<String, String> given =
-                new HashMap<>(Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false"));
+        Map<String, String> given = new HashMap<>(
+                Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false", "Autoscaling", "false"));
         if (blueprint.atRunTime().contains(SUBNET)) {
             given.put(SUBNET, freeSubnet(blueprint));
         }
@@ -166,13 +173,24 @@ public final class Executor {
     }
 
     private Map<String, String> atUpdate(
-            StackKind kind, String image, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
+            StackKind kind,
+            String image,
+            boolean autoscaled,
+            Optional<ObservedStack> artifacts,
+            Optional<ObservedStack> pipeline) {
         if (kind == StackKind.ARTIFACTS) {
             return Map.of();
         }
         StackBlueprint blueprint = blueprints.pipeline();
         Map<String, String> given = new HashMap<>(Map.of(
-                "ArtifactsBucket", output(artifacts, "ArtifactsBucketName"), "Image", image, "HandedOver", "true"));
+                "ArtifactsBucket",
+                output(artifacts, "ArtifactsBucketName"),
+                "Image",
+                image,
+                "HandedOver",
+                "true",
+                "Autoscaling",
+                Boolean.toString(autoscaled)));
         for (String kept : new String[] {SUBNET, SEED}) {
             if (blueprint.atRunTime().contains(kept)) {
                 given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));

@@ -7,6 +7,7 @@ public record AwsAccount(
         Drifts drifts,
         Pipelines pipelines,
         Services services,
+        ScalableTargets scalableTargets,
         Images images,
         Buckets buckets,
         Network network,

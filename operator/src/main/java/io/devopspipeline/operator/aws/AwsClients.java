@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -71,6 +72,7 @@ final class AwsClients implements AutoCloseable {
                 new Drifts(cloudFormation),
                 new Pipelines(client(CodePipelineClient::builder)),
                 new Services(client(EcsClient::builder)),
+                new ScalableTargets(client(ApplicationAutoScalingClient::builder)),
                 new Images(client(EcrClient::builder)),
                 new Buckets(client(() -> S3Client.builder().forcePathStyle(EndpointOverride.ofS3()))),
                 new Network(client(Ec2Client::builder)),

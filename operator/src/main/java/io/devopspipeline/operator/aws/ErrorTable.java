@@ -69,7 +69,7 @@ final class ErrorTable {
             code(ALREADY_EXISTS, ".*AlreadyExists(Exception)?|BucketAlreadyOwnedByYou"),
             code(
                     BUSY,
-                    "ConflictException|OperationAborted|OperationInProgressException|ConcurrentModificationException"
+                    "ConflictException|OperationAborted|OperationInProgressException|ConcurrentModificationException|ConcurrentUpdateException"
                             + "|ConcurrentPipelineExecutionsLimitExceededException|DuplicatedStopRequestException"
                             + "|PipelineExecutionNotStoppableException|InvalidChangeSetStatus|UpdateInProgressException|ResourceInUseException"
                             + "|DependencyViolation|BucketNotEmpty|RepositoryNotEmptyException"),

@@ -53,13 +53,16 @@ public final class Observer {
         boolean look = scope != Scope.RELEASE
                 || release.deploying()
                 || ended
+                || stack.autoscaled()
                 || !last.service().map(Service::steady).orElse(false);
         boolean full = scope == Scope.FULL || scope == Scope.PIPELINE_STACK || ended;
         Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
         boolean image = last.image()
                 || service.map(found -> found.desired() > 0).orElse(false)
                 || imageDue(release) && firstImage(stack);
+        boolean still = scope == Scope.RELEASE && service.equals(last.service());
         Optional<Targets> targets = look
+                        && !still
                         && service.map(found -> found.desired() > 0 && found.running() > 0)
                                 .orElse(false)
                 ? Optional.of(services.targets(stack))

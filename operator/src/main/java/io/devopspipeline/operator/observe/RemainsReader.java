@@ -42,18 +42,20 @@ public final class RemainsReader {
 
     private Remains content(ObservedStack stack, Optional<Remains> last) {
         if (!stands(stack)) {
-            return remains(stack, Releasing.NO, 0, false);
+            return remains(stack, Releasing.NO, false, 0, false);
         }
         Optional<Remains> known = last.filter(
                 seen -> seen.pipeline().filter(RemainsReader::stands).isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return remains(stack, releasing, 1, true);
+            return remains(stack, releasing, true, 1, true);
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
-            return remains(stack, releasing, 0, known.get().images());
+            return remains(stack, releasing, false, 0, known.get().images());
         }
-        return remains(stack, releasing, tasks(stack), !stack.repository().isEmpty());
+        boolean scaling = known.map(Remains::scaling).orElse(true) && scales(stack);
+        return remains(
+                stack, releasing, scaling, tasks(stack), !stack.repository().isEmpty());
     }
 
     private Releasing releasing(ObservedStack stack) {
@@ -70,6 +72,11 @@ public final class RemainsReader {
         boolean enabled = !rule.isEmpty()
                 && aws.rules().state(rule).filter("ENABLED"::equals).isPresent();
         return new Releasing(execution, enabled);
+    }
+
+    private boolean scales(ObservedStack stack) {
+        return stack.autoscaled()
+                && aws.scalableTargets().scales(stack.output("ClusterName"), stack.output("ServiceName"));
     }
 
     private int tasks(ObservedStack stack) {
@@ -98,10 +105,11 @@ public final class RemainsReader {
                 .map(stack -> !stack.output("ArtifactsBucketName").isEmpty()
                         && (!purged || last.map(Remains::objects).orElse(true)))
                 .orElse(false);
-        return new Remains(Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
+        return new Remains(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
     }
 
-    private static Remains remains(ObservedStack stack, Releasing releasing, int tasks, boolean images) {
-        return new Remains(Optional.of(stack), releasing, tasks, images, false, Optional.empty(), false);
+    private static Remains remains(
+            ObservedStack stack, Releasing releasing, boolean scaling, int tasks, boolean images) {
+        return new Remains(Optional.of(stack), releasing, scaling, tasks, images, false, Optional.empty(), false);
     }
 }

@@ -17,15 +17,18 @@ final class ChangeSetLadder {
     private final DesiredStack desired;
     private final ObservedStack stack;
     private final Observed observed;
+    private final boolean autoscaled;
     private final boolean reverts;
     private final String image;
     private final Plan plan;
 
-    ChangeSetLadder(StackKind kind, DesiredStack desired, ObservedStack stack, Observed observed) {
+    /** @param autoscaled whether Application Auto Scaling is to set the count after the update */
+    ChangeSetLadder(StackKind kind, DesiredStack desired, ObservedStack stack, Observed observed, boolean autoscaled) {
         this.kind = kind;
         this.desired = desired;
         this.stack = stack;
         this.observed = observed;
+        this.autoscaled = autoscaled;
         this.reverts = stack.digest().equals(desired.digest());
         this.image = kind == StackKind.ARTIFACTS ? "" : reverts ? stack.parameter("Image") : RunningImage.of(observed);
         this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
@@ -35,7 +38,7 @@ final class ChangeSetLadder {
         return outdated(kind, stack, plan.changeSet()).or(() -> stack.changeSets().stream()
                 .findFirst()
                 .map(this::present)
-                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, reverts))));
+                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, autoscaled, reverts))));
     }
 
     /** Change sets of a stack that is as wished. */

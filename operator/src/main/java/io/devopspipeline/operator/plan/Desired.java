@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /**
  * What the spec asks for.
- * @param desiredCount tasks to run once there is an image
+ * @param tasks to run once there is an image
  * @param suspended change nothing in AWS; keep the status true
  * @param requests those not handled yet, in the order in which they are answered
  */
 public record Desired(
-        DesiredStack artifacts, DesiredStack pipeline, int desiredCount, boolean suspended, List<Request> requests) {
+        DesiredStack artifacts, DesiredStack pipeline, TaskCount tasks, boolean suspended, List<Request> requests) {
     public Desired {
         requests = List.copyOf(requests);
     }
@@ -20,7 +20,7 @@ public record Desired(
         return new Desired(
                 artifacts,
                 pipeline,
-                desiredCount,
+                tasks,
                 suspended,
                 requests.stream().filter(request -> !request.equals(answered)).toList());
     }

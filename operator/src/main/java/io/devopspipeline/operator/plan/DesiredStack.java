@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the spec asks of one stack.
  * @param name the stack's name in AWS
  * @param digest of template, spec-driven parameters and tags; the stack echoes the one in force as output {@code SpecDigest}
- * @param parameters the spec-driven ones; those that others own at run time (image, hand-over) are not among them
+ * @param parameters the spec-driven ones; those that others own at run time (image, hand-over, autoscaling) are not among them
  * @param changes how its updates are to be gone about
  * @param revert when AWS found drift in the stack that is to be taken back
  */

@@ -41,6 +41,7 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
             case Step.RollService roll -> soon;
             case Step.StartRelease start -> soon;
             case Step.StopReleases stop -> Duration.ZERO;
+            case Step.SuspendScaling suspend -> Duration.ZERO;
             case Step.PurgeImages purge -> Duration.ZERO;
             case Step.DeregisterTaskDefinitions deregister -> Duration.ZERO;
             case Step.PurgeBucket purge -> Duration.ZERO;
@@ -65,11 +66,13 @@ public record LookAgain(Duration soon, Duration patient, Duration settled, Durat
         };
     }
 
-    /** What the pipeline or ECS may still mend by itself is looked at more often. */
+    /** What the pipeline or ECS may still mend by itself, and what serves all the same, is looked at more often. */
     private Duration after(Trouble trouble) {
         return switch (trouble) {
             case Trouble.FirstReleaseFailed failed -> settled;
             case Trouble.RolloutFailed failed -> settled;
+            case Trouble.ConfigMapNotOwned taken -> settled;
+            case Trouble.ConfigMapRefused refused -> settled;
             default -> full;
         };
     }

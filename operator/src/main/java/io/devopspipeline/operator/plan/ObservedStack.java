@@ -138,4 +138,9 @@ public record ObservedStack(
     public boolean handedOver() {
         return parameter("HandedOver").equals("true");
     }
+
+    /** Whether Application Auto Scaling sets the task count. */
+    public boolean autoscaled() {
+        return parameter("Autoscaling").equals("true");
+    }
 }

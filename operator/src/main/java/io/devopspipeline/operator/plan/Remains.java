@@ -6,6 +6,7 @@ import java.util.Optional;
  * What is still there of a resource that is being deleted, read in the order in which it goes and only as far as that order leads. Each part
  * is empty when it is gone or was not reached.
  * @param releasing what could still refill the registry or the bucket
+ * @param scaling whether Application Auto Scaling could still start tasks
  * @param tasks tasks that the service is to run
  * @param images whether the registry holds images
  * @param revisions whether the family has active task definitions left after the pipeline stack is gone
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record Remains(
         Optional<ObservedStack> pipeline,
         Releasing releasing,
+        boolean scaling,
         int tasks,
         boolean images,
         boolean revisions,

@@ -54,7 +54,8 @@ final class ServiceLadder {
                         : new Act(new Step.UpdateStack(
                                 StackKind.PIPELINE,
                                 desired.pipeline().attempt().token(RunningImage.operation("image", image)),
-                                image)));
+                                image,
+                                Scaling.isDue(desired, observed, stack))));
     }
 
     /** Whether this revision has the settings in force. */
@@ -77,7 +78,7 @@ final class ServiceLadder {
 
     /** Nothing runs before there is an image, and where releases need an approval, before the first one has it. */
     private Optional<Decision> firstImage() {
-        if (observed.image() && (!needsApproval() || deployed())) {
+        if (FirstImage.mayRun(observed, stack)) {
             return Optional.empty();
         }
         return observed.release()
@@ -93,22 +94,17 @@ final class ServiceLadder {
         return release.failed() ? Optional.of(new Stalled(new Trouble.FirstReleaseFailed(release))) : Optional.empty();
     }
 
-    private boolean needsApproval() {
-        return stack.parameter("Approval").equals("Required");
-    }
-
-    /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */
-    private boolean deployed() {
-        return service.desired() > 0
-                || !service.current().arn().equals(stack.output("TaskDefinitionArn"))
-                || !service.current().image().equals(stack.output("EcrRepositoryUri") + ":latest")
-                || observed.release().filter(Release::deployed).isPresent();
-    }
-
     private Optional<Decision> count() {
-        return service.desired() == desired.desiredCount()
-                ? Optional.empty()
-                : Optional.of(new Act(new Step.SetDesiredCount(desired.desiredCount())));
+        return switch (desired.tasks()) {
+            case TaskCount.Fixed fixed ->
+                service.desired() == fixed.count()
+                        ? Optional.empty()
+                        : Optional.of(new Act(new Step.SetDesiredCount(fixed.count())));
+            case TaskCount.Autoscaled range ->
+                range.holds(service.desired())
+                        ? Optional.empty()
+                        : Optional.of(new Wait(new Waiting.CountInRange(service, range)));
+        };
     }
 
     private Optional<Decision> rollout() {
@@ -123,7 +119,7 @@ final class ServiceLadder {
 
     private Optional<Decision> targets() {
         return observed.targets()
-                .filter(targets -> targets.healthy() < desired.desiredCount())
-                .map(targets -> new Wait(new Waiting.HealthyTargets(targets, desired.desiredCount())));
+                .filter(targets -> targets.healthy() < service.desired())
+                .map(targets -> new Wait(new Waiting.HealthyTargets(targets, service.desired())));
     }
 }

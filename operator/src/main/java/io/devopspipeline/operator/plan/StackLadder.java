@@ -15,11 +15,13 @@ import java.util.Optional;
  */
 final class StackLadder {
     private final StackKind kind;
+    private final Desired wish;
     private final DesiredStack desired;
     private final Observed observed;
 
     StackLadder(StackKind kind, Desired desired, Observed observed) {
         this.kind = kind;
+        this.wish = desired;
         this.desired = desired.stack(kind);
         this.observed = observed;
     }
@@ -45,20 +47,32 @@ final class StackLadder {
         };
     }
 
+    private boolean specInForce(ObservedStack stack) {
+        return stack.digest().equals(desired.digest());
+    }
+
+    private boolean autoscaled(ObservedStack stack) {
+        return kind == PIPELINE && Scaling.isDue(wish, observed, stack);
+    }
+
     /** @param failed what it means when this attempt's update is the one that was rolled back */
     private Optional<Decision> standing(ObservedStack stack, Optional<Trouble> failed) {
-        boolean asWished = stack.digest().equals(desired.digest());
-        if (asWished && (kind != PIPELINE || stack.handedOver())) {
-            return desired.reverts(stack)
-                    ? new ChangeSetLadder(kind, desired, stack, observed).next()
-                    : ChangeSetLadder.leftOver(kind, stack);
+        if (specInForce(stack) && runTimeInForce(stack)) {
+            return desired.reverts(stack) ? changeSet(stack) : ChangeSetLadder.leftOver(kind, stack);
         }
         if (failed.isPresent() && desired.attempt().made(stack.token())) {
             return stalled(failed.get());
         }
-        return !asWished && ChangeGuard.looksFirst(stack, desired)
-                ? new ChangeSetLadder(kind, desired, stack, observed).next()
-                : update(stack);
+        return !specInForce(stack) && ChangeGuard.looksFirst(stack, desired) ? changeSet(stack) : update(stack);
+    }
+
+    private Optional<Decision> changeSet(ObservedStack stack) {
+        return new ChangeSetLadder(kind, desired, stack, observed, autoscaled(stack)).next();
+    }
+
+    /** Whether the stack has let go of what others own by now. */
+    private boolean runTimeInForce(ObservedStack stack) {
+        return kind != PIPELINE || (stack.handedOver() && stack.autoscaled() == autoscaled(stack));
     }
 
     private Optional<Decision> update(ObservedStack stack) {
@@ -82,8 +96,16 @@ final class StackLadder {
 
     private Step updateStep(ObservedStack stack) {
         String image = RunningImage.of(observed);
-        String operation = kind == PIPELINE && !stack.handedOver() ? StackOperation.HAND_OVER : "update";
-        return new Step.UpdateStack(kind, desired.attempt().token(RunningImage.operation(operation, image)), image);
+        String token = desired.attempt().token(RunningImage.operation(operation(stack), image));
+        return new Step.UpdateStack(kind, token, image, autoscaled(stack));
+    }
+
+    /** AWS takes each token once per stack, and one attempt may have each of these to make. */
+    private String operation(ObservedStack stack) {
+        if (kind == PIPELINE && !stack.handedOver()) {
+            return StackOperation.HAND_OVER;
+        }
+        return specInForce(stack) ? "scaling" : "update";
     }
 
     private Step delete(ObservedStack stack) {

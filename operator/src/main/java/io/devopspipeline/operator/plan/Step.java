@@ -8,8 +8,9 @@ public sealed interface Step {
     /**
      * Updates the stack to what is desired. For the pipeline stack every update passes the image that runs now and lets go of the count.
      * @param image the running image; empty before the first release (and for the artifacts stack)
+     * @param autoscaled whether Application Auto Scaling sets the count from then on
      */
-    record UpdateStack(StackKind kind, String token, String image) implements Step {}
+    record UpdateStack(StackKind kind, String token, String image, boolean autoscaled) implements Step {}
 
     /** Deletes the stack, by id. */
     record DeleteStack(StackKind kind, String stackId, String token) implements Step {}
@@ -24,9 +25,11 @@ public sealed interface Step {
      * Has AWS work out what an update would change, and changes nothing.
      * @param name the change set's
      * @param image as in {@link UpdateStack}
+     * @param autoscaled as in {@link UpdateStack}
      * @param revertsDrift whether it is to bring the resources back to what the template says
      */
-    record CreateChangeSet(StackKind kind, String name, String image, boolean revertsDrift) implements Step {}
+    record CreateChangeSet(StackKind kind, String name, String image, boolean autoscaled, boolean revertsDrift)
+            implements Step {}
 
     /** Carries a change set out: an update of the stack. */
     record ExecuteChangeSet(StackKind kind, String name, String token) implements Step {}
@@ -45,6 +48,9 @@ public sealed interface Step {
 
     /** Teardown: nothing may start or go on any more. @param executionId the running execution, or empty */
     record StopReleases(String executionId) implements Step {}
+
+    /** Teardown: Application Auto Scaling may not set the count any more. */
+    record SuspendScaling() implements Step {}
 
     /** Teardown: deletes the registry's images. */
     record PurgeImages() implements Step {}

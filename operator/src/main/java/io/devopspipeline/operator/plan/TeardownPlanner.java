@@ -8,7 +8,7 @@ import io.devopspipeline.operator.plan.Decision.Wait;
 import java.util.Optional;
 
 /**
- * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events), tasks to zero, images,
+ * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, images,
  * pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these.
  *
  * <p>A stack that cannot be deleted is tried {@value #TRIES} times in one attempt; then, if its id is given for it, once by force, which
@@ -45,6 +45,7 @@ public final class TeardownPlanner {
     private static Optional<Decision> pipeline(Removal removal, Remains remains) {
         return remains.pipeline().filter(ObservedStack::ours).map(stack -> blocked(stack)
                 .or(() -> stopReleases(remains.releasing()))
+                .or(() -> when(remains.scaling(), new Step.SuspendScaling()))
                 .or(() -> when(remains.tasks() > 0, new Step.SetDesiredCount(0)))
                 .or(() -> when(remains.images(), new Step.PurgeImages()))
                 .orElseGet(() -> delete(StackKind.PIPELINE, stack, removal)));

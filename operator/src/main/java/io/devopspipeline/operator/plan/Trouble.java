@@ -29,6 +29,12 @@ public sealed interface Trouble {
     /** The first release failed, so that there is no image to run. */
     record FirstReleaseFailed(Release release) implements Trouble {}
 
+    /** A ConfigMap of the name that the outputs are wanted in has another owner, or none. */
+    record ConfigMapNotOwned(String name) implements Trouble {}
+
+    /** The Kubernetes API refused the outputs' ConfigMap. @param why its words */
+    record ConfigMapRefused(String name, String why) implements Trouble {}
+
     /** ECS could not bring the service to what was asked. */
     record RolloutFailed(Service service) implements Trouble {}
 }

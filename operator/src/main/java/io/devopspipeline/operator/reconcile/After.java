@@ -44,6 +44,7 @@ final class After {
             case Step.RollService roll -> with(before, before.service().map(After::rolling));
             case Step.StartRelease start -> before;
             case Step.StopReleases stop -> before;
+            case Step.SuspendScaling suspend -> before;
             case Step.PurgeImages purge -> before;
             case Step.DeregisterTaskDefinitions deregister -> before;
             case Step.PurgeBucket purge -> before;

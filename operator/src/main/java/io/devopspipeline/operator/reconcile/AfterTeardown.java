@@ -16,9 +16,10 @@ final class AfterTeardown {
 
     static Remains step(Step step, Outcome outcome, Remains before) {
         return switch (step) {
-            case Step.StopReleases stop -> content(before, 1, true);
-            case Step.SetDesiredCount count -> content(before, 0, true);
-            case Step.PurgeImages purge -> content(before, 0, outcome.more());
+            case Step.StopReleases stop -> content(before, true, 1, true);
+            case Step.SuspendScaling suspend -> content(before, false, 1, true);
+            case Step.SetDesiredCount count -> content(before, false, 0, true);
+            case Step.PurgeImages purge -> content(before, false, 0, outcome.more());
             case Step.DeregisterTaskDefinitions deregister -> behind(before, outcome.more(), true);
             case Step.PurgeBucket purge -> behind(before, false, outcome.more());
             case Step.DeleteStack delete -> deleting(delete.kind(), delete.token(), before);
@@ -27,12 +28,14 @@ final class AfterTeardown {
         };
     }
 
-    private static Remains content(Remains before, int tasks, boolean images) {
-        return new Remains(before.pipeline(), Remains.Releasing.NO, tasks, images, false, Optional.empty(), false);
+    private static Remains content(Remains before, boolean scaling, int tasks, boolean images) {
+        return new Remains(
+                before.pipeline(), Remains.Releasing.NO, scaling, tasks, images, false, Optional.empty(), false);
     }
 
     private static Remains behind(Remains before, boolean revisions, boolean objects) {
-        return new Remains(Optional.empty(), Remains.Releasing.NO, 0, false, revisions, before.artifacts(), objects);
+        return new Remains(
+                Optional.empty(), Remains.Releasing.NO, false, 0, false, revisions, before.artifacts(), objects);
     }
 
     private static Remains deleting(StackKind kind, String token, Remains before) {
@@ -41,6 +44,7 @@ final class AfterTeardown {
                 new Remains(
                         before.pipeline().map(stack -> going(stack, token)),
                         Remains.Releasing.NO,
+                        false,
                         0,
                         false,
                         false,
@@ -50,6 +54,7 @@ final class AfterTeardown {
                 new Remains(
                         Optional.empty(),
                         Remains.Releasing.NO,
+                        false,
                         0,
                         false,
                         false,

@@ -94,7 +94,9 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     private UpdateControl<DevOpsPipeline> next(Target target, LogContext log, KubernetesClient client) {
-        Loop.Turn turn = timed("reconcile", target, log, (aws, blueprints) -> loop.turn(target, blueprints, aws));
+        OutputsMap outputs = new OutputsMap(client, memory);
+        Loop.Turn turn =
+                timed("reconcile", target, log, (aws, blueprints) -> loop.turn(target, blueprints, aws, outputs));
         tell(target, turn, client);
         note(target, turn, client);
         boolean same = turn.status().equals(target.resource().getStatus());
@@ -113,6 +115,9 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     /** Keeping what there is needs nothing of AWS: it ends whatever AWS, a role or the accounts' mapping refuse. */
     private DeleteControl teardown(Target target, LogContext log, KubernetesClient client) {
+        if (memory.remains(target.uid()).isEmpty()) {
+            new OutputsMap(client, memory).dropForTeardown(target);
+        }
         if (target.keep()) {
             return gone(target, Reason.Retained, ": " + target.stackNames(), client);
         }

@@ -59,7 +59,7 @@ final class Loop {
         drift.forget(target);
     }
 
-    Turn turn(Target target, Blueprints blueprints, AwsAccount aws) {
+    Turn turn(Target target, Blueprints blueprints, AwsAccount aws, OutputsMap outputs) {
         Desired desired = target.desired(blueprints, kind -> drift.revert(target, kind));
         Observer observer = new Observer(aws, target.claim());
         Optional<Memory.Seen> seen = memory.seen(target.uid());
@@ -70,7 +70,7 @@ final class Loop {
         Executor executor = new Executor(aws, blueprints, target.aws());
         Optional<Answered> answered = Answered.next(desired, observed, executor);
         if (answered.isPresent()) {
-            return answered(target, desired, observed, answered.get());
+            return answered(target, desired, observed, answered.get(), outputs);
         }
         Decision decision = Planner.next(desired, observed);
         if (decision instanceof Decision.Act act && !readsStacks(scope) && changesStack(act.step())) {
@@ -81,7 +81,7 @@ final class Loop {
         if (decision instanceof Decision.Act(Step.StartRelease start)) {
             answered = start(start, executor, observed);
             if (answered.flatMap(Answered::refused).isPresent()) {
-                return answered(target, desired, observed, answered.get());
+                return answered(target, desired, observed, answered.get(), outputs);
             }
         } else if (decision instanceof Decision.Act act) {
             Outcome outcome = executor.execute(act.step(), observed.artifacts(), observed.pipeline());
@@ -92,7 +92,8 @@ final class Loop {
                 ? clock.instant()
                 : seen.map(Memory.Seen::fullAt).orElse(clock.instant());
         remember(target, observed, fullAt);
-        return turn(status(target, desired, observed, decision, answered), again(decision, observed), observed);
+        OutputsMap.Kept kept = outputs.keep(target, observed, decision, scope == Scope.FULL);
+        return told(target, desired, observed, kept, answered, again(kept.decision(), observed));
     }
 
     private static Optional<Answered> start(Step.StartRelease start, Executor executor, Observed observed) {
@@ -103,30 +104,33 @@ final class Loop {
     }
 
     /** A turn that answered a request takes no step. What came of the answer is looked at soon, and with everything else. */
-    private Turn answered(Target target, Desired desired, Observed observed, Answered answered) {
+    private Turn answered(Target target, Desired desired, Observed observed, Answered answered, OutputsMap outputs) {
         Decision decision = Planner.next(desired.without(answered.request()), observed);
         remember(target, observed, Instant.EPOCH);
-        return turn(status(target, desired, observed, decision, Optional.of(answered)), lookAgain.soon(), observed);
+        OutputsMap.Kept kept = outputs.keep(target, observed, decision, false);
+        return told(target, desired, observed, kept, Optional.of(answered), lookAgain.soon());
     }
 
     private void remember(Target target, Observed observed, Instant fullAt) {
         memory.remember(target.uid(), new Memory.Seen(observed, target.generation(), target.allRequests(), fullAt));
     }
 
-    private DevOpsPipelineStatus status(
-            Target target, Desired desired, Observed observed, Decision decision, Optional<Answered> answered) {
-        DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        return statuses.of(
-                last,
+    private Turn told(
+            Target target,
+            Desired desired,
+            Observed observed,
+            OutputsMap.Kept kept,
+            Optional<Answered> answered,
+            Duration again) {
+        DevOpsPipelineStatus status = statuses.of(
+                target.status().orElseGet(() -> statuses.first(target.generation())),
                 target.generation(),
                 desired,
                 observed,
-                decision,
+                kept.decision(),
+                kept.holder(),
                 target.handledNow(answered),
                 drift.known(target, observed));
-    }
-
-    private static Turn turn(DevOpsPipelineStatus status, Duration again, Observed observed) {
         Optional<String> accountId = observed.artifacts()
                 .or(observed::pipeline)
                 .filter(ObservedStack::ours)
@@ -187,6 +191,7 @@ final class Loop {
             case Step.RollService roll -> false;
             case Step.StartRelease start -> false;
             case Step.StopReleases stop -> false;
+            case Step.SuspendScaling suspend -> false;
             case Step.PurgeImages purge -> false;
             case Step.DeregisterTaskDefinitions deregister -> false;
             case Step.PurgeBucket purge -> false;

@@ -17,6 +17,7 @@ final class Memory {
     record Seen(Observed observed, long generation, String requests, Instant fullAt) {}
 
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, OutputsMap.Written> written = new ConcurrentHashMap<>();
     private final Map<String, Remains> remains = new ConcurrentHashMap<>();
 
     Optional<Seen> seen(String uid) {
@@ -25,6 +26,14 @@ final class Memory {
 
     void remember(String uid, Seen what) {
         seen.put(uid, what);
+    }
+
+    Optional<OutputsMap.Written> written(String uid) {
+        return Optional.ofNullable(written.get(uid));
+    }
+
+    void remember(String uid, OutputsMap.Written what) {
+        written.put(uid, what);
     }
 
     Optional<Remains> remains(String uid) {
@@ -38,6 +47,7 @@ final class Memory {
 
     void forget(String uid) {
         seen.remove(uid);
+        written.remove(uid);
         remains.remove(uid);
     }
 }

@@ -7,6 +7,7 @@ import io.devopspipeline.crd.spec.ChangePolicy;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.crd.spec.DriftMode;
+import io.devopspipeline.crd.spec.OutputsTarget;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.account.Wish;
@@ -19,6 +20,7 @@ import io.devopspipeline.operator.plan.DriftWish;
 import io.devopspipeline.operator.plan.Removal;
 import io.devopspipeline.operator.plan.Request;
 import io.devopspipeline.operator.plan.StackKind;
+import io.devopspipeline.operator.plan.TaskCount;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.PipelineTemplates;
@@ -112,6 +114,11 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return Optional.ofNullable(spec().aws());
     }
 
+    /** Where the outputs are wanted beside the status. */
+    Optional<String> outputsConfigMap() {
+        return Optional.ofNullable(spec().outputs()).map(OutputsTarget::configMapName);
+    }
+
     Wish wish() {
         return new Wish(
                 namespace(),
@@ -130,9 +137,15 @@ record Target(DevOpsPipeline resource, String clusterId) {
         return new Desired(
                 stack(blueprints.artifacts(), revert.apply(StackKind.ARTIFACTS)),
                 stack(blueprints.pipeline(), revert.apply(StackKind.PIPELINE)),
-                spec().service().desiredCount(),
+                tasks(),
                 spec().suspend(),
                 requests());
+    }
+
+    private TaskCount tasks() {
+        return Optional.ofNullable(spec().service().autoscaling())
+                .<TaskCount>map(range -> new TaskCount.Autoscaled(range.minCount(), range.maxCount()))
+                .orElseGet(() -> new TaskCount.Fixed(spec().service().desiredCount()));
     }
 
     /** Those not handled yet. A rejection goes before an approval. */

@@ -45,16 +45,19 @@ public final class StatusFactory {
                 null,
                 null,
                 null,
+                null,
                 StatusParts.SELECTOR,
                 null);
     }
 
+    /** @param configMap the one that holds the outputs */
     public DevOpsPipelineStatus of(
             DevOpsPipelineStatus last,
             long generation,
             Desired desired,
             Observed observed,
             Decision decision,
+            Optional<String> configMap,
             HandledRequests handled,
             Optional<List<StackDrift>> drift) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
@@ -73,6 +76,7 @@ public final class StatusFactory {
                 conditions.toList(),
                 desired,
                 observed,
+                configMap,
                 handled,
                 PlanWords.plan(decision).orElse(null),
                 drifted);
@@ -102,6 +106,7 @@ public final class StatusFactory {
                 last.endpoint(),
                 last.stacks(),
                 last.outputs(),
+                last.outputsConfigMap(),
                 last.pipeline(),
                 last.service(),
                 last.plan(),
@@ -121,6 +126,7 @@ public final class StatusFactory {
                 null,
                 List.of(),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,
@@ -219,8 +225,8 @@ public final class StatusFactory {
                 service.map(Summary::tasks).orElse("there is no service yet"));
     }
 
-    /** What the status is built from, for tests and readers: the parts in the order they are shown. */
-    static Map<String, String> outputs(Observed observed) {
+    /** The outputs of both stacks, by name. */
+    public static Map<String, String> outputs(Observed observed) {
         Map<String, String> outputs = new TreeMap<>();
         observed.artifacts().ifPresent(stack -> outputs.putAll(stack.outputs()));
         observed.pipeline().ifPresent(stack -> outputs.putAll(stack.outputs()));

@@ -43,6 +43,7 @@ final class StatusParts {
             List<Condition> conditions,
             Desired desired,
             Observed observed,
+            Optional<String> configMap,
             HandledRequests handled,
             @Nullable PlanStatus plan,
             @Nullable DriftStatus drift) {
@@ -55,6 +56,7 @@ final class StatusParts {
                         .map(StatusParts::stack)
                         .toList(),
                 StatusFactory.outputs(observed),
+                configMap.orElse(null),
                 observed.pipeline()
                         .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
                         .orElse(null),

@@ -12,6 +12,7 @@ import io.devopspipeline.operator.plan.StackKind;
 import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.StackPhase;
 import io.devopspipeline.operator.plan.Step;
+import io.devopspipeline.operator.plan.TaskCount;
 import io.devopspipeline.operator.plan.Trouble;
 import io.devopspipeline.operator.plan.Waiting;
 import java.util.List;
@@ -86,6 +87,7 @@ public record Summary(Reason reason, String message) {
                 new Summary(Reason.RollingOut, "the service rolls to " + tail(roll.taskDefinition()));
             case Step.StartRelease start -> plain(Reason.StartingRelease);
             case Step.StopReleases stop -> plain(Reason.StoppingReleases);
+            case Step.SuspendScaling suspend -> plain(Reason.SuspendingScaling);
             case Step.PurgeImages purge -> plain(Reason.PurgingImages);
             case Step.DeregisterTaskDefinitions deregister -> plain(Reason.DeregisteringTaskDefinitions);
             case Step.PurgeBucket purge -> plain(Reason.EmptyingBucket);
@@ -109,6 +111,14 @@ public record Summary(Reason reason, String message) {
             case Waiting.FirstApproval(Release release) -> waits(release);
             case Waiting.FirstDeploy deploy -> plain(Reason.ReleaseRunning);
             case Waiting.Rollout rollout -> new Summary(Reason.RollingOut, tasks(rollout.service()));
+            case Waiting.CountInRange(Service service, TaskCount.Autoscaled range) ->
+                new Summary(
+                        Reason.Scaling,
+                        "ECS wants " + service.desired() + " tasks; Application Auto Scaling keeps " + range.least()
+                                + " to " + range.most()
+                                + " and brings the count there when it scales next. Set it in ECS to have it there at once");
+            case Waiting.OutputsWritten(String name, String why) ->
+                new Summary(Reason.WritingOutputs, "ConfigMap " + name + " is being written: " + why);
             case Waiting.HealthyTargets targets ->
                 new Summary(
                         Reason.TargetsUnhealthy,
@@ -168,6 +178,15 @@ public record Summary(Reason reason, String message) {
             case Trouble.UnknownStatus(ObservedStack stack) ->
                 advised(Reason.UnknownStackStatus, "stack " + stack.name() + " is " + stack.status() + ".");
             case Trouble.FirstReleaseFailed(Release release) -> failed(release);
+            case Trouble.ConfigMapNotOwned(String name) ->
+                advised(
+                        Reason.ConfigMapNotOwned,
+                        "the service runs as wished, but ConfigMap " + name
+                                + " for its outputs belongs to somebody else.");
+            case Trouble.ConfigMapRefused(String name, String why) ->
+                advised(
+                        Reason.ConfigMapRefused,
+                        "the service runs as wished, but the API server refused ConfigMap " + name + ": " + why + ".");
             case Trouble.RolloutFailed(Service service) ->
                 advised(
                         Reason.RolloutFailed,

@@ -2,6 +2,7 @@ package io.devopspipeline.operator.template;
 
 import static java.util.Comparator.comparing;
 
+import io.devopspipeline.crd.spec.Autoscaling;
 import io.devopspipeline.crd.spec.Build;
 import io.devopspipeline.crd.spec.CodeCommit;
 import io.devopspipeline.crd.spec.Connection;
@@ -39,7 +40,7 @@ final class PipelineParameters {
 
     /** What AWS, not the spec, knows the value of. */
     static Set<String> atRunTime(DevOpsPipelineSpec spec) {
-        Set<String> names = new TreeSet<>(Set.of("ArtifactsBucket", "Image", "HandedOver"));
+        Set<String> names = new TreeSet<>(Set.of("ArtifactsBucket", "Image", "HandedOver", "Autoscaling"));
         if (spec.network().subnetCidr() == null && spec.network().subnetIds().isEmpty()) {
             names.add("SubnetCidr");
         }
@@ -118,6 +119,13 @@ final class PipelineParameters {
                 .set("Port", service.port())
                 .set("Cpu", service.cpu())
                 .set("Memory", service.memory());
+        @Nullable Autoscaling autoscaling = service.autoscaling();
+        if (autoscaling != null) {
+            parameters
+                    .set("MinCount", autoscaling.minCount())
+                    .set("MaxCount", autoscaling.maxCount())
+                    .set("TargetCpuPercent", autoscaling.targetCpuPercent());
+        }
         variables(service.environment(), "Env", "spec.service.environment", parameters);
         List<Secret> secrets =
                 service.secrets().stream().sorted(comparing(Secret::name)).toList();

@@ -21,7 +21,7 @@ public final class PipelineTemplates {
     }
 
     /**
-     * The pipeline stack. Left to run time: {@code ArtifactsBucket}, {@code Image}, {@code HandedOver}; {@code SubnetCidr} when the spec names
+     * The pipeline stack. Left to run time: {@code ArtifactsBucket}, {@code Image}, {@code HandedOver}, {@code Autoscaling}; {@code SubnetCidr} when the spec names
      * neither a range nor subnets; {@code SeedBucket} when the seed is the sample app, which has to lie there under {@link SeedArchive#key}.
      */
     public static StackBlueprint pipeline(Owner owner, DevOpsPipelineSpec spec) {

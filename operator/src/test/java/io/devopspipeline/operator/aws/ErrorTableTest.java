@@ -40,6 +40,8 @@ class ErrorTableTest {
             NOT_FOUND      | InvalidVpcID.NotFound             | The vpc ID 'vpc-0' does not exist
             NOT_FOUND      | TargetGroupNotFound               | One or more target groups not found
             NOT_FOUND      | ResourceNotFoundException         | Rule x does not exist on EventBus default.
+            NOT_FOUND      | ObjectNotFoundException           | No scalable target registered for service namespace: ecs
+            BUSY           | ConcurrentUpdateException         | Concurrent updates caused an exception
             ALREADY_EXISTS | AlreadyExistsException            | Stack [x] already exists
             ALREADY_EXISTS | ValidationError                   | Stack [x] already exists and cannot be created again with the changeSet [y].
             NO_UPDATES     | ValidationError                   | No updates are to be performed.

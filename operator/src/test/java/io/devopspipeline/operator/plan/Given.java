@@ -26,7 +26,7 @@ final class Given {
         DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes, Optional.empty());
         DesiredStack pipeline = new DesiredStack(
                 "dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes, Optional.empty());
-        return new Desired(artifacts, pipeline, 2, false, List.of());
+        return new Desired(artifacts, pipeline, new TaskCount.Fixed(2), false, List.of());
     }
 
     /** The same with a parameter of the pipeline stack. */
@@ -38,7 +38,7 @@ final class Given {
                 d.artifacts(),
                 new DesiredStack(
                         "dop-p", DIGEST, parameters, ATTEMPT, d.pipeline().changes(), Optional.empty()),
-                2,
+                d.tasks(),
                 false,
                 d.requests());
     }
@@ -48,7 +48,7 @@ final class Given {
         DesiredStack p = d.pipeline();
         DesiredStack pipeline =
                 new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found));
-        return new Desired(d.artifacts(), pipeline, d.desiredCount(), d.suspended(), d.requests());
+        return new Desired(d.artifacts(), pipeline, d.tasks(), d.suspended(), d.requests());
     }
 
     static Changes changes(boolean approval, String approved) {
@@ -79,7 +79,12 @@ final class Given {
 
     static Desired count(int count) {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), count, false, d.requests());
+        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Fixed(count), false, d.requests());
+    }
+
+    static Desired autoscaled(int least, int most) {
+        Desired d = desired();
+        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Autoscaled(least, most), false, d.requests());
     }
 
     static Desired suspended() {
@@ -87,7 +92,7 @@ final class Given {
     }
 
     static Desired suspended(Desired d) {
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.requests());
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.requests());
     }
 
     static Desired releaseRequested() {
@@ -96,7 +101,7 @@ final class Given {
 
     static Desired requested(Request... requests) {
         Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), false, List.of(requests));
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), false, List.of(requests));
     }
 
     static ObservedStack stack(String status) {
@@ -199,6 +204,10 @@ final class Given {
                 s.outputs(),
                 s.changedAt(),
                 s.operation());
+    }
+
+    static ObservedStack scaled(ObservedStack s) {
+        return parameter(s, "Autoscaling", "true");
     }
 
     static TaskDefinition revision(int number, String image, String digest) {

@@ -73,7 +73,7 @@ class PlannerEndsTest {
         return new Desired(
                 approved(wish.artifacts(), plan),
                 approved(wish.pipeline(), plan),
-                wish.desiredCount(),
+                wish.tasks(),
                 wish.suspended(),
                 wish.requests());
     }
@@ -90,7 +90,7 @@ class PlannerEndsTest {
     }
 
     private static Desired handled(Desired wish) {
-        return new Desired(wish.artifacts(), wish.pipeline(), wish.desiredCount(), wish.suspended(), List.of());
+        return new Desired(wish.artifacts(), wish.pipeline(), wish.tasks(), wish.suspended(), List.of());
     }
 
     private static Optional<String> token(Step step) {
@@ -107,6 +107,7 @@ class PlannerEndsTest {
             case Step.StartRelease release -> Optional.of(release.toString());
             case Step.ForceDeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.StopReleases stop -> Optional.empty();
+            case Step.SuspendScaling suspend -> Optional.empty();
             case Step.PurgeImages purge -> Optional.empty();
             case Step.DeregisterTaskDefinitions deregister -> Optional.empty();
             case Step.PurgeBucket purge -> Optional.empty();

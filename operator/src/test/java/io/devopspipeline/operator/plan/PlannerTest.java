@@ -32,6 +32,7 @@ class PlannerTest {
         "drift",
         "firstImageAndCount",
         "approval",
+        "autoscaling",
         "settings",
         "health",
         "requests"
@@ -395,7 +396,7 @@ class PlannerTest {
                         "drift found → change set, with the image that the stack has",
                         correcting,
                         with(stack),
-                        new Act(new Step.CreateChangeSet(PIPELINE, plan.changeSet(), "repo:one", true))),
+                        new Act(new Step.CreateChangeSet(PIPELINE, plan.changeSet(), "repo:one", false, true))),
                 arguments("… ready → execute", correcting, with(planned), execute),
                 arguments(
                         "… but the spec changed → that first",
@@ -568,6 +569,102 @@ class PlannerTest {
                                 Optional.empty())))));
     }
 
+    static Stream<Arguments> autoscaling() {
+        ObservedStack scaled = scaled(stack("UPDATE_COMPLETE"));
+        ObservedStack failed = after(stack("UPDATE_ROLLBACK_COMPLETE"), ATTEMPT.token("scaling-x"));
+        ObservedStack otherRange = output(scaled, "SpecDigest", OLD_DIGEST);
+        Service none = service(0, 0);
+        Service starting = service(4, 2);
+        TaskCount.Autoscaled range = new TaskCount.Autoscaled(2, 8);
+        return Stream.of(
+                arguments(
+                        "no image → wait at zero: a scalable target would start tasks",
+                        autoscaled(2, 8),
+                        noImage(release("InProgress")),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "hand-over before there is an image → without scaling",
+                        autoscaled(2, 8),
+                        handingOverWithoutImage(),
+                        handOver()),
+                arguments(
+                        "image there → update by which AWS takes over the count",
+                        autoscaled(2, 8),
+                        with(none),
+                        scaling(true)),
+                arguments(
+                        "image there, Deploy runs → wait for it",
+                        autoscaled(2, 8),
+                        with(stack("UPDATE_COMPLETE"), deploying()),
+                        new Wait(new Waiting.ReleaseEnds(deploying()))),
+                arguments(
+                        "image there, suspended → nothing",
+                        andSuspended(autoscaled(2, 8)),
+                        with(none),
+                        new Suspended()),
+                arguments(
+                        "that update rolled back in this attempt → stalled",
+                        autoscaled(2, 8),
+                        with(failed, none),
+                        new Stalled(new Trouble.UpdateFailed(failed))),
+                arguments(
+                        "AWS scaled out, all run → settled",
+                        autoscaled(2, 8),
+                        with(scaled, service(2, 2)),
+                        new Settled()),
+                arguments(
+                        "AWS scales out → wait for ECS, the count is AWS's",
+                        autoscaled(2, 8),
+                        with(scaled, starting),
+                        new Wait(new Waiting.Rollout(starting))),
+                arguments(
+                        "somebody set a count outside of the range → AWS brings it back, we do not",
+                        autoscaled(2, 8),
+                        with(scaled, none),
+                        new Wait(new Waiting.CountInRange(none, range))),
+                arguments(
+                        "range or target changed → update, still scaled",
+                        autoscaled(2, 8),
+                        with(otherRange),
+                        new Act(new Step.UpdateStack(
+                                PIPELINE,
+                                ATTEMPT.token(RunningImage.operation("update", "repo:one")),
+                                "repo:one",
+                                true))),
+                arguments(
+                        "in force, and the images are gone → stays in force",
+                        autoscaled(2, 8),
+                        withoutImage(with(scaled)),
+                        new Wait(new Waiting.FirstImage())),
+                arguments(
+                        "autoscaling taken away → update that gives the count back",
+                        desired(),
+                        with(scaled),
+                        scaling(false)),
+                arguments(
+                        "… and then the wished count",
+                        desired(),
+                        with(service(5, 5)),
+                        new Act(new Step.SetDesiredCount(2))));
+    }
+
+    private static Desired andSuspended(Desired d) {
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.requests());
+    }
+
+    private static Observed handingOverWithoutImage() {
+        return withoutImage(with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), service(0, 0)));
+    }
+
+    private static Observed withoutImage(Observed o) {
+        return new Observed(o.artifacts(), o.pipeline(), o.release(), false, o.service(), o.targets());
+    }
+
+    private static Decision scaling(boolean autoscaled) {
+        return new Act(new Step.UpdateStack(
+                PIPELINE, ATTEMPT.token(RunningImage.operation("scaling", "repo:one")), "repo:one", autoscaled));
+    }
+
     static Stream<Arguments> settings() {
         TaskDefinition old = revision(7, "repo:one", "old settings");
         TaskDefinition updated = revision(8, "repo:one", "settings");
@@ -684,7 +781,7 @@ class PlannerTest {
     }
 
     private static Decision createSet(ObservedStack s) {
-        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one", false));
+        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one", false, false));
     }
 
     private static Decision deleteSet(String name) {
@@ -708,16 +805,17 @@ class PlannerTest {
 
     private static Decision handOver() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one"));
+                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one", false));
     }
 
     private static Decision update() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one"));
+                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one", false));
     }
 
     private static Decision refresh(String image) {
-        return new Act(new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image));
+        return new Act(
+                new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image, false));
     }
 
     private static Decision delete(StackKind kind) {

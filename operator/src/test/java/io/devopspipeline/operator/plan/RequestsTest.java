@@ -141,7 +141,7 @@ class RequestsTest {
 
     private static Desired suspended(Request request) {
         Desired d = requested(request);
-        return new Desired(d.artifacts(), d.pipeline(), d.desiredCount(), true, d.requests());
+        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.requests());
     }
 
     private static Observed pipeline(Release release) {

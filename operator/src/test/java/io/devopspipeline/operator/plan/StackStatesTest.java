@@ -79,7 +79,7 @@ class StackStatesTest {
     private static Decision deleting(ObservedStack stack) {
         return TeardownPlanner.next(
                 new Removal(false, false, Set.of(), ATTEMPT),
-                new Remains(Optional.of(stack), Remains.Releasing.NO, 0, false, false, Optional.empty(), false));
+                new Remains(Optional.of(stack), Remains.Releasing.NO, false, 0, false, false, Optional.empty(), false));
     }
 
     private static String words(Decision decision) {

@@ -55,6 +55,16 @@ class TeardownPlannerTest {
                         remains(STANDS, new Releasing("", true), 2, true),
                         new Act(new Step.StopReleases(""))),
                 arguments(
+                        "automatic scaling would start tasks again → suspend it before the tasks go",
+                        PLAIN,
+                        scaled(2),
+                        new Act(new Step.SuspendScaling())),
+                arguments(
+                        "automatic scaling with no tasks now → suspend it all the same",
+                        PLAIN,
+                        scaled(0),
+                        new Act(new Step.SuspendScaling())),
+                arguments(
                         "nothing can start → tasks to zero",
                         PLAIN,
                         remains(STANDS, Releasing.NO, 2, true),
@@ -232,11 +242,15 @@ class TeardownPlannerTest {
     }
 
     private static Remains remains(ObservedStack pipeline, Releasing releasing, int tasks, boolean images) {
-        return new Remains(Optional.of(pipeline), releasing, tasks, images, false, Optional.of(STANDS), false);
+        return new Remains(Optional.of(pipeline), releasing, false, tasks, images, false, Optional.of(STANDS), false);
+    }
+
+    private static Remains scaled(int tasks) {
+        return new Remains(Optional.of(STANDS), Releasing.NO, true, tasks, true, false, Optional.of(STANDS), false);
     }
 
     private static Remains bucket(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new Remains(Optional.empty(), Releasing.NO, 0, false, revisions, artifacts, objects);
+        return new Remains(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
     }
 
     private static Remains everything() {

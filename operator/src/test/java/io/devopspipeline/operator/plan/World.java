@@ -58,6 +58,7 @@ final class World {
         return pick(List.of(
                 desired(),
                 count(0),
+                autoscaled(1, 3),
                 releaseRequested(),
                 approving(""),
                 approving("dop-plan-other"),
@@ -94,6 +95,7 @@ final class World {
                 output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
         some = parameter(some, "HandedOver", pick(List.of("true", "false")));
         some = parameter(some, "Approval", pick(List.of("Required", "NotRequired")));
+        some = parameter(some, "Autoscaling", pick(List.of("true", "false")));
         some = output(some, "EcrRepositoryUri", "repo");
         some = Given.after(some, pick(TOKENS));
         some = pick(List.of(some, some, leftOver(some)));
@@ -127,7 +129,7 @@ final class World {
                 with(
                         o,
                         updated(
-                                new Step.UpdateStack(PIPELINE, execute.token(), "repo:one"),
+                                new Step.UpdateStack(PIPELINE, execute.token(), "repo:one", false),
                                 o.pipeline().orElseThrow()));
             case Step.DeleteChangeSet delete ->
                 with(o, without(delete, o.pipeline().orElseThrow()));
@@ -158,6 +160,7 @@ final class World {
                         o.targets());
             case Step.ForceDeleteStack delete -> o;
             case Step.StopReleases stop -> o;
+            case Step.SuspendScaling suspend -> o;
             case Step.PurgeImages purge -> o;
             case Step.DeregisterTaskDefinitions deregister -> o;
             case Step.PurgeBucket purge -> o;
@@ -205,7 +208,8 @@ final class World {
     private ObservedStack updated(Step.UpdateStack update, ObservedStack before) {
         if (succeeds()) {
             ObservedStack done = output(ended(before, "UPDATE_COMPLETE", update.token()), "SpecDigest", DIGEST);
-            return parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+            done = parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+            return parameter(done, "Autoscaling", Boolean.toString(update.autoscaled()));
         }
         return ended(before, succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED", update.token());
     }
@@ -250,6 +254,7 @@ final class World {
                                         PIPELINE,
                                         planning.stack().changeSets().getFirst().name(),
                                         "",
+                                        false,
                                         false),
                                 planning.stack()));
             case Waiting.PlanApproval approval -> o;
@@ -263,6 +268,13 @@ final class World {
                                 .map(s -> succeeds()
                                         ? service(s.desired(), s.desired(), s.current(), s.newest())
                                         : failedRollout())
+                                .orElseThrow());
+            case Waiting.OutputsWritten written -> o;
+            case Waiting.CountInRange outside ->
+                with(
+                        o,
+                        o.service()
+                                .map(s -> service(outside.range().least(), 0, s.current(), s.newest()))
                                 .orElseThrow());
             case Waiting.HealthyTargets healthy ->
                 new Observed(

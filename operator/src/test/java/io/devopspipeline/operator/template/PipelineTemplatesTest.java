@@ -83,6 +83,9 @@ class PipelineTemplatesTest {
             /service/environment                  ; [{"name":"B","value":"2"},{"name":"A","value":""}] ; EnvValue02 ; 2
             /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretName01        ; P
             /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretFrom01        ; arn:x
+            /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; MinCount         ; 2
+            /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; MaxCount         ; 8
+            /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; TargetCpuPercent ; 50
             """)
     void aFieldReachesItsParameterAndTheDigest(String field, String json, String parameter, String value) {
         // Given
@@ -120,12 +123,12 @@ class PipelineTemplatesTest {
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(delimiter = ';', textBlock = """
-            /region                        ; "eu-west-1"                        ; ArtifactsBucket,HandedOver,Image,SeedBucket,SubnetCidr
-            /network/subnetCidr            ; "10.0.0.0/24"                      ; ArtifactsBucket,HandedOver,Image,SeedBucket
-            /network/subnetIds             ; ["subnet-1"]                       ; ArtifactsBucket,HandedOver,Image,SeedBucket
-            /source/codeCommit/create      ; false                              ; ArtifactsBucket,HandedOver,Image,SubnetCidr
-            /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,HandedOver,Image,SubnetCidr
-            /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,HandedOver,Image,SubnetCidr
+            /region                        ; "eu-west-1"                        ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket,SubnetCidr
+            /network/subnetCidr            ; "10.0.0.0/24"                      ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket
+            /network/subnetIds             ; ["subnet-1"]                       ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket
+            /source/codeCommit/create      ; false                              ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
+            /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
+            /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
             """)
     void leavesToRunTimeWhatTheSpecDoesNotSay(String field, String json, String names) {
         assertThat(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime())
@@ -210,7 +213,8 @@ class PipelineTemplatesTest {
     void completesWithExactlyWhatIsDue() {
         // Given
         StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
-        Map<String, String> due = Map.of("ArtifactsBucket", "b", "HandedOver", "true", "Image", "", "SeedBucket", "b");
+        Map<String, String> due = Map.of(
+                "ArtifactsBucket", "b", "HandedOver", "true", "Autoscaling", "false", "Image", "", "SeedBucket", "b");
         // When / Then
         assertThat(pipeline.complete(due)).containsAllEntriesOf(due).containsEntry("VpcId", "vpc-0a1b2c3d");
         assertThatThrownBy(() -> pipeline.complete(Map.of("Image", "i"))).hasMessageContaining("ArtifactsBucket");

@@ -5,6 +5,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.playground.deploy.Installation.Replica;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -30,6 +31,7 @@ final class Story {
               network: {vpcId: vpc-0a1b2c3d}
               source: {codeCommit: {repositoryName: flask-demo}}
               service: {desiredCount: 1}
+              outputs: {configMapName: flask-demo-outputs}
             """;
 
     private final Installation installation;
@@ -49,6 +51,7 @@ final class Story {
         scale(2);
         first.process().close();
         scale(1);
+        change();
         delete();
         second.process().close();
         if (!installation.playground().inventory().isEmpty()) {
@@ -77,6 +80,24 @@ final class Story {
     private void scale(int count) throws IOException {
         var scaled = pipeline().scale(count);
         until("serves with " + count, dop -> serves(dop, count));
+    }
+
+    /** Another revision is another output. */
+    private void change() throws IOException {
+        String before = definition();
+        var unused = pipeline().patch(PatchContext.of(PatchType.JSON_MERGE), """
+                {"spec": {"service": {"environment": [{"name": "GREETING", "value": "salve"}]}}}""");
+        until(
+                "serves with other settings",
+                dop -> serves(dop, 1) && !definition().equals(before));
+    }
+
+    private String definition() {
+        ConfigMap outputs = client.configMaps()
+                .inNamespace("team-a")
+                .withName("flask-demo-outputs")
+                .get();
+        return outputs == null ? "" : outputs.getData().getOrDefault("TaskDefinitionArn", "");
     }
 
     /** It changes all the while, so that the operator's view of it is stale when it takes the finalizer off. */

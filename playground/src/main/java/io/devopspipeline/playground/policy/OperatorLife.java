@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, an unfinished upload and a release that
- * runs when the end comes; and one in another role.
+ * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, an unfinished upload, and a release and
+ * automatic scaling that go on when the end comes; and one in another role.
  */
 public final class OperatorLife {
     private static final String EXTERNAL_ID = "only-us";
@@ -63,6 +63,7 @@ public final class OperatorLife {
         lookForDrift();
         failAndContinue();
         suspend();
+        autoscale();
         leaveUpload();
         deleteWhileItReleases();
         connect();
@@ -74,7 +75,6 @@ public final class OperatorLife {
     private void create() {
         apply("");
         var unused = pipelines.untilReady("life");
-        playground.inventory().forEach(arn -> made.add(arn.asText()));
     }
 
     private void release() {
@@ -152,6 +152,12 @@ public final class OperatorLife {
                                 .isPresent());
         apply("");
         var again = pipelines.untilReady("life");
+    }
+
+    private void autoscale() {
+        apply("service: {autoscaling: {maxCount: 2}}\n");
+        var unused = pipelines.untilReady("life");
+        playground.inventory().forEach(arn -> made.add(arn.asText()));
     }
 
     private void leaveUpload() throws IOException {

@@ -15,11 +15,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
- * {@code faults}, {@code clock}, {@code connections}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code clock}, {@code connections}, {@code cpu}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
@@ -29,22 +30,26 @@ public final class ControlEndpoint implements HttpEndpoint {
     private final SandboxClock clock;
     private final Supplier<List<String>> inventory;
     private final BiConsumer<String, String> connection;
+    private final Consumer<ObjectNode> cpu;
 
     /**
      * @param inventory ARNs of all that exists beyond what a new account has
      * @param connection gives a connection, by its ARN, another status: what a person does in the console
+     * @param cpu sets the CPU use of a service
      */
     public ControlEndpoint(
             CallLog calls,
             FaultBook faults,
             SandboxClock clock,
             Supplier<List<String>> inventory,
-            BiConsumer<String, String> connection) {
+            BiConsumer<String, String> connection,
+            Consumer<ObjectNode> cpu) {
         this.connection = connection;
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
         this.inventory = inventory;
+        this.cpu = cpu;
     }
 
     @Override
@@ -67,6 +72,10 @@ public final class ControlEndpoint implements HttpEndpoint {
                     yield json(Json.object());
                 }
                 case "POST connections" -> become(body(call));
+                case "POST cpu" -> {
+                    cpu.accept(body(call));
+                    yield json(Json.object());
+                }
                 case "GET clock" -> json(Json.object().put("now", Json.iso(clock.now())));
                 case "POST clock" -> advance(body(call));
                 default -> removeFault(request);

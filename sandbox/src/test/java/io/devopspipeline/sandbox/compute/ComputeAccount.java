@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
+import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
 import io.devopspipeline.sandbox.clock.SteppedClock;
 import io.devopspipeline.sandbox.cloudformation.CloudFormation;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -55,6 +58,8 @@ public final class ComputeAccount implements AutoCloseable {
     public final Map<String, RunnableImage> images = new ConcurrentHashMap<>();
     /** What tasks wrote: {@code <group> <stream> <line>}. */
     public final List<String> logs = new CopyOnWriteArrayList<>();
+
+    public final CpuUtilization cpu = new CpuUtilization();
 
     private final SandboxServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -74,12 +79,15 @@ public final class ComputeAccount implements AutoCloseable {
                 account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), Duration.ofSeconds(10));
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
+        ApplicationAutoScaling autoScaling = new ApplicationAutoScaling(account, directory, cpu);
+        types.addAll(autoScaling.resourceTypes());
         Engine engine =
                 new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true, role -> true);
         for (AwsService service : List.of(
                 ec2,
                 elb,
                 ecs,
+                autoScaling,
                 new CloudFormation(
                         engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
             directory.add(service);
@@ -112,6 +120,10 @@ public final class ComputeAccount implements AutoCloseable {
 
     public EcsClient ecs() {
         return client(EcsClient.builder());
+    }
+
+    public ApplicationAutoScalingClient autoScaling() {
+        return client(ApplicationAutoScalingClient.builder());
     }
 
     public CloudFormationClient cloudFormation() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Images as a build would have made them. */
-final class FakeImage {
+public final class FakeImage {
     private static final String SERVER = """
             import http.server, os, sys
             class Handler(http.server.BaseHTTPRequestHandler):
@@ -26,7 +26,7 @@ final class FakeImage {
 
     private FakeImage() {}
 
-    static RunnableImage serving(Path folder, String version) throws IOException {
+    public static RunnableImage serving(Path folder, String version) throws IOException {
         Files.writeString(folder.resolve("server.py"), SERVER);
         return new RunnableImage(
                 "sha256:" + version, folder, folder, List.of("python3", "server.py"), Map.of("VERSION", version));

@@ -1,0 +1,237 @@
+package io.devopspipeline.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.crd.status.ServiceStatus;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The number of tasks in the hands of others: of Application Auto Scaling, and of whoever writes the scale subresource. */
+class ScalingTest {
+    private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
+    private static final String SCALE = "/apis/devopspipeline.io/v1alpha1/namespaces/default/devopspipelines/%s/scale";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Playground playground;
+    private static Pipelines pipelines;
+
+    @BeforeAll
+    static void start() throws Exception {
+        playground = Pipelines.start(60);
+        pipelines = new Pipelines(playground);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        playground.close();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        assertThat(pipelines.end()).isEmpty();
+    }
+
+    @Test
+    void aws_sets_the_count_of_an_autoscaled_service_and_nothing_takes_it_back() throws Exception {
+        // Given
+        int counted = pipelines.calls("ecs:UpdateService ok");
+        autoscaled("", 2, 4);
+
+        // When
+        Seen first = pipelines.untilReady("auto");
+
+        // Then
+        assertThat(first.running()).isEqualTo(2);
+        assertThat(scalableTarget(first).path("CreationTime").asText())
+                .as("a scalable target starts tasks, so it must not be there before there is an image to start")
+                .satisfies(created -> assertThat(OffsetDateTime.parse(created)).isAfter(pushed(first)));
+
+        // When
+        cpu(first, 90);
+        Seen loaded = pipelines.until("auto", seen -> seen.ready() && seen.running() == 4);
+
+        // Then
+        assertThat(desired(loaded)).isEqualTo(4);
+        assertThat(pipelines.calls("ecs:UpdateService ok") - counted)
+                .as("counts that the operator set")
+                .isZero();
+
+        // When
+        cpu(first, 48);
+        autoscaled("cpu: 512, memory: 1024, ", 2, 4);
+        Seen larger = pipelines.untilReady("auto");
+
+        // Then
+        assertThat(desired(larger)).as("after a stack update").isEqualTo(4);
+
+        // When
+        var unused = playground.control("POST", "faults", """
+                {"kind": "fail-resource", "resource": {"logicalId": "Service", "action": "update"}, "message": "service says no"}""");
+        pipelines.apply("auto", NETWORK + "tags: {team: b}\nservice: {autoscaling: {minCount: 1, maxCount: 3}}\n");
+        Seen refused = pipelines.untilStalled("auto");
+
+        // Then
+        assertThat(refused.condition("Stalled").orElseThrow().message()).contains("service says no");
+        assertThat(desired(pipelines.until("auto", seen -> seen.rollout().equals("COMPLETED") && seen.running() == 4)))
+                .as("after a rollback")
+                .isEqualTo(4);
+        assertThat(scalableTarget(refused).path("MaxCapacity").asInt())
+                .as("rolled back with the rest")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void autoscaling_refuses_kubectl_scale_gives_the_count_back_and_does_not_hinder_a_teardown() throws Exception {
+        // Given
+        autoscaled("", 1, 3);
+        Seen ready = pipelines.untilReady("auto");
+
+        // Then
+        assertThatThrownBy(() -> playground.kubectl("scale", "dop/auto", "--replicas=3"))
+                .hasMessageContaining("with autoscaling AWS sets the task count; leave desiredCount out");
+
+        // When
+        autoscaled("", 2, 3);
+        Seen raised = pipelines.until("auto", seen -> seen.ready() && seen.running() == 2);
+
+        // Then
+        assertThat(desired(raised)).as("another range, in place").isEqualTo(2);
+
+        // When
+        pipelines.apply("auto", NETWORK + "service: {desiredCount: 1}\n");
+        Seen fixed = pipelines.until("auto", seen -> seen.ready() && seen.running() == 1);
+
+        // Then
+        assertThat(desired(fixed)).isEqualTo(1);
+        assertThat(playground.inventory().toString()).doesNotContain("scalable-target");
+
+        // When
+        autoscaled("", 1, 3);
+        cpu(ready, 100);
+        Seen scaled = pipelines.until("auto", seen -> seen.ready() && seen.running() == 3);
+        pipelines.deleteWhole("auto");
+
+        // Then
+        assertThat(desired(scaled)).isEqualTo(3);
+        assertThat(pipelines.calls("application-autoscaling:RegisterScalableTarget ok"))
+                .as("suspended before the tasks go")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_horizontal_pod_autoscaler_finds_what_it_needs_and_its_writes_are_followed() throws Exception {
+        // Given
+        pipelines.apply("hpa", NETWORK + "service: {desiredCount: 2}\n");
+        pipelines.until("hpa", seen -> seen.condition("Ready")
+                .filter(ready -> ready.reason().equals("WaitingForImage"))
+                .isPresent());
+
+        // When
+        JsonNode waiting = scale("hpa");
+
+        // Then
+        assertThat(waiting.at("/spec/replicas").asInt())
+                .as("zero would switch the autoscaler off")
+                .isEqualTo(2);
+        assertThat(waiting.at("/status/selector").asText()).isNotBlank();
+
+        // When
+        pipelines.untilReady("hpa");
+        JsonNode serving = scale("hpa");
+        ((ObjectNode) serving.path("spec")).put("replicas", 3);
+        var unused = playground.client().raw(SCALE.formatted("hpa"), "PUT", serving);
+        Seen up = pipelines.until("hpa", seen -> seen.ready() && seen.running() == 3);
+
+        // Then
+        assertThat(serving.at("/status/replicas").asInt()).isEqualTo(2);
+        assertThat(desired(up)).isEqualTo(3);
+        assertThat(scale("hpa").at("/status/replicas").asInt()).isEqualTo(3);
+
+        // When
+        playground.kubectl(
+                "patch", "dop/hpa", "--subresource=scale", "--type=merge", "-p", "{\"spec\":{\"replicas\":1}}");
+
+        // Then
+        assertThat(desired(pipelines.until("hpa", seen -> seen.ready() && seen.running() == 1)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_samples_are_taken_by_the_api_server() throws Exception {
+        // When
+        String said = playground.kubectl(
+                "apply",
+                "--server-side",
+                "--dry-run=server",
+                "-f",
+                Checkout.file("deploy/samples").toString());
+
+        // Then
+        assertThat(said)
+                .contains(
+                        "devopspipeline.devopspipeline.io/autoscaled", "horizontalpodautoscaler.autoscaling/flask-demo")
+                .contains("devopspipeline.devopspipeline.io/backend", "deployment.apps/frontend");
+    }
+
+    private static void autoscaled(String settings, int least, int most) {
+        pipelines.apply(
+                "auto",
+                NETWORK
+                        + "service: {%sautoscaling: {minCount: %d, maxCount: %d, targetCpuPercent: 50}}%n"
+                                .formatted(settings, least, most));
+    }
+
+    private static void cpu(Seen seen, int percent) {
+        var unused = playground.control(
+                "POST", "cpu", """
+                {"cluster": "%s", "service": "%s", "percent": %d}""".formatted(seen.output("ClusterName"), seen.output("ServiceName"), percent));
+    }
+
+    private static int desired(Seen seen) {
+        return seen.status()
+                .flatMap(status -> Optional.ofNullable(status.service()))
+                .map(ServiceStatus::desiredCount)
+                .orElse(-1);
+    }
+
+    private static JsonNode scale(String name) throws IOException {
+        return JSON.readTree(playground.kubectl("get", "--raw", SCALE.formatted(name)));
+    }
+
+    private static JsonNode scalableTarget(Seen seen) throws IOException {
+        return JSON.readTree(playground.awsCli(
+                        "application-autoscaling",
+                        "describe-scalable-targets",
+                        "--service-namespace",
+                        "ecs",
+                        "--resource-ids",
+                        "service/" + seen.output("ClusterName") + "/" + seen.output("ServiceName"),
+                        "--output",
+                        "json"))
+                .path("ScalableTargets")
+                .path(0);
+    }
+
+    private static OffsetDateTime pushed(Seen seen) throws IOException {
+        return OffsetDateTime.parse(playground
+                .awsCli(
+                        "ecr",
+                        "describe-images",
+                        "--repository-name",
+                        seen.output("EcrRepositoryName"),
+                        "--query",
+                        "imageDetails[0].imagePushedAt",
+                        "--output",
+                        "text")
+                .strip());
+    }
+}

@@ -1,0 +1,104 @@
+package io.devopspipeline.sandbox.autoscaling;
+
+import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** AWS::ApplicationAutoScaling::ScalableTarget. */
+final class ScalableTargetType implements ResourceType {
+    private static final Duration TAKES = Duration.ofSeconds(10);
+
+    private final ScalableTargets targets;
+
+    ScalableTargetType(ScalableTargets targets) {
+        this.targets = targets;
+    }
+
+    @Override
+    public ResourceSchema schema() {
+        return new ResourceSchema(
+                "AWS::ApplicationAutoScaling::ScalableTarget",
+                Set.of(
+                        "ServiceNamespace",
+                        "ResourceId",
+                        "ScalableDimension",
+                        "MinCapacity",
+                        "MaxCapacity",
+                        "RoleARN",
+                        "SuspendedState.DynamicScalingInSuspended",
+                        "SuspendedState.DynamicScalingOutSuspended",
+                        "SuspendedState.ScheduledScalingSuspended"),
+                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity"),
+                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension"),
+                Set.of("Id"));
+    }
+
+    @Override
+    public Begun create(ResourceRequest request) {
+        return register(request);
+    }
+
+    @Override
+    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
+        return register(request);
+    }
+
+    private Begun register(ResourceRequest request) {
+        ScalableTarget target =
+                translating("ApplicationAutoScaling", () -> targets.register(request.region(), request.properties()));
+        return Begun.doneAfter(id(target.resourceId()), TAKES);
+    }
+
+    /** AWS: the three that identify it, joined. */
+    static String id(String resourceId) {
+        return String.join("|", resourceId, ScalableTarget.DIMENSION, ScalableTarget.NAMESPACE);
+    }
+
+    /** The members that name the target behind an id. */
+    static ObjectNode identity(String id) {
+        List<String> parts = List.of(id.split("\\|", -1));
+        return Json.object()
+                .put("ResourceId", parts.getFirst())
+                .put("ScalableDimension", parts.size() > 1 ? parts.get(1) : "")
+                .put("ServiceNamespace", parts.getLast());
+    }
+
+    @Override
+    public Begun delete(String physicalId, ResourceRequest request) {
+        try {
+            targets.deregister(request.region(), identity(physicalId));
+        } catch (AwsException gone) {
+            return Begun.doneAfter(physicalId, TAKES);
+        }
+        return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    @Override
+    public Reading read(String region, String physicalId) {
+        return Reading.of(targets.find(region, identity(physicalId)).map(ScalableTargetType::properties));
+    }
+
+    private static ObjectNode properties(ScalableTarget target) {
+        JsonNode view = target.view();
+        ObjectNode properties = Json.object();
+        List.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity", "SuspendedState")
+                .forEach(name -> properties.set(name, view.path(name)));
+        return properties;
+    }
+
+    @Override
+    public ObjectNode attributes(String region, String physicalId) {
+        return Json.object().put("Id", physicalId);
+    }
+}
