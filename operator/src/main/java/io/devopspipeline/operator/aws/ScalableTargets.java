@@ -1,8 +1,10 @@
 package io.devopspipeline.operator.aws;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedState;
 
@@ -25,8 +27,14 @@ public final class ScalableTargets {
                                 .resourceIds(resourceId(cluster, service))))
                 .scalableTargets()
                 .stream()
-                .anyMatch(target ->
-                        target.minCapacity() > 0 || !target.suspendedState().dynamicScalingOutSuspended());
+                .anyMatch(ScalableTargets::mayScaleOut);
+    }
+
+    private static boolean mayScaleOut(ScalableTarget target) {
+        @Nullable SuspendedState suspended = target.suspendedState();
+        return Absent.zero(target.minCapacity()) > 0
+                || suspended == null
+                || !Absent.no(suspended.dynamicScalingOutSuspended());
     }
 
     /**

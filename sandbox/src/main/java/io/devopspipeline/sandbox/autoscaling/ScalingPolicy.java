@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Json;
-import java.time.Duration;
 import java.time.Instant;
 
-/** Target tracking of a service's CPU use: two alarms that AWS makes and owns, and what they lead to. */
+/**
+ * Target tracking of a service's CPU use: two alarms that AWS makes and owns, and what they lead to. It is looked at once a minute, and counts its
+ * cooldowns in these looks.
+ */
 final class ScalingPolicy {
     private static final int HIGH_POINTS = 3;
     private static final int LOW_POINTS = 15;
@@ -24,8 +26,9 @@ final class ScalingPolicy {
     private final String resourceId;
     private final Instant created;
     private ObjectNode configuration = Json.object();
-    private Instant scaledOutAt = Instant.MIN;
-    private Instant scaledInAt = Instant.MIN;
+    private long minute;
+    private long coolingOutUntil;
+    private long coolingInUntil;
     private int before;
 
     ScalingPolicy(ScalableTarget target, String name, Instant created) {
@@ -60,17 +63,19 @@ final class ScalingPolicy {
         return configuration.path("TargetValue").asDouble();
     }
 
-    private Duration cooldown(String which) {
+    private long coolingUntil(String which) {
         JsonNode given = configuration.path("Scale" + which + "Cooldown");
-        return Duration.ofSeconds(given.asLong(COOLDOWN_SECONDS));
+        return minute + Math.ceilDiv(given.asLong(COOLDOWN_SECONDS), 60);
     }
 
     void point(double percent) {
+        minute++;
         high.point(percent > target());
         low.point(percent < target() * LOW);
     }
 
     void noPoint() {
+        minute++;
         high.noPoint();
         low.noPoint();
     }
@@ -80,30 +85,29 @@ final class ScalingPolicy {
     }
 
     /** AWS: during the cooldown what was added counts as part of the next scale-out, so that only a larger one goes on. */
-    int scaleOutTo(int desired, double percent, Instant now) {
-        boolean cooling = now.isBefore(scaledOutAt.plus(cooldown("Out")));
-        return Math.max(desired, proportional(cooling ? before : desired, percent));
+    int scaleOutTo(int desired, double percent) {
+        return Math.max(desired, proportional(minute < coolingOutUntil ? before : desired, percent));
     }
 
-    int scaleInTo(int desired, double percent, Instant now) {
-        boolean cooling = now.isBefore(scaledInAt.plus(cooldown("In")));
-        return cooling ? desired : Math.min(desired, proportional(desired, percent));
+    int scaleInTo(int desired, double percent) {
+        return minute < coolingInUntil ? desired : Math.min(desired, proportional(desired, percent));
     }
 
     private int proportional(int count, double percent) {
         return (int) Math.ceil(count * percent / target());
     }
 
-    void scaledOut(int from, Instant now) {
-        if (!now.isBefore(scaledOutAt.plus(cooldown("Out")))) {
+    /** AWS: a scale-out ends the cooldown of a scale-in. */
+    void scaledOut(int from) {
+        if (minute >= coolingOutUntil) {
             before = from;
         }
-        scaledOutAt = now;
-        scaledInAt = Instant.MIN;
+        coolingOutUntil = coolingUntil("Out");
+        coolingInUntil = 0;
     }
 
-    void scaledIn(Instant now) {
-        scaledInAt = now;
+    void scaledIn() {
+        coolingInUntil = coolingUntil("In");
     }
 
     ObjectNode view() {

@@ -45,19 +45,18 @@ final class Tracking {
     }
 
     private void look(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity, double percent) {
-        Instant now = account.now();
         policy.point(percent);
         if (policy.high.off() && !target.suspended.out()) {
-            int count = target.within(policy.scaleOutTo(capacity.desired(), percent, now));
+            int count = target.within(policy.scaleOutTo(capacity.desired(), percent));
             if (count > capacity.desired()) {
                 set(target, count, triggered(policy, policy.high));
-                policy.scaledOut(capacity.desired(), now);
+                policy.scaledOut(capacity.desired());
             }
         } else if (policy.low.off() && mayScaleIn(target, policy, capacity)) {
-            int count = target.within(policy.scaleInTo(capacity.desired(), percent, now));
+            int count = target.within(policy.scaleInTo(capacity.desired(), percent));
             if (count < capacity.desired()) {
                 set(target, count, triggered(policy, policy.low));
-                policy.scaledIn(now);
+                policy.scaledIn();
             }
         }
     }
