@@ -41,8 +41,8 @@ record Stage(Path root) {
     }
 
     /**
-     * The heap begins with 64 MiB: in the few that the JVM would begin with, the AOT cache's objects find no room, and it would do without the
-     * cache.
+     * The heap begins with 64 MiB: where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would begin with 8 in
+     * a container of the Deployment's size.
      *
      * @param root what stands before the paths: a folder, or nothing in the image itself
      */

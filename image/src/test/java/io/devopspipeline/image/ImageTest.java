@@ -177,8 +177,7 @@ class ImageTest {
     void a_base_that_cannot_be_pulled_is_told_with_the_way_out() throws Exception {
         // Given
         String nowhere = "127.0.0.1:1/none:1";
-        ContainerImage image =
-                new ContainerImage(smallStage(), new Base(nowhere), "1", folder.resolve("none"));
+        ContainerImage image = new ContainerImage(smallStage(), new Base(nowhere), "1", folder.resolve("none"));
 
         // Then
         assertThatThrownBy(() -> image.write(folder.resolve("none.tar"), "none"))
