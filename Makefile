@@ -1,6 +1,6 @@
 # The commands of this project. What they do stands in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help test demo bench chaos verify-deploy build format lint clean
+.PHONY: help test demo bench chaos verify-deploy image image-start build format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -17,6 +17,12 @@ bench: ## Measure AWS calls, times, CPU and memory
 verify-deploy: ## Install what is in deploy/ on real API servers and look whether it works
 	@tools/with.sh tools/verify-deploy.sh
 
+image: ## Build the container image and its SBOM into target/image (IMAGE=registry/name:tag pushes; BASE_IMAGE, AOT_CACHE: docs/install.md)
+	@tools/with.sh tools/image.sh ImageBuild
+
+image-start: ## Measure how soon the image's operator is ready, with and without its AOT cache
+	@tools/with.sh tools/image.sh StartTimes
+
 chaos: ## Kill the operator at each of its requests, storms, random manifests (half an hour; CHAOS=storm:3 replays)
 	@tools/with.sh tools/play.sh chaos.Chaos
 
@@ -31,4 +37,4 @@ lint: ## Check formats, templates and scripts
 	@tools/with.sh tools/lint.sh
 
 clean: ## Remove what was built (the cache folder stays)
-	@rm -rf target crd/target operator/target sandbox/target playground/target
+	@rm -rf target crd/target operator/target sandbox/target playground/target image/target

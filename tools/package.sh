@@ -13,7 +13,7 @@ sources() {
 
 files=$(sources)
 now=$({ echo "$files" && git hash-object --stdin-paths <<<"$files"; } | git hash-object --stdin)
-if [[ -r $mark && $(<"$mark") == "$now" && -r playground/target/classpath ]]; then exit; fi
+if [[ -r $mark && $(<"$mark") == "$now" && -r playground/target/classpath && -r image/target/classpath ]]; then exit; fi
 
 echo "Packaging all modules (a minute or two the first time)"
 ./mvnw --batch-mode --quiet -DskipTests -Dspotless.check.skip package </dev/null

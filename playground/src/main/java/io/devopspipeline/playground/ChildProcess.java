@@ -2,12 +2,15 @@ package io.devopspipeline.playground;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the playground, with its output in a log file. Ending it ends what it started, too. */
 public final class ChildProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Process process;
     private final Path log;
 
@@ -41,18 +44,23 @@ public final class ChildProcess implements AutoCloseable {
     /** Ends it at once, as a crash would. */
     public void kill() {
         process.destroyForcibly();
-        await();
+        await(PATIENCE);
     }
 
     @Override
     public void close() {
-        process.destroy();
-        await();
+        close(PATIENCE);
     }
 
-    private void await() {
+    /** @param patience how long it may take to end before it is killed */
+    public void close(Duration patience) {
+        process.destroy();
+        await(patience);
+    }
+
+    private void await(Duration patience) {
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }

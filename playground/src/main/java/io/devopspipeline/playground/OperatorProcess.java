@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +19,22 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
+    /** The command that runs what Maven packaged. */
+    public static List<String> packaged(Tools tools) {
+        Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
+        return List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString());
+    }
+
     /** @param port where it shows health and metrics @param settings environment variables on top of the playground's own */
     public static ChildProcess start(
-            Tools tools, Path kubeconfig, URI aws, double timeFactor, int port, Path log, Map<String, String> settings)
+            List<String> command,
+            Path kubeconfig,
+            URI aws,
+            double timeFactor,
+            int port,
+            Path log,
+            Map<String, String> settings)
             throws IOException {
-        Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
-        List<String> command =
-                new ArrayList<>(List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
-        command.add(jar.toString());
         Map<String, String> environment = new HashMap<>();
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("AWS_ENDPOINT_URL", aws.toString());

@@ -94,7 +94,7 @@ public final class Playground implements AutoCloseable {
     public void startOperator(Map<String, String> settings) throws IOException {
         int port = OperatorProcess.freePort();
         operatorEndpoint = URI.create("http://127.0.0.1:" + port);
-        operator = start(kubeconfig(), port, settings);
+        operator = start(OperatorProcess.packaged(tools), kubeconfig(), port, settings);
     }
 
     /** Where the operator shows its health and its metrics. */
@@ -104,14 +104,21 @@ public final class Playground implements AutoCloseable {
 
     /** Starts one more operator, as somebody else and with settings of its own. */
     public ChildProcess startReplica(Path kubeconfig, Map<String, String> settings) throws IOException {
-        ChildProcess replica = start(kubeconfig, OperatorProcess.freePort(), settings);
+        return startReplica(OperatorProcess.packaged(tools), kubeconfig, settings);
+    }
+
+    /** Starts one more operator by another command than the packaged one's. */
+    public ChildProcess startReplica(List<String> command, Path kubeconfig, Map<String, String> settings)
+            throws IOException {
+        ChildProcess replica = start(command, kubeconfig, OperatorProcess.freePort(), settings);
         replicas.add(replica);
         return replica;
     }
 
-    private ChildProcess start(Path kubeconfig, int port, Map<String, String> settings) throws IOException {
+    private ChildProcess start(List<String> command, Path kubeconfig, int port, Map<String, String> settings)
+            throws IOException {
         Path log = Files.createTempFile(folder, "operator-", ".log");
-        return OperatorProcess.start(tools, kubeconfig, sandbox.endpoint(), timeFactor, port, log, settings);
+        return OperatorProcess.start(command, kubeconfig, sandbox.endpoint(), timeFactor, port, log, settings);
     }
 
     /** The last lines of what each replica said. */

@@ -30,6 +30,16 @@ public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java)
         return required("DOP_HELM");
     }
 
+    /** Only {@code make verify-deploy} needs it, so only that asks for it. */
+    public Path promtool() {
+        return required("DOP_PROMTOOL");
+    }
+
+    /** What kstatus, Flux and Argo CD say; see {@link #promtool()}. */
+    public Path gitOpsCheck() {
+        return required("DOP_GITOPS_CHECK");
+    }
+
     public Path kubectl() {
         return kubernetesBinaries.resolve("kubectl");
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a process has used so far, as Linux counts it. */
-record ProcessUsage(Duration cpu, int peakMebibytes) {
-    static ProcessUsage of(long pid) throws IOException {
+public record ProcessUsage(Duration cpu, int peakMebibytes) {
+    public static ProcessUsage of(long pid) throws IOException {
         Duration cpu = ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

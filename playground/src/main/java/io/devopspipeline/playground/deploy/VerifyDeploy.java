@@ -1,33 +1,105 @@
 package io.devopspipeline.playground.deploy;
 
 import io.devopspipeline.playground.Tools;
+import io.devopspipeline.playground.gitops.GitOps;
+import io.devopspipeline.playground.monitoring.Monitoring;
+import io.devopspipeline.playground.policy.OperatorLife;
+import io.devopspipeline.playground.policy.OperatorPolicyCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 
-/** Looks whether what stands in {@code deploy/} works, and ends with a line for each part of it. */
+/** Looks whether what stands in {@code deploy/} works. Details come first; it ends with three lines of figures. */
 public final class VerifyDeploy {
-    private VerifyDeploy() {}
+    private final Tools tools;
 
-    /** @param wished what stands on it when all is well */
-    record Line(String topic, Map<String, String> found, Map<String, String> wished) {
-        boolean good() {
-            return found.equals(wished);
-        }
-
-        @Override
-        public String toString() {
-            return topic + ": "
-                    + found.entrySet().stream()
-                            .map(entry -> entry.getKey() + "=" + entry.getValue())
-                            .collect(Collectors.joining(" "));
-        }
+    private VerifyDeploy(Tools tools) {
+        this.tools = tools;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Tools tools = Tools.fromEnvironment();
-        List<Line> lines = List.of(new InstallChecks(tools).line(), PolicyChecks.line(tools));
+    public static void main(String[] arguments) {
+        VerifyDeploy verify = new VerifyDeploy(Tools.fromEnvironment());
+        List<Line> lines =
+                List.of(verify.installs(), verify.gitOps(), verify.monitoring().and(verify.policy()));
         lines.forEach(System.out::println);
         System.exit(lines.stream().allMatch(Line::good) ? 0 : 1);
+    }
+
+    private Line installs() {
+        return orFailed(
+                () -> new InstallChecks(tools).line(), "kustomize", "helm", "equal", "rbac_denied", "rbac_unused");
+    }
+
+    private Line gitOps() {
+        return orFailed(
+                () -> {
+                    System.out.println(
+                            "gitops: leads resources through all phases, and asks kstatus, Flux and Argo CD");
+                    return line(GitOps.look(tools));
+                },
+                "kstatus",
+                "argocd",
+                "flux",
+                "mismatches");
+    }
+
+    private Line monitoring() {
+        return orFailed(
+                () -> {
+                    System.out.println("monitoring: checks the rules, and leads a resource through what they ask for");
+                    return line(Monitoring.look(tools));
+                },
+                "promtool",
+                "dashboard_metrics_missing");
+    }
+
+    private Line policy() {
+        return orFailed(
+                () -> {
+                    System.out.println(
+                            "policy: tells a pipeline's whole life, and compares its calls with the IAM policy");
+                    return line(OperatorPolicyCheck.of(OperatorLife.tell(tools).calls()));
+                },
+                "policy_unused_actions");
+    }
+
+    private static Line line(GitOps.Found found) {
+        found.mismatches().forEach(mismatch -> System.out.println("gitops: " + mismatch));
+        System.out.println("gitops: " + found.versions() + " versions in " + found.phases() + " phases");
+        Map<String, String> figures = new LinkedHashMap<>();
+        List.of("kstatus", "argocd", "flux").forEach(tool -> figures.put(tool, Integer.toString(found.phases())));
+        figures.put("mismatches", Integer.toString(found.mismatches().size()));
+        return new Line(figures, found.mismatches().isEmpty());
+    }
+
+    private static Line line(Monitoring.Found found) {
+        found.missing()
+                .forEach(name ->
+                        System.out.println("monitoring: " + name + " is asked for, but the operator does not show it"));
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("promtool", found.promtool());
+        figures.put(
+                "dashboard_metrics_missing", Integer.toString(found.missing().size()));
+        return new Line(
+                figures, found.promtool().equals("ok") && found.missing().isEmpty());
+    }
+
+    /** An action that is missing has no figure, but is not good either. */
+    private static Line line(OperatorPolicyCheck check) {
+        check.missing().forEach(action -> System.out.println("policy: " + action + " is needed, but not allowed"));
+        check.unused().forEach(action -> System.out.println("policy: " + action + " is allowed, but never used"));
+        return new Line(
+                Map.of("policy_unused_actions", Integer.toString(check.unused().size())),
+                check.missing().isEmpty() && check.unused().isEmpty());
+    }
+
+    private static Line orFailed(Callable<Line> look, String... figures) {
+        try {
+            return look.call();
+        } catch (Exception e) {
+            e.printStackTrace(System.out);
+            return Line.failed(figures);
+        }
     }
 }

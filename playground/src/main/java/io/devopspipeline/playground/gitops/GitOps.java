@@ -20,22 +20,17 @@ public final class GitOps {
 
     private GitOps() {}
 
-    public static void main(String[] arguments) throws Exception {
-        List<String> mismatches;
-        try (Playground playground = Playground.start(Tools.fromEnvironment(), TIME_FACTOR)) {
-            mismatches = verify(playground, tool());
+    /** @param phases that were seen @param versions of resources that were judged @param mismatches what is not as meant, in words */
+    public record Found(int phases, int versions, List<String> mismatches) {}
+
+    public static Found look(Tools tools) throws Exception {
+        try (Playground playground = Playground.start(tools, TIME_FACTOR)) {
+            return look(playground, tools.gitOpsCheck());
         }
-        System.exit(mismatches.isEmpty() ? 0 : 1);
     }
 
-    private static Path tool() {
-        return Path.of(Optional.ofNullable(System.getenv("DOP_GITOPS_CHECK"))
-                .orElseThrow(() -> new IllegalStateException(
-                        "DOP_GITOPS_CHECK is not set: it is what" + " tools/gotool.sh gitops-check prints")));
-    }
-
-    /** @param playground without an operator and without the CRD yet @return what is not as meant, in words */
-    public static List<String> verify(Playground playground, Path tool) throws Exception {
+    /** @param playground without an operator and without the CRD yet */
+    private static Found look(Playground playground, Path tool) throws Exception {
         new Pipelines(playground).defineResource();
         Map<String, GenericKubernetesResource> objects;
         try (Recording recording = new Recording(playground.client())) {
@@ -43,11 +38,7 @@ public final class GitOps {
             objects = recording.all();
         }
         List<String> mismatches = compare(new Judge(tool).verdicts(objects));
-        mismatches.forEach(mismatch -> System.out.println("deploy: " + mismatch));
-        int phases = phases(objects.keySet()).size();
-        System.out.println("deploy: kstatus=" + phases + " argocd=" + phases + " flux=" + phases + " versions="
-                + objects.size() + " mismatches=" + mismatches.size());
-        return mismatches;
+        return new Found(phases(objects.keySet()).size(), objects.size(), mismatches);
     }
 
     static List<String> compare(Map<String, Verdict> verdicts) {

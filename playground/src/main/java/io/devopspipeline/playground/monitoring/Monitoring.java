@@ -5,11 +5,11 @@ import io.devopspipeline.playground.Checkout;
 import io.devopspipeline.playground.Command;
 import io.devopspipeline.playground.Pipelines;
 import io.devopspipeline.playground.Playground;
+import io.devopspipeline.playground.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,26 +19,20 @@ public final class Monitoring {
 
     private Monitoring() {}
 
-    /** DOP_PROMTOOL is what {@code tools/gotool.sh promtool} prints. */
-    public static void main(String[] arguments) throws Exception {
-        boolean fine;
+    /** @param promtool {@code ok}, or {@code failed} @param missing metrics that are asked for and never shown */
+    public record Found(String promtool, Set<String> missing) {}
+
+    public static Found look(Tools tools) throws Exception {
         try (Playground playground = Pipelines.start(60)) {
-            fine = verify(
-                    playground,
-                    Path.of(Objects.requireNonNull(System.getenv("DOP_PROMTOOL"), "DOP_PROMTOOL is not set")));
+            return look(playground, tools.promtool());
         }
-        System.exit(fine ? 0 : 1);
     }
 
-    /** @param playground with a running operator @param promtool the tool @return whether all is as it should be */
-    public static boolean verify(Playground playground, Path promtool) throws IOException {
-        String checked = promtool(promtool);
+    /** @param playground with a running operator @param promtool the tool */
+    private static Found look(Playground playground, Path promtool) throws IOException {
         Set<String> missing = new TreeSet<>(Queried.metrics());
         missing.removeAll(shown(playground));
-        missing.forEach(
-                name -> System.out.println("deploy: " + name + " is asked for, but the operator does not show it"));
-        System.out.println("deploy: promtool=" + checked + " dashboard_metrics_missing=" + missing.size());
-        return checked.equals("ok") && missing.isEmpty();
+        return new Found(promtool(promtool), missing);
     }
 
     private static String promtool(Path promtool) throws IOException {
@@ -56,7 +50,7 @@ public final class Monitoring {
             }
             return "ok";
         } catch (IllegalStateException e) {
-            System.out.println("deploy: " + e.getMessage());
+            System.out.println("monitoring: " + e.getMessage());
             return "failed";
         }
     }

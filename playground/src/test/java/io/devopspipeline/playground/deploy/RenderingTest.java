@@ -39,7 +39,9 @@ class RenderingTest {
         // When
         Rendered chart = new Way.Helm(Way.OPERATOR, List.of("serviceMonitor.enabled=true")).render(TOOLS);
 
-        // Then
+        // Then: and a resource's namespace stays its own in Prometheus
+        assertThat(component.objects().getFirst().at("/spec/endpoints/0/honorLabels").asBoolean())
+                .isTrue();
         assertThat(Comparison.differences(
                         component, new Rendered(chart.kind("ServiceMonitor").toList())))
                 .isEmpty();

@@ -1,0 +1,41 @@
+package io.devopspipeline.image;
+
+import io.devopspipeline.playground.Pipelines;
+import io.devopspipeline.playground.Playground;
+import io.devopspipeline.playground.Tools;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The staged operator's start, on the stage's own runtime, with a real API server, while the JVM takes notes for its AOT cache. Only the start: a
+ * whole life in it makes a cache twice as large, which costs more memory than it saves time.
+ */
+final class Rehearsal {
+    /** The JVM writes the cache when it is told to end. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stage stage;
+    private final Tools tools;
+
+    Rehearsal(Stage stage, Tools tools) {
+        this.stage = stage;
+        this.tools = tools;
+    }
+
+    /** Writes the cache to this file. */
+    void record(Path cache) throws Exception {
+        try (Playground playground = Playground.start(tools, 1)) {
+            new Pipelines(playground).defineResource();
+            List<String> command = Stage.command(
+                    stage.root().toString(), List.of(Stage.COLLECTOR, "-Xmx256m", "-XX:AOTCacheOutput=" + cache));
+            Started operator = Started.with(playground, command);
+            operator.process().close(PATIENCE);
+            if (!Files.exists(cache)) {
+                throw new IllegalStateException("the JVM wrote no AOT cache in the rehearsal:\n"
+                        + Files.readString(operator.process().log()));
+            }
+        }
+    }
+}

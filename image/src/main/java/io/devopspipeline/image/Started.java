@@ -1,0 +1,55 @@
+package io.devopspipeline.image;
+
+import io.devopspipeline.playground.ChildProcess;
+import io.devopspipeline.playground.OperatorProcess;
+import io.devopspipeline.playground.Playground;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** An operator that a playground has started, as replicas are that compete for a lease, and that says it is ready. @param after which time */
+record Started(ChildProcess process, Duration after) {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** @throws IllegalStateException when it ends before */
+    static Started with(Playground playground, List<String> command) throws Exception {
+        int port = OperatorProcess.freePort();
+        long begin = System.nanoTime();
+        ChildProcess operator = playground.startReplica(
+                command,
+                playground.kubeconfig(),
+                Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port),
+                        "DEVOPSPIPELINE_LEADER_ELECTION_LEASE_NAME",
+                        "image"));
+        URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Awaitility.await("readiness")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> isReady(http, ready, operator));
+        }
+        return new Started(operator, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static boolean isReady(HttpClient http, URI ready, ChildProcess operator) throws Exception {
+        if (!operator.alive()) {
+            throw new IllegalStateException("the operator ended:\n" + Files.readString(operator.log()));
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(ready).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // it does not listen yet
+        }
+    }
+}

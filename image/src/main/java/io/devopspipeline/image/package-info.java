@@ -1,0 +1,5 @@
+/** Builds the operator's container image, without a container engine. Depends on the playground, in which the operator's start is rehearsed. */
+@NullMarked
+package io.devopspipeline.image;
+
+import org.jspecify.annotations.NullMarked;
