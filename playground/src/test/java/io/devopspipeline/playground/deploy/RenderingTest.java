@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.playground.AuditLog.Request;
 import io.devopspipeline.playground.Checkout;
+import io.devopspipeline.playground.Command;
 import io.devopspipeline.playground.Tools;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -45,6 +48,66 @@ class RenderingTest {
         assertThat(Comparison.differences(
                         component, new Rendered(chart.kind("ServiceMonitor").toList())))
                 .isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void helm_and_an_overlay_with_the_kustomize_component_give_the_operator_the_same_accounts() throws Exception {
+        // Given
+        Path overlay = Files.createDirectories(Path.of("target/overlay"));
+        Files.writeString(overlay.resolve("kustomization.yaml"), """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                namespace: devops-pipeline-operator
+                resources: [../../../deploy/kustomize/default]
+                components: [../../../deploy/kustomize/components/accounts]
+                configMapGenerator:
+                  - name: devops-pipeline-operator-accounts
+                    files: [accounts.yaml]
+                    options:
+                      disableNameSuffixHash: true
+                      labels:
+                        app.kubernetes.io/name: devops-pipeline-operator
+                        app.kubernetes.io/instance: devops-pipeline-operator
+                """);
+        Files.writeString(overlay.resolve("accounts.yaml"), """
+                namespaces:
+                  '*':
+                    roles:
+                    - roleArn: arn:aws:iam::444455556666:role/devops-pipeline-operator
+                  team-a:
+                    regions:
+                    - eu-west-1
+                    roles:
+                    - externalId: team-a-5f1c
+                      roleArn: arn:aws:iam::111122223333:role/devops-pipeline-operator
+                """);
+
+        // When
+        Rendered kustomize = Rendered.parse(
+                Command.run(List.of(TOOLS.kubectl().toString(), "kustomize", overlay.toString()), Map.of()));
+        Rendered helm = new Way.Helm(
+                        Way.OPERATOR,
+                        List.of(
+                                "accounts.namespaces.*.roles[0].roleArn=arn:aws:iam::444455556666:role/devops-pipeline-operator",
+                                "accounts.namespaces.team-a.roles[0].externalId=team-a-5f1c",
+                                "accounts.namespaces.team-a.roles[0].roleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
+                                "accounts.namespaces.team-a.regions={eu-west-1}"))
+                .render(TOOLS);
+
+        // Then
+        assertThat(kustomize.kind("ConfigMap")).hasSize(1);
+        assertThat(Comparison.differences(kustomize, helm)).isEmpty();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void an_account_that_is_misspelt_is_refused() {
+        // When
+        Way.Helm misspelt = new Way.Helm(Way.OPERATOR, List.of("accounts.namespaces.team-a.rolls={}"));
+
+        // Then
+        assertThatThrownBy(() -> misspelt.render(TOOLS)).hasMessageContaining("rolls");
     }
 
     @Test
