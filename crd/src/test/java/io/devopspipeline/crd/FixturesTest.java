@@ -119,11 +119,13 @@ class FixturesTest {
     @MethodSource("samples")
     void a_sample_is_accepted(Path sample) throws IOException {
         // When
-        GenericKubernetesResource applied =
-                apply(Serialization.unmarshal(Files.readString(sample), GenericKubernetesResource.class));
+        List<GenericKubernetesResource> applied =
+                documents(sample).stream().map(FixturesTest::apply).toList();
 
         // Then
-        assertThat(applied.getMetadata().getUid()).isNotEmpty();
+        assertThat(applied)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getMetadata().getUid()).isNotEmpty());
     }
 
     static List<Path> samples() throws IOException {
@@ -163,8 +165,12 @@ class FixturesTest {
     }
 
     private static List<GenericKubernetesResource> documents(String file) throws IOException {
+        return documents(FOLDER.resolve(file));
+    }
+
+    private static List<GenericKubernetesResource> documents(Path file) throws IOException {
         List<GenericKubernetesResource> documents = new ArrayList<>();
-        for (String document : Files.readString(FOLDER.resolve(file)).split("(?m)^---\\s*$")) {
+        for (String document : Files.readString(file).split("(?m)^---\\s*$")) {
             documents.add(Serialization.unmarshal(document, GenericKubernetesResource.class));
         }
         return documents;

@@ -97,7 +97,8 @@ class InstallPageTest {
             Path from = Checkout.file(path);
             try (Stream<Path> all = Files.walk(from)) {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
-                    Path copy = checkout.resolve(path).resolve(from.relativize(file).toString());
+                    Path copy =
+                            checkout.resolve(path).resolve(from.relativize(file).toString());
                     Files.createDirectories(copy.getParent());
                     Files.copy(file, copy);
                 }

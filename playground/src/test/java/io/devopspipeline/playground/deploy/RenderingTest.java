@@ -43,7 +43,11 @@ class RenderingTest {
         Rendered chart = new Way.Helm(Way.OPERATOR, List.of("serviceMonitor.enabled=true")).render(TOOLS);
 
         // Then: and a resource's namespace stays its own in Prometheus
-        assertThat(component.objects().getFirst().at("/spec/endpoints/0/honorLabels").asBoolean())
+        assertThat(component
+                        .objects()
+                        .getFirst()
+                        .at("/spec/endpoints/0/honorLabels")
+                        .asBoolean())
                 .isTrue();
         assertThat(Comparison.differences(
                         component, new Rendered(chart.kind("ServiceMonitor").toList())))

@@ -26,15 +26,16 @@ class UninstallTest {
             var begun = pipelines.until("orphan", seen -> seen.is("ArtifactsReady", "True"));
             first.close();
             playground.kubectl("delete", "crd", CRD, "--wait=false");
-            await("the resource's deletion").until(() -> pipelines.require("orphan").resource().isMarkedForDeletion());
+            await("the resource's deletion")
+                    .until(() -> pipelines.require("orphan").resource().isMarkedForDeletion());
 
             // When
             var second = playground.startReplica(playground.kubeconfig(), Map.of());
 
             // Then
-            await("the end of the CRD")
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> playground.kubectl("get", "crd", CRD, "--ignore-not-found").isEmpty());
+            await("the end of the CRD").atMost(Duration.ofMinutes(2)).until(() -> playground
+                    .kubectl("get", "crd", CRD, "--ignore-not-found")
+                    .isEmpty());
             assertThat(playground.inventory()).isEmpty();
         }
     }
