@@ -71,7 +71,11 @@ public record Seen(DevOpsPipeline resource) {
     public Optional<String> waitingRelease() {
         return condition("PipelineSucceeded")
                 .filter(condition -> condition.reason().equals("WaitingForApproval"))
-                .map(condition -> execution());
+                .flatMap(condition -> pipeline())
+                .flatMap(pipeline -> pipeline.stages().stream()
+                        .filter(stage -> stage.name().equals("Approval"))
+                        .findFirst())
+                .flatMap(stage -> Optional.ofNullable(stage.execution()));
     }
 
     /** The id of the plan that waits for a person's approval. */

@@ -11,6 +11,9 @@ public record StageStatus(
         @JsonPropertyDescription("Source, Build, Approval (with spec.approval Required) or Deploy.") @Required
         String name,
 
+        @JsonPropertyDescription("The execution that it is about: stages differ in the one they last saw.") @Nullable
+        String execution,
+
         @JsonPropertyDescription("CodePipeline's word.") @Nullable
         String status,
 

@@ -96,6 +96,7 @@ final class StatusParts {
     private static StageStatus stage(Release.Stage stage) {
         return new StageStatus(
                 stage.name(),
+                text(stage.execution()),
                 text(stage.status()),
                 stage.since().map(StatusParts::time).orElse(null),
                 text(stage.message()),

@@ -93,6 +93,41 @@ class PipelinesTest {
     }
 
     @Test
+    void readsWhatARollbackGoesBackTo() {
+        // Given
+        aws.answers("""
+                {"pipelineExecutionSummaries":[{"pipelineExecutionId":"x","status":"InProgress","executionType":"ROLLBACK",
+                "trigger":{"triggerType":"ManualRollback"},"rollbackMetadata":{"rollbackTargetPipelineExecutionId":"w"}}]}""");
+        // When
+        PipelineExecution execution =
+                aws.account().pipelines().executions("p", 1).getFirst();
+        // Then
+        assertThat(execution.rollbackTarget()).isEqualTo("w");
+    }
+
+    @Test
+    void anApprovalThatWasAnsweredMeanwhileLeavesNothingToAnswer() {
+        // Given
+        aws.answers(400, "{\"__type\":\"ApprovalAlreadyCompletedException\",\"message\":\"done\"}");
+        // When
+        aws.account().pipelines().answer("p", "Approval", "Approval", "token", false, "no");
+        // Then
+        assertThat(aws.request(0).body()).contains("\"token\":\"token\"").contains("\"status\":\"Rejected\"");
+    }
+
+    @Test
+    void anAnswerThatAwsRefusesForAnotherReasonIsAFailureForGood() {
+        // Given
+        aws.answers(400, "{\"__type\":\"ActionNotFoundException\",\"message\":\"no such action\"}");
+        // When
+        AwsFailure failure = catchThrowableOfType(
+                AwsFailure.class,
+                () -> aws.account().pipelines().answer("p", "Approval", "Approval", "token", true, "yes"));
+        // Then
+        assertThat(failure.lasting()).isTrue();
+    }
+
+    @Test
     void cutsAReasonThatAwsWouldRefuseForItsLength() {
         // Given
         aws.answers("{\"pipelineExecutionId\":\"x\"}");

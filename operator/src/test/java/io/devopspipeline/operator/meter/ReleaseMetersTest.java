@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.meter;
 
+import static io.devopspipeline.operator.meter.Statuses.condition;
 import static io.devopspipeline.operator.meter.Statuses.execution;
 import static io.devopspipeline.operator.meter.Statuses.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,19 @@ class ReleaseMetersTest {
 
         // Then
         assertThat(timer("failed").count()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_person_rejected_and_what_went_back_are_told_apart() {
+        // When
+        meters.seen(
+                status(execution("1", "InProgress")),
+                status(execution("1", "Failed"), condition("PipelineSucceeded", "False", "ReleaseRejected")));
+        meters.seen(status(execution("1", "Failed")), status(execution("2", "Succeeded", "0")));
+
+        // Then
+        assertThat(timer("rejected").count()).isEqualTo(1);
+        assertThat(timer("rollback_succeeded").count()).isEqualTo(1);
     }
 
     @Test

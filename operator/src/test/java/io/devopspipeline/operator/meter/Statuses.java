@@ -27,12 +27,16 @@ final class Statuses {
     }
 
     static PipelineStatus execution(String id, String status) {
+        return execution(id, status, null);
+    }
+
+    static PipelineStatus execution(String id, String status, @Nullable String rolledBackTo) {
         return new PipelineStatus(
                 "p",
                 "url",
-                new ExecutionStatus(id, status, "t", "r", null, "2026-01-02T03:00:00Z"),
+                new ExecutionStatus(id, status, "t", "r", rolledBackTo, "2026-01-02T03:00:00Z"),
                 List.of(
-                        new StageStatus("Source", "Succeeded", "2026-01-02T03:01:00Z", "", ""),
-                        new StageStatus("Build", status, "2026-01-02T03:04:00Z", "", "")));
+                        new StageStatus("Source", id, "Succeeded", "2026-01-02T03:01:00Z", "", ""),
+                        new StageStatus("Build", id, status, "2026-01-02T03:04:00Z", "", "")));
     }
 }

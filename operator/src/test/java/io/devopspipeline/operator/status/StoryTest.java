@@ -3,7 +3,10 @@ package io.devopspipeline.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.HandledRequests;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
@@ -20,6 +23,19 @@ class StoryTest {
                 .containsExactly(new Story.Chapter(false, "CreatingPipelineStack", "is being created"));
         assertThat(Story.between(List.of(CREATING), List.of(progress))).isEmpty();
         assertThat(Story.between(List.of(CREATING), List.of(SERVING))).hasSize(1);
+    }
+
+    @Test
+    void a_refused_request_is_a_warning_and_told_once() {
+        // Given
+        HandledRequests handled = new HandledRequests(null, null, null, "e0", null, null, "roll-back-to=e0: too old");
+        DevOpsPipelineStatus status = new DevOpsPipelineStatus(
+                1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, handled);
+
+        // Then
+        assertThat(Story.refused(null, status))
+                .contains(new Story.Chapter(true, "RequestRefused", "roll-back-to=e0: too old"));
+        assertThat(Story.refused("roll-back-to=e0: too old", status)).isEmpty();
     }
 
     @Test
