@@ -30,7 +30,7 @@ class StoryTest {
         // Given
         HandledRequests handled = new HandledRequests(null, null, null, "e0", null, null, "roll-back-to=e0: too old");
         DevOpsPipelineStatus status = new DevOpsPipelineStatus(
-                1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, handled);
+                1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, null, handled);
 
         // Then
         assertThat(Story.refused(null, status))
