@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,7 @@ class TeardownTest {
         create("created");
         create("left");
         pipelines.apply("left", NETWORK + RETAIN);
+        pushImage("dop-default-created-");
 
         // When
         pipelines.deleteWhole("created");
@@ -349,6 +351,31 @@ class TeardownTest {
                         "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\","
                                 + " \"Principal\": {\"Service\": \"cloudformation.amazonaws.com\"}}]}")
                 .strip();
+    }
+
+    /** As soon as the stack that is being created has a repository: such a stack has no outputs that would name it. */
+    private static void pushImage(String prefix) throws IOException {
+        String repository = await("a repository")
+                .atMost(PATIENCE)
+                .until(
+                        () -> Stream.of(
+                                        aws("ecr describe-repositories --output text --query repositories[].repositoryName")
+                                                .split("\\s+"))
+                                .filter(name -> name.startsWith(prefix))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        String unused = playground.awsCli(
+                "ecr",
+                "put-image",
+                "--repository-name",
+                repository,
+                "--image-tag",
+                "early",
+                "--image-manifest-media-type",
+                "application/vnd.oci.image.manifest.v1+json",
+                "--image-manifest",
+                "{\"schemaVersion\": 2}");
     }
 
     /** What was kept is handed over to a resource that is deleted at once. */
