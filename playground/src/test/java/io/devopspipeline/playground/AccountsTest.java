@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.devopspipeline.playground.policy.Roles;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -50,7 +51,7 @@ class AccountsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @BeforeEach

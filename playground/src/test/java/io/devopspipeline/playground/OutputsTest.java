@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -31,7 +32,7 @@ class OutputsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.devopspipeline.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ class RefusedByAwsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

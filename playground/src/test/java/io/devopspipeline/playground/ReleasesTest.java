@@ -6,6 +6,7 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.Event;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class ReleasesTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

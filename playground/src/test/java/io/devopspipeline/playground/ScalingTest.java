@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.crd.status.ServiceStatus;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ class ScalingTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.devopspipeline.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class SourcesTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

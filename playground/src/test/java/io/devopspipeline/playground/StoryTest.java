@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class StoryTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

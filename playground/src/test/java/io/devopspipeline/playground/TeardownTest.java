@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.Event;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class TeardownTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach

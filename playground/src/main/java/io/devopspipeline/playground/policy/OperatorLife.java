@@ -3,7 +3,7 @@ package io.devopspipeline.playground.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.PlanStatus;
-import io.devopspipeline.playground.OperatorProcess;
+import io.devopspipeline.playground.OperatorCalls;
 import io.devopspipeline.playground.Pipelines;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Seen;
@@ -69,7 +69,7 @@ public final class OperatorLife {
         connect();
         elsewhere();
         Roles.delete(playground);
-        return new Told(calls(), made, playground.inventory());
+        return new Told(OperatorCalls.of(playground).carriedOut(), made, playground.inventory());
     }
 
     private void create() {
@@ -222,21 +222,5 @@ public final class OperatorLife {
 
     private void fault(String fault) {
         var unused = playground.control("POST", "faults", fault);
-    }
-
-    /** Those that AWS carried out: one that it refuses needs no right. */
-    private Set<String> calls() {
-        Set<String> calls = new TreeSet<>();
-        playground
-                .control("GET", "calls", "")
-                .path(OperatorProcess.CALLER)
-                .path("calls")
-                .fieldNames()
-                .forEachRemaining(call -> {
-                    if (call.endsWith(" ok")) {
-                        calls.add(call.substring(0, call.indexOf(' ')));
-                    }
-                });
-        return calls;
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Tools;
 import io.devopspipeline.playground.deploy.Installation.Replica;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -38,7 +39,7 @@ class InstalledOperatorTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @Test

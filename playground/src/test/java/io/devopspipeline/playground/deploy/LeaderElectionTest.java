@@ -10,6 +10,7 @@ import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Tools;
 import io.devopspipeline.playground.deploy.Installation.Replica;
+import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class LeaderElectionTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @BeforeEach

@@ -66,7 +66,7 @@ class SecurityTest {
 
     @AfterAll
     static void stop() throws Exception {
-        playground.close();
+        AuditedEnd.of(playground);
     }
 
     @AfterEach
