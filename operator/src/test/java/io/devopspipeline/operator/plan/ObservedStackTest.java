@@ -17,7 +17,8 @@ class ObservedStackTest {
 
     @Test
     void theRegistryIsWhatTheOutputsName() {
-        assertThat(output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "named").repository())
+        assertThat(output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "named")
+                        .repository())
                 .isEqualTo("named");
     }
 

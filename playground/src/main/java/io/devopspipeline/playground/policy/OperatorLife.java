@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, an unfinished upload, and a release and
