@@ -132,7 +132,7 @@ class ObserveTest {
         for (String line : Files.readAllLines(playground.operator().log())) {
             assertThat(line).doesNotContain(SECRET);
             JsonNode json = new ObjectMapper().readTree(line);
-            if (json.path("loggerName").asText().startsWith("io.devopspipeline")) {
+            if (json.path("threadName").asText().startsWith("ReconcilerExecutor")) {
                 turns.add(json);
             }
         }

@@ -165,23 +165,6 @@ class ScalingTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void the_samples_are_taken_by_the_api_server() throws Exception {
-        // When
-        String said = playground.kubectl(
-                "apply",
-                "--server-side",
-                "--dry-run=server",
-                "-f",
-                Checkout.file("deploy/samples").toString());
-
-        // Then
-        assertThat(said)
-                .contains(
-                        "devopspipeline.devopspipeline.io/autoscaled", "horizontalpodautoscaler.autoscaling/flask-demo")
-                .contains("devopspipeline.devopspipeline.io/backend", "deployment.apps/frontend");
-    }
-
     private static void autoscaled(String settings, int least, int most) {
         pipelines.apply(
                 "auto",

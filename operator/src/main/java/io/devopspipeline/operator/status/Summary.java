@@ -46,13 +46,13 @@ public record Summary(Reason reason, String message) {
             case Decision.Stalled(Trouble.DeleteFailed(ObservedStack stack)) ->
                 new Summary(
                         Reason.DeleteFailed,
-                        blocked(stack) + ". — " + Reason.DeleteFailed.remedy() + WAYS_OUT + stack.id() + ".");
+                        failures(stack) + ". — " + Reason.DeleteFailed.remedy() + WAYS_OUT + stack.id() + ".");
             default -> of(decision, "");
         };
     }
 
-    /** Each resource that blocks a deletion, in AWS's own words. */
-    private static String blocked(ObservedStack stack) {
+    /** Each resource that failed, in AWS's own words. */
+    private static String failures(ObservedStack stack) {
         return "stack " + stack.name() + " is " + stack.status() + ". "
                 + stack.operation().map(StackOperation::failures).filter(failures -> !failures.isEmpty()).stream()
                         .flatMap(List::stream)
@@ -171,7 +171,7 @@ public record Summary(Reason reason, String message) {
                         Reason.PlanFailed,
                         "change set " + set.name() + " of stack " + stack.name() + " is " + set.status() + ": "
                                 + set.reason());
-            case Trouble.RollbackFailed(ObservedStack stack) -> advised(Reason.RollbackFailed, cause(stack));
+            case Trouble.RollbackFailed(ObservedStack stack) -> advised(Reason.RollbackFailed, failures(stack));
             case Trouble.DeleteFailed(ObservedStack stack) -> advised(Reason.DeleteFailed, cause(stack));
             case Trouble.TerminationProtected(ObservedStack stack) ->
                 advised(Reason.TerminationProtected, "stack " + stack.name() + " is protected against deletion.");

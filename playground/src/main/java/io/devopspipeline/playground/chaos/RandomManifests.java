@@ -21,6 +21,7 @@ final class RandomManifests {
     private static final int AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final String CLOSED = "Connection was closed";
 
     /** What became of one. */
     enum Fate {
@@ -82,7 +83,7 @@ final class RandomManifests {
         String name = "random-" + seed;
         ObjectNode manifest = random.of(name, seed);
         try {
-            manifests.apply(manifest.toString());
+            apply(manifest.toString());
         } catch (KubernetesClientException e) {
             return refusal(seed, manifest, e);
         }
@@ -93,6 +94,18 @@ final class RandomManifests {
             return unhandled(seed, manifest, String.valueOf(watch.now().flatMap(seen -> seen.condition("Ready"))));
         }
         return fate;
+    }
+
+    /** The API server closes connections that are idle, maybe in this moment: that is no answer to the manifest, so it is asked again. */
+    private void apply(String manifest) {
+        try {
+            manifests.apply(manifest);
+        } catch (KubernetesClientException e) {
+            if (!String.valueOf(e.getMessage()).contains(CLOSED)) {
+                throw e;
+            }
+            manifests.apply(manifest);
+        }
     }
 
     /**

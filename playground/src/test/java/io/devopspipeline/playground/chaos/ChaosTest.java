@@ -58,6 +58,20 @@ class ChaosTest {
     }
 
     @Test
+    void an_operator_that_dies_where_a_person_approves_makes_nothing_twice_either() throws Exception {
+        // Given: where an update has become a plan
+        Life governed = Life.undisturbed(playground, truth, Kind.GOVERNED);
+        List<CrashPoint> points = List.of(CrashPoint.parse("governed-12a"));
+        Report report = new Report(out);
+
+        // When
+        new CrashPoints(playground, truth, report).run(governed, points);
+
+        // Then
+        assertThat(report.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+    }
+
+    @Test
     void a_storm_delays_a_life_and_changes_nothing_else() throws Exception {
         // When
         Storms.Outcome outcome = new Storms(playground, truth, out).run(undisturbed.endings(), List.of(2L));
