@@ -388,6 +388,7 @@ class TeardownTest {
         String ids = stackId("dop-default-" + name + "-pipeline") + "," + stackId("dop-default-" + name + "-artifacts");
         pipelines.apply(name, NETWORK + "suspend: true\n");
         pipelines.annotate(name, Annotations.ADOPT_STACKS, ids);
+        Condition unused = untilReady(name, "Suspended");
         pipelines.delete(name);
         pipelines.apply(name, NETWORK);
         pipelines.untilGone(name);

@@ -44,9 +44,10 @@ final class CrashPoints {
         }
     }
 
-    /** Both moments of every request of the longest phase. */
+    /** Both moments of every request of the longest phase; of a governed life, which has most requests in common with a plain one, of every fourth. */
     static List<CrashPoint> all(Kind kind, Map<Phase, Integer> requests) {
         return IntStream.rangeClosed(1, Collections.max(requests.values()))
+                .filter(n -> n % kind.every() == 0)
                 .boxed()
                 .flatMap(n -> Stream.of(new CrashPoint(kind, n, Moment.BEFORE), new CrashPoint(kind, n, Moment.AFTER)))
                 .toList();

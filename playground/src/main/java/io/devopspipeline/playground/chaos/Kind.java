@@ -3,20 +3,22 @@ package io.devopspipeline.playground.chaos;
 /** What kind of resource lives. */
 enum Kind {
     /** All defaults. */
-    PLAIN("", ""),
+    PLAIN("", "", 1),
     /** A person approves its releases and its changes; its outputs go into a ConfigMap. */
     GOVERNED("governed-", """
               approval: Required
               changePolicy: RequireApproval
               outputs: {configMapName: outputs}
-            """);
+            """, 4);
 
     private final String label;
     private final String spec;
+    private final int every;
 
-    Kind(String label, String spec) {
+    Kind(String label, String spec, int every) {
         this.label = label;
         this.spec = spec;
+        this.every = every;
     }
 
     /** What the names of its crash points begin with. */
@@ -27,5 +29,10 @@ enum Kind {
     /** Lines of its spec, indented as below {@code spec:}. */
     String spec() {
         return spec;
+    }
+
+    /** At each how many-th request an operator dies in turn. */
+    int every() {
+        return every;
     }
 }
