@@ -19,9 +19,6 @@ final class Registry implements AutoCloseable {
     private final HttpServer server;
 
     Registry() throws IOException {
-        // Jib tries TLS first. What is no HTTP then ends after a second, where Java's server would wait for more of it.
-        System.setProperty("sun.net.httpserver.maxReqTime", "1");
-        System.setProperty("sun.net.httpserver.timerMillis", "100");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v2/", this::answer);
