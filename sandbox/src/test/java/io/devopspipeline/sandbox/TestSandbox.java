@@ -10,17 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -29,17 +24,17 @@ public final class TestSandbox implements AutoCloseable {
     /** A bucket name that somebody else owns. */
     public static final String TAKEN = "somebody-elses-bucket";
 
-    public static final String CALLER = "AKIATEST";
+    public static final String CALLER = TestClients.CALLER;
 
     public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Sandbox sandbox;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final TestClients clients;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TestSandbox(Path folder) throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(
                 0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN)));
-        open.add(http);
+        clients = new TestClients(sandbox.endpoint(), clock);
     }
 
     public URI endpoint() {
@@ -57,20 +52,12 @@ public final class TestSandbox implements AutoCloseable {
     /** A client of {@link #CALLER} in eu-west-1. */
     public <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
             B builder) {
-        return client(builder, AwsBasicCredentials.create(CALLER, "secret"), Region.EU_WEST_1);
+        return clients.client(builder);
     }
 
-    /** A client that does not try again. */
     public <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
             B builder, AwsCredentials credentials, Region region) {
-        C client = builder.httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(region)
-                .endpointOverride(endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-        open.add(client);
-        return client;
+        return clients.client(builder, credentials, region);
     }
 
     public HttpResponse<String> control(String method, String path, String body) throws Exception {
@@ -89,9 +76,8 @@ public final class TestSandbox implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
-        }
+        clients.close();
+        http.close();
         sandbox.close();
     }
 }

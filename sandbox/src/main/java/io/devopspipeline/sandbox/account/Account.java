@@ -37,6 +37,11 @@ public final class Account {
         return clock.now();
     }
 
+    /** AWS's time since the account began, to reckon deadlines and waits by. */
+    public Duration passed() {
+        return clock.passed();
+    }
+
     public Path folder() {
         return folder;
     }

@@ -10,6 +10,9 @@ import java.time.Instant;
 public sealed interface SandboxClock extends AutoCloseable permits ScaledClock, SteppedClock {
     Instant now();
 
+    /** AWS's time since the clock began: what deadlines and waits are reckoned by, since {@link #now()} may be slower than AWS's time. */
+    Duration passed();
+
     /** Runs the task after this much AWS time. Tasks run one at a time, in the order they are due. */
     void after(Duration awsTime, Runnable task);
 

@@ -14,6 +14,7 @@ public final class ScaledClock implements SandboxClock {
 
     private final double factor;
     private final Clock wall = Clock.systemUTC();
+    private final long began = System.nanoTime();
     private final ScheduledThreadPoolExecutor executor;
 
     public ScaledClock(double factor) {
@@ -29,6 +30,11 @@ public final class ScaledClock implements SandboxClock {
     @Override
     public Instant now() {
         return wall.instant();
+    }
+
+    @Override
+    public Duration passed() {
+        return Duration.ofNanos((long) ((System.nanoTime() - began) * factor));
     }
 
     @Override

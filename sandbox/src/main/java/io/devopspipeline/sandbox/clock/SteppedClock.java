@@ -11,16 +11,23 @@ public final class SteppedClock implements SandboxClock {
 
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+    private final Instant start;
     private Instant now;
     private long order;
 
     public SteppedClock(Instant start) {
+        this.start = start;
         this.now = start;
     }
 
     @Override
     public synchronized Instant now() {
         return now;
+    }
+
+    @Override
+    public synchronized Duration passed() {
+        return Duration.between(start, now);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * How CloudFormation deletes subnets and security groups: interfaces of load balancers and tasks outlive their owners by a minute or so, hence
@@ -23,11 +22,11 @@ final class NetworkDelete {
     }
 
     Begun begin(String physicalId, Runnable delete) {
-        Instant deadline = account.now().plus(PATIENCE);
+        Duration deadline = account.passed().plus(PATIENCE);
         return new Begun(physicalId, Duration.ofSeconds(5), () -> attempt(delete, deadline));
     }
 
-    private Progress attempt(Runnable delete, Instant deadline) {
+    private Progress attempt(Runnable delete, Duration deadline) {
         try {
             delete.run();
             return new Progress.Done();
@@ -36,7 +35,7 @@ final class NetworkDelete {
                 return new Progress.Done();
             }
             boolean again =
-                    e.code().equals("DependencyViolation") && account.now().isBefore(deadline);
+                    e.code().equals("DependencyViolation") && account.passed().compareTo(deadline) < 0;
             return again ? new Progress.Working(AGAIN) : new Progress.Failed(ResourceFailure.of("Ec2", e));
         }
     }

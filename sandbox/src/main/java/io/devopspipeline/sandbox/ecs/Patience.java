@@ -1,7 +1,6 @@
 package io.devopspipeline.sandbox.ecs;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** How long a service waits before it starts another task after some failed in a row. AWS: longer and longer, at most a quarter of an hour. */
 final class Patience {
@@ -10,10 +9,10 @@ final class Patience {
     private static final Duration MOST = Duration.ofMinutes(15);
 
     private int failures;
-    private Instant notBefore = Instant.MIN;
+    private Duration notBefore = Duration.ZERO;
 
-    /** @return whether this failure is the one that makes it wait for the first time */
-    boolean failed(Instant now) {
+    /** @param now AWS's time @return whether this failure is the one that makes it wait for the first time */
+    boolean failed(Duration now) {
         failures++;
         if (failures >= FREE) {
             Duration wait = FIRST.multipliedBy(1L << Math.min(failures - FREE, 20));
@@ -24,10 +23,10 @@ final class Patience {
 
     void restored() {
         failures = 0;
-        notBefore = Instant.MIN;
+        notBefore = Duration.ZERO;
     }
 
-    boolean allows(Instant now) {
-        return !now.isBefore(notBefore);
+    boolean allows(Duration now) {
+        return now.compareTo(notBefore) >= 0;
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  */
 final class Rollout {
     private static final Duration PROVEN_WITHOUT_CHECKS = Duration.ofSeconds(60);
+    /** Real time that a process has at least before it is called ill. */
+    private static final Duration AT_LEAST = Duration.ofSeconds(3);
 
     private final Account account;
     private final TaskNetwork network;
@@ -48,16 +50,22 @@ final class Rollout {
             if (states.stream().allMatch("healthy"::equals)) {
                 well.add(task);
                 proven(task);
-            } else if (states.contains("unhealthy") && ranFor(task, service.settings.grace())) {
+            } else if (states.contains("unhealthy") && mayBeIll(task, service.settings.grace())) {
                 ill(task);
             }
         }
         return well;
     }
 
+    /** However AWS's time is compressed, a process needs some time to answer. */
+    private boolean mayBeIll(Task task, Duration grace) {
+        return ranFor(task, grace)
+                && task.process.filter(process -> process.olderThan(AT_LEAST)).isPresent();
+    }
+
     private boolean ranFor(Task task, Duration time) {
-        return task.startedAt
-                .filter(started -> !started.plus(time).isAfter(account.now()))
+        return task.runningSince
+                .filter(since -> since.plus(time).compareTo(account.passed()) <= 0)
                 .isPresent();
     }
 
@@ -109,7 +117,7 @@ final class Rollout {
     }
 
     private void start(Service service, int count) {
-        if (count <= 0 || !service.patience.allows(account.now())) {
+        if (count <= 0 || !service.patience.allows(account.passed())) {
             return;
         }
         service.unsettled();
@@ -122,7 +130,7 @@ final class Rollout {
                     "has started " + count + " tasks: " + started.toString().strip() + ".", account.now());
         } catch (AwsException e) {
             service.primary().taskFailed();
-            service.patience.failed(account.now());
+            service.patience.failed(account.passed());
             service.event("failed to launch a task with (error " + e.text() + ").", account.now());
         }
     }

@@ -4,7 +4,6 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * How CloudFormation waits for a service that it created or updated. AWS: until it is steady; it gives up when the deployment that it waits for
@@ -17,13 +16,13 @@ final class ServiceStabilization {
     private final Account account;
     private final Service service;
     private final Deployment deployment;
-    private final Instant deadline;
+    private final Duration deadline;
 
     ServiceStabilization(Account account, Service service) {
         this.account = account;
         this.service = service;
         this.deployment = service.primary();
-        this.deadline = account.now().plus(PATIENCE);
+        this.deadline = account.passed().plus(PATIENCE);
     }
 
     Progress look() {
@@ -38,7 +37,7 @@ final class ServiceStabilization {
         if (!service.active()) {
             return failed("Service was not ACTIVE.", "GeneralServiceException");
         }
-        return account.now().isBefore(deadline)
+        return account.passed().compareTo(deadline) < 0
                 ? new Progress.Working(AGAIN)
                 : failed("Service " + service.arn + " did not stabilize.", "NotStabilized");
     }

@@ -1,6 +1,7 @@
 package io.devopspipeline.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ final class Task {
     Optional<AppProcess> process = Optional.empty();
     Optional<Integer> exitCode = Optional.empty();
     Optional<Instant> startedAt = Optional.empty();
+    /** The same in AWS's time. */
+    Optional<Duration> runningSince = Optional.empty();
+
     Optional<Instant> stoppingAt = Optional.empty();
     Optional<Instant> stoppedAt = Optional.empty();
     String imageDigest = "";

@@ -46,7 +46,7 @@ final class TaskEnd {
         }
         Service service = task.service;
         task.deployment.taskFailed();
-        if (service.patience.failed(account.now())) {
+        if (service.patience.failed(account.passed())) {
             service.event(
                     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting "
                             + "section of the Amazon ECS Developer Guide.",

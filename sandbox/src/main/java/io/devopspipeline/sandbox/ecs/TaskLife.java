@@ -133,6 +133,7 @@ final class TaskLife {
         process.count();
         task.last = Task.Status.RUNNING;
         task.startedAt = Optional.of(account.now());
+        task.runningSince = Optional.of(account.passed());
         network.register(task);
     }
 

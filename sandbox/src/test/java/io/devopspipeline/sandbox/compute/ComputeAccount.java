@@ -1,7 +1,6 @@
 package io.devopspipeline.sandbox.compute;
 
-import static org.awaitility.Awaitility.await;
-
+import io.devopspipeline.sandbox.TestClients;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
@@ -34,17 +33,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -63,10 +55,18 @@ public final class ComputeAccount implements AutoCloseable {
 
     private final SandboxServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final TestClients clients;
 
     public ComputeAccount(Path folder) throws IOException {
+        this(folder, Duration.ofSeconds(10));
+    }
+
+    /** @param startUp real time that a process has until it must listen */
+    public ComputeAccount(Path folder, Duration startUp) throws IOException {
         server = new SandboxServer(0);
-        Account account = new Account(clock, folder, URI.create("http://127.0.0.1:" + server.port()));
+        URI endpoint = URI.create("http://127.0.0.1:" + server.port());
+        clients = new TestClients(endpoint, clock);
+        Account account = new Account(clock, folder, endpoint);
         FaultBook faults = new FaultBook(account, new CallLog());
         Directory directory = new Directory();
         List<ResourceType> types = new ArrayList<>();
@@ -75,8 +75,7 @@ public final class ComputeAccount implements AutoCloseable {
         Elb elb = new Elb(account, directory);
         types.addAll(elb.resourceTypes());
         open.add(elb);
-        Ecs ecs = new Ecs(
-                account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), Duration.ofSeconds(10));
+        Ecs ecs = new Ecs(account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), startUp);
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
         ApplicationAutoScaling autoScaling = new ApplicationAutoScaling(account, directory, cpu);
@@ -111,34 +110,23 @@ public final class ComputeAccount implements AutoCloseable {
     }
 
     public Ec2Client ec2() {
-        return client(Ec2Client.builder());
+        return clients.client(Ec2Client.builder());
     }
 
     public ElasticLoadBalancingV2Client elb() {
-        return client(ElasticLoadBalancingV2Client.builder());
+        return clients.client(ElasticLoadBalancingV2Client.builder());
     }
 
     public EcsClient ecs() {
-        return client(EcsClient.builder());
+        return clients.client(EcsClient.builder());
     }
 
     public ApplicationAutoScalingClient autoScaling() {
-        return client(ApplicationAutoScalingClient.builder());
+        return clients.client(ApplicationAutoScalingClient.builder());
     }
 
     public CloudFormationClient cloudFormation() {
-        return client(CloudFormationClient.builder());
-    }
-
-    private <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
-            B builder) {
-        C client = builder.httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.EU_WEST_1)
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")))
-                .build();
-        open.add(client);
-        return client;
+        return clients.cloudFormation();
     }
 
     public void create(String stack, String template) {
@@ -150,45 +138,30 @@ public final class ComputeAccount implements AutoCloseable {
         cloudFormation().updateStack(r -> r.stackName(stack).templateBody(template));
     }
 
-    public Stack stack(String name) {
-        return cloudFormation().describeStacks(r -> r.stackName(name)).stacks().getFirst();
+    public Stack stack(String nameOrId) {
+        return clients.stack(nameOrId);
     }
 
     public String output(String stack, String key) {
-        return stack(stack).outputs().stream()
-                .filter(output -> output.outputKey().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .outputValue();
+        return clients.output(stack, key);
     }
 
-    /** Reasons of failed events, earliest first. */
     public List<String> failures(String stackNameOrId) {
-        return cloudFormation().describeStackEvents(r -> r.stackName(stackNameOrId)).stackEvents().reversed().stream()
-                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
-                .map(StackEvent::resourceStatusReason)
-                .toList();
+        return clients.failures(stackNameOrId);
     }
 
     public void pass(Duration awsTime) {
         clock.advance(awsTime);
     }
 
-    /** Lets AWS's time go on, not faster than processes can follow, until it is so. */
     public void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofSeconds(40))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    pass(Duration.ofSeconds(2));
-                    return condition.call();
-                });
+        clients.until(what, condition);
     }
 
     @Override
     public void close() throws Exception {
         server.close();
+        clients.close();
         for (AutoCloseable one : open) {
             one.close();
         }

@@ -1,9 +1,8 @@
 package io.devopspipeline.sandbox.delivery;
 
-import static org.awaitility.Awaitility.await;
-
 import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
+import io.devopspipeline.sandbox.TestClients;
 import io.devopspipeline.sandbox.clock.SteppedClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +18,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
-import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -50,10 +41,11 @@ public final class DeliveryAccount implements AutoCloseable {
 
     public final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Sandbox sandbox;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final TestClients clients;
 
     public DeliveryAccount(Path folder) throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(0, Optional.of(folder), clock, PYTHON, IMAGES, Set.of()));
+        clients = new TestClients(sandbox.endpoint(), clock);
     }
 
     public URI endpoint() {
@@ -61,54 +53,43 @@ public final class DeliveryAccount implements AutoCloseable {
     }
 
     public S3Client s3() {
-        return client(S3Client.builder().forcePathStyle(true));
+        return clients.client(S3Client.builder().forcePathStyle(true));
     }
 
     public CloudFormationClient cloudFormation() {
-        return client(CloudFormationClient.builder());
+        return clients.cloudFormation();
     }
 
     public CloudWatchLogsClient logs() {
-        return client(CloudWatchLogsClient.builder());
+        return clients.client(CloudWatchLogsClient.builder());
     }
 
     public CodeBuildClient codeBuild() {
-        return client(CodeBuildClient.builder());
+        return clients.client(CodeBuildClient.builder());
     }
 
     public CodeCommitClient codeCommit() {
-        return client(CodeCommitClient.builder());
+        return clients.client(CodeCommitClient.builder());
     }
 
     public CodeConnectionsClient codeConnections() {
-        return client(CodeConnectionsClient.builder());
+        return clients.client(CodeConnectionsClient.builder());
     }
 
     public CodePipelineClient codePipeline() {
-        return client(CodePipelineClient.builder());
+        return clients.client(CodePipelineClient.builder());
     }
 
     public EcrClient ecr() {
-        return client(EcrClient.builder());
+        return clients.client(EcrClient.builder());
     }
 
     public EcsClient ecs() {
-        return client(EcsClient.builder());
+        return clients.client(EcsClient.builder());
     }
 
     public EventBridgeClient events() {
-        return client(EventBridgeClient.builder());
-    }
-
-    private <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
-            B builder) {
-        C client = builder.httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.EU_WEST_1)
-                .endpointOverride(endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")))
-                .build();
-        open.add(client);
-        return client;
+        return clients.client(EventBridgeClient.builder());
     }
 
     /** Makes a versioned bucket. */
@@ -155,26 +136,15 @@ public final class DeliveryAccount implements AutoCloseable {
     }
 
     public Stack stack(String nameOrId) {
-        return cloudFormation()
-                .describeStacks(r -> r.stackName(nameOrId))
-                .stacks()
-                .getFirst();
+        return clients.stack(nameOrId);
     }
 
     public String output(String stack, String key) {
-        return stack(stack).outputs().stream()
-                .filter(output -> output.outputKey().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .outputValue();
+        return clients.output(stack, key);
     }
 
-    /** Reasons of failed events, earliest first. */
     public List<String> failures(String stackNameOrId) {
-        return cloudFormation().describeStackEvents(r -> r.stackName(stackNameOrId)).stackEvents().reversed().stream()
-                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
-                .map(StackEvent::resourceStatusReason)
-                .toList();
+        return clients.failures(stackNameOrId);
     }
 
     /** A log group's lines; none as long as there is no such group. */
@@ -193,23 +163,13 @@ public final class DeliveryAccount implements AutoCloseable {
         clock.advance(awsTime);
     }
 
-    /** Lets AWS's time go on, not faster than processes can follow, until it is so. */
     public void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofMinutes(2))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    clock.advance(Duration.ofSeconds(2));
-                    return condition.call();
-                });
+        clients.until(what, condition);
     }
 
     @Override
     public void close() throws Exception {
-        for (AutoCloseable client : open) {
-            client.close();
-        }
+        clients.close();
         sandbox.close();
     }
 }

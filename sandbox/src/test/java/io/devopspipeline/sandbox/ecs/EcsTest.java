@@ -338,7 +338,7 @@ class EcsTest {
                 .hasMessageContaining("No Fargate configuration exists for given values: 256 CPU, 8192 memory.");
     }
 
-    private static String template(String image, String count) {
+    static String template(String image, String count) {
         return TEMPLATE.replace("IMAGE", image).replace("COUNT", count).replace("MEMORY", "512");
     }
 

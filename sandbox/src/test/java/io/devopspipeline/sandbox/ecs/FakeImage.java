@@ -32,6 +32,11 @@ public final class FakeImage {
                 "sha256:" + version, folder, folder, List.of("python3", "server.py"), Map.of("VERSION", version));
     }
 
+    /** Runs, and listens nowhere. */
+    static RunnableImage silent(Path folder) {
+        return new RunnableImage("sha256:silent", folder, folder, List.of("sleep", "600"), Map.of());
+    }
+
     /** Ends at once. */
     static RunnableImage crashing(Path folder) {
         return new RunnableImage("sha256:crash", folder, folder, List.of("sh", "-c", "exit 3"), Map.of());
