@@ -56,11 +56,13 @@ public final class Monitoring {
     }
 
     /** All metrics that the operator shows in a life in which something goes wrong, too. */
-    private static Set<String> shown(Playground playground) {
+    private static Set<String> shown(Playground playground) throws IOException {
         Pipelines pipelines = new Pipelines(playground);
         Set<String> names = new TreeSet<>();
         pipelines.apply("shown", NETWORK);
         var serving = pipelines.until("shown", dop -> dop.is("Ready", "True"));
+        drift(playground, pipelines);
+        names.addAll(playground.metrics().names());
         pipelines.apply("shown", NETWORK + "build: {buildspec: missing.yml}\n");
         pipelines.annotate("shown", Annotations.RELEASE_REQUESTED_AT, "failing");
         var failed = pipelines.until("shown", dop -> dop.is("PipelineSucceeded", "False"));
@@ -71,6 +73,25 @@ public final class Monitoring {
         var mended = playground.control("DELETE", "faults", "");
         pipelines.deleteWhole("shown");
         return names;
+    }
+
+    /** Somebody opens a port behind CloudFormation's back. */
+    private static void drift(Playground playground, Pipelines pipelines) throws IOException {
+        String group = aws(
+                playground,
+                "cloudformation describe-stack-resource --stack-name dop-default-shown-pipeline"
+                        + " --logical-resource-id ServiceSecurityGroup --output text"
+                        + " --query StackResourceDetail.PhysicalResourceId");
+        var opened = aws(
+                playground,
+                "ec2 authorize-security-group-ingress --protocol tcp --port 22 --cidr 0.0.0.0/0 --group-id " + group);
+        pipelines.apply("shown", NETWORK + "driftDetection: {mode: Report}\n");
+        pipelines.annotate("shown", Annotations.RECONCILE_REQUESTED_AT, "drift");
+        var drifted = pipelines.until("shown", dop -> dop.is("Drifted", "True"));
+    }
+
+    private static String aws(Playground playground, String arguments) throws IOException {
+        return playground.awsCli(arguments.split(" ")).strip();
     }
 
     private static void refuse(Playground playground, Pipelines pipelines, String kind, String reason) {
