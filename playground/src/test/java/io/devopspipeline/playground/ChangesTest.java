@@ -8,7 +8,6 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.PlannedChange;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,34 +16,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an update would change waits as a plan until a person has seen it. */
+@ExtendWith(RunningOperator.class)
 class ChangesTest {
     private static final String APPROVAL = "network: {vpcId: vpc-0a1b2c3d}\nchangePolicy: RequireApproval\n";
     private static final String PLANNED = "cloudformation:CreateChangeSet ok";
     private static final String EXECUTED = "cloudformation:ExecuteChangeSet ok";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    ChangesTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -161,7 +148,7 @@ class ChangesTest {
                         .formatted(count, greeting);
     }
 
-    private static PlanStatus untilPlanned(String name, String other) {
+    private PlanStatus untilPlanned(String name, String other) {
         return plan(pipelines.until(
                         name,
                         seen -> seen.current()
@@ -183,7 +170,7 @@ class ChangesTest {
         return plan.id() + "-" + Integer.toHexString(image.hashCode());
     }
 
-    private static List<String> changeSets(String name) {
+    private List<String> changeSets(String name) {
         try {
             return words(playground.awsCli(
                     "cloudformation",
@@ -207,7 +194,7 @@ class ChangesTest {
         return "dop-default-" + name + "-pipeline";
     }
 
-    private static void commit(String repository) throws IOException {
+    private void commit(String repository) throws IOException {
         String head = playground
                 .awsCli(
                         "codecommit",
@@ -237,7 +224,7 @@ class ChangesTest {
     }
 
     /** Its load balancer had a name of its own. Parameters and tags stay, but for the digest, which names the template. */
-    private static void olderTemplate(String name) throws Exception {
+    private void olderTemplate(String name) throws Exception {
         String template = Files.readString(Path.of("../operator/src/main/resources/templates/pipeline.yaml"))
                 .replace("      Type: network\n", "      Type: network\n      Name: named-in-the-past\n");
         Path file = Files.writeString(playground.folder().resolve("older.yaml"), compact(template));

@@ -7,39 +7,26 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.DriftedResource;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody changes behind CloudFormation's back is seen, and taken back where that is wished. */
+@ExtendWith(RunningOperator.class)
 class DriftTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\nservice: {desiredCount: 2}\n";
     private static final String DETECTED = "cloudformation:DetectStackDrift ok";
     private static final String EXECUTED = "cloudformation:ExecuteChangeSet ok";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
     private int looks;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    DriftTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -158,7 +145,7 @@ class DriftTest {
         return seen.condition("Drifted").map(Condition::message).orElse("");
     }
 
-    private static List<String> raw(String name) throws IOException {
+    private List<String> raw(String name) throws IOException {
         return playground
                 .awsCli(
                         "cloudformation",
@@ -174,7 +161,7 @@ class DriftTest {
                 .toList();
     }
 
-    private static String physicalId(String name, String logicalId) throws IOException {
+    private String physicalId(String name, String logicalId) throws IOException {
         return playground
                 .awsCli(
                         "cloudformation",
@@ -189,7 +176,7 @@ class DriftTest {
     }
 
     /** Revision and count. */
-    private static String service(String name) throws IOException {
+    private String service(String name) throws IOException {
         Seen seen = pipelines.require(name);
         return playground.awsCli(
                 "ecs",
@@ -204,7 +191,7 @@ class DriftTest {
                 "services[0].[taskDefinition,desiredCount,length(deployments)]");
     }
 
-    private static String rules(String group) throws IOException {
+    private String rules(String group) throws IOException {
         return playground.awsCli(
                 "ec2",
                 "describe-security-groups",
@@ -216,7 +203,7 @@ class DriftTest {
                 "SecurityGroups[0].IpPermissions[].FromPort");
     }
 
-    private static List<String> reasons(String name) {
+    private List<String> reasons(String name) {
         return playground.client().v1().events().inNamespace("default").list().getItems().stream()
                 .filter(event -> name.equals(event.getInvolvedObject().getName()))
                 .map(event -> event.getReason())

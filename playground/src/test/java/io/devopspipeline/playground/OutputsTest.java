@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -13,26 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The outputs' ConfigMap, in a cluster where no garbage collector runs. */
+@ExtendWith(RunningOperator.class)
 class OutputsTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
+    OutputsTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -131,12 +124,12 @@ class OutputsTest {
         assertThat(playground.inventory()).isEmpty();
     }
 
-    private static void wanted(String configMap, String more) {
+    private void wanted(String configMap, String more) {
         pipelines.apply("out", NETWORK + "outputs: {configMapName: " + configMap + "}\n" + more);
     }
 
     /** Has the operator look at everything, and waits until it has. */
-    private static void look(String why) {
+    private void look(String why) {
         pipelines.annotate("out", "devopspipeline.io/reconcile-requested-at", why);
         var seen = pipelines.until("out", dop -> dop.status()
                 .flatMap(status -> Optional.ofNullable(status.handledRequests()))
@@ -163,7 +156,7 @@ class OutputsTest {
         assertThat(owner.getController()).isTrue();
     }
 
-    private static Optional<ConfigMap> get(String name) {
+    private Optional<ConfigMap> get(String name) {
         return Optional.ofNullable(playground
                 .client()
                 .configMaps()
@@ -172,7 +165,7 @@ class OutputsTest {
                 .get());
     }
 
-    private static ConfigMap until(String name, Predicate<ConfigMap> wished) {
+    private ConfigMap until(String name, Predicate<ConfigMap> wished) {
         return await(name)
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get(name), found -> found.filter(wished).isPresent())

@@ -3,33 +3,20 @@ package io.devopspipeline.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.playground.policy.AuditedEnd;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only AWS can know is wrong: each refusal is told in AWS's words, a changed spec gets it going, and a delete leaves nothing. */
+@ExtendWith(RunningOperator.class)
 class RefusedByAwsTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    RefusedByAwsTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test

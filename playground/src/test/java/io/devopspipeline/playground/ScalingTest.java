@@ -7,37 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.crd.status.ServiceStatus;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The number of tasks in the hands of others: of Application Auto Scaling, and of whoever writes the scale subresource. */
+@ExtendWith(RunningOperator.class)
 class ScalingTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
     private static final String SCALE = "/apis/devopspipeline.io/v1alpha1/namespaces/default/devopspipelines/%s/scale";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    ScalingTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -165,7 +152,7 @@ class ScalingTest {
                 .isEqualTo(1);
     }
 
-    private static void autoscaled(String settings, int least, int most) {
+    private void autoscaled(String settings, int least, int most) {
         pipelines.apply(
                 "auto",
                 NETWORK
@@ -173,7 +160,7 @@ class ScalingTest {
                                 .formatted(settings, least, most));
     }
 
-    private static void cpu(Seen seen, int percent) {
+    private void cpu(Seen seen, int percent) {
         var unused = playground.control(
                 "POST", "cpu", """
                 {"cluster": "%s", "service": "%s", "percent": %d}""".formatted(seen.output("ClusterName"), seen.output("ServiceName"), percent));
@@ -186,11 +173,11 @@ class ScalingTest {
                 .orElse(-1);
     }
 
-    private static JsonNode scale(String name) throws IOException {
+    private JsonNode scale(String name) throws IOException {
         return JSON.readTree(playground.kubectl("get", "--raw", SCALE.formatted(name)));
     }
 
-    private static JsonNode scalableTarget(Seen seen) throws IOException {
+    private JsonNode scalableTarget(Seen seen) throws IOException {
         return JSON.readTree(playground.awsCli(
                         "application-autoscaling",
                         "describe-scalable-targets",
@@ -204,7 +191,7 @@ class ScalingTest {
                 .path(0);
     }
 
-    private static double pushed(Seen seen) throws IOException {
+    private double pushed(Seen seen) throws IOException {
         return Double.parseDouble(playground
                 .awsCli(
                         "ecr",

@@ -3,7 +3,6 @@ package io.devopspipeline.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,36 +12,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the code comes from, on the real API server with the packaged operator: a connection, S3, and a CodeCommit repository that exists. */
+@ExtendWith(RunningOperator.class)
 class SourcesTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    SourcesTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -194,17 +181,17 @@ class SourcesTest {
         aws("s3 cp " + archive + " s3://sources/app.zip");
     }
 
-    private static List<String> triggers(Seen seen) throws IOException {
+    private List<String> triggers(Seen seen) throws IOException {
         return List.of(aws("codepipeline list-pipeline-executions --pipeline-name " + seen.output("PipelineName")
                         + " --query pipelineExecutionSummaries[].trigger.triggerType --output text")
                 .split("\\s+"));
     }
 
-    private static String aws(String arguments) throws IOException {
+    private String aws(String arguments) throws IOException {
         return playground.awsCli(arguments.split(" ")).strip();
     }
 
-    private static void python(String code) throws IOException {
+    private void python(String code) throws IOException {
         String unused = Command.run(
                 List.of(Tools.fromEnvironment().python().toString(), "-c", code),
                 Map.of(

@@ -4,37 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Lives of a pipeline, from apply to delete, on the real API server with the packaged operator. */
+@ExtendWith(RunningOperator.class)
 class StoryTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    StoryTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -180,11 +167,11 @@ class StoryTest {
         return stalled.condition("Stalled").orElseThrow();
     }
 
-    private static String aws(String arguments) throws Exception {
+    private String aws(String arguments) throws Exception {
         return playground.awsCli(arguments.split(" "));
     }
 
-    private static String python(String code) throws Exception {
+    private String python(String code) throws Exception {
         return Command.run(
                 List.of(Tools.fromEnvironment().python().toString(), "-c", code),
                 Map.of(

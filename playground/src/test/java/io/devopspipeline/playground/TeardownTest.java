@@ -5,41 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Deletions at the worst moment: each ends, or says what blocks it and is ended by what it says. */
+@ExtendWith(RunningOperator.class)
 class TeardownTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
     private static final String RETAIN = "deletionPolicy: Retain\n";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    TeardownTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -286,16 +273,16 @@ class TeardownTest {
     }
 
     /** Until its pipeline stack is being created. */
-    private static void create(String name) {
+    private void create(String name) {
         create(name, "");
     }
 
-    private static void create(String name, String spec) {
+    private void create(String name, String spec) {
         pipelines.apply(name, NETWORK + spec);
         Condition unused = untilReady(name, "CreatingPipelineStack");
     }
 
-    private static Condition untilReady(String name, String reason) {
+    private Condition untilReady(String name, String reason) {
         return pipelines
                 .until(
                         name,
@@ -311,37 +298,37 @@ class TeardownTest {
         return stalled.condition("Stalled").orElseThrow();
     }
 
-    private static void fault(String fault) {
+    private void fault(String fault) {
         var unused = playground.control("POST", "faults", fault);
     }
 
-    private static List<Event> told(String name, String reason) {
+    private List<Event> told(String name, String reason) {
         return playground.client().v1().events().inNamespace("default").list().getItems().stream()
                 .filter(event -> event.getInvolvedObject().getName().equals(name)
                         && event.getReason().equals(reason))
                 .toList();
     }
 
-    private static long stacks(String name) {
+    private long stacks(String name) {
         return Stream.of("-artifacts", "-pipeline")
                 .filter(suffix ->
                         playground.inventory().toString().contains(":stack/dop-default-" + name + suffix + "/"))
                 .count();
     }
 
-    private static String stackId(String name) throws IOException {
+    private String stackId(String name) throws IOException {
         return aws("cloudformation describe-stacks --output text --query Stacks[0].StackId --stack-name " + name)
                 .strip();
     }
 
-    private static List<String> logGroups(String prefix) throws IOException {
+    private List<String> logGroups(String prefix) throws IOException {
         return Stream.of(aws("logs describe-log-groups --output text --query logGroups[].logGroupName")
                         .split("\\s+"))
                 .filter(name -> name.contains(prefix))
                 .toList();
     }
 
-    private static String serviceRole(String name) throws IOException {
+    private String serviceRole(String name) throws IOException {
         return playground
                 .awsCli(
                         "iam",
@@ -359,7 +346,7 @@ class TeardownTest {
     }
 
     /** As soon as the stack that is being created has a repository: such a stack has no outputs that would name it. */
-    private static void pushImage(String prefix) throws IOException {
+    private void pushImage(String prefix) throws IOException {
         String repository = await("a repository")
                 .atMost(PATIENCE)
                 .until(
@@ -384,7 +371,7 @@ class TeardownTest {
     }
 
     /** What was kept is handed over to a resource that is deleted at once. */
-    private static void handOverAndDelete(String name) throws Exception {
+    private void handOverAndDelete(String name) throws Exception {
         String ids = stackId("dop-default-" + name + "-pipeline") + "," + stackId("dop-default-" + name + "-artifacts");
         pipelines.apply(name, NETWORK + "suspend: true\n");
         pipelines.annotate(name, Annotations.ADOPT_STACKS, ids);
@@ -395,7 +382,7 @@ class TeardownTest {
         assertThat(stacks(name)).isZero();
     }
 
-    private static String aws(String arguments) throws IOException {
+    private String aws(String arguments) throws IOException {
         return playground.awsCli(arguments.split(" "));
     }
 }
