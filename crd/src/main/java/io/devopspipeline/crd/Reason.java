@@ -50,9 +50,12 @@ public enum Reason {
     StartingRelease("A requested release is being started.", ""),
     Scaling("The task count is being set.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),
+    TasksFailing(
+            "Tasks of the newest revision end by themselves.",
+            "Mend what the message names; what served before serves on as long as there is something."),
     RolloutFailed(
             "ECS could not bring the service to the new revision.",
-            "Look at the service's events and logs, mend the cause, then change the spec or request a retry."),
+            "Mend the cause (the message names it, or the service's events and log do), then change the spec or request a retry."),
     TargetsUnhealthy(
             "The tasks run, but the load balancer does not find all of them healthy.",
             "Check that the app listens on containerPort."),

@@ -41,11 +41,19 @@ record Clone(Path folder) {
 
     /** Gives the app another version, commits and pushes that. */
     void version(String version, String branch) throws IOException {
+        change("VERSION = \"[^\"]*\"", "VERSION = \"" + version + "\"", branch);
+    }
+
+    /** Lets the app end as soon as it is started; its build goes well. */
+    void crash(String branch) throws IOException {
+        change("    server\\.run\\(\\)", "    sys.exit(\"no database\")", branch);
+    }
+
+    private void change(String what, String into, String branch) throws IOException {
         Path app = folder.resolve("api.py");
-        String code = Files.readString(app);
-        Files.writeString(app, code.replaceFirst("VERSION = \"[^\"]*\"", "VERSION = \"" + version + "\""));
+        Files.writeString(app, Files.readString(app).replaceFirst(what, into));
         git("add", ".");
-        git("commit", "-q", "--allow-empty", "-m", "Version " + version);
+        git("commit", "-q", "--allow-empty", "-m", into.strip());
         git("push", "-q", "origin", "HEAD:" + branch);
     }
 

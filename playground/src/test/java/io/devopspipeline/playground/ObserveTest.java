@@ -54,7 +54,7 @@ class ObserveTest {
                 "seen",
                 NETWORK + "service: {environment: [{name: GREETING, value: " + SECRET + "}]}\n"
                         + "build: {environment: [{name: TOKEN, value: " + SECRET + "}]}\n");
-        var unused = pipelines.until("seen", dop -> dop.is("Ready", "True"));
+        var unused = pipelines.until("seen", dop -> dop.is("Ready", "True") && dop.is("PipelineSucceeded", "True"));
         throttleOnce();
 
         // Then

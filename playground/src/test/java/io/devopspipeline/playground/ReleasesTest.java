@@ -6,42 +6,29 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.StageStatus;
-import io.devopspipeline.playground.policy.AuditedEnd;
 import io.fabric8.kubernetes.api.model.Event;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Releases that wait for a person, and releases that are taken back, on the real API server with the packaged operator. */
+@ExtendWith(RunningOperator.class)
 class ReleasesTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
     private static final String NO_EXECUTION = "00000000-0000-0000-0000-000000000000";
 
-    private static Playground playground;
-    private static Pipelines pipelines;
+    private final Playground playground;
+    private final Pipelines pipelines;
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        playground = Pipelines.start(60);
-        pipelines = new Pipelines(playground);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        AuditedEnd.of(playground);
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(pipelines.end()).isEmpty();
+    ReleasesTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
     }
 
     @Test
@@ -155,6 +142,33 @@ class ReleasesTest {
                 .isOne();
     }
 
+    @Test
+    void a_release_without_the_right_to_start_it_is_told_and_started_once_the_right_is_there() {
+        // Given
+        pipelines.apply("right", NETWORK);
+        Seen first = pipelines.until("right", seen -> seen.ready() && seen.is("PipelineSucceeded", "True"));
+        playground.control("POST", "faults", """
+                {"kind": "deny", "service": "codepipeline", "operation": "StartPipelineExecution", "times": -1}""");
+
+        // When
+        pipelines.annotate("right", Annotations.RELEASE_REQUESTED_AT, "now");
+        Seen denied = pipelines.until("right", seen -> seen.refused().contains("AccessDenied"));
+
+        // Then
+        assertThat(denied.refused()).startsWith(Annotations.RELEASE_REQUESTED_AT + "=now");
+        assertThat(denied.ready()).isTrue();
+
+        // When
+        playground.control("DELETE", "faults", "");
+        Seen released = pipelines.until("right", seen -> seen.released(first.execution()));
+
+        // Then
+        assertThat(released.refused()).isEmpty();
+        assertThat(events("RequestRefused"))
+                .filteredOn(event -> event.getInvolvedObject().getName().equals("right"))
+                .hasSize(1);
+    }
+
     private static Condition why(Seen seen, String condition) {
         return seen.condition(condition).orElseThrow();
     }
@@ -171,7 +185,7 @@ class ReleasesTest {
                 .toList();
     }
 
-    private static List<Event> events(String reason) {
+    private List<Event> events(String reason) {
         return playground.client().v1().events().inNamespace("default").list().getItems().stream()
                 .filter(event -> event.getReason().equals(reason))
                 .toList();

@@ -102,19 +102,11 @@ public final class AwsFailure extends RuntimeException {
         }
     }
 
-    /** Whether AWS would refuse the same call again, however often it is asked. */
+    /** Whether AWS would refuse the same call again, however often it is asked; somebody may give a right, but change no request. */
     public boolean lasting() {
         return switch (kind) {
-            case THROTTLED, TRANSIENT, BUSY, CREDENTIALS, ROLE_NOT_ASSUMED -> false;
-            case ACCESS_DENIED,
-                    SERVICE_ROLE,
-                    NOT_FOUND,
-                    ALREADY_EXISTS,
-                    NO_UPDATES,
-                    PROTECTED,
-                    INVALID,
-                    QUOTA,
-                    TOKEN_USED -> true;
+            case THROTTLED, TRANSIENT, BUSY, CREDENTIALS, ROLE_NOT_ASSUMED, ACCESS_DENIED -> false;
+            case SERVICE_ROLE, NOT_FOUND, ALREADY_EXISTS, NO_UPDATES, PROTECTED, INVALID, QUOTA, TOKEN_USED -> true;
             case UNKNOWN -> !code.isEmpty();
         };
     }

@@ -24,6 +24,7 @@ public record ServiceDescription(
      * @param status AWS's word: PRIMARY (the newest), ACTIVE, INACTIVE
      * @param rolloutState AWS's word: IN_PROGRESS, COMPLETED, FAILED
      * @param rolloutReason AWS's words for it, or empty
+     * @param createdAt when it began
      */
     public record Deployment(
             String id,
@@ -33,7 +34,8 @@ public record ServiceDescription(
             String rolloutReason,
             int desired,
             int running,
-            int failedTasks) {}
+            int failedTasks,
+            Instant createdAt) {}
 
     public record Event(Instant at, String message) {}
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** ECS's shapes to ours. */
 final class ServiceWire {
     private static final String CONTAINER = "app";
-    private static final int NEWEST_EVENTS = 5;
+    private static final int NEWEST_EVENTS = 20;
 
     private ServiceWire() {}
 
@@ -49,7 +49,8 @@ final class ServiceWire {
                 Absent.empty(deployment.rolloutStateReason()),
                 Absent.zero(deployment.desiredCount()),
                 Absent.zero(deployment.runningCount()),
-                Absent.zero(deployment.failedTasks()));
+                Absent.zero(deployment.failedTasks()),
+                Absent.epoch(deployment.createdAt()));
     }
 
     static TaskDefinitionDescription taskDefinition(TaskDefinition definition, List<Tag> tags) {
@@ -69,16 +70,16 @@ final class ServiceWire {
     }
 
     static StoppedTask stopped(Task task) {
+        Optional<Container> app = task.containers().stream()
+                .filter(container -> CONTAINER.equals(container.name()))
+                .findFirst();
         return new StoppedTask(
                 task.taskArn(),
                 Absent.empty(task.taskDefinitionArn()),
                 Absent.epoch(task.stoppedAt()),
                 Absent.empty(task.stopCodeAsString()),
                 Absent.empty(task.stoppedReason()),
-                task.containers().stream()
-                        .filter(container -> CONTAINER.equals(container.name()))
-                        .findFirst()
-                        .map(Container::reason)
-                        .orElse(""));
+                app.map(Container::reason).orElse(""),
+                app.map(Container::exitCode));
     }
 }

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
-import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** CloudFormation's shapes from and to ours. */
@@ -43,15 +42,6 @@ final class StackWire {
                 Absent.empty(event.resourceStatusAsString()),
                 Absent.empty(event.resourceStatusReason()),
                 Absent.empty(event.clientRequestToken()));
-    }
-
-    static StackResource resource(StackResourceSummary resource) {
-        return new StackResource(
-                resource.logicalResourceId(),
-                Absent.empty(resource.physicalResourceId()),
-                resource.resourceType(),
-                resource.resourceStatusAsString(),
-                Absent.empty(resource.resourceStatusReason()));
     }
 
     static List<Parameter> parameters(Map<String, String> parameters) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudformation.model.CancelUpdateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
@@ -80,22 +79,6 @@ public final class Stacks {
                         .build()));
     }
 
-    /** {@code ListStackResources}: those whose last operation failed; after DELETE_FAILED the ones that block. */
-    public List<StackResource> failedResources(String nameOrId) {
-        return call(
-                "ListStackResources",
-                nameOrId,
-                () ->
-                        client
-                                .get()
-                                .listStackResourcesPaginator(r -> r.stackName(nameOrId))
-                                .stackResourceSummaries()
-                                .stream()
-                                .map(StackWire::resource)
-                                .filter(resource -> resource.status().endsWith("_FAILED"))
-                                .toList());
-    }
-
     /** {@code CreateStack}; a failed creation rolls back. @return the stack's id; ALREADY_EXISTS when there is a live one of that name */
     public String create(StackRequest stack) {
         CreateStackRequest request = CreateStackRequest.builder()
@@ -153,15 +136,6 @@ public final class Stacks {
                 .roleARN(roleArn.orElse(null))
                 .build();
         call("ContinueUpdateRollback", nameOrId, () -> client.get().continueUpdateRollback(request));
-    }
-
-    /** {@code CancelUpdateStack}: rolls back an update that works; BUSY in any other status. */
-    public void cancelUpdate(String nameOrId, String token) {
-        CancelUpdateStackRequest request = CancelUpdateStackRequest.builder()
-                .stackName(nameOrId)
-                .clientRequestToken(token)
-                .build();
-        call("CancelUpdateStack", nameOrId, () -> client.get().cancelUpdateStack(request));
     }
 
     private static <T> T call(String operation, String stack, Supplier<T> call) {

@@ -37,8 +37,7 @@ public final class Observer {
                 readPipeline ? stacks.read(desired.pipeline(), last.pipeline()) : last.pipeline();
         return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
                 .map(stack -> behind(artifacts, stack, last, scope))
-                .orElseGet(() -> new Observed(
-                        artifacts, pipeline, last.release(), last.image(), last.service(), last.targets()));
+                .orElseGet(() -> last.with(artifacts, pipeline));
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {

@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Service;
 import io.devopspipeline.operator.plan.Targets;
 import io.devopspipeline.operator.plan.TaskDefinition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,12 @@ final class ServiceReader {
 
     private final Services services;
     private final TargetGroups targetGroups;
+    private final TaskFailures taskFailures;
 
     ServiceReader(Services services, TargetGroups targetGroups) {
         this.services = services;
         this.targetGroups = targetGroups;
+        this.taskFailures = new TaskFailures(services);
     }
 
     /** @param full whether to look for a newer revision of the family, too */
@@ -41,7 +44,8 @@ final class ServiceReader {
                 service.taskDefinition().equals(newest.arn()) ? newest : current(service.taskDefinition(), last, full);
         ServiceDescription.Deployment primary = service.deployments().stream()
                 .findFirst()
-                .orElse(new ServiceDescription.Deployment("", "PRIMARY", "", "IN_PROGRESS", "", 0, 0, 0));
+                .orElse(new ServiceDescription.Deployment(
+                        "", "PRIMARY", "", "IN_PROGRESS", "", 0, 0, 0, Instant.EPOCH));
         return new Service(
                 service.desired(),
                 service.running(),
@@ -50,7 +54,8 @@ final class ServiceReader {
                 primary.rolloutReason(),
                 service.deployments().size(),
                 current,
-                newest);
+                newest,
+                taskFailures.of(service, primary, stack, newest.arn(), last));
     }
 
     private TaskDefinition current(String arn, Optional<Service> last, boolean full) {

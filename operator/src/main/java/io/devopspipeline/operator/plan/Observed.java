@@ -25,6 +25,22 @@ public record Observed(
         };
     }
 
+    /** The same with other stacks. */
+    public Observed with(Optional<ObservedStack> artifactsNow, Optional<ObservedStack> pipelineNow) {
+        return new Observed(artifactsNow, pipelineNow, release, image, service, targets);
+    }
+
+    public Observed with(StackKind kind, ObservedStack stack) {
+        return switch (kind) {
+            case ARTIFACTS -> with(Optional.of(stack), pipeline);
+            case PIPELINE -> with(artifacts, Optional.of(stack));
+        };
+    }
+
+    public Observed with(Service now) {
+        return new Observed(artifacts, pipeline, release, image, Optional.of(now), targets);
+    }
+
     public boolean releaseRunning() {
         return release.map(Release::running).orElse(false);
     }

@@ -61,6 +61,21 @@ public record ObservedStack(
                 Optional.empty());
     }
 
+    /** One of ours that AWS has just begun to work on. */
+    public static ObservedStack atWork(String name, String id, String status, String token, Instant since) {
+        return new ObservedStack(
+                name,
+                id,
+                status,
+                "",
+                true,
+                false,
+                Map.of(),
+                Map.of(),
+                since,
+                Optional.of(new StackOperation(token, since, List.of(), 0)));
+    }
+
     public ObservedStack with(List<ChangeSet> sets) {
         return copy(sets, driftCheckedAt);
     }

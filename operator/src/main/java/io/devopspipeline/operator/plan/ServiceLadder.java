@@ -112,7 +112,7 @@ final class ServiceLadder {
             return Optional.empty();
         }
         return Optional.of(
-                service.rollout().equals("FAILED")
+                service.failed()
                         ? new Stalled(new Trouble.RolloutFailed(service))
                         : new Wait(new Waiting.Rollout(service)));
     }

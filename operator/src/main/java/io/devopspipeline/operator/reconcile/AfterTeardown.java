@@ -4,10 +4,7 @@ import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Remains;
 import io.devopspipeline.operator.plan.StackKind;
-import io.devopspipeline.operator.plan.StackOperation;
 import io.devopspipeline.operator.plan.Step;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is known right after a step of the teardown, without asking AWS. */
@@ -64,16 +61,6 @@ final class AfterTeardown {
     }
 
     private static ObservedStack going(ObservedStack stack, String token) {
-        return new ObservedStack(
-                stack.name(),
-                stack.id(),
-                "DELETE_IN_PROGRESS",
-                "",
-                true,
-                stack.terminationProtected(),
-                Map.of(),
-                Map.of(),
-                stack.changedAt(),
-                Optional.of(new StackOperation(token, stack.changedAt(), List.of(), 0)));
+        return ObservedStack.atWork(stack.name(), stack.id(), "DELETE_IN_PROGRESS", token, stack.changedAt());
     }
 }

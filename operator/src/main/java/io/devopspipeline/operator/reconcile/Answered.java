@@ -8,12 +8,31 @@ import io.devopspipeline.operator.plan.Request;
 import io.devopspipeline.operator.plan.Requests;
 import java.util.Optional;
 
-/**
- * A request that was answered in this turn. What AWS refuses for good counts as answered: asking again would be refused again, and it says nothing
- * about the resource.
- * @param refused why it came to nothing
- */
-record Answered(Request request, Optional<String> refused) {
+/** What became of a request in this turn. None of it says anything about how the resource is. */
+sealed interface Answered {
+    Request request();
+
+    /** It has its effect. */
+    record Done(Request request) implements Answered {}
+
+    /** It came to nothing, and asking again would be refused again: it is handled. */
+    record Refused(Request request, String why) implements Answered {}
+
+    /** The right to do it is lacking. Somebody may give it, so it is asked for again; nothing else waits for that. */
+    record Denied(Request request, String why) implements Answered {}
+
+    default boolean handled() {
+        return !(this instanceof Denied);
+    }
+
+    /** Why it came to nothing, so far. */
+    default Optional<String> refused() {
+        return switch (this) {
+            case Done done -> Optional.empty();
+            case Refused refused -> Optional.of(refused.why());
+            case Denied denied -> Optional.of(denied.why());
+        };
+    }
 
     static Optional<Answered> next(Desired desired, Observed observed, Executor executor) {
         return Requests.next(desired, observed)
@@ -30,15 +49,20 @@ record Answered(Request request, Optional<String> refused) {
     /** Empty when AWS is busy with something else: later it may work. */
     static Optional<Answered> of(Request request, Attempt attempt) {
         try {
-            return Optional.of(new Answered(request, attempt.answer()));
+            return Optional.of(attempt.answer()
+                    .<Answered>map(why -> new Refused(request, why))
+                    .orElseGet(() -> new Done(request)));
         } catch (AwsFailure failure) {
             if (failure.kind() == AwsFailure.Kind.BUSY) {
                 return Optional.empty();
             }
+            if (failure.kind() == AwsFailure.Kind.ACCESS_DENIED) {
+                return Optional.of(new Denied(request, String.valueOf(failure.getMessage())));
+            }
             if (!failure.lasting()) {
                 throw failure;
             }
-            return Optional.of(new Answered(request, Optional.of(String.valueOf(failure.getMessage()))));
+            return Optional.of(new Refused(request, String.valueOf(failure.getMessage())));
         }
     }
 }

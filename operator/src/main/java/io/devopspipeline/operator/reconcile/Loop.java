@@ -61,54 +61,112 @@ final class Loop {
 
     Turn turn(Target target, Blueprints blueprints, AwsAccount aws, OutputsMap outputs) {
         Desired desired = target.desired(blueprints, kind -> drift.revert(target, kind));
-        Observer observer = new Observer(aws, target.claim());
-        Optional<Memory.Seen> seen = memory.seen(target.uid());
-        Scope scope = seen.filter(last -> !due(last, target))
-                .map(last -> Scope.next(last.observed()))
-                .orElse(Scope.FULL);
-        Observed observed = observer.observe(desired, last(seen, scope), scope);
         Executor executor = new Executor(aws, blueprints, target.aws());
-        Optional<Answered> answered = Answered.next(desired, observed, executor);
-        if (answered.isPresent()) {
-            return answered(target, desired, observed, answered.get(), outputs);
-        }
-        Decision decision = Planner.next(desired, observed);
-        if (decision instanceof Decision.Act act && !readsStacks(scope) && changesStack(act.step())) {
-            scope = Scope.FULL;
-            observed = observer.observe(desired, Observed.NOTHING, scope);
-            decision = Planner.next(desired, observed);
-        }
-        if (decision instanceof Decision.Act(Step.StartRelease start)) {
-            answered = start(start, executor, observed);
-            if (answered.flatMap(Answered::refused).isPresent()) {
-                return answered(target, desired, observed, answered.get(), outputs);
-            }
-        } else if (decision instanceof Decision.Act act) {
-            Outcome outcome = executor.execute(act.step(), observed.artifacts(), observed.pipeline());
-            observed = After.step(act.step(), outcome.stackId(), observed, desired, clock.instant());
-        }
-        drift.look(target, observed, decision, aws);
-        Instant fullAt = scope == Scope.FULL
-                ? clock.instant()
-                : seen.map(Memory.Seen::fullAt).orElse(clock.instant());
-        remember(target, observed, fullAt);
-        OutputsMap.Kept kept = outputs.keep(target, observed, decision, scope == Scope.FULL);
-        return told(target, desired, observed, kept, answered, again(kept.decision(), observed));
+        Round round = new Round(target, desired, new Observer(aws, target.claim()), executor, aws, outputs);
+        Look look = look(round);
+        Optional<Answered> answered = Answered.next(desired, look.observed(), executor);
+        return answered.filter(Answered::handled).isPresent()
+                ? answered(round, look.observed(), answered.get())
+                : decided(round.after(answered), look, answered);
     }
 
-    private static Optional<Answered> start(Step.StartRelease start, Executor executor, Observed observed) {
-        return Answered.of(new Request.Start(start.request()), () -> {
-            Outcome unused = executor.execute(start, observed.artifacts(), observed.pipeline());
+    /** What one turn is about. */
+    private record Round(
+            Target target, Desired desired, Observer observer, Executor executor, AwsAccount aws, OutputsMap outputs) {
+        /** What is left to wish in this turn. */
+        Round after(Optional<Answered> answered) {
+            return answered.map(Answered::request).map(this::without).orElse(this);
+        }
+
+        private Round without(Request request) {
+            return new Round(target, desired.without(request), observer, executor, aws, outputs);
+        }
+    }
+
+    /**
+     * What a turn saw.
+     * @param fullAt when everything was last looked at
+     */
+    private record Look(Observed observed, Scope scope, Instant fullAt) {
+        Look then(Observed after) {
+            return new Look(after, scope, fullAt);
+        }
+
+        /** A stack is changed only after it was read in this very turn: its owner, its status, its parameters. */
+        boolean readStacks() {
+            return scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
+        }
+    }
+
+    private Look look(Round round) {
+        Optional<Memory.Seen> seen = memory.seen(round.target().uid());
+        Optional<Memory.Seen> fresh = seen.filter(last -> !due(last, round.target()));
+        if (fresh.isEmpty()) {
+            return lookAtAll(round, seen.map(Memory.Seen::observed).map(Loop::atWork));
+        }
+        Scope scope = Scope.next(fresh.get().observed());
+        Observed observed =
+                round.observer().observe(round.desired(), fresh.get().observed(), scope);
+        return new Look(observed, scope, fresh.get().fullAt());
+    }
+
+    private Look lookAtAll(Round round, Optional<Observed> last) {
+        Observed observed = round.observer().observe(round.desired(), last.orElse(Observed.NOTHING), Scope.FULL);
+        return new Look(observed, Scope.FULL, clock.instant());
+    }
+
+    /** A look at everything starts from nothing, but for stacks at work, whose events tell most in one call. */
+    private static Observed atWork(Observed last) {
+        return last.with(
+                last.artifacts().filter(stack -> stack.phase().moves()),
+                last.pipeline().filter(stack -> stack.phase().moves()));
+    }
+
+    /** @param denied the request that could not be answered for lack of a right */
+    private Turn decided(Round round, Look look, Optional<Answered> denied) {
+        Observed seen = look.observed();
+        Decision decision = Planner.next(round.desired(), seen);
+        return switch (decision) {
+            case Decision.Act(Step.StartRelease start) -> started(round, look, decision, start);
+            case Decision.Act(Step step)
+            when !look.readStacks() && changesStack(step) -> decided(round, lookAtAll(round, Optional.empty()), denied);
+            case Decision.Act(Step step) -> {
+                Outcome outcome = round.executor().execute(step, seen.artifacts(), seen.pipeline());
+                Observed after = After.step(step, outcome.stackId(), seen, round.desired(), clock.instant());
+                yield ended(round, look.then(after), decision, denied);
+            }
+            default -> ended(round, look, decision, denied);
+        };
+    }
+
+    private Turn started(Round round, Look look, Decision decision, Step.StartRelease start) {
+        Observed seen = look.observed();
+        Optional<Answered> answered = Answered.of(new Request.Start(start.request()), () -> {
+            Outcome unused = round.executor().execute(start, seen.artifacts(), seen.pipeline());
             return Optional.empty();
         });
+        return switch (answered.orElse(null)) {
+            case Answered.Refused refused -> answered(round, seen, refused);
+            case Answered.Denied denied -> decided(round.after(answered), look, answered);
+            case Answered.Done done -> ended(round, look, decision, answered);
+            case null -> ended(round, look, decision, answered);
+        };
+    }
+
+    private Turn ended(Round round, Look look, Decision decision, Optional<Answered> answered) {
+        Observed observed = look.observed();
+        drift.look(round.target(), observed, decision, round.aws());
+        remember(round.target(), observed, look.fullAt());
+        OutputsMap.Kept kept = round.outputs().keep(round.target(), observed, decision, look.scope() == Scope.FULL);
+        return told(round, observed, kept, answered, again(kept.decision(), observed));
     }
 
     /** A turn that answered a request takes no step. What came of the answer is looked at soon, and with everything else. */
-    private Turn answered(Target target, Desired desired, Observed observed, Answered answered, OutputsMap outputs) {
-        Decision decision = Planner.next(desired.without(answered.request()), observed);
-        remember(target, observed, Instant.EPOCH);
-        OutputsMap.Kept kept = outputs.keep(target, observed, decision, false);
-        return told(target, desired, observed, kept, Optional.of(answered), lookAgain.soon());
+    private Turn answered(Round round, Observed observed, Answered answered) {
+        Decision decision = Planner.next(round.desired().without(answered.request()), observed);
+        remember(round.target(), observed, Instant.EPOCH);
+        OutputsMap.Kept kept = round.outputs().keep(round.target(), observed, decision, false);
+        return told(round, observed, kept, Optional.of(answered), lookAgain.soon());
     }
 
     private void remember(Target target, Observed observed, Instant fullAt) {
@@ -116,16 +174,12 @@ final class Loop {
     }
 
     private Turn told(
-            Target target,
-            Desired desired,
-            Observed observed,
-            OutputsMap.Kept kept,
-            Optional<Answered> answered,
-            Duration again) {
+            Round round, Observed observed, OutputsMap.Kept kept, Optional<Answered> answered, Duration again) {
+        Target target = round.target();
         DevOpsPipelineStatus status = statuses.of(
                 target.status().orElseGet(() -> statuses.first(target.generation())),
                 target.generation(),
-                desired,
+                round.desired(),
                 observed,
                 kept.decision(),
                 kept.holder(),
@@ -155,26 +209,6 @@ final class Loop {
         return last.generation() != target.generation()
                 || !last.requests().equals(target.allRequests())
                 || last.fullAt().plus(lookAgain.full()).isBefore(clock.instant());
-    }
-
-    /** A look at everything starts from nothing, but for stacks at work, whose events tell most in one call. */
-    private static Observed last(Optional<Memory.Seen> seen, Scope scope) {
-        Observed last = seen.map(Memory.Seen::observed).orElse(Observed.NOTHING);
-        if (scope != Scope.FULL) {
-            return last;
-        }
-        return new Observed(
-                last.artifacts().filter(stack -> stack.phase().moves()),
-                last.pipeline().filter(stack -> stack.phase().moves()),
-                last.release(),
-                last.image(),
-                last.service(),
-                last.targets());
-    }
-
-    /** A stack is changed only after it was read in this very turn: its owner, its status, its parameters. */
-    private static boolean readsStacks(Scope scope) {
-        return scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
     }
 
     private static boolean changesStack(Step step) {

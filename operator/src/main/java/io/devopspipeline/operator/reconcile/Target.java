@@ -215,7 +215,7 @@ record Target(DevOpsPipeline resource, String clusterId) {
     /** @param answered what was answered in this turn */
     HandledRequests handledNow(Optional<Answered> answered) {
         HandledRequests before = handled();
-        Optional<Request> request = answered.map(Answered::request);
+        Optional<Request> request = answered.filter(Answered::handled).map(Answered::request);
         return new HandledRequests(
                 request.filter(Request.Start.class::isInstance).isPresent()
                         ? annotation(Annotations.RELEASE_REQUESTED_AT).orElse(null)
@@ -258,13 +258,16 @@ record Target(DevOpsPipeline resource, String clusterId) {
 
     /** All requests together: any change of them asks for a look at everything. */
     String allRequests() {
-        return annotation(Annotations.RELEASE_REQUESTED_AT).orElse("") + "|"
-                + annotation(Annotations.RETRY_REQUESTED_AT).orElse("") + "|"
-                + annotation(Annotations.RECONCILE_REQUESTED_AT).orElse("") + "|"
-                + annotation(Annotations.ADOPT_STACKS).orElse("") + "|"
-                + annotation(Annotations.APPROVE_RELEASE).orElse("") + "|"
-                + annotation(Annotations.REJECT_RELEASE).orElse("") + "|"
-                + annotation(Annotations.ROLL_BACK_TO).orElse("");
+        return Stream.of(
+                        Annotations.RELEASE_REQUESTED_AT,
+                        Annotations.RETRY_REQUESTED_AT,
+                        Annotations.RECONCILE_REQUESTED_AT,
+                        Annotations.ADOPT_STACKS,
+                        Annotations.APPROVE_RELEASE,
+                        Annotations.REJECT_RELEASE,
+                        Annotations.ROLL_BACK_TO)
+                .map(key -> annotation(key).orElse(""))
+                .collect(Collectors.joining("|"));
     }
 
     private Optional<String> annotation(String key) {

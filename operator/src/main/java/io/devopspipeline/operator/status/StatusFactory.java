@@ -66,7 +66,7 @@ public final class StatusFactory {
         stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
         stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
         image(conditions, observed);
-        release(conditions, observed.release());
+        release(conditions, observed.release(), observed.service());
         service(conditions, observed, decision);
         @Nullable
         DriftStatus drifted =
@@ -180,7 +180,7 @@ public final class StatusFactory {
         conditions.add(ConditionType.ImageAvailable, Truth.of(observed.image()), reason, reason.meaning());
     }
 
-    private static void release(Conditions conditions, Optional<Release> release) {
+    private static void release(Conditions conditions, Optional<Release> release, Optional<Service> service) {
         Optional<Release.Execution> execution = release.flatMap(Release::execution);
         if (release.isEmpty() || execution.isEmpty()) {
             conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, Reason.NeverRan, Reason.NeverRan.meaning());
@@ -206,7 +206,7 @@ public final class StatusFactory {
                                     : " once more, that of execution "
                                             + execution.get().rolledBackTo()));
         } else {
-            Summary failed = Summary.failed(release.get());
+            Summary failed = Summary.failed(release.get(), service);
             conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, failed.reason(), failed.message());
         }
     }
@@ -221,8 +221,15 @@ public final class StatusFactory {
                         || (steady
                                 && observed.image()
                                 && service.map(found -> found.desired() > 0).orElse(false))),
-                steady ? Reason.Serving : service.isEmpty() ? Reason.NotCreated : Reason.RollingOut,
+                service.map(StatusFactory::rollout).orElse(Reason.NotCreated),
                 service.map(Summary::tasks).orElse("there is no service yet"));
+    }
+
+    private static Reason rollout(Service service) {
+        if (service.steady()) {
+            return Reason.Serving;
+        }
+        return service.taskFailure().isEmpty() ? Reason.RollingOut : Reason.TasksFailing;
     }
 
     /** The outputs of both stacks, by name. */

@@ -24,6 +24,7 @@ public final class Story {
             Reason.Throttled.name(),
             Reason.AwsUnavailable.name(),
             Reason.ReleaseFailed.name(),
+            Reason.TasksFailing.name(),
             Reason.DriftFound.name(),
             Reason.ConnectionPending.name());
 
@@ -52,6 +53,10 @@ public final class Story {
         if (now.type().equals(ConditionType.Drifted.name())) {
             return now.status().equals("True") != drifted(before);
         }
+        if (now.type().equals(ConditionType.ServiceReady.name())) {
+            return now.reason().equals(Reason.TasksFailing.name())
+                    && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
+        }
         boolean milestone = MILESTONES.contains(now.type()) && now.status().equals("True");
         return (milestone || REASONS.contains(now.type()))
                 && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
@@ -65,8 +70,9 @@ public final class Story {
 
     /** A release or a plan is another one when its message is: that names the execution, or the plan and what the annotation says. */
     private static boolean same(Condition old, Condition now) {
-        boolean reasonOnly = now.type().equals(ConditionType.Ready.name())
-                && !now.reason().equals(Reason.WaitingForPlanApproval.name());
+        boolean reasonOnly = now.type().equals(ConditionType.ServiceReady.name())
+                || (now.type().equals(ConditionType.Ready.name())
+                        && !now.reason().equals(Reason.WaitingForPlanApproval.name()));
         return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
     }
 

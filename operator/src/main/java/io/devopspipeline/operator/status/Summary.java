@@ -16,6 +16,7 @@ import io.devopspipeline.operator.plan.TaskCount;
 import io.devopspipeline.operator.plan.Trouble;
 import io.devopspipeline.operator.plan.Waiting;
 import java.util.List;
+import java.util.Optional;
 
 /** A decision in words for people: the reason and the message of Ready, Reconciling and Stalled. */
 public record Summary(Reason reason, String message) {
@@ -245,6 +246,16 @@ public record Summary(Reason reason, String message) {
                 .orElse("");
     }
 
+    /** The same with what came of the tasks that it started: CodePipeline says of them only that they did not become steady. */
+    static Summary failed(Release release, Optional<Service> service) {
+        Summary failed = failed(release);
+        String tasks = release.failure()
+                .filter(stage -> stage.name().equals(Release.Stage.DEPLOY))
+                .flatMap(stage -> service.map(Summary::taskFailure))
+                .orElse("");
+        return new Summary(failed.reason(), failed.message() + tasks);
+    }
+
     /** Why the newest execution did not succeed. */
     static Summary failed(Release release) {
         if (release.connection().isPresent()) {
@@ -266,7 +277,15 @@ public record Summary(Reason reason, String message) {
     static String tasks(Service service) {
         return service.running() + " of " + service.desired() + " tasks run on "
                 + tail(service.current().arn())
-                + (service.rollout().equals("COMPLETED") ? "" : ", rollout " + service.rollout());
+                + (service.rollout().equals("COMPLETED") ? "" : ", rollout " + service.rollout())
+                + taskFailure(service);
+    }
+
+    /** Why a task of the newest revision ended, if one did by itself. */
+    private static String taskFailure(Service service) {
+        return service.taskFailure()
+                .map(failure -> "; a task of " + tail(service.newest().arn()) + " ended: " + failure.why())
+                .orElse("");
     }
 
     static String tail(String arn) {

@@ -69,9 +69,10 @@ class ArtifactsStackTest {
         aws.stacks().delete(stack.id(), "g1-delete", Optional.empty());
         awaitStatus(stack.id(), "DELETE_FAILED");
         // Then the bucket is named as what blocks
-        assertThat(aws.stacks().failedResources(stack.id()))
-                .extracting(StackResource::logicalId)
-                .containsExactly("ArtifactsBucket");
+        assertThat(aws.stacks().events(stack.id()))
+                .filteredOn(event -> event.status().equals("DELETE_FAILED"))
+                .extracting(StackEvent::logicalId)
+                .contains("ArtifactsBucket");
         assertThat(aws.buckets().holdsAnything(bucket)).isTrue();
         // And once it is purged the stack goes
         Purged purged = aws.buckets().purge(bucket);

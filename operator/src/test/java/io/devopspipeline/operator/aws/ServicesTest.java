@@ -3,7 +3,9 @@ package io.devopspipeline.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,10 @@ class ServicesTest {
         // Then
         assertThat(service.deployments())
                 .containsExactly(
-                        new ServiceDescription.Deployment("new", "PRIMARY", "f:7", "IN_PROGRESS", "r", 2, 0, 3),
-                        new ServiceDescription.Deployment("old", "ACTIVE", "f:6", "COMPLETED", "", 0, 1, 0));
+                        new ServiceDescription.Deployment(
+                                "new", "PRIMARY", "f:7", "IN_PROGRESS", "r", 2, 0, 3, Instant.EPOCH),
+                        new ServiceDescription.Deployment(
+                                "old", "ACTIVE", "f:6", "COMPLETED", "", 0, 1, 0, Instant.EPOCH));
         assertThat(service.events())
                 .extracting(ServiceDescription.Event::message)
                 .containsExactly("m");
@@ -118,12 +122,13 @@ class ServicesTest {
         // Given
         aws.answers("{\"taskArns\":[\"t1\",\"t2\"]}").answers("""
                 {"tasks":[{"taskArn":"t1","stoppedAt":1767323045,"stopCode":"EssentialContainerExited","stoppedReason":"Essential container in task exited",
-                "containers":[{"name":"app","reason":"OutOfMemoryError"}]},
+                "containers":[{"name":"app","reason":"OutOfMemoryError","exitCode":137}]},
                 {"taskArn":"t2","stoppedAt":1767323099,"stopCode":"TaskFailedToStart","stoppedReason":"CannotPullContainerError: x"}]}""");
         // When
         var stopped = aws.account().services().stoppedTasks("c", "s");
         // Then
         assertThat(stopped).extracting(StoppedTask::arn).containsExactly("t2", "t1");
         assertThat(stopped).extracting(StoppedTask::containerReason).containsExactly("", "OutOfMemoryError");
+        assertThat(stopped).extracting(StoppedTask::exitCode).containsExactly(Optional.empty(), Optional.of(137));
     }
 }

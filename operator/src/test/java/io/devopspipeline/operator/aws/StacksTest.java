@@ -135,24 +135,6 @@ class StacksTest {
         assertThat(failure.code()).isEqualTo("AccessDenied");
     }
 
-    @Test
-    void namesTheResourcesThatBlockADelete() {
-        // Given
-        aws.answers("""
-                <ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>
-                <member><LogicalResourceId>Cluster</LogicalResourceId><ResourceType>AWS::ECS::Cluster</ResourceType>
-                <LastUpdatedTimestamp>2026-01-02T03:04:05Z</LastUpdatedTimestamp><ResourceStatus>DELETE_COMPLETE</ResourceStatus></member>
-                <member><LogicalResourceId>Bucket</LogicalResourceId><PhysicalResourceId>b</PhysicalResourceId>
-                <ResourceType>AWS::S3::Bucket</ResourceType><LastUpdatedTimestamp>2026-01-02T03:04:05Z</LastUpdatedTimestamp>
-                <ResourceStatus>DELETE_FAILED</ResourceStatus><ResourceStatusReason>not empty</ResourceStatusReason></member>
-                </StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>""");
-        // When
-        var blocking = aws.account().stacks().failedResources(ID);
-        // Then
-        assertThat(blocking)
-                .containsExactly(new StackResource("Bucket", "b", "AWS::S3::Bucket", "DELETE_FAILED", "not empty"));
-    }
-
     private static StackRequest request(Optional<String> role) {
         return new StackRequest(
                 "dop-a-b-pipeline", "body", Map.of("Cpu", "256"), Map.of("k", "v"), true, "g1-d-create", role);

@@ -32,23 +32,26 @@ final class Given {
     /** The same with a parameter of the pipeline stack. */
     static Desired desired(String parameter, String value) {
         Desired d = desired();
-        Map<String, String> parameters = new HashMap<>(d.pipeline().parameters());
+        DesiredStack p = d.pipeline();
+        Map<String, String> parameters = new HashMap<>(p.parameters());
         parameters.put(parameter, value);
-        return new Desired(
-                d.artifacts(),
-                new DesiredStack(
-                        "dop-p", DIGEST, parameters, ATTEMPT, d.pipeline().changes(), Optional.empty()),
-                d.tasks(),
-                false,
-                d.requests());
+        return with(d, new DesiredStack(p.name(), p.digest(), parameters, p.attempt(), p.changes(), p.revert()));
     }
 
     /** Drift of the pipeline stack, found at this time, is to be taken back. */
     static Desired reverting(Desired d, Instant found) {
         DesiredStack p = d.pipeline();
-        DesiredStack pipeline =
-                new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found));
+        return with(
+                d,
+                new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found)));
+    }
+
+    private static Desired with(Desired d, DesiredStack pipeline) {
         return new Desired(d.artifacts(), pipeline, d.tasks(), d.suspended(), d.requests());
+    }
+
+    private static Desired with(Desired d, TaskCount tasks) {
+        return new Desired(d.artifacts(), d.pipeline(), tasks, d.suspended(), d.requests());
     }
 
     static Changes changes(boolean approval, String approved) {
@@ -78,13 +81,11 @@ final class Given {
     }
 
     static Desired count(int count) {
-        Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Fixed(count), false, d.requests());
+        return with(desired(), new TaskCount.Fixed(count));
     }
 
     static Desired autoscaled(int least, int most) {
-        Desired d = desired();
-        return new Desired(d.artifacts(), d.pipeline(), new TaskCount.Autoscaled(least, most), false, d.requests());
+        return with(desired(), new TaskCount.Autoscaled(least, most));
     }
 
     static Desired suspended() {
@@ -119,80 +120,39 @@ final class Given {
     }
 
     static ObservedStack foreign(ObservedStack s) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                false,
-                s.terminationProtected(),
-                s.parameters(),
-                s.outputs(),
-                s.changedAt(),
-                s.operation());
+        return copy(s, s.status(), false, s.terminationProtected(), s.changedAt(), s.operation());
     }
 
     static ObservedStack isProtected(ObservedStack s) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                s.ours(),
-                true,
-                s.parameters(),
-                s.outputs(),
-                s.changedAt(),
-                s.operation());
+        return copy(s, s.status(), s.ours(), true, s.changedAt(), s.operation());
     }
 
     static ObservedStack after(ObservedStack s, String token) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                s.ours(),
-                s.terminationProtected(),
-                s.parameters(),
-                s.outputs(),
-                s.changedAt(),
-                Optional.of(new StackOperation(token, THEN, List.of(), 0)));
+        StackOperation last = new StackOperation(token, THEN, List.of(), 0);
+        return copy(s, s.status(), s.ours(), s.terminationProtected(), s.changedAt(), Optional.of(last));
     }
 
     static ObservedStack changed(ObservedStack s, Instant at) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                s.ours(),
-                s.terminationProtected(),
-                s.parameters(),
-                s.outputs(),
-                at,
-                s.operation());
+        return changed(s, s.status(), at);
+    }
+
+    static ObservedStack changed(ObservedStack s, String status, Instant at) {
+        return copy(s, status, s.ours(), s.terminationProtected(), at, s.operation());
     }
 
     static ObservedStack output(ObservedStack s, String key, String value) {
         Map<String, String> outputs = new HashMap<>(s.outputs());
         outputs.put(key, value);
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                s.ours(),
-                s.terminationProtected(),
-                s.parameters(),
-                outputs,
-                s.changedAt(),
-                s.operation());
+        return saying(s, s.parameters(), outputs);
     }
 
     static ObservedStack parameter(ObservedStack s, String key, String value) {
         Map<String, String> parameters = new HashMap<>(s.parameters());
         parameters.put(key, value);
+        return saying(s, parameters, s.outputs());
+    }
+
+    private static ObservedStack saying(ObservedStack s, Map<String, String> parameters, Map<String, String> outputs) {
         return new ObservedStack(
                 s.name(),
                 s.id(),
@@ -201,9 +161,29 @@ final class Given {
                 s.ours(),
                 s.terminationProtected(),
                 parameters,
-                s.outputs(),
+                outputs,
                 s.changedAt(),
                 s.operation());
+    }
+
+    private static ObservedStack copy(
+            ObservedStack s,
+            String status,
+            boolean ours,
+            boolean isProtected,
+            Instant changedAt,
+            Optional<StackOperation> operation) {
+        return new ObservedStack(
+                s.name(),
+                s.id(),
+                status,
+                s.reason(),
+                ours,
+                isProtected,
+                s.parameters(),
+                s.outputs(),
+                changedAt,
+                operation);
     }
 
     static ObservedStack scaled(ObservedStack s) {
@@ -229,11 +209,25 @@ final class Given {
     static Service service(int desired, int running, TaskDefinition current, TaskDefinition newest) {
         boolean steady = desired == running;
         return new Service(
-                desired, running, desired - running, steady ? "COMPLETED" : "IN_PROGRESS", "", 1, current, newest);
+                desired,
+                running,
+                desired - running,
+                steady ? "COMPLETED" : "IN_PROGRESS",
+                "",
+                1,
+                current,
+                newest,
+                Optional.empty());
     }
 
     static Service failedRollout() {
-        return new Service(2, 0, 0, "FAILED", "tasks failed to start", 1, REVISION_1, REVISION_1);
+        return new Service(2, 0, 0, "FAILED", "tasks failed to start", 1, REVISION_1, REVISION_1, Optional.empty());
+    }
+
+    /** The rollout was completed with no task, and now none stays. */
+    static Service crashing(boolean again) {
+        Optional<TaskFailure> failure = Optional.of(new TaskFailure("exited", again));
+        return new Service(2, 0, 0, "COMPLETED", "", 1, REVISION_1, REVISION_1, failure);
     }
 
     static Release release(String status) {
@@ -279,31 +273,38 @@ final class Given {
     }
 
     static Observed with(ObservedStack pipeline) {
-        Observed o = serving();
-        return new Observed(o.artifacts(), Optional.of(pipeline), o.release(), o.image(), o.service(), o.targets());
+        return with(serving(), pipeline);
     }
 
     static Observed with(ObservedStack pipeline, Release release) {
-        Observed o = with(pipeline);
-        return new Observed(o.artifacts(), o.pipeline(), Optional.of(release), o.image(), o.service(), o.targets());
+        return with(with(pipeline), release);
     }
 
     static Observed with(Service service) {
-        Observed o = serving();
-        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
+        return serving().with(service);
     }
 
     static Observed with(ObservedStack pipeline, Service service) {
-        Observed o = with(pipeline);
-        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
-    }
-
-    static Observed with(Observed o, Service service) {
-        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
+        return with(pipeline).with(service);
     }
 
     static Observed with(Targets targets) {
-        Observed o = serving();
+        return with(serving(), targets);
+    }
+
+    static Observed with(Observed o, ObservedStack pipeline) {
+        return o.with(StackKind.PIPELINE, pipeline);
+    }
+
+    static Observed with(Observed o, Release release) {
+        return with(o, release, o.image());
+    }
+
+    static Observed with(Observed o, Release release, boolean image) {
+        return new Observed(o.artifacts(), o.pipeline(), Optional.of(release), image, o.service(), o.targets());
+    }
+
+    static Observed with(Observed o, Targets targets) {
         return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), o.service(), Optional.of(targets));
     }
 

@@ -516,12 +516,12 @@ class PlannerTest {
                 arguments(
                         "first release approved and deployed → wished count",
                         desired(),
-                        with(deployed, service(0, 0, released, released)),
+                        deployed.with(service(0, 0, released, released)),
                         new Act(new Step.SetDesiredCount(2))),
                 arguments(
                         "… also when the build calls its image latest",
                         desired(),
-                        with(deployed, service(0, 0, latest, latest)),
+                        deployed.with(service(0, 0, latest, latest)),
                         new Act(new Step.SetDesiredCount(2))),
                 arguments(
                         "… and when an update registered that image anew",
@@ -597,11 +597,7 @@ class PlannerTest {
                         autoscaled(2, 8),
                         with(stack("UPDATE_COMPLETE"), deploying()),
                         new Wait(new Waiting.ReleaseEnds(deploying()))),
-                arguments(
-                        "image there, suspended → nothing",
-                        andSuspended(autoscaled(2, 8)),
-                        with(none),
-                        new Suspended()),
+                arguments("image there, suspended → nothing", suspended(autoscaled(2, 8)), with(none), new Suspended()),
                 arguments(
                         "that update rolled back in this attempt → stalled",
                         autoscaled(2, 8),
@@ -648,10 +644,6 @@ class PlannerTest {
                         new Act(new Step.SetDesiredCount(2))));
     }
 
-    private static Desired andSuspended(Desired d) {
-        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.requests());
-    }
-
     private static Observed handingOverWithoutImage() {
         return withoutImage(with(parameter(stack("CREATE_COMPLETE"), "HandedOver", "false"), service(0, 0)));
     }
@@ -672,8 +664,8 @@ class PlannerTest {
         ObservedStack refused =
                 after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), ATTEMPT.token("update-x"));
         Service onRefused = service(2, 2, inactive(revision(9, "repo:one", "refused settings")), updated);
-        Service failing = new Service(2, 2, 0, "COMPLETED", "", 1, old, rolled(updated, ATTEMPT));
-        Service underWay = new Service(2, 1, 1, "IN_PROGRESS", "", 2, old, rolled(updated, ATTEMPT));
+        Service failing = new Service(2, 2, 0, "COMPLETED", "", 1, old, rolled(updated, ATTEMPT), Optional.empty());
+        Service underWay = new Service(2, 1, 1, "IN_PROGRESS", "", 2, old, rolled(updated, ATTEMPT), Optional.empty());
         return Stream.of(
                 arguments(
                         "update rolled back in this attempt, service on the refused revision → take it back first",
@@ -736,6 +728,16 @@ class PlannerTest {
                         with(failedRollout()),
                         new Stalled(new Trouble.RolloutFailed(failedRollout()))),
                 arguments(
+                        "a task ended by itself → wait, ECS starts another",
+                        desired(),
+                        with(crashing(false)),
+                        new Wait(new Waiting.Rollout(crashing(false)))),
+                arguments(
+                        "ECS says that no task stays → stalled",
+                        desired(),
+                        with(crashing(true)),
+                        new Stalled(new Trouble.RolloutFailed(crashing(true)))),
+                arguments(
                         "a target is not healthy → wait",
                         desired(),
                         with(one),
@@ -765,7 +767,7 @@ class PlannerTest {
 
     private static Observed whileDeploying(TaskDefinition current, TaskDefinition newest) {
         Observed o = with(service(2, 2, current, newest));
-        return new Observed(o.artifacts(), o.pipeline(), Optional.of(deploying()), true, o.service(), o.targets());
+        return with(o, deploying());
     }
 
     private static ObservedStack planned(ObservedStack s, String executionStatus, ChangeSet.Change... changes) {

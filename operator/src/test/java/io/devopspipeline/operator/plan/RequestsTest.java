@@ -140,8 +140,7 @@ class RequestsTest {
     }
 
     private static Desired suspended(Request request) {
-        Desired d = requested(request);
-        return new Desired(d.artifacts(), d.pipeline(), d.tasks(), true, d.requests());
+        return Given.suspended(requested(request));
     }
 
     private static Observed pipeline(Release release) {

@@ -114,7 +114,7 @@ final class World {
         TaskDefinition current = pick(List.of(REVISION_1, old, unapproved, inactive(REVISION_1)));
         TaskDefinition newest = pick(List.of(REVISION_1, REVISION_2, rolled(REVISION_2, ATTEMPT), old));
         return dice.nextInt(8) == 0
-                ? failedRollout()
+                ? pick(List.of(failedRollout(), crashing(true), crashing(false)))
                 : service(pick(List.of(0, 1, 2)), pick(List.of(0, 1, 2)), current, newest);
     }
 
@@ -143,21 +143,12 @@ final class World {
                                 succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED",
                                 resume.token()));
             case Step.SetDesiredCount count ->
-                with(
-                        o,
-                        o.service()
-                                .map(s -> service(count.count(), 0, s.current(), s.newest()))
-                                .orElseThrow());
+                o.with(o.service()
+                        .map(s -> service(count.count(), 0, s.current(), s.newest()))
+                        .orElseThrow());
             case Step.RollService roll ->
-                with(o, o.service().map(s -> rolledTo(roll, s)).orElseThrow());
-            case Step.StartRelease start ->
-                new Observed(
-                        o.artifacts(),
-                        o.pipeline(),
-                        Optional.of(release("InProgress")),
-                        o.image(),
-                        o.service(),
-                        o.targets());
+                o.with(o.service().map(s -> rolledTo(roll, s)).orElseThrow());
+            case Step.StartRelease start -> with(o, release("InProgress"));
             case Step.ForceDeleteStack delete -> o;
             case Step.StopReleases stop -> o;
             case Step.SuspendScaling suspend -> o;
@@ -169,13 +160,7 @@ final class World {
 
     private Observed created(Step.CreateStack create, Observed o) {
         if (create.kind() == StackKind.ARTIFACTS) {
-            return new Observed(
-                    Optional.of(stack("CREATE_COMPLETE")),
-                    o.pipeline(),
-                    o.release(),
-                    o.image(),
-                    o.service(),
-                    o.targets());
+            return o.with(StackKind.ARTIFACTS, stack("CREATE_COMPLETE"));
         }
         if (!succeeds()) {
             return with(without(o), Given.after(stack("ROLLBACK_COMPLETE"), create.token()));
@@ -215,19 +200,7 @@ final class World {
     }
 
     private static ObservedStack ended(ObservedStack before, String status, String token) {
-        return Given.after(
-                new ObservedStack(
-                        before.name(),
-                        before.id(),
-                        status,
-                        "",
-                        before.ours(),
-                        before.terminationProtected(),
-                        before.parameters(),
-                        before.outputs(),
-                        LATER,
-                        Optional.empty()),
-                token);
+        return Given.after(changed(before, status, LATER), token);
     }
 
     private Service rolledTo(Step.RollService roll, Service s) {
@@ -262,28 +235,17 @@ final class World {
             case Waiting.FirstApproval approval -> ended(o);
             case Waiting.FirstDeploy deploy -> deployed(o);
             case Waiting.Rollout rollout ->
-                with(
-                        o,
-                        o.service()
-                                .map(s -> succeeds()
-                                        ? service(s.desired(), s.desired(), s.current(), s.newest())
-                                        : failedRollout())
-                                .orElseThrow());
+                o.with(o.service()
+                        .map(s -> succeeds()
+                                ? service(s.desired(), s.desired(), s.current(), s.newest())
+                                : failedRollout())
+                        .orElseThrow());
             case Waiting.OutputsWritten written -> o;
             case Waiting.CountInRange outside ->
-                with(
-                        o,
-                        o.service()
-                                .map(s -> service(outside.range().least(), 0, s.current(), s.newest()))
-                                .orElseThrow());
-            case Waiting.HealthyTargets healthy ->
-                new Observed(
-                        o.artifacts(),
-                        o.pipeline(),
-                        o.release(),
-                        o.image(),
-                        o.service(),
-                        Optional.of(new Targets(2, 2, "")));
+                o.with(o.service()
+                        .map(s -> service(outside.range().least(), 0, s.current(), s.newest()))
+                        .orElseThrow());
+            case Waiting.HealthyTargets healthy -> with(o, new Targets(2, 2, ""));
         };
     }
 
@@ -304,17 +266,11 @@ final class World {
 
     private Observed ended(Observed o) {
         boolean well = succeeds();
-        return new Observed(
-                o.artifacts(),
-                o.pipeline(),
-                Optional.of(release(well ? "Succeeded" : "Failed")),
-                o.image() || well,
-                o.service(),
-                o.targets());
+        return with(o, release(well ? "Succeeded" : "Failed"), o.image() || well);
     }
 
     private Observed deployed(Observed o) {
-        return with(ended(o), service(0, 0, REVISION_2, REVISION_2));
+        return ended(o).with(service(0, 0, REVISION_2, REVISION_2));
     }
 
     private Observed standing(Observed o, ObservedStack stack) {
@@ -325,14 +281,6 @@ final class World {
                 true,
                 o.service().or(() -> Optional.of(service(0, 0))),
                 Optional.of(new Targets(2, 2, "")));
-    }
-
-    private static Observed with(Observed o, ObservedStack stack) {
-        return new Observed(o.artifacts(), Optional.of(stack), o.release(), o.image(), o.service(), o.targets());
-    }
-
-    private static Observed with(Observed o, Service service) {
-        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.of(service), o.targets());
     }
 
     private static Observed without(Observed o) {

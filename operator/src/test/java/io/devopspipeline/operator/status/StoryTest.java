@@ -66,6 +66,20 @@ class StoryTest {
     }
 
     @Test
+    void failing_tasks_are_a_warning_and_told_once() {
+        // Given
+        Condition rolling = condition("ServiceReady", "False", "RollingOut", "1 of 2 tasks run");
+        Condition failing = condition("ServiceReady", "False", "TasksFailing", "1 of 2 tasks run; a task ended");
+        Condition another = condition("ServiceReady", "False", "TasksFailing", "0 of 2 tasks run; a task ended");
+
+        // Then
+        assertThat(Story.between(List.of(), List.of(rolling))).isEmpty();
+        assertThat(Story.between(List.of(rolling), List.of(failing)))
+                .containsExactly(new Story.Chapter(true, "TasksFailing", "1 of 2 tasks run; a task ended"));
+        assertThat(Story.between(List.of(failing), List.of(another))).isEmpty();
+    }
+
+    @Test
     void what_a_person_must_act_on_is_a_warning_and_told_once() {
         // Given
         Condition ready = condition("Ready", "False", "ReleaseFailed", "stage Build failed");

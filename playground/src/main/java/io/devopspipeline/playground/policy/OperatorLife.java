@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, an unfinished upload, and a release and
+ * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, tasks that do not start, an unfinished upload, and a release and
  * automatic scaling that go on when the end comes; and one in another role.
  */
 public final class OperatorLife {
@@ -61,6 +61,7 @@ public final class OperatorLife {
         plan();
         lookForDrift();
         failAndContinue();
+        failToStart();
         suspend();
         autoscale();
         leaveUpload();
@@ -136,6 +137,14 @@ public final class OperatorLife {
         fault("""
                 {"kind": "fail-resource", "resource": {"logicalId": "Service", "action": "update"}, "times": 2}""");
         apply("service: {environment: [{name: GREETING, value: refused}]}\n");
+        var unused = pipelines.untilStalled("life");
+        apply("");
+        var again = pipelines.untilReady("life");
+    }
+
+    /** Python does not even start with this setting. */
+    private void failToStart() {
+        apply("service: {environment: [{name: PYTHONHOME, value: /nowhere}]}\n");
         var unused = pipelines.untilStalled("life");
         apply("");
         var again = pipelines.untilReady("life");

@@ -1,0 +1,8 @@
+package io.devopspipeline.operator.plan;
+
+/**
+ * Why a task of the newest revision ended by itself.
+ * @param why in ECS's words
+ * @param again whether ECS says that no task stays, and tries less and less often
+ */
+public record TaskFailure(String why, boolean again) {}

@@ -1,0 +1,97 @@
+package io.devopspipeline.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.status.Condition;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Apps that end as soon as they are started: the resource says why, in ECS's words, and where the app's own words are. */
+@ExtendWith(RunningOperator.class)
+class FailingTasksTest {
+    private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
+    /** Python does not even start with it. */
+    private static final String CRASHING = NETWORK + "service: {environment: [{name: PYTHONHOME, value: /nowhere}]}\n";
+
+    private final Playground playground;
+    private final Pipelines pipelines;
+
+    @TempDir
+    private Path folder;
+
+    FailingTasksTest(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
+    }
+
+    @Test
+    void a_release_whose_app_ends_at_once_is_told_with_its_exit_code_while_the_one_before_it_serves() throws Exception {
+        // Given
+        pipelines.apply("crash", NETWORK);
+        Seen serving = pipelines.untilReady("crash");
+
+        // When
+        Clone.of(serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"))
+                .crash("main");
+        Seen failing = pipelines.until("crash", seen -> seen.because("ServiceReady", "TasksFailing"));
+
+        // Then
+        assertThat(why(failing, "ServiceReady").message())
+                .contains("Essential container in task exited (exit code 1)")
+                .contains("see log group /devopspipeline/dop-default-crash-pipeline/service");
+        assertThat(App.answer(failing.endpoint())).contains("from flask-demo 1");
+        assertThat(playground.kubectl("describe", "dop/crash"))
+                .as("events")
+                .containsPattern("Warning +TasksFailing .*exit code 1");
+
+        // When ECS went back and CodePipeline gave up
+        Seen failed =
+                pipelines.until("crash", seen -> seen.ready() && seen.because("PipelineSucceeded", "ReleaseFailed"));
+
+        // Then
+        assertThat(why(failed, "PipelineSucceeded").message())
+                .contains("stage Deploy failed")
+                .contains("exit code 1");
+        assertThat(failed.image()).isEqualTo(serving.image());
+    }
+
+    @Test
+    void settings_that_no_task_starts_with_stall_with_the_reason_and_mended_ones_get_it_going() {
+        // When
+        pipelines.apply("settings", CRASHING);
+        Seen stalled = pipelines.untilStalled("settings");
+
+        // Then
+        assertThat(why(stalled, "Stalled").reason()).isEqualTo("RolloutFailed");
+        assertThat(why(stalled, "Stalled").message())
+                .contains("0 of 1 tasks run")
+                .contains("exit code 1");
+
+        // When
+        pipelines.apply("settings", NETWORK);
+        Seen ready = pipelines.untilReady("settings");
+
+        // Then
+        assertThat(why(ready, "ServiceReady").message()).doesNotContain("ended");
+
+        // When an update brings them
+        pipelines.apply("settings", CRASHING);
+        Seen back = pipelines.untilStalled("settings");
+
+        // Then
+        assertThat(why(back, "Stalled").message()).contains("1 of 1 tasks run").contains("exit code 1");
+        assertThat(back.image()).isEqualTo(ready.image());
+
+        // When
+        pipelines.apply("settings", NETWORK);
+
+        // Then
+        assertThat(pipelines.untilReady("settings").running()).isEqualTo(1);
+    }
+
+    private static Condition why(Seen seen, String condition) {
+        return seen.condition(condition).orElseThrow();
+    }
+}
