@@ -40,7 +40,9 @@ public enum Reason {
     ReleaseRejected(
             "The newest execution was not approved; what ran before runs on.",
             "Push a commit or request a release when there is something to approve."),
-    RequestRefused("A request by annotation came to nothing; it is not tried again.", "Ask for something else."),
+    RequestRefused(
+            "A request by annotation came to nothing; only for lack of a right it is made again.",
+            "Ask for something else, or give the right that AWS names."),
     ConnectionPending(
             "The connection to the source repository is not available.",
             "Complete the connection in the AWS console, then request a retry; if a release has failed of it, request a release."),
@@ -54,7 +56,7 @@ public enum Reason {
             "Tasks of the newest revision end by themselves.",
             "Mend what the message names; what served before serves on as long as there is something."),
     RolloutFailed(
-            "ECS could not bring the service to the new revision.",
+            "ECS could not bring the service to the new revision, or says that no task of it stays.",
             "Mend the cause (the message names it, or the service's events and log do), then change the spec or request a retry."),
     TargetsUnhealthy(
             "The tasks run, but the load balancer does not find all of them healthy.",

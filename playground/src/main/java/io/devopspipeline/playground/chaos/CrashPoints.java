@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * nothing in memory, it must end the same.
  */
 final class CrashPoints {
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 4;
 
     private final Playground playground;
     private final Truth truth;

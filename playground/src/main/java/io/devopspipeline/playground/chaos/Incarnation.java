@@ -8,10 +8,12 @@ import io.devopspipeline.playground.Playground;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * would not leave. It sees one namespace.
  */
 final class Incarnation implements AutoCloseable {
+    /** One for all: the client does not end one of its own, and there are hundreds of clients. */
+    private static final Vertx VERTX = Vertx.vertx();
+
     private final Fence fence = new Fence();
     private final KubernetesClient client;
     private final AwsAccounts accounts;
@@ -29,6 +34,7 @@ final class Incarnation implements AutoCloseable {
 
     private Incarnation(Playground playground, String namespace, Interceptor... weather) {
         this.client = new KubernetesClientBuilder()
+                .withHttpClientFactory(new VertxHttpClientFactory(VERTX))
                 .withConfig(playground.client().getConfiguration())
                 .withHttpClientBuilderConsumer(http -> {
                     http.addOrReplaceInterceptor("fence", new KubernetesFence(fence));
@@ -73,10 +79,19 @@ final class Incarnation implements AutoCloseable {
         return fence;
     }
 
+    /** The operator SDK leaves these running when it is stopped, and they take processor time. */
+    private void endTimers() {
+        var unused = operator.getConfigurationService()
+                .getExecutorServiceManager()
+                .scheduledExecutorService()
+                .shutdownNow();
+    }
+
     /** Ends it at once: what it is doing is lost. */
     @Override
     public void close() {
         fence.kill();
+        endTimers();
         operator.stop();
         accounts.close();
         client.close();

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 
 /** Random manifests on the real API server: each is refused with a message, or becomes Ready or Stalled and can be deleted cleanly. */
 final class RandomManifests {
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final String CLOSED = "Connection was closed";

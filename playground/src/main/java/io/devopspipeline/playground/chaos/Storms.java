@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 
 /** Whole lives in a storm, one for each seed: each must end as in calm weather, leave nothing, and not rage at AWS itself. */
 final class Storms {
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 12;
     /** A hot loop makes hundreds; a busy minute of a calm life some twenty. */
     private static final int MOST_CALLS_PER_MINUTE = 40;
 
