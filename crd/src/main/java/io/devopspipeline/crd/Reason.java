@@ -53,7 +53,7 @@ public enum Reason {
     Scaling("The task count is being set.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),
     TasksFailing(
-            "Tasks of the newest revision end by themselves.",
+            "Tasks of the newest revision end by themselves, or are not placed.",
             "Mend what the message names; what served before serves on as long as there is something."),
     RolloutFailed(
             "ECS could not bring the service to the new revision, or says that no task of it stays.",

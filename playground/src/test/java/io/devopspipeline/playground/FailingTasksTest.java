@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Apps that end as soon as they are started: the resource says why, in ECS's words, and where the app's own words are. */
+/** Tasks that do not stay, or are not placed: the resource says why, in ECS's words, and where the app's own words are. */
 @ExtendWith(RunningOperator.class)
 class FailingTasksTest {
     private static final String NETWORK = "network: {vpcId: vpc-0a1b2c3d}\n";
@@ -74,7 +74,7 @@ class FailingTasksTest {
         Seen ready = pipelines.untilReady("settings");
 
         // Then
-        assertThat(why(ready, "ServiceReady").message()).doesNotContain("ended");
+        assertThat(why(ready, "ServiceReady").message()).doesNotContain("exit code");
 
         // When an update brings them
         pipelines.apply("settings", CRASHING);
@@ -89,6 +89,24 @@ class FailingTasksTest {
 
         // Then
         assertThat(pipelines.untilReady("settings").running()).isEqualTo(1);
+    }
+
+    @Test
+    void more_tasks_than_the_accounts_quota_stall_with_what_ecs_says_and_fewer_get_it_going() {
+        // When
+        pipelines.apply("many", NETWORK + "service: {desiredCount: 8, cpu: 4096, memory: 8192}\n");
+        Seen stalled = pipelines.untilStalled("many");
+
+        // Then
+        assertThat(why(stalled, "Stalled").message())
+                .contains("of 8 tasks run")
+                .contains("You've reached the limit on the number of vCPUs you can run concurrently");
+
+        // When
+        pipelines.apply("many", NETWORK + "service: {desiredCount: 5, cpu: 4096, memory: 8192}\n");
+
+        // Then
+        assertThat(pipelines.untilReady("many").running()).isEqualTo(5);
     }
 
     private static Condition why(Seen seen, String condition) {

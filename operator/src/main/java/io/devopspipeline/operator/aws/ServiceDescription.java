@@ -8,7 +8,7 @@ import java.util.List;
  * @param status AWS's word: ACTIVE, DRAINING (being deleted), INACTIVE (deleted)
  * @param taskDefinition ARN of the revision it uses
  * @param deployments the primary one first
- * @param events the newest ones, newest first
+ * @param events the newest hundred, newest first
  */
 public record ServiceDescription(
         String arn,

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** ECS's shapes to ours. */
 final class ServiceWire {
     private static final String CONTAINER = "app";
-    private static final int NEWEST_EVENTS = 20;
 
     private ServiceWire() {}
 
@@ -34,7 +33,6 @@ final class ServiceWire {
                         .sorted(Comparator.comparing(d -> !d.status().equals("PRIMARY")))
                         .toList(),
                 service.events().stream()
-                        .limit(NEWEST_EVENTS)
                         .map(event -> new ServiceDescription.Event(
                                 Absent.epoch(event.createdAt()), Absent.empty(event.message())))
                         .toList());

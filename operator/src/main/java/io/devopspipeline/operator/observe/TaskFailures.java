@@ -6,10 +6,11 @@ import io.devopspipeline.operator.aws.StoppedTask;
 import io.devopspipeline.operator.plan.ObservedStack;
 import io.devopspipeline.operator.plan.Service;
 import io.devopspipeline.operator.plan.TaskFailure;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Why tasks of the newest revision end. ECS says of a rollout only that tasks failed to start; what went wrong stands at the tasks, for about an hour.
+ * Why tasks of the newest revision end, or are not even placed. ECS says of a rollout only that tasks failed to start; what went wrong stands at the tasks, for about an hour.
  * They are asked for when a rollout counts failed tasks, when ECS says that it cannot keep tasks running, or when the service does not run its newest
  * revision; and only until one has told.
  */
@@ -18,6 +19,9 @@ final class TaskFailures {
     private static final String SCALED_IN = "Scaling activity initiated by";
     /** ECS's words in the service's events. */
     private static final String CRASH_LOOP = "is unable to consistently start tasks successfully";
+
+    /** ECS's words in the service's events, followed by its reason: a quota, say. */
+    private static final String NOT_PLACED = "was unable to place a task";
 
     private static final String STEADY = "has reached a steady state";
 
@@ -34,7 +38,13 @@ final class TaskFailures {
             ObservedStack stack,
             String newest,
             Optional<Service> last) {
-        boolean again = again(service, primary);
+        List<String> events = since(service, primary);
+        Optional<String> notPlaced =
+                events.stream().filter(event -> event.contains(NOT_PLACED)).findFirst();
+        if (notPlaced.isPresent() && service.running() < service.desired()) {
+            return notPlaced.map(why -> new TaskFailure(why, true));
+        }
+        boolean again = events.stream().anyMatch(event -> event.contains(CRASH_LOOP));
         return suspect(service, newest) || again
                 ? told(newest, last).or(() -> ask(stack, newest)).map(why -> new TaskFailure(why, again))
                 : Optional.empty();
@@ -57,13 +67,13 @@ final class TaskFailures {
         return rollout.rolloutState().equals("FAILED") || (underWay && rollout.failedTasks() > 0);
     }
 
-    /** Whether ECS has said so since the newest rollout began, and since the service was last steady. */
-    private static boolean again(ServiceDescription service, ServiceDescription.Deployment primary) {
+    /** What ECS has said since the newest rollout began, and since the service was last steady, newest first. */
+    private static List<String> since(ServiceDescription service, ServiceDescription.Deployment primary) {
         return service.events().stream()
                 .filter(event -> event.at().isAfter(primary.createdAt()))
                 .map(ServiceDescription.Event::message)
                 .takeWhile(event -> !event.contains(STEADY))
-                .anyMatch(event -> event.contains(CRASH_LOOP));
+                .toList();
     }
 
     private Optional<String> ask(ObservedStack stack, String newest) {

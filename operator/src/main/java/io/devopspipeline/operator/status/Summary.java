@@ -284,7 +284,7 @@ public record Summary(Reason reason, String message) {
     /** Why a task of the newest revision ended, if one did by itself. */
     private static String taskFailure(Service service) {
         return service.taskFailure()
-                .map(failure -> "; a task of " + tail(service.newest().arn()) + " ended: " + failure.why())
+                .map(failure -> "; of " + tail(service.newest().arn()) + ": " + failure.why())
                 .orElse("");
     }
 

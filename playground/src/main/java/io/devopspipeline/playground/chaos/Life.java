@@ -10,10 +10,12 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One resource from apply to delete, in a namespace of its own, with an operator of its own that is started anew whenever it died. */
 final class Life implements AutoCloseable {
@@ -75,17 +77,24 @@ final class Life implements AutoCloseable {
     }
 
     /**
-     * Lives it through; in each phase the operator dies once at this point, if the phase gets that far. One between creation and deletion that does
-     * not is left out: it would be lived as by the undisturbed life.
+     * Lives it through; in each phase the operator dies once at this point, if the phase gets that far. Where it does not, and no later phase before
+     * the deletion does, the phase is left out: it would be lived as by the undisturbed life.
      * @param undisturbed how many requests each phase takes
      */
     void through(CrashPoint point, Life undisturbed) throws InterruptedException {
         for (Phase phase : Phase.values()) {
-            if (phase.frames() || undisturbed.requests(phase) >= point.request()) {
+            if (phase.frames() || undisturbed.reaches(point, phase)) {
                 operator.fence().arm(point);
                 live(phase);
             }
         }
+    }
+
+    /** Whether this phase, or one that follows it before the deletion, has that request. */
+    private boolean reaches(CrashPoint point, Phase from) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> !phase.frames() && phase.compareTo(from) >= 0)
+                .anyMatch(phase -> requests(phase) >= point.request());
     }
 
     private void live(Phase phase) throws InterruptedException {
@@ -190,7 +199,8 @@ final class Life implements AutoCloseable {
     List<String> leftovers() {
         List<String> left = new ArrayList<>();
         playground.inventory().forEach(arn -> left.add(arn.asText()));
-        left.removeIf(arn -> !arn.contains(name));
+        Pattern ours = Pattern.compile("(?<![a-z0-9])" + name + "(?![a-z0-9])");
+        left.removeIf(arn -> !ours.matcher(arn).find());
         return left;
     }
 

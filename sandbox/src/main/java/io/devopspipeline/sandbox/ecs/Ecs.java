@@ -31,7 +31,7 @@ public final class Ecs implements AwsService, AutoCloseable {
         TaskNetwork network = new TaskNetwork(account, directory);
         TaskEnd end = new TaskEnd(account, network);
         TaskLife life = new TaskLife(account, network, images, logs, processes, end, startUp);
-        Scheduler scheduler = new Scheduler(account, new Rollout(account, network, life, end));
+        Scheduler scheduler = new Scheduler(account, new Rollout(account, new Capacity(clusters), network, life, end));
         Services services = new Services(account, clusters, definitions, network, scheduler);
         types = List.of(
                 new ClusterType(clusters), new TaskDefinitionType(definitions), new ServiceType(account, services));

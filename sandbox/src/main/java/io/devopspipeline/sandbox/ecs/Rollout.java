@@ -20,12 +20,14 @@ final class Rollout {
     private static final Duration AT_LEAST = Duration.ofSeconds(3);
 
     private final Account account;
+    private final Capacity capacity;
     private final TaskNetwork network;
     private final TaskLife life;
     private final TaskEnd end;
 
-    Rollout(Account account, TaskNetwork network, TaskLife life, TaskEnd end) {
+    Rollout(Account account, Capacity capacity, TaskNetwork network, TaskLife life, TaskEnd end) {
         this.account = account;
+        this.capacity = capacity;
         this.network = network;
         this.life = life;
         this.end = end;
@@ -121,6 +123,18 @@ final class Rollout {
             return;
         }
         service.unsettled();
+        int placed = Math.min(count, capacity.room(service));
+        if (placed < count) {
+            service.primary().taskFailed();
+            service.patience.failed(account.passed());
+            service.event("was unable to place a task. Reason: " + Capacity.REACHED + ".", account.now());
+        }
+        if (placed > 0) {
+            launch(service, placed);
+        }
+    }
+
+    private void launch(Service service, int count) {
         try {
             StringBuilder started = new StringBuilder();
             for (int i = 0; i < count; i++) {

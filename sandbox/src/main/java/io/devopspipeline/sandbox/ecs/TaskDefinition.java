@@ -47,6 +47,11 @@ final class TaskDefinition {
         return container().path("portMappings").path(0).path("containerPort").asInt();
     }
 
+    /** In CPU units; every Fargate revision has them. */
+    int cpu() {
+        return document.path("cpu").asInt();
+    }
+
     String text(String member) {
         return document.path(member).asText();
     }
