@@ -77,8 +77,9 @@ public final class Chaos {
     }
 
     private static boolean manifests(List<Long> seeds) throws Exception {
-        try (Playground playground = start()) {
-            RandomManifests.Outcome outcome = new RandomManifests(playground, System.out).run(seeds);
+        try (Playground playground = start();
+                RandomManifests manifests = new RandomManifests(playground, System.out)) {
+            RandomManifests.Outcome outcome = manifests.run(seeds);
             System.out.println(outcome.line());
             return outcome.good();
         }

@@ -5,6 +5,10 @@ import io.devopspipeline.playground.Manifests;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Seen;
 import io.devopspipeline.playground.Watch;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,11 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Random manifests on the real API server: each is refused with a message, or becomes Ready or Stalled and can be deleted cleanly. */
-final class RandomManifests {
+final class RandomManifests implements AutoCloseable {
     private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final String CLOSED = "Connection was closed";
 
     /** What became of one. */
     enum Fate {
@@ -54,6 +57,7 @@ final class RandomManifests {
     }
 
     private final Playground playground;
+    private final KubernetesClient client;
     private final PrintStream out;
     private final Manifests manifests;
     private final RandomManifest random;
@@ -61,8 +65,18 @@ final class RandomManifests {
     RandomManifests(Playground playground, PrintStream out) throws IOException {
         this.playground = playground;
         this.out = out;
-        this.manifests = new Manifests(playground.client(), "chaos");
+        this.client = impatient(playground.client().getConfiguration());
+        this.manifests = new Manifests(client, "chaos");
         this.random = new RandomManifest();
+    }
+
+    /** A value of the wrong type is a server error to server-side apply: asking again, as the client does for a minute and more, helps nobody. */
+    private static KubernetesClient impatient(Config config) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
     }
 
     Outcome run(List<Long> seeds) throws Exception {
@@ -83,7 +97,7 @@ final class RandomManifests {
         String name = "random-" + seed;
         ObjectNode manifest = random.of(name, seed);
         try {
-            apply(manifest.toString());
+            manifests.apply(manifest.toString());
         } catch (KubernetesClientException e) {
             return refusal(seed, manifest, e);
         }
@@ -94,18 +108,6 @@ final class RandomManifests {
             return unhandled(seed, manifest, String.valueOf(watch.now().flatMap(seen -> seen.condition("Ready"))));
         }
         return fate;
-    }
-
-    /** The API server closes connections that are idle, maybe in this moment: that is no answer to the manifest, so it is asked again. */
-    private void apply(String manifest) {
-        try {
-            manifests.apply(manifest);
-        } catch (KubernetesClientException e) {
-            if (!String.valueOf(e.getMessage()).contains(CLOSED)) {
-                throw e;
-            }
-            manifests.apply(manifest);
-        }
     }
 
     /**
@@ -147,5 +149,10 @@ final class RandomManifests {
             Thread.sleep(LOOK);
         }
         return watch.now().isEmpty();
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

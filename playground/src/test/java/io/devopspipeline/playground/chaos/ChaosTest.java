@@ -83,8 +83,10 @@ class ChaosTest {
     @Test
     void a_random_manifest_is_refused_with_a_message_or_handled_to_its_end() throws Exception {
         // When
-        RandomManifests.Outcome outcome = new RandomManifests(playground, out)
-                .run(LongStream.rangeClosed(1, 24).boxed().toList());
+        RandomManifests.Outcome outcome;
+        try (RandomManifests manifests = new RandomManifests(playground, out)) {
+            outcome = manifests.run(LongStream.rangeClosed(1, 24).boxed().toList());
+        }
 
         // Then
         assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
