@@ -92,6 +92,21 @@ class FailingTasksTest {
     }
 
     @Test
+    void without_the_right_to_ask_why_the_lack_is_told_and_nothing_else_suffers() {
+        // Given
+        playground.control("POST", "faults", """
+                {"kind": "deny", "service": "ecs", "operation": "ListTasks", "times": -1}""");
+
+        // When
+        pipelines.apply("blind", CRASHING);
+        Seen stalled = pipelines.untilStalled("blind");
+
+        // Then
+        assertThat(why(stalled, "Stalled").reason()).isEqualTo("RolloutFailed");
+        assertThat(why(stalled, "Stalled").message()).contains("ECS ListTasks").contains("AccessDenied");
+    }
+
+    @Test
     void more_tasks_than_the_accounts_quota_stall_with_what_ecs_says_and_fewer_get_it_going() {
         // When
         pipelines.apply("many", NETWORK + "service: {desiredCount: 8, cpu: 4096, memory: 8192}\n");

@@ -1,5 +1,6 @@
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.aws.ServiceDescription;
 import io.devopspipeline.operator.aws.Services;
 import io.devopspipeline.operator.aws.StoppedTask;
@@ -10,20 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why tasks of the newest revision end, or are not even placed. ECS says of a rollout only that tasks failed to start; what went wrong stands at the tasks, for about an hour.
- * They are asked for when a rollout counts failed tasks, when ECS says that it cannot keep tasks running, or when the service does not run its newest
- * revision; and only until one has told.
+ * Why tasks of the newest revision end, or are not even placed. ECS says of a rollout only that tasks failed to start; what went wrong stands at the
+ * tasks, for about an hour. They are asked for when a rollout counts failed tasks, when ECS says that it cannot keep tasks running, or when the service
+ * does not run its newest revision; and only until one has told. A right to ask that is lacking is told in place of the reason.
  */
 final class TaskFailures {
     /** ECS's words for a task that it ends to have fewer. */
     private static final String SCALED_IN = "Scaling activity initiated by";
-    /** ECS's words in the service's events. */
-    private static final String CRASH_LOOP = "is unable to consistently start tasks successfully";
-
-    /** ECS's words in the service's events, followed by its reason: a quota, say. */
-    private static final String NOT_PLACED = "was unable to place a task";
-
+    /** These are ECS's words in the service's events. */
     private static final String STEADY = "has reached a steady state";
+
+    private static final String CRASH_LOOP = "is unable to consistently start tasks successfully";
+    /** Followed by the reason: a quota, say. */
+    private static final String NOT_PLACED = "was unable to place a task";
 
     private final Services services;
 
@@ -77,6 +77,17 @@ final class TaskFailures {
     }
 
     private Optional<String> ask(ObservedStack stack, String newest) {
+        try {
+            return ended(stack, newest);
+        } catch (AwsFailure failure) {
+            if (failure.kind() != AwsFailure.Kind.ACCESS_DENIED) {
+                throw failure;
+            }
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Optional<String> ended(ObservedStack stack, String newest) {
         return services.stoppedTasks(stack.output("ClusterName"), stack.output("ServiceName")).stream()
                 .filter(task -> task.taskDefinition().equals(newest))
                 .filter(task -> !task.reason().startsWith(SCALED_IN))
