@@ -20,7 +20,7 @@ verify-deploy: ## Install what is in deploy/ on real API servers and look whethe
 image: ## Build the container image and its SBOM into target/image (IMAGE=registry/name:tag pushes; BASE_IMAGE, AOT_CACHE: docs/install.md)
 	@tools/with.sh tools/image.sh ImageBuild
 
-image-start: ## Measure how soon the image's operator is ready, with and without its AOT cache
+image-start: ## Measure how soon the image's operator is ready, with and without its AOT cache (after make image)
 	@tools/with.sh tools/image.sh StartTimes
 
 chaos: ## Kill the operator at each of its requests, storms, random manifests (half an hour; CHAOS=storm:3 replays)

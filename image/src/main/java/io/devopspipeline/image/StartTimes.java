@@ -4,6 +4,7 @@ import io.devopspipeline.playground.Pipelines;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Tools;
 import io.devopspipeline.playground.bench.ProcessUsage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class StartTimes {
 
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of("target", "image", "root").toAbsolutePath();
+        if (!Files.isDirectory(root)) {
+            System.err.println("image-start: there is no " + root + " yet: run `make image` first");
+            System.exit(1);
+        }
         Tools tools = Tools.fromEnvironment();
         try (Playground playground = Playground.start(tools, 1)) {
             new Pipelines(playground).defineResource();
