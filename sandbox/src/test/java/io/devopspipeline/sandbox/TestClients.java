@@ -25,16 +25,20 @@ public final class TestClients implements AutoCloseable {
     static final String CALLER = "AKIATEST";
 
     private static final AwsCredentials CREDENTIALS = AwsBasicCredentials.create(CALLER, "secret");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofSeconds(2);
 
     private final URI endpoint;
     private final SteppedClock clock;
+    private final Duration patience;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final CloudFormationClient cloudFormation;
 
-    public TestClients(URI endpoint, SteppedClock clock) {
+    /** @param patience real time that {@link #until} waits at most */
+    public TestClients(URI endpoint, SteppedClock clock, Duration patience) {
         this.endpoint = endpoint;
         this.clock = clock;
+        this.patience = patience;
+        this.cloudFormation = client(CloudFormationClient.builder());
     }
 
     /** A client in eu-west-1. */
@@ -56,7 +60,7 @@ public final class TestClients implements AutoCloseable {
     }
 
     public CloudFormationClient cloudFormation() {
-        return client(CloudFormationClient.builder());
+        return cloudFormation;
     }
 
     public Stack stack(String nameOrId) {
@@ -85,7 +89,7 @@ public final class TestClients implements AutoCloseable {
     /** Lets AWS's time go on, not faster than processes can follow, until it is so. */
     public void until(String what, Callable<Boolean> condition) {
         await(what)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class TestSandbox implements AutoCloseable {
     public TestSandbox(Path folder) throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(
                 0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN)));
-        clients = new TestClients(sandbox.endpoint(), clock);
+        clients = new TestClients(sandbox.endpoint(), clock, Duration.ofSeconds(40));
     }
 
     public URI endpoint() {

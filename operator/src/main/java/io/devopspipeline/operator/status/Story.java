@@ -53,12 +53,10 @@ public final class Story {
         if (now.type().equals(ConditionType.Drifted.name())) {
             return now.status().equals("True") != drifted(before);
         }
-        if (now.type().equals(ConditionType.ServiceReady.name())) {
-            return now.reason().equals(Reason.TasksFailing.name())
-                    && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
-        }
         boolean milestone = MILESTONES.contains(now.type()) && now.status().equals("True");
-        return (milestone || REASONS.contains(now.type()))
+        boolean failing = now.type().equals(ConditionType.ServiceReady.name())
+                && now.reason().equals(Reason.TasksFailing.name());
+        return (milestone || failing || REASONS.contains(now.type()))
                 && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
     }
 

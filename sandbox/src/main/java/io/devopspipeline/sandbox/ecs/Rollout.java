@@ -125,9 +125,7 @@ final class Rollout {
         service.unsettled();
         int placed = Math.min(count, capacity.room(service));
         if (placed < count) {
-            service.primary().taskFailed();
-            service.patience.failed(account.passed());
-            service.event("was unable to place a task. Reason: " + Capacity.REACHED + ".", account.now());
+            notStarted(service, "was unable to place a task. Reason: " + Capacity.REACHED + ".");
         }
         if (placed > 0) {
             launch(service, placed);
@@ -143,10 +141,14 @@ final class Rollout {
             service.event(
                     "has started " + count + " tasks: " + started.toString().strip() + ".", account.now());
         } catch (AwsException e) {
-            service.primary().taskFailed();
-            service.patience.failed(account.passed());
-            service.event("failed to launch a task with (error " + e.text() + ").", account.now());
+            notStarted(service, "failed to launch a task with (error " + e.text() + ").");
         }
+    }
+
+    private void notStarted(Service service, String words) {
+        service.primary().taskFailed();
+        service.patience.failed(account.passed());
+        service.event(words, account.now());
     }
 
     private void stop(Service service, List<Task> tasks) {

@@ -65,7 +65,7 @@ public final class ComputeAccount implements AutoCloseable {
     public ComputeAccount(Path folder, Duration startUp) throws IOException {
         server = new SandboxServer(0);
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
-        clients = new TestClients(endpoint, clock);
+        clients = new TestClients(endpoint, clock, Duration.ofSeconds(40));
         Account account = new Account(clock, folder, endpoint);
         FaultBook faults = new FaultBook(account, new CallLog());
         Directory directory = new Directory();

@@ -45,7 +45,7 @@ public final class DeliveryAccount implements AutoCloseable {
 
     public DeliveryAccount(Path folder) throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(0, Optional.of(folder), clock, PYTHON, IMAGES, Set.of()));
-        clients = new TestClients(sandbox.endpoint(), clock);
+        clients = new TestClients(sandbox.endpoint(), clock, Duration.ofMinutes(2));
     }
 
     public URI endpoint() {
