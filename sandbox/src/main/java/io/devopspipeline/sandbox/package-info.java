@@ -1,4 +1,7 @@
-/** An AWS account in a process: the endpoints the operator talks to, over the real wire protocols. Depends on no other module. */
+/**
+ * An AWS account in a process: the endpoints the operator talks to, over the real wire protocols. Wires all other
+ * packages; no other package depends on it.
+ */
 @NullMarked
 package io.devopspipeline.sandbox;
 

@@ -53,6 +53,6 @@ public final class ApplicationAutoScaling implements AwsService {
     public Stream<String> inventory() {
         return targets.all().stream()
                 .flatMap(target -> Stream.concat(
-                        Stream.of(target.arn()), target.policies.stream().map(ScalingPolicy::arn)));
+                        Stream.of(target.arn()), target.policies().stream().map(ScalingPolicy::arn)));
     }
 }

@@ -50,8 +50,8 @@ final class PolicyOperations {
         String name = Members.text(input, "PolicyName");
         ScalingPolicy policy = target.policy(name).orElseGet(() -> new ScalingPolicy(target, name, account.now()));
         policy.configure(configuration);
-        if (!target.policies.contains(policy)) {
-            target.policies.add(policy);
+        if (!target.policies().contains(policy)) {
+            target.addPolicy(policy);
         }
         return policy;
     }
@@ -85,7 +85,7 @@ final class PolicyOperations {
                 "ScalingPolicies",
                 targets.in(call.region()).stream()
                         .filter(target -> asked.isEmpty() || asked.equals(target.resourceId()))
-                        .flatMap(target -> target.policies.stream())
+                        .flatMap(target -> target.policies().stream())
                         .filter(policy -> names.isEmpty() || names.contains(policy.name))
                         .map(ScalingPolicy::view)
                         .toList());
@@ -100,7 +100,7 @@ final class PolicyOperations {
     void delete(String region, JsonNode input) {
         String name = Members.text(input, "PolicyName");
         boolean gone = targets.find(region, input)
-                .map(target -> target.policies.removeIf(policy -> policy.name.equals(name)))
+                .map(target -> target.removePoliciesIf(policy -> policy.name.equals(name)))
                 .orElse(false);
         if (!gone) {
             throw ScalableTargets.notThere("scaling policy found", input, ", policy name: " + name);

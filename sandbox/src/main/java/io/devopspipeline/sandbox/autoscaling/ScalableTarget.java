@@ -6,9 +6,11 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A service whose number of tasks is kept in a range. */
 final class ScalableTarget {
@@ -20,11 +22,11 @@ final class ScalableTarget {
 
     final String region;
     final EcsService service;
-    final List<ScalingPolicy> policies = new ArrayList<>();
-    int min;
-    int max;
-    SuspendedState suspended = SuspendedState.NONE;
-    boolean registered = true;
+    private final List<ScalingPolicy> policies = new ArrayList<>();
+    private int min;
+    private int max;
+    private SuspendedState suspended = SuspendedState.NONE;
+    private boolean registered = true;
 
     private final String arn;
     private final Instant created;
@@ -38,6 +40,50 @@ final class ScalableTarget {
                 region,
                 "scalable-target/0ec5" + Account.uuid().replace("-", ""));
         this.created = created;
+    }
+
+    void addPolicy(ScalingPolicy added) {
+        policies.add(added);
+    }
+
+    boolean removePoliciesIf(Predicate<ScalingPolicy> condition) {
+        return policies.removeIf(condition);
+    }
+
+    List<ScalingPolicy> policies() {
+        return Collections.unmodifiableList(policies);
+    }
+
+    int min() {
+        return min;
+    }
+
+    void setMin(int min) {
+        this.min = min;
+    }
+
+    int max() {
+        return max;
+    }
+
+    void setMax(int max) {
+        this.max = max;
+    }
+
+    SuspendedState suspended() {
+        return suspended;
+    }
+
+    void setSuspended(SuspendedState suspended) {
+        this.suspended = suspended;
+    }
+
+    boolean registered() {
+        return registered;
+    }
+
+    void setRegistered(boolean registered) {
+        this.registered = registered;
     }
 
     String resourceId() {

@@ -76,18 +76,18 @@ final class ScalableTargets {
         if (known.isEmpty() && !(input.has("MinCapacity") && input.has("MaxCapacity"))) {
             throw invalid("A new scalable target needs MinCapacity and MaxCapacity");
         }
-        int min =
-                input.path("MinCapacity").asInt(known.map(target -> target.min).orElse(0));
-        int max =
-                input.path("MaxCapacity").asInt(known.map(target -> target.max).orElse(0));
+        int min = input.path("MinCapacity")
+                .asInt(known.map(target -> target.min()).orElse(0));
+        int max = input.path("MaxCapacity")
+                .asInt(known.map(target -> target.max()).orElse(0));
         if (max < min) {
             throw invalid("Maximum capacity cannot be less than minimum capacity");
         }
         ScalableTarget target = known.orElseGet(() -> added(service));
-        target.min = min;
-        target.max = max;
+        target.setMin(min);
+        target.setMax(max);
         if (input.has("SuspendedState")) {
-            target.suspended = SuspendedState.of(input.path("SuspendedState"));
+            target.setSuspended(SuspendedState.of(input.path("SuspendedState")));
         }
         tracking.intoRange(target);
         return target;
@@ -103,7 +103,7 @@ final class ScalableTargets {
     /** AWS: its policies go with it. */
     void deregister(String region, JsonNode input) {
         ScalableTarget target = require(region, input, "found");
-        target.registered = false;
+        target.setRegistered(false);
         targets.remove(region + " " + target.resourceId());
     }
 

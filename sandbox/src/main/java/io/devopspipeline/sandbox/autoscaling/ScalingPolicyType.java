@@ -105,7 +105,7 @@ final class ScalingPolicyType implements ResourceType {
 
     private Optional<ScalingPolicy> find(String region, String arn) {
         return targets.in(region).stream()
-                .flatMap(target -> target.policies.stream())
+                .flatMap(target -> target.policies().stream())
                 .filter(policy -> policy.arn().equals(arn))
                 .findFirst();
     }

@@ -20,7 +20,7 @@ final class Tracking {
 
     void follow(ScalableTarget target) {
         account.after(MINUTE, () -> {
-            if (target.registered) {
+            if (target.registered()) {
                 look(target);
                 follow(target);
             }
@@ -31,7 +31,7 @@ final class Tracking {
         Optional<EcsService.Capacity> found = target.service.capacity();
         found.ifPresent(capacity -> fulfilled(target, capacity));
         Optional<EcsService.Capacity> measured = found.filter(capacity -> capacity.running() > 0);
-        for (ScalingPolicy policy : target.policies) {
+        for (ScalingPolicy policy : target.policies()) {
             measured.ifPresentOrElse(
                     capacity -> look(target, policy, capacity, cpu.percent(target.resourceId())), policy::noPoint);
         }
@@ -46,7 +46,7 @@ final class Tracking {
 
     private void look(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity, double percent) {
         policy.point(percent);
-        if (policy.high.off() && !target.suspended.out()) {
+        if (policy.high.off() && !target.suspended().out()) {
             int count = target.within(policy.scaleOutTo(capacity.desired(), percent));
             if (count > capacity.desired()) {
                 set(target, count, triggered(policy, policy.high));
@@ -63,7 +63,7 @@ final class Tracking {
 
     /** AWS: no scale-in while a deployment is in progress. */
     private static boolean mayScaleIn(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
-        return !target.suspended.in() && policy.mayScaleIn() && !capacity.deploying();
+        return !target.suspended().in() && policy.mayScaleIn() && !capacity.deploying();
     }
 
     private static String triggered(ScalingPolicy policy, Alarm alarm) {
@@ -72,10 +72,10 @@ final class Tracking {
 
     void intoRange(ScalableTarget target) {
         target.service.capacity().ifPresent(capacity -> {
-            if (capacity.desired() < target.min) {
-                set(target, target.min, "minimum capacity was set to " + target.min);
-            } else if (capacity.desired() > target.max) {
-                set(target, target.max, "maximum capacity was set to " + target.max);
+            if (capacity.desired() < target.min()) {
+                set(target, target.min(), "minimum capacity was set to " + target.min());
+            } else if (capacity.desired() > target.max()) {
+                set(target, target.max(), "maximum capacity was set to " + target.max());
             }
         });
     }

@@ -1,4 +1,7 @@
-/** Application Auto Scaling of ECS services, which it knows by their operations alone. Depends on account, cloudformation.resource, wire. */
+/**
+ * Application Auto Scaling of ECS services, which it calls only through their operations. Depends on account,
+ * cloudformation.resource and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.autoscaling;
 

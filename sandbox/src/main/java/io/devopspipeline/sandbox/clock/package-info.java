@@ -1,4 +1,7 @@
-/** AWS's time: as long as in AWS, compressed by a factor, or stepped by a test. Depends on the JDK alone. */
+/**
+ * AWS's time: as long as in AWS, compressed by a factor, or stepped by a test. Depends on no other package of the
+ * sandbox.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.clock;
 

@@ -73,7 +73,7 @@ final class ChangeSetOperations {
             StackOperations.requireUpdatable(stack, options);
         }
         Version next = stacks.next(stack, input, options);
-        var same = sets.byName(stack, name).filter(set -> !set.executionStatus.equals("EXECUTE_COMPLETE"));
+        var same = sets.byName(stack, name).filter(set -> !set.executionStatus().equals("EXECUTE_COMPLETE"));
         if (same.isPresent()) {
             same.get().requireSame(next, options);
             return answer(same.get());
@@ -129,7 +129,7 @@ final class ChangeSetOperations {
         try {
             Diff diff = new Diff(engine, set.stack, set.next, set.revertsDrift);
             set.computed(diff.changes(), set.type.equals("CREATE") || diff.besides());
-            set.drifted = diff.drifted();
+            set.setDrifted(diff.drifted());
         } catch (AwsException e) {
             set.failed(e.text());
         }
@@ -143,10 +143,10 @@ final class ChangeSetOperations {
     private ObjectNode execute(Call call) {
         Inputs.known(call.input(), "StackName", "ChangeSetName", "ClientRequestToken", "DisableRollback");
         ChangeSet set = find(call);
-        if (!set.executionStatus.equals("AVAILABLE")) {
+        if (!set.executionStatus().equals("AVAILABLE")) {
             throw AwsException.of(
                     "InvalidChangeSetStatus",
-                    "ChangeSet [" + set.id + "] cannot be executed in its current status of [" + set.status + "]");
+                    "ChangeSet [" + set.id + "] cannot be executed in its current status of [" + set.status() + "]");
         }
         Stack stack = set.stack;
         StackOptions options = set.options.during(Inputs.options(call.input(), "ClientRequestToken"));
@@ -161,7 +161,7 @@ final class ChangeSetOperations {
         if (set.type.equals("CREATE")) {
             engine.create(stack, set.next, options);
         } else {
-            engine.update(stack, set.next, options, set.drifted);
+            engine.update(stack, set.next, options, set.drifted());
         }
         return Json.object();
     }

@@ -1,4 +1,7 @@
-/** The CloudFormation engine: templates, stacks, change sets, events. Depends on account, clock, wire and cloudformation.resource. */
+/**
+ * AWS CloudFormation's operations. Depends on account, cloudformation.changeset, cloudformation.stack,
+ * cloudformation.template, s3 and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation;
 

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.codebuild;
 import io.devopspipeline.sandbox.account.Account;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ final class Build {
     final Project project;
     final BuildRequest request;
     final Instant started;
-    final List<Phase> phases = new ArrayList<>();
-    final Map<String, String> exported = new LinkedHashMap<>();
-    String status = "IN_PROGRESS";
+    private final List<Phase> phases = new ArrayList<>();
+    private final Map<String, String> exported = new LinkedHashMap<>();
+    private String status = "IN_PROGRESS";
 
     @Nullable
-    Instant ended;
+    private Instant ended;
 
     Build(long number, Project project, BuildRequest request, Instant started) {
         this.number = number;
@@ -29,6 +30,27 @@ final class Build {
         this.request = request;
         this.started = started;
         enter("SUBMITTED", started);
+    }
+
+    List<Phase> phases() {
+        return Collections.unmodifiableList(phases);
+    }
+
+    void export(String variable, String value) {
+        exported.put(variable, value);
+    }
+
+    Map<String, String> exported() {
+        return Collections.unmodifiableMap(exported);
+    }
+
+    String status() {
+        return status;
+    }
+
+    @Nullable
+    Instant ended() {
+        return ended;
     }
 
     String id() {
@@ -53,8 +75,8 @@ final class Build {
     void leave(String phaseStatus, String code, String message, Instant now) {
         if (!phases.isEmpty() && phases.getLast().open()) {
             Phase phase = phases.getLast();
-            phase.code = code;
-            phase.message = message;
+            phase.setCode(code);
+            phase.setMessage(message);
             phase.end(phaseStatus, now);
         }
     }

@@ -37,7 +37,7 @@ final class BuildLog {
     }
 
     void phaseComplete(Instant now, Phase phase) {
-        container(now, "Phase complete: " + phase.type + " State: " + phase.status);
-        container(now, "Phase context status code: " + phase.code + " Message: " + phase.message);
+        container(now, "Phase complete: " + phase.type + " State: " + phase.status());
+        container(now, "Phase context status code: " + phase.code() + " Message: " + phase.message());
     }
 }

@@ -70,7 +70,7 @@ final class BuildRun {
         account.exclusively(() -> {
             if (build.running()) {
                 build.leave("FAILED", code, message, account.now());
-                log.phaseComplete(account.now(), build.phases.getLast());
+                log.phaseComplete(account.now(), build.phases().getLast());
             }
         });
     }
@@ -104,7 +104,7 @@ final class BuildRun {
         int status = shell.run(build.uuid, script, workspace.src(), environment, progress::take);
         progress.ended(status);
         return account.exclusively(
-                () -> build.running() && build.phases.getLast().type.equals("POST_BUILD"));
+                () -> build.running() && build.phases().getLast().type.equals("POST_BUILD"));
     }
 
     private void upload(Workspace workspace, Buildspec spec) throws IOException, PhaseFailedException {

@@ -18,17 +18,17 @@ final class BuildView {
                 .put("buildNumber", build.number)
                 .put("startTime", Json.epoch(build.started))
                 .put("currentPhase", build.currentPhase())
-                .put("buildStatus", build.status)
+                .put("buildStatus", build.status())
                 .put("sourceVersion", build.request.source().arn())
                 .put("projectName", build.project.name());
-        if (build.ended != null) {
-            view.put("endTime", Json.epoch(build.ended));
+        if (build.ended() != null) {
+            view.put("endTime", Json.epoch(build.ended()));
         }
         if (!build.request.revision().isEmpty()) {
             view.put("resolvedSourceVersion", build.request.revision());
         }
         ArrayNode phases = view.putArray("phases");
-        build.phases.forEach(phase -> phases.add(phase.view()));
+        build.phases().forEach(phase -> phases.add(phase.view()));
         project(view, build.project);
         artifacts(view, build);
         logs(view, build);
@@ -47,8 +47,8 @@ final class BuildView {
     private static void artifacts(ObjectNode view, Build build) {
         build.request.output().ifPresent(output -> view.putObject("artifacts").put("location", output.arn()));
         ArrayNode exported = view.putArray("exportedEnvironmentVariables");
-        build.exported.forEach(
-                (name, value) -> exported.addObject().put("name", name).put("value", value));
+        build.exported()
+                .forEach((name, value) -> exported.addObject().put("name", name).put("value", value));
     }
 
     private static void logs(ObjectNode view, Build build) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Phase {
     final String type;
     private final Instant started;
-    String status = "";
-    String code = "";
-    String message = "";
+    private String status = "";
+    private String code = "";
+    private String message = "";
 
     @Nullable
     private Instant ended;
@@ -20,6 +20,26 @@ final class Phase {
     Phase(String type, Instant started) {
         this.type = type;
         this.started = started;
+    }
+
+    String status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    void setCode(String code) {
+        this.code = code;
+    }
+
+    String message() {
+        return message;
+    }
+
+    void setMessage(String message) {
+        this.message = message;
     }
 
     void end(String newStatus, Instant now) {

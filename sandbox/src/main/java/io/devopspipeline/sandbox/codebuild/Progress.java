@@ -45,7 +45,7 @@ final class Progress {
                         "Running command " + commands.get(running).strip());
             }
             case "fail" -> failed(Integer.parseInt(words[1]), words[2]);
-            case "export" -> build.exported.put(words[1], words.length > 2 ? words[2] : "");
+            case "export" -> build.export(words[1], words.length > 2 ? words[2] : "");
             default -> throw new IllegalStateException("a build's script said " + words[0]);
         }
     }
@@ -62,16 +62,17 @@ final class Progress {
     private void failed(int number, String status) {
         String command = commands.get(number).strip();
         log.container(account.now(), "Command did not exit successfully " + command + " exit status " + status);
-        if (build.phases.getLast().message.isEmpty()) {
-            build.phases.getLast().message =
-                    "Error while executing command: " + command + ". Reason: exit status " + status;
+        if (build.phases().getLast().message().isEmpty()) {
+            build.phases()
+                    .getLast()
+                    .setMessage("Error while executing command: " + command + ". Reason: exit status " + status);
         }
     }
 
     /** Ends the open phase: a failure if it left a message or one is given. */
     private void leave(String message) {
-        Phase phase = build.phases.getLast();
-        String text = phase.message.isEmpty() ? message : phase.message;
+        Phase phase = build.phases().getLast();
+        String text = phase.message().isEmpty() ? message : phase.message();
         build.leave(
                 text.isEmpty() ? "SUCCEEDED" : "FAILED",
                 text.isEmpty() ? "" : "COMMAND_EXECUTION_ERROR",
@@ -83,7 +84,7 @@ final class Progress {
     /** The shell has ended: in the middle of a command when that one was {@code exit} or killed it. */
     void ended(int status) {
         account.exclusively(() -> {
-            if (build.running() && build.phases.getLast().open() && running >= 0) {
+            if (build.running() && build.phases().getLast().open() && running >= 0) {
                 leave("Error while executing command: " + commands.get(running).strip() + ". Reason: exit status "
                         + status);
             }

@@ -1,4 +1,7 @@
-/** AWS CodeBuild: builds that really run their buildspec. Depends on account, cloudformation.resource, ecr, http, logs, s3 and wire. */
+/**
+ * AWS CodeBuild: builds that really run their buildspec. Depends on account, cloudformation.resource, ecr, http,
+ * logs, s3 and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.codebuild;
 

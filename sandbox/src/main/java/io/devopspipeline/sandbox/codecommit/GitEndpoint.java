@@ -27,7 +27,7 @@ public final class GitEndpoint implements HttpEndpoint {
         String name = path[0].replaceAll("\\.git$", "");
         List<Repository> found = account.exclusively(() -> repositories
                 .all()
-                .filter(repository -> repository.name.equals(name))
+                .filter(repository -> repository.name().equals(name))
                 .toList());
         return switch (found.size()) {
             case 0 -> GitHttp.refused(404, "repository '" + name + "' does not exist");

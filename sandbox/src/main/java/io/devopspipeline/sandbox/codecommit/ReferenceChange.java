@@ -39,7 +39,7 @@ record ReferenceChange(String reference, Optional<String> old, Optional<String> 
     ObjectNode detail(Repository repository) {
         ObjectNode detail = Json.object()
                 .put("event", event())
-                .put("repositoryName", repository.name)
+                .put("repositoryName", repository.name())
                 .put("repositoryId", repository.id)
                 .put("referenceType", ofBranch() ? "branch" : "tag")
                 .put("referenceName", name())

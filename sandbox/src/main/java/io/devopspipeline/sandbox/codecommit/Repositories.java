@@ -40,11 +40,11 @@ final class Repositories {
     }
 
     void rename(Repository repository, String name) {
-        if (!repository.name.equals(name)) {
+        if (!repository.name().equals(name)) {
             requireFree(repository.region, name);
             delete(repository);
-            repository.name = name;
-            repository.modified = account.now();
+            repository.setName(name);
+            repository.setModified(account.now());
             repositories.put(key(repository.region, name), repository);
         }
     }
@@ -76,16 +76,16 @@ final class Repositories {
 
     /** The folder stays: a clone may read from it. */
     void delete(Repository repository) {
-        repositories.remove(key(repository.region, repository.name));
+        repositories.remove(key(repository.region, repository.name()));
     }
 
     String cloneUrl(Repository repository) {
-        return account.endpoint() + GitEndpoint.PREFIX + repository.name;
+        return account.endpoint() + GitEndpoint.PREFIX + repository.name();
     }
 
     /** Tells EventBridge, once the reference is where it is. */
     void changed(Repository repository, ReferenceChange change) {
-        repository.modified = account.now();
+        repository.setModified(account.now());
         if (change.ofBranch() && change.now().isPresent()) {
             Git.adoptDefaultBranch(repository.git, change.name());
         }

@@ -40,14 +40,14 @@ final class RepositoryOperations {
         ObjectNode view = Json.object()
                 .put("accountId", Account.ID)
                 .put("repositoryId", repository.id)
-                .put("repositoryName", repository.name)
-                .put("lastModifiedDate", Json.epoch(repository.modified))
+                .put("repositoryName", repository.name())
+                .put("lastModifiedDate", Json.epoch(repository.modified()))
                 .put("creationDate", Json.epoch(repository.created))
                 .put("cloneUrlHttp", repositories.cloneUrl(repository))
                 .put("cloneUrlSsh", repository.sshUrl())
                 .put("Arn", repository.arn());
-        if (!repository.description.isEmpty()) {
-            view.put("repositoryDescription", repository.description);
+        if (!repository.description().isEmpty()) {
+            view.put("repositoryDescription", repository.description());
         }
         Git.defaultBranch(repository.git).ifPresent(branch -> view.put("defaultBranch", branch));
         return view;
@@ -57,7 +57,7 @@ final class RepositoryOperations {
         Members.known(call, "nextToken");
         ArrayNode list = Json.array();
         repositories.in(call.region()).forEach(repository -> list.addObject()
-                .put("repositoryName", repository.name)
+                .put("repositoryName", repository.name())
                 .put("repositoryId", repository.id));
         return Json.object().set("repositories", list);
     }

@@ -61,7 +61,7 @@ final class RepositoryType implements ResourceType {
                 request.region(),
                 Members.text(request.properties(), "RepositoryName"),
                 Members.text(request.properties(), "RepositoryDescription")));
-        repository.tags.putAll(request.mergedTags());
+        repository.addTags(request.mergedTags());
         if (!seed.isEmpty()) {
             commit(
                     repository,
@@ -134,9 +134,9 @@ final class RepositoryType implements ResourceType {
             repositories.rename(repository, Members.text(request.properties(), "RepositoryName"));
             return repository;
         });
-        repository.description = Members.text(request.properties(), "RepositoryDescription");
-        repository.tags.clear();
-        repository.tags.putAll(request.mergedTags());
+        repository.setDescription(Members.text(request.properties(), "RepositoryDescription"));
+        repository.clearTags();
+        repository.addTags(request.mergedTags());
         return Begun.doneAfter(physicalId, TAKES);
     }
 
@@ -156,8 +156,8 @@ final class RepositoryType implements ResourceType {
     @Override
     public Reading read(String region, String physicalId) {
         return Reading.of(repositories.byId(physicalId).map(repository -> Json.object()
-                .put("RepositoryName", repository.name)
-                .put("RepositoryDescription", repository.description)));
+                .put("RepositoryName", repository.name())
+                .put("RepositoryDescription", repository.description())));
     }
 
     @Override
@@ -165,7 +165,7 @@ final class RepositoryType implements ResourceType {
         Repository repository = require(physicalId);
         return Json.object()
                 .put("Arn", repository.arn())
-                .put("Name", repository.name)
+                .put("Name", repository.name())
                 .put("CloneUrlHttp", repositories.cloneUrl(repository))
                 .put("CloneUrlSsh", repository.sshUrl());
     }

@@ -23,7 +23,7 @@ final class TagOperations {
 
     static void add(Repository repository, JsonNode tags) {
         tags.properties()
-                .forEach(tag -> repository.tags.put(tag.getKey(), tag.getValue().asText()));
+                .forEach(tag -> repository.addTag(tag.getKey(), tag.getValue().asText()));
     }
 
     private Repository repository(Call call) {
@@ -44,12 +44,13 @@ final class TagOperations {
 
     private ObjectNode untag(Call call) {
         Members.known(call, "resourceArn", "tagKeys");
-        repository(call).tags.keySet().removeAll(Members.strings(call.input().path("tagKeys")));
+        repository(call).removeTags(Members.strings(call.input().path("tagKeys")));
         return Json.object();
     }
 
     private ObjectNode list(Call call) {
         Members.known(call, "resourceArn", "nextToken");
-        return Json.object().set("tags", Json.MAPPER.valueToTree(repository(call).tags));
+        return Json.object()
+                .set("tags", Json.MAPPER.valueToTree(repository(call).tags()));
     }
 }

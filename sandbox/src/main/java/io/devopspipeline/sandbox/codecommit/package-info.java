@@ -1,4 +1,7 @@
-/** AWS CodeCommit: real git repositories, cloned and pushed over HTTP. Depends on account, events, http, s3 and wire. */
+/**
+ * AWS CodeCommit: real git repositories, cloned and pushed over HTTP. Depends on account, cloudformation.resource,
+ * events, git, http, s3 and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.codecommit;
 

@@ -1,6 +1,8 @@
 package io.devopspipeline.sandbox.codeconnections;
 
 import io.devopspipeline.sandbox.account.Account;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,13 +12,33 @@ final class Connection {
     final String name;
     final String providerType;
     final String arn;
-    final Map<String, String> tags = new TreeMap<>();
-    String status = "PENDING";
+    private final Map<String, String> tags = new TreeMap<>();
+    private String status = "PENDING";
 
     Connection(String region, String name, String providerType) {
         this.region = region;
         this.name = name;
         this.providerType = providerType;
         this.arn = Account.arn("codeconnections", region, "connection/" + Account.uuid());
+    }
+
+    void addTags(Map<String, String> added) {
+        tags.putAll(added);
+    }
+
+    void removeTags(List<String> keys) {
+        tags.keySet().removeAll(keys);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    String status() {
+        return status;
+    }
+
+    void setStatus(String status) {
+        this.status = status;
     }
 }

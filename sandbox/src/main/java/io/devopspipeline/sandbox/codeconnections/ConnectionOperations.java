@@ -38,9 +38,9 @@ final class ConnectionOperations {
                 call.region(),
                 Members.text(call.input(), "ConnectionName"),
                 Members.text(call.input(), "ProviderType"));
-        connection.tags.putAll(Members.tags(call.input().path("Tags"), "Key", "Value"));
+        connection.addTags(Members.tags(call.input().path("Tags"), "Key", "Value"));
         ObjectNode answer = Json.object().put("ConnectionArn", connection.arn);
-        answer.set("Tags", view(connection.tags));
+        answer.set("Tags", view(connection.tags()));
         return answer;
     }
 
@@ -73,22 +73,19 @@ final class ConnectionOperations {
 
     private ObjectNode tag(Call call) {
         Members.known(call, "ResourceArn", "Tags");
-        named(call, "ResourceArn").tags.putAll(Members.tags(call.input().path("Tags"), "Key", "Value"));
+        named(call, "ResourceArn").addTags(Members.tags(call.input().path("Tags"), "Key", "Value"));
         return Json.object();
     }
 
     private ObjectNode untag(Call call) {
         Members.known(call, "ResourceArn", "TagKeys");
-        named(call, "ResourceArn")
-                .tags
-                .keySet()
-                .removeAll(Members.strings(call.input().path("TagKeys")));
+        named(call, "ResourceArn").removeTags(Members.strings(call.input().path("TagKeys")));
         return Json.object();
     }
 
     private ObjectNode tags(Call call) {
         Members.known(call, "ResourceArn");
-        return Json.object().set("Tags", view(named(call, "ResourceArn").tags));
+        return Json.object().set("Tags", view(named(call, "ResourceArn").tags()));
     }
 
     private Connection named(Call call, String member) {
@@ -101,7 +98,7 @@ final class ConnectionOperations {
                 .put("ConnectionArn", connection.arn)
                 .put("ProviderType", connection.providerType)
                 .put("OwnerAccountId", Account.ID)
-                .put("ConnectionStatus", connection.status);
+                .put("ConnectionStatus", connection.status());
     }
 
     private static ArrayNode view(Map<String, String> tags) {

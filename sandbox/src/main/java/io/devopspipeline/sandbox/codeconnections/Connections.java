@@ -58,6 +58,6 @@ final class Connections {
         if (connection == null) {
             throw new IllegalArgumentException("there is no connection " + arn);
         }
-        connection.status = status;
+        connection.setStatus(status);
     }
 }

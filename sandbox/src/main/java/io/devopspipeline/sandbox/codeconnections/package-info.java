@@ -1,5 +1,6 @@
 /**
- * AWS CodeConnections, and the provider behind it: repositories that are cloned and pushed over HTTP. Depends on account, git, http, s3 and wire.
+ * AWS CodeConnections, and the provider behind it: repositories that are cloned and pushed over HTTP. Depends on
+ * account, git, http, s3 and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.codeconnections;

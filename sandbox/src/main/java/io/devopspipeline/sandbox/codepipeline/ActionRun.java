@@ -10,15 +10,15 @@ final class ActionRun {
     final String stage;
     final ActionDeclaration declaration;
     final Instant started;
-    Instant changed;
-    String status = "InProgress";
-    String summary = "";
-    String externalId = "";
-    String externalUrl = "";
-    String errorCode = "";
-    String errorMessage = "";
+    private Instant changed;
+    private String status = "InProgress";
+    private String summary = "";
+    private String externalId = "";
+    private String externalUrl = "";
+    private String errorCode = "";
+    private String errorMessage = "";
     /** What an approval must show; empty for other actions. */
-    String token = "";
+    private String token = "";
 
     ActionRun(Execution execution, String stage, ActionDeclaration declaration, Instant now) {
         this.execution = execution;
@@ -26,6 +26,62 @@ final class ActionRun {
         this.declaration = declaration;
         this.started = now;
         this.changed = now;
+    }
+
+    Instant changed() {
+        return changed;
+    }
+
+    String status() {
+        return status;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    void setSummary(String summary) {
+        this.summary = summary;
+    }
+
+    String externalId() {
+        return externalId;
+    }
+
+    void setExternalId(String externalId) {
+        this.externalId = externalId;
+    }
+
+    String externalUrl() {
+        return externalUrl;
+    }
+
+    void setExternalUrl(String externalUrl) {
+        this.externalUrl = externalUrl;
+    }
+
+    String errorCode() {
+        return errorCode;
+    }
+
+    void setErrorCode(String errorCode) {
+        this.errorCode = errorCode;
+    }
+
+    String errorMessage() {
+        return errorMessage;
+    }
+
+    void setErrorMessage(String errorMessage) {
+        this.errorMessage = errorMessage;
+    }
+
+    String token() {
+        return token;
+    }
+
+    void setToken(String token) {
+        this.token = token;
     }
 
     boolean running() {

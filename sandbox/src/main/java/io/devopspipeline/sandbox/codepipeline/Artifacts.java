@@ -15,13 +15,13 @@ record Artifacts(ObjectStore objects) {
         String artifact = action.declaration().outputs().getFirst();
         StringBuilder key = new StringBuilder(cut(action.pipeline().name, 20) + "/" + cut(artifact, 10) + "/");
         RANDOM.ints(7, 0, ALPHABET.length()).forEach(i -> key.append(ALPHABET.charAt(i)));
-        action.execution().artifactKeys.put(artifact, key.toString());
+        action.execution().storeArtifact(artifact, key.toString());
         return key.toString();
     }
 
     String inputKey(Action action) {
         List<String> inputs = action.declaration().inputs();
-        String key = inputs.isEmpty() ? null : action.execution().artifactKeys.get(inputs.getFirst());
+        String key = inputs.isEmpty() ? null : action.execution().artifactKeys().get(inputs.getFirst());
         if (key == null) {
             throw AwsException.of("InvalidArtifact", "The action " + action.name() + " has no input artifact.");
         }

@@ -36,7 +36,7 @@ record ChangeEvents(EventBus bus) {
                 .put("start-time", Json.iso(execution.started))
                 .put("state", state)
                 .put("version", execution.pipelineVersion)
-                .put("pipeline-execution-attempt", (double) execution.attempt);
+                .put("pipeline-execution-attempt", (double) execution.attempt());
     }
 
     private void publish(Pipeline pipeline, String what, ObjectNode detail) {

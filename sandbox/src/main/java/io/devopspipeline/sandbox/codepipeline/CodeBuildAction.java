@@ -24,8 +24,8 @@ final class CodeBuildAction implements Provider {
     @Override
     public Progress begin(Action action) {
         String id = start(action);
-        action.run().externalId = id;
-        action.run().externalUrl = ConsoleUrls.build(action.region(), id);
+        action.run().setExternalId(id);
+        action.run().setExternalUrl(ConsoleUrls.build(action.region(), id));
         return follow(action, id);
     }
 
@@ -62,7 +62,7 @@ final class CodeBuildAction implements Provider {
 
     /** The commit or version that the source has. AWS: of the primary source. */
     private static String revision(Action action) {
-        return action.execution().revisions.values().stream()
+        return action.execution().revisions().values().stream()
                 .map(Execution.Revision::id)
                 .findFirst()
                 .orElse("");

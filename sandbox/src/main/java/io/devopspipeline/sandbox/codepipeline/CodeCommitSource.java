@@ -25,7 +25,7 @@ final class CodeCommitSource implements Provider {
     }
 
     private Progress take(Action action) {
-        String wanted = action.execution().wanted.getOrDefault(action.name(), "");
+        String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String commit = wanted.isEmpty() ? tip(action.region(), action.declaration()) : wanted;
         ObjectNode read = clients.call(
                 action,
@@ -46,13 +46,12 @@ final class CodeCommitSource implements Provider {
                 Members.text(read.path("commit").path("committer"), "date").split(" ")[0];
         String url = ConsoleUrls.commit(action.region(), action.setting("RepositoryName"), commit);
         action.execution()
-                .revisions
-                .put(
+                .useRevision(
                         action.name(),
                         new Execution.Revision(commit, message, url, Instant.ofEpochSecond(Long.parseLong(seconds))));
-        action.pipeline().seen.put(action.name(), commit);
-        action.run().externalId = commit;
-        action.run().externalUrl = url;
+        action.pipeline().markSeen(action.name(), commit);
+        action.run().setExternalId(commit);
+        action.run().setExternalUrl(url);
         return new Progress.Succeeded(message);
     }
 

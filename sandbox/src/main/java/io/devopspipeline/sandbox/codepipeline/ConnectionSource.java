@@ -40,7 +40,7 @@ final class ConnectionSource implements Provider {
         ObjectNode use = Json.object()
                 .put("FullRepositoryId", action.setting("FullRepositoryId"))
                 .put("BranchName", action.setting("BranchName"))
-                .put("CommitId", action.execution().wanted.getOrDefault(action.name(), ""))
+                .put("CommitId", action.execution().wanted().getOrDefault(action.name(), ""))
                 .put("s3Bucket", action.bucket())
                 .put("s3Key", artifacts.newKey(action));
         ObjectNode used = clients.call(action, SERVICE, "UseConnection", use);
@@ -61,10 +61,10 @@ final class ConnectionSource implements Provider {
         String url = ConsoleUrls.connected(
                 action.region(), action.setting("ConnectionArn"), action.setting("FullRepositoryId"), commit);
         Instant date = Instant.ofEpochSecond(used.path("CommitDate").asLong());
-        action.execution().revisions.put(action.name(), new Execution.Revision(commit, summary, url, date));
-        action.pipeline().seen.put(action.name(), commit);
-        action.run().externalId = commit;
-        action.run().externalUrl = url;
+        action.execution().useRevision(action.name(), new Execution.Revision(commit, summary, url, date));
+        action.pipeline().markSeen(action.name(), commit);
+        action.run().setExternalId(commit);
+        action.run().setExternalUrl(url);
         return new Progress.Succeeded(summary);
     }
 

@@ -44,9 +44,10 @@ final class EcsDeploy implements Provider {
         String revision = register(action, Members.text(service(action), "taskDefinition"), definitions.images());
         ObjectNode updated = clients.call(
                 action, "ecs", "UpdateService", target(action, "service").put("taskDefinition", revision));
-        action.run().externalId = Members.text(primary(updated.path("service")), "id");
-        action.run().externalUrl =
-                ConsoleUrls.service(action.region(), action.setting("ClusterName"), action.setting("ServiceName"));
+        action.run().setExternalId(Members.text(primary(updated.path("service")), "id"));
+        action.run()
+                .setExternalUrl(ConsoleUrls.service(
+                        action.region(), action.setting("ClusterName"), action.setting("ServiceName")));
         int minutes = Integer.parseInt(action.declaration().setting("DeploymentTimeout", "60"));
         return follow(action, revision, Duration.ofMinutes(minutes));
     }

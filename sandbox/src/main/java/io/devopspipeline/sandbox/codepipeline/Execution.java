@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.codepipeline;
 
 import io.devopspipeline.sandbox.account.Account;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +20,17 @@ final class Execution {
     final Instant started;
     final int pipelineVersion;
     /** The revision that a source action is to take instead of the newest, by action name. */
-    final Map<String, String> wanted;
+    private final Map<String, String> wanted;
 
     /** The execution whose stage a rollback runs once more; none for others. */
     final Optional<Execution> rollbackTarget;
 
-    final Map<String, String> artifactKeys = new LinkedHashMap<>();
-    final Map<String, Revision> revisions = new LinkedHashMap<>();
-    String status = "InProgress";
-    String stopReason = "";
-    int attempt = 1;
-    Instant updated;
+    private final Map<String, String> artifactKeys = new LinkedHashMap<>();
+    private final Map<String, Revision> revisions = new LinkedHashMap<>();
+    private String status = "InProgress";
+    private String stopReason = "";
+    private int attempt = 1;
+    private Instant updated;
 
     Execution(Trigger trigger, Map<String, String> wanted, int pipelineVersion, Instant now) {
         this(trigger, wanted, Optional.empty(), pipelineVersion, now);
@@ -55,6 +56,58 @@ final class Execution {
         this.pipelineVersion = pipelineVersion;
         this.started = now;
         this.updated = now;
+    }
+
+    Map<String, String> wanted() {
+        return Collections.unmodifiableMap(wanted);
+    }
+
+    void storeArtifact(String artifact, String key) {
+        artifactKeys.put(artifact, key);
+    }
+
+    Map<String, String> artifactKeys() {
+        return Collections.unmodifiableMap(artifactKeys);
+    }
+
+    void useRevision(String sourceAction, Revision revision) {
+        revisions.put(sourceAction, revision);
+    }
+
+    Map<String, Revision> revisions() {
+        return Collections.unmodifiableMap(revisions);
+    }
+
+    String status() {
+        return status;
+    }
+
+    void setStatus(String status) {
+        this.status = status;
+    }
+
+    String stopReason() {
+        return stopReason;
+    }
+
+    void setStopReason(String stopReason) {
+        this.stopReason = stopReason;
+    }
+
+    void beginNextAttempt() {
+        attempt++;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    void setUpdated(Instant updated) {
+        this.updated = updated;
     }
 
     /** AWS's word. */

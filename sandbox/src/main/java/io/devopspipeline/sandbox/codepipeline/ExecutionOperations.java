@@ -48,13 +48,13 @@ final class ExecutionOperations {
         Members.known(call, "name", "clientRequestToken", "sourceRevisions", "sandboxTrigger");
         Pipeline pipeline = pipeline(call, "name");
         String token = Members.text(call.input(), "clientRequestToken");
-        String known = pipeline.executionByToken.get(token);
+        String known = pipeline.executionByToken().get(token);
         if (known != null) {
             return id(pipeline.execution(known));
         }
         Execution execution = runner.start(pipeline, trigger(call), wanted(pipeline, call.input()));
         if (!token.isEmpty()) {
-            pipeline.executionByToken.put(token, execution.id);
+            pipeline.rememberToken(token, execution.id);
         }
         return id(execution);
     }
@@ -111,7 +111,7 @@ final class ExecutionOperations {
         if (!execution.running()) {
             throw AwsException.of(
                     "PipelineExecutionNotStoppableException",
-                    "The pipeline execution '" + execution.id + "' is in the state " + execution.status
+                    "The pipeline execution '" + execution.id + "' is in the state " + execution.status()
                             + " and cannot be stopped.");
         }
         runner.stop(pipeline, execution, abandon, reason);
@@ -124,17 +124,17 @@ final class ExecutionOperations {
         String name = Members.text(call.input(), "stageName");
         Stage stage = pipeline.stage(name);
         Execution execution = pipeline.execution(Members.text(call.input(), "pipelineExecutionId"));
-        if (stage.execution != execution) {
+        if (stage.execution() != execution) {
             throw AwsException.of(
                     "NotLatestPipelineExecutionException",
                     "The stage '" + name + "' has been run by another pipeline execution since.");
         }
-        if (execution.running() || !List.of("Failed", "Stopped").contains(stage.status)) {
+        if (execution.running() || !List.of("Failed", "Stopped").contains(stage.status())) {
             throw AwsException.of(
                     "StageNotRetryableException",
                     "The stage '" + name + "' is not in a failed state and cannot be retried.");
         }
-        if (execution.pipelineVersion != pipeline.version) {
+        if (execution.pipelineVersion != pipeline.version()) {
             throw AwsException.of(
                     "StageNotRetryableException",
                     "The pipeline structure has changed since the stage '" + name + "' failed; it cannot be retried.");
@@ -158,7 +158,7 @@ final class ExecutionOperations {
         Members.known(call, "pipelineName", "maxResults", "nextToken");
         Pipeline pipeline = pipeline(call, "pipelineName");
         return page(
-                        pipeline.executions.reversed().stream()
+                        pipeline.executions().reversed().stream()
                                 .map(execution -> ExecutionView.summary(pipeline, execution))
                                 .toList(),
                         call)
@@ -181,7 +181,7 @@ final class ExecutionOperations {
         Pipeline pipeline = pipeline(call, "pipelineName");
         String of = Members.text(call.input().path("filter"), "pipelineExecutionId");
         return page(
-                        pipeline.history.reversed().stream()
+                        pipeline.history().reversed().stream()
                                 .filter(run -> of.isEmpty() || run.execution.id.equals(of))
                                 .map(run -> ExecutionView.action(pipeline, run))
                                 .toList(),

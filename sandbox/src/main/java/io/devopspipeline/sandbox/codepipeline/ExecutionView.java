@@ -12,18 +12,18 @@ final class ExecutionView {
     static ObjectNode summary(Pipeline pipeline, Execution execution) {
         ObjectNode view = Json.object()
                 .put("pipelineExecutionId", execution.id)
-                .put("status", execution.status)
+                .put("status", execution.status())
                 .put("startTime", Json.epoch(execution.started))
-                .put("lastUpdateTime", Json.epoch(execution.updated));
+                .put("lastUpdateTime", Json.epoch(execution.updated()));
         ArrayNode sources = view.putArray("sourceRevisions");
-        execution.revisions.forEach((action, revision) -> sources.addObject()
+        execution.revisions().forEach((action, revision) -> sources.addObject()
                 .put("actionName", action)
                 .put("revisionId", revision.id())
                 .put("revisionSummary", revision.summary())
                 .put("revisionUrl", revision.url()));
         common(view, pipeline, execution);
-        if (!execution.stopReason.isEmpty()) {
-            view.putObject("stopTrigger").put("reason", execution.stopReason);
+        if (!execution.stopReason().isEmpty()) {
+            view.putObject("stopTrigger").put("reason", execution.stopReason());
         }
         return view;
     }
@@ -33,10 +33,10 @@ final class ExecutionView {
                 .put("pipelineName", pipeline.name)
                 .put("pipelineVersion", execution.pipelineVersion)
                 .put("pipelineExecutionId", execution.id)
-                .put("status", execution.status);
+                .put("status", execution.status());
         ArrayNode revisions = view.putArray("artifactRevisions");
         pipeline.declaration().stages().getFirst().actions().forEach(action -> {
-            Execution.Revision revision = execution.revisions.get(action.name());
+            Execution.Revision revision = execution.revisions().get(action.name());
             if (revision != null) {
                 revisions
                         .addObject()
@@ -68,8 +68,8 @@ final class ExecutionView {
                 .put("stageName", run.stage)
                 .put("actionName", run.declaration.name())
                 .put("startTime", Json.epoch(run.started))
-                .put("lastUpdateTime", Json.epoch(run.changed))
-                .put("status", run.status);
+                .put("lastUpdateTime", Json.epoch(run.changed()))
+                .put("status", run.status());
         ObjectNode input = view.putObject("input").put("region", pipeline.region);
         input.set("actionTypeId", run.declaration.json().path("actionTypeId"));
         input.set("configuration", run.declaration.json().path("configuration"));
@@ -84,10 +84,10 @@ final class ExecutionView {
         output.set(
                 "outputArtifacts", artifacts(pipeline, run, run.succeeded() ? run.declaration.outputs() : List.of()));
         ObjectNode result = output.putObject("executionResult");
-        StateView.present(result, "externalExecutionId", run.externalId);
-        StateView.present(result, "externalExecutionSummary", run.summary);
-        StateView.present(result, "externalExecutionUrl", run.externalUrl);
-        if (!run.errorCode.isEmpty()) {
+        StateView.present(result, "externalExecutionId", run.externalId());
+        StateView.present(result, "externalExecutionSummary", run.summary());
+        StateView.present(result, "externalExecutionUrl", run.externalUrl());
+        if (!run.errorCode().isEmpty()) {
             result.set("errorDetails", StateView.error(run));
         }
         return output;
@@ -96,7 +96,7 @@ final class ExecutionView {
     private static ArrayNode artifacts(Pipeline pipeline, ActionRun run, List<String> names) {
         ArrayNode list = Json.array();
         names.forEach(name -> {
-            String key = run.execution.artifactKeys.get(name);
+            String key = run.execution.artifactKeys().get(name);
             if (key != null) {
                 list.addObject()
                         .put("name", name)

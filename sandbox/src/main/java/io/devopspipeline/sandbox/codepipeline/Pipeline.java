@@ -4,28 +4,30 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline with all that ever ran in it. */
 final class Pipeline {
     final String region;
     final String name;
     final Instant created;
-    final List<Execution> executions = new ArrayList<>();
-    final List<ActionRun> history = new ArrayList<>();
-    final Map<String, String> tags = new TreeMap<>();
-    final Map<String, String> executionByToken = new HashMap<>();
+    private final List<Execution> executions = new ArrayList<>();
+    private final List<ActionRun> history = new ArrayList<>();
+    private final Map<String, String> tags = new TreeMap<>();
+    private final Map<String, String> executionByToken = new HashMap<>();
     /** The newest revision that each source action knows of, by its name. */
-    final Map<String, String> seen = new HashMap<>();
+    private final Map<String, String> seen = new HashMap<>();
 
     private final Map<String, Stage> stages = new LinkedHashMap<>();
     private Declaration declaration;
-    Instant updated;
-    int version = 1;
+    private Instant updated;
+    private int version = 1;
 
     Pipeline(String region, Declaration declaration, Instant created) {
         this.region = region;
@@ -34,6 +36,60 @@ final class Pipeline {
         this.updated = created;
         this.declaration = declaration;
         renewStages();
+    }
+
+    void addExecution(Execution added) {
+        executions.add(added);
+    }
+
+    List<Execution> executions() {
+        return Collections.unmodifiableList(executions);
+    }
+
+    void addRun(ActionRun added) {
+        history.add(added);
+    }
+
+    List<ActionRun> history() {
+        return Collections.unmodifiableList(history);
+    }
+
+    void clearTags() {
+        tags.clear();
+    }
+
+    void addTags(Map<String, String> added) {
+        tags.putAll(added);
+    }
+
+    void removeTags(List<String> keys) {
+        tags.keySet().removeAll(keys);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void rememberToken(String token, String executionId) {
+        executionByToken.put(token, executionId);
+    }
+
+    Map<String, String> executionByToken() {
+        return Collections.unmodifiableMap(executionByToken);
+    }
+
+    /** @return the revision known before, if there was one */
+    @Nullable
+    String markSeen(String sourceAction, String revision) {
+        return seen.put(sourceAction, revision);
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    int version() {
+        return version;
     }
 
     String arn() {

@@ -36,10 +36,10 @@ final class PipelineOperations {
         Members.known(call, "pipeline", "tags");
         Declaration declaration = declaration(call);
         Pipeline pipeline = pipelines.create(call.region(), declaration, user(call));
-        pipeline.tags.putAll(Members.tags(call.input().path("tags"), "key", "value"));
+        pipeline.addTags(Members.tags(call.input().path("tags"), "key", "value"));
         ObjectNode answer = Json.object();
         answer.set("pipeline", view(pipeline));
-        answer.set("tags", view(pipeline.tags));
+        answer.set("tags", view(pipeline.tags()));
         return answer;
     }
 
@@ -52,7 +52,7 @@ final class PipelineOperations {
     }
 
     private static ObjectNode view(Pipeline pipeline) {
-        return pipeline.declaration().json().deepCopy().put("version", pipeline.version);
+        return pipeline.declaration().json().deepCopy().put("version", pipeline.version());
     }
 
     private static ArrayNode view(Map<String, String> tags) {
@@ -64,8 +64,8 @@ final class PipelineOperations {
     private ObjectNode get(Call call) {
         Members.known(call, "name", "version");
         Pipeline pipeline = pipelines.require(call.region(), Members.text(call.input(), "name"));
-        int version = call.input().path("version").asInt(pipeline.version);
-        if (version != pipeline.version) {
+        int version = call.input().path("version").asInt(pipeline.version());
+        if (version != pipeline.version()) {
             throw AwsException.notInSandbox("A pipeline's earlier version, " + version + ",");
         }
         ObjectNode answer = Json.object();
@@ -73,7 +73,7 @@ final class PipelineOperations {
         answer.putObject("metadata")
                 .put("pipelineArn", pipeline.arn())
                 .put("created", Json.epoch(pipeline.created))
-                .put("updated", Json.epoch(pipeline.updated));
+                .put("updated", Json.epoch(pipeline.updated()));
         return answer;
     }
 
@@ -108,11 +108,11 @@ final class PipelineOperations {
     private static ObjectNode summary(Pipeline pipeline) {
         return Json.object()
                 .put("name", pipeline.name)
-                .put("version", pipeline.version)
+                .put("version", pipeline.version())
                 .put("pipelineType", pipeline.declaration().pipelineType())
                 .put("executionMode", pipeline.declaration().executionMode())
                 .put("created", Json.epoch(pipeline.created))
-                .put("updated", Json.epoch(pipeline.updated));
+                .put("updated", Json.epoch(pipeline.updated()));
     }
 
     private Pipeline tagged(Call call) {
@@ -127,18 +127,18 @@ final class PipelineOperations {
 
     private ObjectNode tag(Call call) {
         Members.known(call, "resourceArn", "tags");
-        tagged(call).tags.putAll(Members.tags(call.input().path("tags"), "key", "value"));
+        tagged(call).addTags(Members.tags(call.input().path("tags"), "key", "value"));
         return Json.object();
     }
 
     private ObjectNode untag(Call call) {
         Members.known(call, "resourceArn", "tagKeys");
-        tagged(call).tags.keySet().removeAll(Members.strings(call.input().path("tagKeys")));
+        tagged(call).removeTags(Members.strings(call.input().path("tagKeys")));
         return Json.object();
     }
 
     private ObjectNode tags(Call call) {
         Members.known(call, "resourceArn", "nextToken", "maxResults");
-        return Json.object().set("tags", view(tagged(call).tags));
+        return Json.object().set("tags", view(tagged(call).tags()));
     }
 }

@@ -66,7 +66,7 @@ final class PipelineType implements ResourceType {
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("Name").asText(request.generatedName(100));
         Pipeline pipeline = refusing(() -> pipelines.create(request.region(), declaration(request, name), CREATOR));
-        pipeline.tags.putAll(request.mergedTags());
+        pipeline.addTags(request.mergedTags());
         return Begun.doneAfter(name, TAKES);
     }
 
@@ -74,8 +74,8 @@ final class PipelineType implements ResourceType {
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         Pipeline pipeline = refusing(() -> pipelines.require(request.region(), physicalId));
-        pipeline.tags.clear();
-        pipeline.tags.putAll(request.mergedTags());
+        pipeline.clearTags();
+        pipeline.addTags(request.mergedTags());
         Declaration next = refusing(() -> declaration(request, physicalId));
         if (!next.equals(pipeline.declaration())) {
             pipelines.update(pipeline, next);
@@ -121,6 +121,9 @@ final class PipelineType implements ResourceType {
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        return Json.object().put("Version", Integer.toString(pipelines.require(region, physicalId).version));
+        return Json.object()
+                .put(
+                        "Version",
+                        Integer.toString(pipelines.require(region, physicalId).version()));
     }
 }

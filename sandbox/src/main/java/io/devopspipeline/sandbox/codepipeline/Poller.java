@@ -41,7 +41,7 @@ final class Poller {
         try {
             String newest =
                     source.type().equals("Source/S3") ? s3.newest(source) : codeCommit.tip(pipeline.region, source);
-            if (!newest.equals(pipeline.seen.put(source.name(), newest))) {
+            if (!newest.equals(pipeline.markSeen(source.name(), newest))) {
                 Execution unused =
                         runner.start(pipeline, new Execution.Trigger("PollForSourceChanges", source.name()), Map.of());
             }

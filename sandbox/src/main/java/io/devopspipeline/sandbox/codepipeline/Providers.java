@@ -43,7 +43,7 @@ final class Providers implements Provider {
     }
 
     private static Progress approval(Action action) {
-        action.run().token = Account.uuid();
+        action.run().setToken(Account.uuid());
         return new Progress.Working(
                 PATIENCE, () -> new Progress.Failed("JobFailed", "The approval was not given within 7 days."));
     }

@@ -21,8 +21,8 @@ final class Runner {
 
     /** @param wanted revisions by the name of the source action that is to take them */
     Execution start(Pipeline pipeline, Execution.Trigger trigger, Map<String, String> wanted) {
-        Execution execution = new Execution(trigger, wanted, pipeline.version, account.now());
-        pipeline.executions.add(execution);
+        Execution execution = new Execution(trigger, wanted, pipeline.version(), account.now());
+        pipeline.addExecution(execution);
         events.pipeline(pipeline, execution, "STARTED");
         enter(pipeline, execution, 0);
         return execution;
@@ -30,8 +30,8 @@ final class Runner {
 
     /** The stage runs once more with what the target brought it, and no other stage does. */
     Execution rollBack(Pipeline pipeline, Execution.Trigger trigger, Execution target, StageDeclaration declared) {
-        Execution execution = Execution.rollback(trigger, target, pipeline.version, account.now());
-        pipeline.executions.add(execution);
+        Execution execution = Execution.rollback(trigger, target, pipeline.version(), account.now());
+        pipeline.addExecution(execution);
         events.pipeline(pipeline, execution, "STARTED");
         stages.begin(pipeline, execution, declared);
         return execution;
@@ -45,18 +45,18 @@ final class Runner {
         }
         Stage stage = pipeline.stage(declared.get(index).name());
         if (pipeline.declaration().executionMode().equals("SUPERSEDED")) {
-            stage.waiting.forEach(older -> end(pipeline, older, "Superseded", "SUPERSEDED"));
-            stage.waiting.clear();
+            stage.waiting().forEach(older -> end(pipeline, older, "Superseded", "SUPERSEDED"));
+            stage.clearWaiting();
         }
-        stage.waiting.add(execution);
+        stage.enqueue(execution);
         admit(pipeline, declared.get(index));
     }
 
     /** Lets the next execution into a stage, if there is one and it may. */
     void admit(Pipeline pipeline, StageDeclaration declared) {
         Stage stage = pipeline.stage(declared.name());
-        if (stage.enabled && !stage.busy() && !stage.waiting.isEmpty()) {
-            stages.begin(pipeline, stage.waiting.remove(), declared);
+        if (stage.enabled() && !stage.busy() && !stage.waiting().isEmpty()) {
+            stages.begin(pipeline, stage.dequeue(), declared);
         }
     }
 
@@ -65,9 +65,9 @@ final class Runner {
         Stage stage = pipeline.stage(declared.name());
         if (execution.stopping()) {
             stopped(pipeline, execution);
-        } else if (stage.status.equals("Succeeded") && execution.rollbackTarget.isPresent()) {
+        } else if (stage.status().equals("Succeeded") && execution.rollbackTarget.isPresent()) {
             end(pipeline, execution, "Succeeded", "SUCCEEDED");
-        } else if (stage.status.equals("Succeeded")) {
+        } else if (stage.status().equals("Succeeded")) {
             enter(pipeline, execution, pipeline.declaration().stages().indexOf(declared) + 1);
         } else {
             end(pipeline, execution, "Failed", "FAILED");
@@ -77,9 +77,9 @@ final class Runner {
 
     /** @param all run every action again, not only those that failed */
     void retry(Pipeline pipeline, Execution execution, StageDeclaration declared, boolean all) {
-        execution.status = "InProgress";
-        execution.attempt++;
-        execution.updated = account.now();
+        execution.setStatus("InProgress");
+        execution.beginNextAttempt();
+        execution.setUpdated(account.now());
         events.pipeline(pipeline, execution, "RESUMED");
         stages.again(pipeline, execution, declared, all);
     }
@@ -87,15 +87,15 @@ final class Runner {
     /** @param abandon leave running actions to themselves, instead of waiting for their end */
     void stop(Pipeline pipeline, Execution execution, boolean abandon, String reason) {
         if (!execution.stopping()) {
-            execution.status = "Stopping";
-            execution.updated = account.now();
+            execution.setStatus("Stopping");
+            execution.setUpdated(account.now());
             events.pipeline(pipeline, execution, "STOPPING");
         }
-        execution.stopReason = reason;
+        execution.setStopReason(reason);
         boolean atWork = false;
         for (Stage stage : pipeline.stages()) {
             if (stage.holds(execution)) {
-                stage.status = "Stopping";
+                stage.setStatus("Stopping");
                 atWork |= stage.working();
             }
         }
@@ -112,15 +112,15 @@ final class Runner {
 
     /** AWS: a changed definition ends what runs. */
     void cancelAll(Pipeline pipeline) {
-        pipeline.executions.stream().filter(Execution::running).toList().forEach(execution -> {
+        pipeline.executions().stream().filter(Execution::running).toList().forEach(execution -> {
             stages.abandon(pipeline, execution, "Cancelled", "CANCELED");
             end(pipeline, execution, "Cancelled", "CANCELED");
         });
     }
 
     private void end(Pipeline pipeline, Execution execution, String status, String event) {
-        execution.status = status;
-        execution.updated = account.now();
+        execution.setStatus(status);
+        execution.setUpdated(account.now());
         events.pipeline(pipeline, execution, event);
     }
 

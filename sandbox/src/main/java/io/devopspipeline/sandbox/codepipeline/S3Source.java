@@ -24,17 +24,16 @@ final class S3Source implements Provider {
     private Progress take(Action action) {
         String bucket = action.setting("S3Bucket");
         String key = action.setting("S3ObjectKey");
-        String wanted = action.execution().wanted.getOrDefault(action.name(), "");
+        String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String version = wanted.isEmpty() ? newest(action.declaration()) : wanted;
         byte[] content = objects.get(bucket, key, version);
         String unused = objects.put(action.bucket(), artifacts.newKey(action), content);
         String summary = "Amazon S3 version id: " + version;
         String url = ConsoleUrls.object(action.region(), bucket, key);
         action.execution()
-                .revisions
-                .put(action.name(), new Execution.Revision(version, summary, url, action.run().started));
-        action.pipeline().seen.put(action.name(), version);
-        action.run().externalId = version;
+                .useRevision(action.name(), new Execution.Revision(version, summary, url, action.run().started));
+        action.pipeline().markSeen(action.name(), version);
+        action.run().setExternalId(version);
         return new Progress.Succeeded(summary);
     }
 

@@ -2,29 +2,111 @@ package io.devopspipeline.sandbox.codepipeline;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage holds: the execution that was last in it with its actions, those that wait before it, and whether it lets them in. */
 final class Stage {
     /** Oldest first; in the mode SUPERSEDED there is at most one. */
-    final Deque<Execution> waiting = new ArrayDeque<>();
+    private final Deque<Execution> waiting = new ArrayDeque<>();
     /** The newest run of each action, by its name. */
-    final Map<String, ActionRun> runs = new LinkedHashMap<>();
+    private final Map<String, ActionRun> runs = new LinkedHashMap<>();
 
     @Nullable
-    Execution execution;
+    private Execution execution;
 
     /** Empty before the first execution. */
-    String status = "";
+    private String status = "";
 
-    String disabledReason = "";
-    boolean enabled = true;
+    private String disabledReason = "";
+    private boolean enabled = true;
 
     @Nullable
-    Instant transitionChanged;
+    private Instant transitionChanged;
+
+    void enqueue(Execution added) {
+        waiting.add(added);
+    }
+
+    void clearWaiting() {
+        waiting.clear();
+    }
+
+    /** @throws java.util.NoSuchElementException when none waits */
+    Execution dequeue() {
+        return waiting.remove();
+    }
+
+    void dequeue(Execution removed) {
+        waiting.remove(removed);
+    }
+
+    List<Execution> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    void removeRunsIf(Predicate<ActionRun> condition) {
+        runs.values().removeIf(condition);
+    }
+
+    void clearRuns() {
+        runs.clear();
+    }
+
+    void addRun(ActionRun run) {
+        runs.put(run.declaration.name(), run);
+    }
+
+    Map<String, ActionRun> runs() {
+        return Collections.unmodifiableMap(runs);
+    }
+
+    @Nullable
+    Execution execution() {
+        return execution;
+    }
+
+    void setExecution(@Nullable Execution execution) {
+        this.execution = execution;
+    }
+
+    String status() {
+        return status;
+    }
+
+    void setStatus(String status) {
+        this.status = status;
+    }
+
+    String disabledReason() {
+        return disabledReason;
+    }
+
+    void setDisabledReason(String disabledReason) {
+        this.disabledReason = disabledReason;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Nullable
+    Instant transitionChanged() {
+        return transitionChanged;
+    }
+
+    void setTransitionChanged(@Nullable Instant transitionChanged) {
+        this.transitionChanged = transitionChanged;
+    }
 
     boolean busy() {
         return status.equals("InProgress") || status.equals("Stopping");

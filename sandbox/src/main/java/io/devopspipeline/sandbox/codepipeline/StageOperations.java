@@ -57,9 +57,9 @@ final class StageOperations {
         Pipeline pipeline = pipeline(call);
         String name = Members.text(call.input(), "stageName");
         Stage stage = pipeline.stage(name);
-        stage.enabled = enabled;
-        stage.disabledReason = reason;
-        stage.transitionChanged = account.now();
+        stage.setEnabled(enabled);
+        stage.setDisabledReason(reason);
+        stage.setTransitionChanged(account.now());
         pipeline.declaration().stage(name).ifPresent(declared -> runner.admit(pipeline, declared));
         return Json.object();
     }
@@ -69,7 +69,7 @@ final class StageOperations {
         Pipeline pipeline = pipeline(call);
         String name = Members.text(call.input(), "actionName");
         ActionRun run =
-                pipeline.stage(Members.text(call.input(), "stageName")).runs.get(name);
+                pipeline.stage(Members.text(call.input(), "stageName")).runs().get(name);
         if (run == null) {
             throw AwsException.of(
                     "ActionNotFoundException", "Action with the name '" + name + "' is not waiting for an approval");
@@ -78,7 +78,7 @@ final class StageOperations {
             throw AwsException.of(
                     "ApprovalAlreadyCompletedException", "The approval action has already been approved or rejected.");
         }
-        if (run.token.isEmpty() || !run.token.equals(Members.text(call.input(), "token"))) {
+        if (run.token().isEmpty() || !run.token().equals(Members.text(call.input(), "token"))) {
             throw AwsException.of("InvalidApprovalTokenException", "The approval token is not valid.");
         }
         runner.ended(pipeline, run, result(call.input().path("result")));

@@ -41,7 +41,7 @@ final class StageRollback implements Operation {
                 "a source stage cannot be rolled back");
         refuse(target.rollbackTarget.isPresent(), declared, "execution " + target.id + " is a rollback itself");
         refuse(
-                target.pipelineVersion != pipeline.version,
+                target.pipelineVersion != pipeline.version(),
                 declared,
                 "the pipeline's structure has changed since execution " + target.id + " was started");
         refuse(

@@ -31,20 +31,20 @@ final class StageRunner {
 
     void begin(Pipeline pipeline, Execution execution, StageDeclaration declared) {
         Stage stage = pipeline.stage(declared.name());
-        stage.runs.clear();
+        stage.clearRuns();
         work(pipeline, execution, declared, "STARTED");
     }
 
     void again(Pipeline pipeline, Execution execution, StageDeclaration declared, boolean all) {
         Stage stage = pipeline.stage(declared.name());
-        stage.runs.values().removeIf(run -> all || !run.succeeded());
+        stage.removeRunsIf(run -> all || !run.succeeded());
         work(pipeline, execution, declared, "RESUMED");
     }
 
     private void work(Pipeline pipeline, Execution execution, StageDeclaration declared, String event) {
         Stage stage = pipeline.stage(declared.name());
-        stage.execution = execution;
-        stage.status = "InProgress";
+        stage.setExecution(execution);
+        stage.setStatus("InProgress");
         events.stage(pipeline, execution, declared.name(), event);
         next(pipeline, execution, declared);
     }
@@ -55,9 +55,9 @@ final class StageRunner {
         if (stage.working()) {
             return;
         }
-        boolean failed = stage.runs.values().stream().anyMatch(run -> !run.succeeded());
+        boolean failed = stage.runs().values().stream().anyMatch(run -> !run.succeeded());
         List<ActionDeclaration> open = declared.actions().stream()
-                .filter(action -> !stage.runs.containsKey(action.name()))
+                .filter(action -> !stage.runs().containsKey(action.name()))
                 .toList();
         if (failed || open.isEmpty() || execution.stopping()) {
             leave(pipeline, execution, declared, failed ? "Failed" : "Succeeded");
@@ -72,15 +72,15 @@ final class StageRunner {
 
     private void leave(Pipeline pipeline, Execution execution, StageDeclaration declared, String status) {
         if (!execution.stopping()) {
-            pipeline.stage(declared.name()).status = status;
+            pipeline.stage(declared.name()).setStatus(status);
             events.stage(pipeline, execution, declared.name(), status.equals("Failed") ? "FAILED" : "SUCCEEDED");
         }
         left.by(pipeline, execution, declared);
     }
 
     private void start(Pipeline pipeline, Stage stage, ActionRun run) {
-        stage.runs.put(run.declaration.name(), run);
-        pipeline.history.add(run);
+        stage.addRun(run);
+        pipeline.addRun(run);
         events.action(pipeline, run, "STARTED");
         Action action = new Action(pipeline, run.execution, run);
         later(action, START, () -> providers.begin(action));
@@ -107,12 +107,12 @@ final class StageRunner {
         switch (progress) {
             case Progress.Working working -> later(action, working.again(), working.next());
             case Progress.Succeeded succeeded -> {
-                action.run().summary = succeeded.summary();
+                action.run().setSummary(succeeded.summary());
                 end(action, "Succeeded", "SUCCEEDED");
             }
             case Progress.Failed failed -> {
-                action.run().errorCode = failed.code();
-                action.run().errorMessage = failed.message();
+                action.run().setErrorCode(failed.code());
+                action.run().setErrorMessage(failed.message());
                 end(action, "Failed", "FAILED");
             }
         }
@@ -120,7 +120,7 @@ final class StageRunner {
 
     private void end(Action action, String status, String event) {
         action.run().end(status, account.now());
-        action.execution().updated = account.now();
+        action.execution().setUpdated(account.now());
         events.action(action.pipeline(), action.run(), event);
         action.pipeline()
                 .declaration()
@@ -132,10 +132,10 @@ final class StageRunner {
     void abandon(Pipeline pipeline, Execution execution, String status, String event) {
         pipeline.declaration().stages().forEach(declared -> {
             Stage stage = pipeline.stage(declared.name());
-            stage.waiting.remove(execution);
+            stage.dequeue(execution);
             if (stage.holds(execution)) {
-                stage.status = status;
-                stage.runs.values().stream().filter(ActionRun::running).forEach(run -> {
+                stage.setStatus(status);
+                stage.runs().values().stream().filter(ActionRun::running).forEach(run -> {
                     run.end("Abandoned", account.now());
                     events.action(pipeline, run, "ABANDONED");
                 });

@@ -10,26 +10,26 @@ final class StateView {
     private StateView() {}
 
     static ObjectNode of(Pipeline pipeline) {
-        ObjectNode view = Json.object().put("pipelineName", pipeline.name).put("pipelineVersion", pipeline.version);
+        ObjectNode view = Json.object().put("pipelineName", pipeline.name).put("pipelineVersion", pipeline.version());
         ArrayNode stages = view.putArray("stageStates");
         pipeline.declaration().stages().forEach(declared -> stages.add(stage(pipeline, declared)));
-        return view.put("created", Json.epoch(pipeline.created)).put("updated", Json.epoch(pipeline.updated));
+        return view.put("created", Json.epoch(pipeline.created)).put("updated", Json.epoch(pipeline.updated()));
     }
 
     private static ObjectNode stage(Pipeline pipeline, StageDeclaration declared) {
         Stage stage = pipeline.stage(declared.name());
         ObjectNode view = Json.object().put("stageName", declared.name());
-        if (!stage.waiting.isEmpty()) {
-            view.set("inboundExecution", execution(stage.waiting.getFirst(), "InProgress"));
+        if (!stage.waiting().isEmpty()) {
+            view.set("inboundExecution", execution(stage.waiting().getFirst(), "InProgress"));
             ArrayNode all = view.putArray("inboundExecutions");
-            stage.waiting.forEach(waiting -> all.add(execution(waiting, "InProgress")));
+            stage.waiting().forEach(waiting -> all.add(execution(waiting, "InProgress")));
         }
         view.set("inboundTransitionState", transition(stage));
         ArrayNode actions = view.putArray("actionStates");
         declared.actions().forEach(action -> actions.add(action(pipeline, stage, action)));
-        Execution execution = stage.execution;
+        Execution execution = stage.execution();
         if (execution != null) {
-            view.set("latestExecution", execution(execution, stage.status));
+            view.set("latestExecution", execution(execution, stage.status()));
         }
         return view;
     }
@@ -42,20 +42,20 @@ final class StateView {
     }
 
     private static ObjectNode transition(Stage stage) {
-        ObjectNode view = Json.object().put("enabled", stage.enabled);
-        if (stage.transitionChanged != null) {
+        ObjectNode view = Json.object().put("enabled", stage.enabled());
+        if (stage.transitionChanged() != null) {
             view.put("lastChangedBy", "arn:aws:iam::" + Account.ID + ":root")
-                    .put("lastChangedAt", Json.epoch(stage.transitionChanged));
+                    .put("lastChangedAt", Json.epoch(stage.transitionChanged()));
         }
-        present(view, "disabledReason", stage.disabledReason);
+        present(view, "disabledReason", stage.disabledReason());
         return view;
     }
 
     private static ObjectNode action(Pipeline pipeline, Stage stage, ActionDeclaration declared) {
         ObjectNode view = Json.object().put("actionName", declared.name());
-        ActionRun run = stage.runs.get(declared.name());
+        ActionRun run = stage.runs().get(declared.name());
         if (run != null) {
-            Execution.Revision revision = run.execution.revisions.get(declared.name());
+            Execution.Revision revision = run.execution.revisions().get(declared.name());
             if (revision != null) {
                 view.putObject("currentRevision")
                         .put("revisionId", revision.id())
@@ -70,20 +70,20 @@ final class StateView {
     }
 
     private static ObjectNode latest(ActionRun run) {
-        ObjectNode view = Json.object().put("actionExecutionId", run.id).put("status", run.status);
-        present(view, "summary", run.summary);
-        view.put("lastStatusChange", Json.epoch(run.changed));
-        present(view, "token", run.running() ? run.token : "");
-        present(view, "externalExecutionId", run.externalId);
-        present(view, "externalExecutionUrl", run.externalUrl);
-        if (!run.errorCode.isEmpty()) {
+        ObjectNode view = Json.object().put("actionExecutionId", run.id).put("status", run.status());
+        present(view, "summary", run.summary());
+        view.put("lastStatusChange", Json.epoch(run.changed()));
+        present(view, "token", run.running() ? run.token() : "");
+        present(view, "externalExecutionId", run.externalId());
+        present(view, "externalExecutionUrl", run.externalUrl());
+        if (!run.errorCode().isEmpty()) {
             view.set("errorDetails", error(run));
         }
         return view;
     }
 
     static ObjectNode error(ActionRun run) {
-        return Json.object().put("code", run.errorCode).put("message", run.errorMessage);
+        return Json.object().put("code", run.errorCode()).put("message", run.errorMessage());
     }
 
     static void present(ObjectNode view, String member, String value) {

@@ -1,6 +1,6 @@
 /**
- * AWS CodePipeline: executions that really happen, as a client of the account's other services. Depends on account, cloudformation.resource,
- * events, s3 and wire.
+ * AWS CodePipeline: executions that really happen, as a client of the account's other services. Depends on account,
+ * cloudformation.resource, events, s3 and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.codepipeline;

@@ -63,16 +63,16 @@ public final class Ec2 implements AwsService {
     }
 
     private static Stream<String> made(Network network) {
-        Stream<String> vpcs = network.vpcs.values().stream()
+        Stream<String> vpcs = network.vpcs().values().stream()
                 .filter(vpc -> !vpc.isDefault())
                 .map(vpc -> Account.arn("ec2", network.region, "vpc/" + vpc.id()));
-        Stream<String> subnets = network.subnets.values().stream()
+        Stream<String> subnets = network.subnets().values().stream()
                 .filter(subnet -> !subnet.defaultForZone())
                 .map(Subnet::arn);
-        Stream<String> groups = network.groups.values().stream()
+        Stream<String> groups = network.groups().values().stream()
                 .filter(group -> !group.name().equals("default"))
                 .map(group -> group.arn(network.region));
-        Stream<String> interfaces = network.interfaces.keySet().stream()
+        Stream<String> interfaces = network.interfaces().keySet().stream()
                 .map(id -> Account.arn("ec2", network.region, "network-interface/" + id));
         return Stream.of(vpcs, subnets, groups, interfaces).flatMap(all -> all);
     }

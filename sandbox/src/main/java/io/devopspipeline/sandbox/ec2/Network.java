@@ -1,6 +1,7 @@
 package io.devopspipeline.sandbox.ec2;
 
 import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,10 @@ final class Network {
     private static final int DEFAULT_SUBNET_PREFIX = 20;
 
     final String region;
-    final Map<String, Vpc> vpcs = new LinkedHashMap<>();
-    final Map<String, Subnet> subnets = new LinkedHashMap<>();
-    final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
-    final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+    private final Map<String, Vpc> vpcs = new LinkedHashMap<>();
+    private final Map<String, Subnet> subnets = new LinkedHashMap<>();
+    private final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
+    private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
 
     /** The regions of an account, each made when it is first looked at. */
     static final class Regions {
@@ -42,6 +43,62 @@ final class Network {
             String id = "subnet-0a1b2c3" + (i + 1);
             subnets.put(id, new Subnet(id, DEFAULT_VPC, range, zones.get(i), true, true, Map.of()));
         }
+    }
+
+    /** Adds it, or replaces what had its id. */
+    void addVpc(Vpc vpc) {
+        vpcs.put(vpc.id(), vpc);
+    }
+
+    void removeVpc(String id) {
+        vpcs.remove(id);
+    }
+
+    Map<String, Vpc> vpcs() {
+        return Collections.unmodifiableMap(vpcs);
+    }
+
+    /** Adds it, or replaces what had its id. */
+    void addSubnet(Subnet subnet) {
+        subnets.put(subnet.id(), subnet);
+    }
+
+    void removeSubnet(String id) {
+        subnets.remove(id);
+    }
+
+    Map<String, Subnet> subnets() {
+        return Collections.unmodifiableMap(subnets);
+    }
+
+    /** Adds it, or replaces what had its id. */
+    void addGroup(SecurityGroup group) {
+        groups.put(group.id(), group);
+    }
+
+    void removeGroup(String id) {
+        groups.remove(id);
+    }
+
+    void removeGroupsOf(Vpc vpc) {
+        groups.values().removeIf(group -> group.vpcId().equals(vpc.id()));
+    }
+
+    Map<String, SecurityGroup> groups() {
+        return Collections.unmodifiableMap(groups);
+    }
+
+    /** Adds it, or replaces what had its id. */
+    void addInterface(NetworkInterface eni) {
+        interfaces.put(eni.id(), eni);
+    }
+
+    void removeInterface(String id) {
+        interfaces.remove(id);
+    }
+
+    Map<String, NetworkInterface> interfaces() {
+        return Collections.unmodifiableMap(interfaces);
     }
 
     void addDefaultGroup(String vpcId, String groupId) {

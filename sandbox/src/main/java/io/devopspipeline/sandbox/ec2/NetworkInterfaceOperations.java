@@ -46,7 +46,7 @@ final class NetworkInterfaceOperations {
                 call,
                 "networkInterfaceSet",
                 "NetworkInterfaceId",
-                network.interfaces.values(),
+                network.interfaces().values(),
                 network::networkInterface,
                 INTERFACES,
                 NetworkInterface::view);
@@ -68,7 +68,7 @@ final class NetworkInterfaceOperations {
                 Members.text(call.input(), "Description"),
                 type(call),
                 requester(call));
-        network.interfaces.put(eni.id(), eni);
+        network.addInterface(eni);
         return Json.object().set("networkInterface", eni.view());
     }
 
@@ -94,7 +94,7 @@ final class NetworkInterfaceOperations {
         if (!eni.requester().equals(requester(call))) {
             throw AwsException.of("AuthFailure", "You do not have permission to access the specified resource.");
         }
-        network.interfaces.remove(eni.id());
+        network.removeInterface(eni.id());
         return Json.object().put("return", true);
     }
 }

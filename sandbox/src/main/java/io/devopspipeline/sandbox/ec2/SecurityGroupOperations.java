@@ -57,14 +57,14 @@ final class SecurityGroupOperations {
                 call,
                 "securityGroupInfo",
                 "GroupId",
-                network.groups.values(),
+                network.groups().values(),
                 network::group,
                 GROUPS,
                 group -> group.view(call.region()));
     }
 
     private ObjectNode rules(Call call) {
-        List<GroupRule> all = regions.get(call.region()).groups.values().stream()
+        List<GroupRule> all = regions.get(call.region()).groups().values().stream()
                 .flatMap(group -> group.rules().stream().map(rule -> new GroupRule(group, rule)))
                 .toList();
         return Describe.answer(

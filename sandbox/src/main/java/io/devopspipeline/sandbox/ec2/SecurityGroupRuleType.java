@@ -70,7 +70,7 @@ final class SecurityGroupRuleType implements ResourceType {
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
         for (SecurityGroup group :
-                List.copyOf(regions.get(request.region()).groups.values())) {
+                List.copyOf(regions.get(request.region()).groups().values())) {
             List<SecurityGroupRule> kept = group.rules().stream()
                     .filter(rule -> !rule.id().equals(physicalId))
                     .toList();

@@ -100,8 +100,8 @@ final class SecurityGroupType implements ResourceType {
 
     @Override
     public Reading read(String region, String physicalId) {
-        return Reading.of(
-                Optional.ofNullable(regions.get(region).groups.get(physicalId)).map(group -> {
+        return Reading.of(Optional.ofNullable(regions.get(region).groups().get(physicalId))
+                .map(group -> {
                     ObjectNode properties = Json.object()
                             .put("GroupName", group.name())
                             .put("GroupDescription", group.description())

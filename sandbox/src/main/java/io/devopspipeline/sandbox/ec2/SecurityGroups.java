@@ -22,7 +22,7 @@ final class SecurityGroups {
                     "Value (" + name
                             + ") for parameter GroupName is invalid. Group names may not be in the format sg-*.");
         }
-        if (network.groups.values().stream()
+        if (network.groups().values().stream()
                 .anyMatch(group -> group.name().equals(name) && group.vpcId().equals(vpc.id()))) {
             throw AwsException.of(
                     "InvalidGroup.Duplicate",
@@ -30,7 +30,7 @@ final class SecurityGroups {
         }
         SecurityGroup group = new SecurityGroup(
                 Ids.random("sg"), name, description, vpc.id(), List.of(SecurityGroupRule.everythingOut()), tags);
-        network.groups.put(group.id(), group);
+        network.addGroup(group);
         return group;
     }
 
@@ -63,7 +63,7 @@ final class SecurityGroups {
     }
 
     void replace(String region, SecurityGroup group, List<SecurityGroupRule> rules) {
-        regions.get(region).groups.put(group.id(), group.with(rules, group.tags()));
+        regions.get(region).addGroup(group.with(rules, group.tags()));
     }
 
     void delete(String region, String groupId) {
@@ -74,12 +74,12 @@ final class SecurityGroups {
                     "CannotDelete",
                     "the specified group: \"" + groupId + "\" name: \"default\" cannot be deleted by a user");
         }
-        boolean used = network.interfaces.values().stream().anyMatch(eni -> eni.uses(groupId))
-                || network.groups.values().stream()
+        boolean used = network.interfaces().values().stream().anyMatch(eni -> eni.uses(groupId))
+                || network.groups().values().stream()
                         .anyMatch(other -> !other.id().equals(groupId) && other.refersTo(groupId));
         if (used) {
             throw AwsException.of("DependencyViolation", "resource " + groupId + " has a dependent object");
         }
-        network.groups.remove(groupId);
+        network.removeGroup(groupId);
     }
 }

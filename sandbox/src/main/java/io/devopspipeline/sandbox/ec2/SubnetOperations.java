@@ -47,14 +47,14 @@ final class SubnetOperations {
                 call,
                 "subnetSet",
                 "SubnetId",
-                network.subnets.values(),
+                network.subnets().values(),
                 network::subnet,
                 SUBNETS,
                 subnet -> view(network, subnet));
     }
 
     private static ObjectNode view(Network network, Subnet subnet) {
-        return subnet.view(network.interfaces.values().stream()
+        return subnet.view(network.interfaces().values().stream()
                 .filter(eni -> eni.subnet().id().equals(subnet.id()))
                 .count());
     }
@@ -86,12 +86,12 @@ final class SubnetOperations {
         if (!vpc.cidr().contains(cidr) || cidr.prefix() > 28) {
             throw AwsException.of("InvalidSubnet.Range", "The CIDR '" + cidr + "' is invalid.");
         }
-        if (network.subnets.values().stream()
+        if (network.subnets().values().stream()
                 .anyMatch(other -> other.vpcId().equals(vpcId) && other.cidr().overlaps(cidr))) {
             throw AwsException.of("InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
         }
         Subnet subnet = new Subnet(Ids.random("subnet"), vpcId, cidr, zone(region, zone), false, publicAddresses, tags);
-        network.subnets.put(subnet.id(), subnet);
+        network.addSubnet(subnet);
         return subnet;
     }
 
@@ -112,7 +112,7 @@ final class SubnetOperations {
         Subnet subnet = network.subnet(Members.text(call.input(), "SubnetId"));
         boolean publicAddresses =
                 call.input().path("MapPublicIpOnLaunch").path("Value").asBoolean(subnet.publicAddresses());
-        network.subnets.put(subnet.id(), subnet.with(publicAddresses, subnet.tags()));
+        network.addSubnet(subnet.with(publicAddresses, subnet.tags()));
         return Json.object().put("return", true);
     }
 
@@ -126,11 +126,11 @@ final class SubnetOperations {
     void delete(String region, String subnetId) {
         Network network = regions.get(region);
         Subnet subnet = network.subnet(subnetId);
-        if (network.interfaces.values().stream()
+        if (network.interfaces().values().stream()
                 .anyMatch(eni -> eni.subnet().id().equals(subnet.id()))) {
             throw AwsException.of(
                     "DependencyViolation", "The subnet '" + subnetId + "' has dependencies and cannot be deleted.");
         }
-        network.subnets.remove(subnetId);
+        network.removeSubnet(subnetId);
     }
 }

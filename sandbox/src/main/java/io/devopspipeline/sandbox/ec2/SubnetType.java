@@ -59,7 +59,7 @@ final class SubnetType implements ResourceType {
         Subnet subnet = translating("Ec2", () -> network.subnet(physicalId));
         boolean publicAddresses =
                 request.properties().path("MapPublicIpOnLaunch").asBoolean();
-        network.subnets.put(physicalId, subnet.with(publicAddresses, request.mergedTags()));
+        network.addSubnet(subnet.with(publicAddresses, request.mergedTags()));
         return Begun.doneAfter(physicalId, TAKES);
     }
 
@@ -70,8 +70,8 @@ final class SubnetType implements ResourceType {
 
     @Override
     public Reading read(String region, String physicalId) {
-        return Reading.of(
-                Optional.ofNullable(regions.get(region).subnets.get(physicalId)).map(subnet -> Json.object()
+        return Reading.of(Optional.ofNullable(regions.get(region).subnets().get(physicalId))
+                .map(subnet -> Json.object()
                         .put("VpcId", subnet.vpcId())
                         .put("CidrBlock", subnet.cidr().toString())
                         .put("AvailabilityZone", subnet.zone())

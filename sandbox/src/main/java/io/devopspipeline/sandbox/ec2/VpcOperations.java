@@ -56,7 +56,7 @@ final class VpcOperations {
 
     private ObjectNode describe(Call call) {
         Network network = regions.get(call.region());
-        return Describe.answer(call, "vpcSet", "VpcId", network.vpcs.values(), network::vpc, VPCS, Vpc::view);
+        return Describe.answer(call, "vpcSet", "VpcId", network.vpcs().values(), network::vpc, VPCS, Vpc::view);
     }
 
     private ObjectNode routeTables(Call call) {
@@ -65,14 +65,14 @@ final class VpcOperations {
                 call,
                 "routeTableSet",
                 "RouteTableId",
-                network.vpcs.values(),
-                id -> bySuffix(network.vpcs.values().stream(), id, "InvalidRouteTableID.NotFound", "routeTable"),
+                network.vpcs().values(),
+                id -> bySuffix(network.vpcs().values().stream(), id, "InvalidRouteTableID.NotFound", "routeTable"),
                 ROUTE_TABLES,
                 Vpc::routeTable);
     }
 
     private ObjectNode gateways(Call call) {
-        List<Vpc> attached = regions.get(call.region()).vpcs.values().stream()
+        List<Vpc> attached = regions.get(call.region()).vpcs().values().stream()
                 .filter(vpc -> !vpc.internetGateway().isEmpty())
                 .toList();
         return Describe.answer(
@@ -100,7 +100,7 @@ final class VpcOperations {
         }
         Network network = regions.get(call.region());
         Vpc vpc = new Vpc(Ids.random("vpc"), cidr, false, "", Tagging.specified(call, "vpc"));
-        network.vpcs.put(vpc.id(), vpc);
+        network.addVpc(vpc);
         network.addDefaultGroup(vpc.id(), Ids.random("sg"));
         return Json.object().set("vpc", vpc.view());
     }
@@ -110,17 +110,17 @@ final class VpcOperations {
         Describe.refuseDryRun(call);
         Network network = regions.get(call.region());
         Vpc vpc = network.vpc(Members.text(call.input(), "VpcId"));
-        boolean used = network.subnets.values().stream()
+        boolean used = network.subnets().values().stream()
                         .anyMatch(subnet -> subnet.vpcId().equals(vpc.id()))
-                || network.groups.values().stream()
+                || network.groups().values().stream()
                         .anyMatch(group ->
                                 group.vpcId().equals(vpc.id()) && !group.name().equals("default"));
         if (used || !vpc.internetGateway().isEmpty()) {
             throw AwsException.of(
                     "DependencyViolation", "The vpc '" + vpc.id() + "' has dependencies and cannot be deleted.");
         }
-        network.vpcs.remove(vpc.id());
-        network.groups.values().removeIf(group -> group.vpcId().equals(vpc.id()));
+        network.removeVpc(vpc.id());
+        network.removeGroupsOf(vpc);
         return Json.object().put("return", true);
     }
 }

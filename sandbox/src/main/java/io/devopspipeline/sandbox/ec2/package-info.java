@@ -1,4 +1,7 @@
-/** Amazon EC2's networks: VPCs, subnets, security groups, network interfaces. Depends on account, cloudformation.resource and wire. */
+/**
+ * Amazon EC2's networks: VPCs, subnets, security groups, network interfaces. Depends on account,
+ * cloudformation.resource and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.ec2;
 

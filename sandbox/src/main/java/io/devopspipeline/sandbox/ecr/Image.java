@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Image {
     final String manifest;
     final String mediaType;
     final Instant pushed;
-    final Set<String> tags = new TreeSet<>();
+    private final Set<String> tags = new TreeSet<>();
     final Optional<RunnableImage> runnable;
 
     Image(String manifest, String mediaType, Instant pushed, Optional<RunnableImage> runnable) {
@@ -26,6 +27,18 @@ final class Image {
         this.mediaType = mediaType;
         this.pushed = pushed;
         this.runnable = runnable;
+    }
+
+    void addTag(String added) {
+        tags.add(added);
+    }
+
+    void removeTag(String removed) {
+        tags.remove(removed);
+    }
+
+    Set<String> tags() {
+        return Collections.unmodifiableSet(tags);
     }
 
     /** The registry's name of a manifest: its SHA-256. */

@@ -17,7 +17,7 @@ record ImageId(String digest, String tag) {
     Optional<Image> in(Repository repository) {
         return repository
                 .find(digest.isEmpty() ? tag : digest)
-                .filter(image -> tag.isEmpty() || image.tags.contains(tag));
+                .filter(image -> tag.isEmpty() || image.tags().contains(tag));
     }
 
     Image required(Repository repository) {

@@ -45,10 +45,10 @@ final class ImageOperations {
         Members.known(call, "registryId", "repositoryName", "nextToken", "maxResults", "filter");
         List<ObjectNode> ids = new ArrayList<>();
         images(call).forEach(image -> {
-            if (image.tags.isEmpty()) {
+            if (image.tags().isEmpty()) {
                 ids.add(new ImageId(image.digest, "").view());
             }
-            image.tags.forEach(tag -> ids.add(new ImageId(image.digest, tag).view()));
+            image.tags().forEach(tag -> ids.add(new ImageId(image.digest, tag).view()));
         });
         return page(ids, call).answer("imageIds", "nextToken");
     }
@@ -66,8 +66,9 @@ final class ImageOperations {
         if (filter.path("imageStatus").asText("ACTIVE").equals("ARCHIVED")) {
             return List.of();
         }
-        return repository(call).images.values().stream()
-                .filter(image -> tagStatus.equals("ANY") || tagStatus.equals("UNTAGGED") == image.tags.isEmpty())
+        return repository(call).images().values().stream()
+                .filter(image -> tagStatus.equals("ANY")
+                        || tagStatus.equals("UNTAGGED") == image.tags().isEmpty())
                 .toList();
     }
 
@@ -86,8 +87,8 @@ final class ImageOperations {
 
     private static ObjectNode detail(Repository repository, Image image) {
         ObjectNode view = named(repository).put("imageDigest", image.digest);
-        if (!image.tags.isEmpty()) {
-            view.set("imageTags", Json.MAPPER.valueToTree(image.tags));
+        if (!image.tags().isEmpty()) {
+            view.set("imageTags", Json.MAPPER.valueToTree(image.tags()));
         }
         return view.put("imageSizeInBytes", image.manifest.length())
                 .put("imagePushedAt", Json.epoch(image.pushed))
@@ -151,9 +152,9 @@ final class ImageOperations {
 
     /** AWS: by digest the image goes with all its tags; by tag only the tag, unless it is the last. */
     private static ObjectNode delete(Repository repository, Image image, ImageId id) {
-        image.tags.remove(id.tag());
-        if (!id.digest().isEmpty() || image.tags.isEmpty()) {
-            repository.images.remove(image.digest);
+        image.removeTag(id.tag());
+        if (!id.digest().isEmpty() || image.tags().isEmpty()) {
+            repository.removeImage(image.digest);
         }
         return new ImageId(image.digest, id.tag()).view();
     }

@@ -59,7 +59,7 @@ public final class Registry implements ImageSource {
     }
 
     void delete(Repository repository, boolean force) {
-        if (!force && !repository.images.isEmpty()) {
+        if (!force && !repository.images().isEmpty()) {
             throw AwsException.of(
                     "RepositoryNotEmptyException",
                     "The repository with name '" + repository.name + "' in registry with id '" + Account.ID

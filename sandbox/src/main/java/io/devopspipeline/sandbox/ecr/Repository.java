@@ -3,7 +3,9 @@ package io.devopspipeline.sandbox.ecr;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,18 +15,82 @@ final class Repository {
     final String region;
     final String name;
     final Instant created;
-    final Map<String, Image> images = new LinkedHashMap<>();
-    final Map<String, String> tags = new TreeMap<>();
-    String tagMutability = "MUTABLE";
-    String encryptionType = "AES256";
-    boolean scanOnPush;
-    boolean emptyOnDelete;
-    String lifecyclePolicy = "";
+    private final Map<String, Image> images = new LinkedHashMap<>();
+    private final Map<String, String> tags = new TreeMap<>();
+    private String tagMutability = "MUTABLE";
+    private String encryptionType = "AES256";
+    private boolean scanOnPush;
+    private boolean emptyOnDelete;
+    private String lifecyclePolicy = "";
 
     Repository(String region, String name, Instant created) {
         this.region = region;
         this.name = name;
         this.created = created;
+    }
+
+    void removeImage(String digest) {
+        images.remove(digest);
+    }
+
+    Map<String, Image> images() {
+        return Collections.unmodifiableMap(images);
+    }
+
+    void clearTags() {
+        tags.clear();
+    }
+
+    void addTags(Map<String, String> added) {
+        tags.putAll(added);
+    }
+
+    void removeTags(List<String> keys) {
+        tags.keySet().removeAll(keys);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    String tagMutability() {
+        return tagMutability;
+    }
+
+    void setTagMutability(String tagMutability) {
+        this.tagMutability = tagMutability;
+    }
+
+    String encryptionType() {
+        return encryptionType;
+    }
+
+    void setEncryptionType(String encryptionType) {
+        this.encryptionType = encryptionType;
+    }
+
+    boolean scanOnPush() {
+        return scanOnPush;
+    }
+
+    void setScanOnPush(boolean scanOnPush) {
+        this.scanOnPush = scanOnPush;
+    }
+
+    boolean emptyOnDelete() {
+        return emptyOnDelete;
+    }
+
+    void setEmptyOnDelete(boolean emptyOnDelete) {
+        this.emptyOnDelete = emptyOnDelete;
+    }
+
+    String lifecyclePolicy() {
+        return lifecyclePolicy;
+    }
+
+    void setLifecyclePolicy(String lifecyclePolicy) {
+        this.lifecyclePolicy = lifecyclePolicy;
     }
 
     String arn() {
@@ -37,7 +103,8 @@ final class Repository {
 
     Optional<Image> find(String tagOrDigest) {
         return images.values().stream()
-                .filter(image -> image.digest.equals(tagOrDigest) || image.tags.contains(tagOrDigest))
+                .filter(image ->
+                        image.digest.equals(tagOrDigest) || image.tags().contains(tagOrDigest))
                 .findFirst();
     }
 
@@ -51,10 +118,10 @@ final class Repository {
                     "The image tag '" + tag + "' already exists in the '" + name
                             + "' repository and cannot be overwritten because the repository is immutable.");
         }
-        tagged.ifPresent(image -> image.tags.remove(tag));
+        tagged.ifPresent(image -> image.removeTag(tag));
         Image image = images.computeIfAbsent(pushed.digest, digest -> pushed);
         if (!tag.isEmpty()) {
-            image.tags.add(tag);
+            image.addTag(tag);
         }
         return image;
     }

@@ -44,16 +44,16 @@ final class RepositoryOperations {
                 "imageScanningConfiguration",
                 "encryptionConfiguration");
         Repository repository = registry.create(call.region(), Members.text(call.input(), "repositoryName"));
-        repository.tags.putAll(Members.tags(call.input().path("tags"), "Key", "Value"));
-        repository.tagMutability = mutability(call);
-        repository.scanOnPush = call.input()
+        repository.addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
+        repository.setTagMutability(mutability(call));
+        repository.setScanOnPush(call.input()
                 .path("imageScanningConfiguration")
                 .path("scanOnPush")
-                .asBoolean();
-        repository.encryptionType = call.input()
+                .asBoolean());
+        repository.setEncryptionType(call.input()
                 .path("encryptionConfiguration")
                 .path("encryptionType")
-                .asText("AES256");
+                .asText("AES256"));
         return Json.object().set("repository", view(repository));
     }
 
@@ -97,48 +97,48 @@ final class RepositoryOperations {
                 .put("repositoryName", repository.name)
                 .put("repositoryUri", repository.uri())
                 .put("createdAt", Json.epoch(repository.created))
-                .put("imageTagMutability", repository.tagMutability);
-        view.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush);
-        view.putObject("encryptionConfiguration").put("encryptionType", repository.encryptionType);
+                .put("imageTagMutability", repository.tagMutability());
+        view.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush());
+        view.putObject("encryptionConfiguration").put("encryptionType", repository.encryptionType());
         return view;
     }
 
     private ObjectNode putLifecyclePolicy(Call call) {
         Members.known(call, "registryId", "repositoryName", "lifecyclePolicyText");
         Repository repository = repository(call);
-        repository.lifecyclePolicy = Members.text(call.input(), "lifecyclePolicyText");
-        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy);
+        repository.setLifecyclePolicy(Members.text(call.input(), "lifecyclePolicyText"));
+        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy());
     }
 
     private ObjectNode getLifecyclePolicy(Call call) {
         Members.known(call, "registryId", "repositoryName");
         Repository repository = repository(call);
-        if (repository.lifecyclePolicy.isEmpty()) {
+        if (repository.lifecyclePolicy().isEmpty()) {
             throw AwsException.of(
                     "LifecyclePolicyNotFoundException",
                     "Lifecycle policy does not exist for the repository with name '" + repository.name
                             + "' in the registry with id '" + Account.ID + "'");
         }
-        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy);
+        return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy());
     }
 
     private ObjectNode putScanning(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageScanningConfiguration");
         Repository repository = repository(call);
-        repository.scanOnPush = call.input()
+        repository.setScanOnPush(call.input()
                 .path("imageScanningConfiguration")
                 .path("scanOnPush")
-                .asBoolean();
+                .asBoolean());
         ObjectNode answer = named(repository);
-        answer.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush);
+        answer.putObject("imageScanningConfiguration").put("scanOnPush", repository.scanOnPush());
         return answer;
     }
 
     private ObjectNode putMutability(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageTagMutability");
         Repository repository = repository(call);
-        repository.tagMutability = mutability(call);
-        return named(repository).put("imageTagMutability", repository.tagMutability);
+        repository.setTagMutability(mutability(call));
+        return named(repository).put("imageTagMutability", repository.tagMutability());
     }
 
     private static ObjectNode named(Repository repository) {

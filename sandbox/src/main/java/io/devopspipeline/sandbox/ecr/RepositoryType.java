@@ -63,17 +63,17 @@ final class RepositoryType implements ResourceType {
 
     private static void configure(Repository repository, ResourceRequest request) {
         ObjectNode properties = request.properties();
-        repository.tagMutability = properties.path("ImageTagMutability").asText("MUTABLE");
-        repository.scanOnPush =
-                properties.path("ImageScanningConfiguration").path("ScanOnPush").asBoolean();
-        repository.encryptionType = properties
+        repository.setTagMutability(properties.path("ImageTagMutability").asText("MUTABLE"));
+        repository.setScanOnPush(
+                properties.path("ImageScanningConfiguration").path("ScanOnPush").asBoolean());
+        repository.setEncryptionType(properties
                 .path("EncryptionConfiguration")
                 .path("EncryptionType")
-                .asText("AES256");
-        repository.lifecyclePolicy = Members.text(properties.path("LifecyclePolicy"), "LifecyclePolicyText");
-        repository.emptyOnDelete = properties.path("EmptyOnDelete").asBoolean();
-        repository.tags.clear();
-        repository.tags.putAll(request.mergedTags());
+                .asText("AES256"));
+        repository.setLifecyclePolicy(Members.text(properties.path("LifecyclePolicy"), "LifecyclePolicyText"));
+        repository.setEmptyOnDelete(properties.path("EmptyOnDelete").asBoolean());
+        repository.clearTags();
+        repository.addTags(request.mergedTags());
     }
 
     @Override
@@ -84,7 +84,7 @@ final class RepositoryType implements ResourceType {
 
     private void delete(Repository repository) {
         try {
-            registry.delete(repository, repository.emptyOnDelete);
+            registry.delete(repository, repository.emptyOnDelete());
         } catch (AwsException e) {
             throw new ResourceFailedException(
                     new ResourceFailure(e.text(), "Ecr", e.status(), "GeneralServiceException"));
@@ -99,12 +99,12 @@ final class RepositoryType implements ResourceType {
     private static ObjectNode properties(Repository repository) {
         ObjectNode properties = Json.object()
                 .put("RepositoryName", repository.name)
-                .put("ImageTagMutability", repository.tagMutability)
+                .put("ImageTagMutability", repository.tagMutability())
                 .putNull("LifecyclePolicy");
-        properties.putObject("ImageScanningConfiguration").put("ScanOnPush", repository.scanOnPush);
-        properties.putObject("EncryptionConfiguration").put("EncryptionType", repository.encryptionType);
-        if (!repository.lifecyclePolicy.isEmpty()) {
-            properties.putObject("LifecyclePolicy").put("LifecyclePolicyText", repository.lifecyclePolicy);
+        properties.putObject("ImageScanningConfiguration").put("ScanOnPush", repository.scanOnPush());
+        properties.putObject("EncryptionConfiguration").put("EncryptionType", repository.encryptionType());
+        if (!repository.lifecyclePolicy().isEmpty()) {
+            properties.putObject("LifecyclePolicy").put("LifecyclePolicyText", repository.lifecyclePolicy());
         }
         return properties;
     }

@@ -32,13 +32,13 @@ final class TagOperations {
 
     private ObjectNode tag(Call call) {
         Members.known(call, "resourceArn", "tags");
-        repository(call).tags.putAll(Members.tags(call.input().path("tags"), "Key", "Value"));
+        repository(call).addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
         return Json.object();
     }
 
     private ObjectNode untag(Call call) {
         Members.known(call, "resourceArn", "tagKeys");
-        repository(call).tags.keySet().removeAll(Members.strings(call.input().path("tagKeys")));
+        repository(call).removeTags(Members.strings(call.input().path("tagKeys")));
         return Json.object();
     }
 
@@ -46,7 +46,7 @@ final class TagOperations {
         Members.known(call, "resourceArn");
         ArrayNode tags = Json.array();
         repository(call)
-                .tags
+                .tags()
                 .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
         return Json.object().set("tags", tags);
     }

@@ -1,4 +1,6 @@
-/** Amazon ECR: repositories and images that were really built. Depends on account and wire. */
+/**
+ * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.ecr;
 

@@ -18,17 +18,17 @@ final class CircuitBreaker {
 
     static void look(Service service, Instant now) {
         Deployment primary = service.primary();
-        boolean trips = service.settings.breaks()
+        boolean trips = service.settings().breaks()
                 && primary.inProgress()
                 && !primary.rollback
-                && primary.failedTasks() >= threshold(service.desiredCount);
+                && primary.failedTasks() >= threshold(service.desiredCount());
         if (!trips) {
             return;
         }
         primary.fail(now);
         service.event("(deployment " + primary.id + ") deployment failed: tasks failed to start.", now);
-        if (service.settings.rollsBack()) {
-            service.proven.ifPresent(definition -> {
+        if (service.settings().rollsBack()) {
+            service.proven().ifPresent(definition -> {
                 Deployment back = Deployment.rollbackTo(definition, now);
                 service.deploy(back);
                 service.patience.restored();

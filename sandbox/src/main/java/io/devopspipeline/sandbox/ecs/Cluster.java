@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.ecs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,34 @@ final class Cluster {
     final String region;
     final String name;
     final String arn;
-    final List<Service> services = new ArrayList<>();
-    Map<String, String> tags;
+    private final List<Service> services = new ArrayList<>();
+    private Map<String, String> tags;
     private boolean active = true;
 
     Cluster(String region, String name, Map<String, String> tags) {
         this.region = region;
         this.name = name;
         this.arn = Arns.of(region, "cluster/" + name);
+        this.tags = tags;
+    }
+
+    void addService(Service added) {
+        services.add(added);
+    }
+
+    void removeService(Service removed) {
+        services.remove(removed);
+    }
+
+    List<Service> services() {
+        return Collections.unmodifiableList(services);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
         this.tags = tags;
     }
 
@@ -41,7 +62,7 @@ final class Cluster {
     }
 
     Stream<Task> tasks() {
-        return services.stream().flatMap(service -> service.tasks.stream());
+        return services.stream().flatMap(service -> service.tasks().stream());
     }
 
     ObjectNode view() {

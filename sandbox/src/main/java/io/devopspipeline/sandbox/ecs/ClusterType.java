@@ -41,7 +41,7 @@ final class ClusterType implements ResourceType {
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        translating("Ecs", () -> clusters.get(request.region(), physicalId)).tags = request.mergedTags();
+        translating("Ecs", () -> clusters.get(request.region(), physicalId)).setTags(request.mergedTags());
         return Begun.doneAfter(physicalId, TAKES);
     }
 

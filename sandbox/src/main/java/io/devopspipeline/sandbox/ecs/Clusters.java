@@ -42,7 +42,7 @@ final class Clusters {
 
     Cluster delete(String region, String nameOrArn) {
         Cluster cluster = get(region, nameOrArn);
-        if (cluster.services.stream().anyMatch(Service::active)) {
+        if (cluster.services().stream().anyMatch(Service::active)) {
             throw AwsException.of(
                     "ClusterContainsServicesException", "The Cluster cannot be deleted while Services are active.");
         }

@@ -81,17 +81,17 @@ final class Deployment {
 
     ObjectNode view(Service service) {
         boolean primary = service.primary() == this;
-        long running = service.tasks.stream()
+        long running = service.tasks().stream()
                 .filter(task -> task.deployment == this && task.running())
                 .count();
         ObjectNode view = Json.object()
                 .put("id", id)
                 .put("status", primary ? "PRIMARY" : "ACTIVE")
                 .put("taskDefinition", definition.arn)
-                .put("desiredCount", primary ? service.desiredCount : running)
+                .put("desiredCount", primary ? service.desiredCount() : running)
                 .put(
                         "pendingCount",
-                        service.tasks.stream()
+                        service.tasks().stream()
                                 .filter(task -> task.deployment == this && task.pending())
                                 .count())
                 .put("runningCount", running)
@@ -100,7 +100,7 @@ final class Deployment {
                 .put("updatedAt", Json.epoch(updated))
                 .put("rolloutState", rollout.name())
                 .put("rolloutStateReason", reason);
-        service.settings.into(view, "launchType", "platformVersion", "networkConfiguration");
+        service.settings().into(view, "launchType", "platformVersion", "networkConfiguration");
         return view;
     }
 }

@@ -77,7 +77,7 @@ public final class Ecs implements AwsService, AutoCloseable {
     private static Stream<String> living(Cluster cluster) {
         return Stream.of(
                         Stream.of(cluster.arn).filter(arn -> cluster.active()),
-                        cluster.services.stream().filter(Service::lives).map(service -> service.arn),
+                        cluster.services().stream().filter(Service::lives).map(service -> service.arn),
                         cluster.tasks().filter(task -> !task.stopped()).map(task -> task.arn))
                 .flatMap(all -> all);
     }

@@ -52,7 +52,8 @@ final class Rollout {
             if (states.stream().allMatch("healthy"::equals)) {
                 well.add(task);
                 proven(task);
-            } else if (states.contains("unhealthy") && mayBeIll(task, service.settings.grace())) {
+            } else if (states.contains("unhealthy")
+                    && mayBeIll(task, service.settings().grace())) {
                 ill(task);
             }
         }
@@ -62,11 +63,11 @@ final class Rollout {
     /** However AWS's time is compressed, a process needs some time to answer. */
     private boolean mayBeIll(Task task, Duration grace) {
         return ranFor(task, grace)
-                && task.process.filter(process -> process.olderThan(AT_LEAST)).isPresent();
+                && task.process().filter(process -> process.olderThan(AT_LEAST)).isPresent();
     }
 
     private boolean ranFor(Task task, Duration time) {
-        return task.runningSince
+        return task.runningSince()
                 .filter(since -> since.plus(time).compareTo(account.passed()) <= 0)
                 .isPresent();
     }
@@ -89,14 +90,14 @@ final class Rollout {
 
     private void scale(Service service, Set<Task> well) {
         Deployment primary = service.primary();
-        int desired = service.desiredCount;
+        int desired = service.desiredCount();
         if (primary.rollout() == Deployment.Rollout.FAILED && desired > 0) {
             return;
         }
         List<Task> wanted = service.wanted();
         List<Task> current =
                 wanted.stream().filter(task -> task.deployment == primary).toList();
-        int most = desired * service.settings.maximumPercent() / 100;
+        int most = desired * service.settings().maximumPercent() / 100;
         start(service, Math.min(desired - current.size(), most - wanted.size()));
         stop(
                 service,
@@ -112,7 +113,7 @@ final class Rollout {
         List<Task> old = wanted.stream()
                 .filter(task -> task.deployment != service.primary())
                 .toList();
-        int least = (service.desiredCount * service.settings.minimumHealthyPercent() + 99) / 100;
+        int least = (service.desiredCount() * service.settings().minimumHealthyPercent() + 99) / 100;
         long spare = Math.max(0, well.stream().filter(task -> !task.stopping()).count() - least);
         stop(service, old.stream().filter(task -> !well.contains(task)).toList());
         stop(service, old.stream().filter(well::contains).limit(spare).toList());
@@ -169,15 +170,15 @@ final class Rollout {
     private void settle(Service service, Set<Task> well) {
         Deployment primary = service.primary();
         List<Task> wanted = service.wanted();
-        boolean arrived = wanted.size() == service.desiredCount
+        boolean arrived = wanted.size() == service.desiredCount()
                 && wanted.stream().allMatch(task -> task.deployment == primary && well.contains(task))
-                && service.tasks.stream().allMatch(task -> task.stopped() || wanted.contains(task));
+                && service.tasks().stream().allMatch(task -> task.stopped() || wanted.contains(task));
         if (!arrived || primary.rollout() == Deployment.Rollout.FAILED) {
             return;
         }
         if (primary.inProgress()) {
             primary.complete(account.now());
-            service.proven = Optional.of(primary.definition);
+            service.setProven(Optional.of(primary.definition));
             service.event("(deployment " + primary.id + ") deployment completed.", account.now());
         }
         service.reachedSteadyState(account.now());

@@ -20,8 +20,8 @@ final class Scheduler {
 
     /** To be called after each change from outside. */
     void changed(Service service) {
-        if (!service.followed) {
-            service.followed = true;
+        if (!service.followed()) {
+            service.setFollowed(true);
             account.after(SOON, () -> look(service));
         }
     }
@@ -35,15 +35,15 @@ final class Scheduler {
     }
 
     private void again(Service service) {
-        boolean empty = service.tasks.stream().allMatch(Task::stopped);
-        if (service.status == Service.Status.DRAINING && empty) {
-            service.status = Service.Status.INACTIVE;
-            account.after(SHOWN, () -> service.cluster.services.remove(service));
+        boolean empty = service.tasks().stream().allMatch(Task::stopped);
+        if (service.status() == Service.Status.DRAINING && empty) {
+            service.setStatus(Service.Status.INACTIVE);
+            account.after(SHOWN, () -> service.cluster.removeService(service));
         }
-        if (service.lives() && !(empty && service.desiredCount == 0 && service.steady())) {
+        if (service.lives() && !(empty && service.desiredCount() == 0 && service.steady())) {
             account.after(AGAIN, () -> look(service));
         } else {
-            service.followed = false;
+            service.setFollowed(false);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,17 @@ final class Service {
     final Cluster cluster;
     final String name;
     final String arn;
-    final List<Task> tasks = new ArrayList<>();
-    Map<String, String> tags;
-    ServiceSettings settings;
-    int desiredCount;
-    Status status = Status.ACTIVE;
+    private final List<Task> tasks = new ArrayList<>();
+    private Map<String, String> tags;
+    private ServiceSettings settings;
+    private int desiredCount;
+    private Status status = Status.ACTIVE;
     /** What the last completed deployment ran; a tripped circuit breaker goes back to it. */
-    Optional<TaskDefinition> proven = Optional.empty();
+    private Optional<TaskDefinition> proven = Optional.empty();
 
     final Patience patience = new Patience();
     /** Whether the scheduler looks at it from time to time. */
-    boolean followed;
+    private boolean followed;
 
     private final List<Deployment> deployments = new ArrayList<>();
     private final List<ObjectNode> events = new ArrayList<>();
@@ -57,6 +58,66 @@ final class Service {
         this.tags = tags;
         this.created = now;
         deployments.add(first);
+    }
+
+    void addTask(Task added) {
+        tasks.add(added);
+    }
+
+    void removeTask(Task removed) {
+        tasks.remove(removed);
+    }
+
+    List<Task> tasks() {
+        return Collections.unmodifiableList(tasks);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
+        this.tags = tags;
+    }
+
+    ServiceSettings settings() {
+        return settings;
+    }
+
+    void setSettings(ServiceSettings settings) {
+        this.settings = settings;
+    }
+
+    int desiredCount() {
+        return desiredCount;
+    }
+
+    void setDesiredCount(int desiredCount) {
+        this.desiredCount = desiredCount;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    void setStatus(Status status) {
+        this.status = status;
+    }
+
+    Optional<TaskDefinition> proven() {
+        return proven;
+    }
+
+    void setProven(Optional<TaskDefinition> proven) {
+        this.proven = proven;
+    }
+
+    boolean followed() {
+        return followed;
+    }
+
+    void setFollowed(boolean followed) {
+        this.followed = followed;
     }
 
     boolean active() {

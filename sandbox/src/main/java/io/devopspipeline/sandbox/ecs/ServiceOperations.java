@@ -82,7 +82,7 @@ final class ServiceOperations {
     }
 
     private static ObjectNode view(Service service, boolean tags) {
-        return tags ? service.view().set("tags", Arns.tags(service.tags)) : service.view();
+        return tags ? service.view().set("tags", Arns.tags(service.tags())) : service.view();
     }
 
     private static String arn(Cluster cluster, String name) {
@@ -95,7 +95,7 @@ final class ServiceOperations {
         return ClusterOperations.page(
                 call,
                 "serviceArns",
-                cluster.services.stream()
+                cluster.services().stream()
                         .filter(Service::lives)
                         .map(service -> service.arn)
                         .toList());

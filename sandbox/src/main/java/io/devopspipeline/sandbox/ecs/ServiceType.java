@@ -78,7 +78,7 @@ final class ServiceType implements ResourceType {
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         ObjectNode input = ApiInput.of(request.properties()).put("service", physicalId);
         Service service = translating("Ecs", () -> services.update(request.region(), input));
-        service.tags = request.mergedTags();
+        service.setTags(request.mergedTags());
         return new Begun(physicalId, AGAIN, new ServiceStabilization(account, service)::look);
     }
 
@@ -105,10 +105,11 @@ final class ServiceType implements ResourceType {
     }
 
     private static ObjectNode properties(Service service) {
-        ObjectNode properties = (ObjectNode) Reading.asTemplate(service.settings.json(), Set.of());
+        ObjectNode properties =
+                (ObjectNode) Reading.asTemplate(service.settings().json(), Set.of());
         return properties
                 .put("ServiceName", service.name)
-                .put("DesiredCount", service.desiredCount)
+                .put("DesiredCount", service.desiredCount())
                 .put("TaskDefinition", service.primary().definition.arn);
     }
 

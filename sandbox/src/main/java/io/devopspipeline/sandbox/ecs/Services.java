@@ -46,7 +46,7 @@ final class Services {
         checkLoadBalancers(region, settings, definition);
         Service service = new Service(
                 cluster, name, settings, desiredCount, tags, Deployment.of(definition, account.now()), account.now());
-        cluster.services.add(service);
+        cluster.addService(service);
         scheduler.changed(service);
         return service;
     }
@@ -86,19 +86,19 @@ final class Services {
         if (!service.active()) {
             throw AwsException.of("ServiceNotActiveException", "Service was not ACTIVE.");
         }
-        ServiceSettings settings = service.settings.with(input);
+        ServiceSettings settings = service.settings().with(input);
         TaskDefinition current = service.primary().definition;
         TaskDefinition definition = input.has("taskDefinition")
                 ? definitions.runnable(region, Members.text(input, "taskDefinition"))
                 : current;
         boolean deploys = definition != current
                 || input.path("forceNewDeployment").asBoolean()
-                || settings.deploysDifferently(service.settings);
+                || settings.deploysDifferently(service.settings());
         if (deploys) {
             checkLoadBalancers(region, settings, definition);
         }
-        service.settings = settings;
-        service.desiredCount = input.path("desiredCount").asInt(service.desiredCount);
+        service.setSettings(settings);
+        service.setDesiredCount(input.path("desiredCount").asInt(service.desiredCount()));
         service.unsettled();
         if (deploys) {
             service.patience.restored();
@@ -113,13 +113,13 @@ final class Services {
         if (!service.lives()) {
             throw AwsException.of("ServiceNotFoundException", "Service not found.");
         }
-        if (service.desiredCount > 0 && !force) {
+        if (service.desiredCount() > 0 && !force) {
             throw AwsException.of(
                     "InvalidParameterException",
                     "The service cannot be stopped while the primary deployment is scaled above 0.");
         }
-        service.desiredCount = 0;
-        service.status = Service.Status.DRAINING;
+        service.setDesiredCount(0);
+        service.setStatus(Service.Status.DRAINING);
         service.unsettled();
         scheduler.changed(service);
         return service;

@@ -58,16 +58,16 @@ final class TagOperations {
                     .find(call.region(), arn)
                     .orElseThrow(() -> AwsException.of(
                             "InvalidParameterException", "The specified task definition does not exist."));
-            definition.tags = change.apply(definition.tags);
-            return definition.tags;
+            definition.setTags(change.apply(definition.tags()));
+            return definition.tags();
         }
         if (arn.contains(":service/")) {
             Service service = services.get(call.region(), "", arn);
-            service.tags = change.apply(service.tags);
-            return service.tags;
+            service.setTags(change.apply(service.tags()));
+            return service.tags();
         }
         Cluster cluster = clusters.get(call.region(), arn);
-        cluster.tags = change.apply(cluster.tags);
-        return cluster.tags;
+        cluster.setTags(change.apply(cluster.tags()));
+        return cluster.tags();
     }
 }

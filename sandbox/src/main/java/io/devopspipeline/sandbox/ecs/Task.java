@@ -32,28 +32,100 @@ final class Task {
     final JsonNode loadBalancers;
 
     final Instant created;
-    Status last = Status.PROVISIONING;
-    Optional<AppProcess> process = Optional.empty();
-    Optional<Integer> exitCode = Optional.empty();
-    Optional<Instant> startedAt = Optional.empty();
+    private Status last = Status.PROVISIONING;
+    private Optional<AppProcess> process = Optional.empty();
+    private Optional<Integer> exitCode = Optional.empty();
+    private Optional<Instant> startedAt = Optional.empty();
     /** The same in AWS's time. */
-    Optional<Duration> runningSince = Optional.empty();
+    private Optional<Duration> runningSince = Optional.empty();
 
-    Optional<Instant> stoppingAt = Optional.empty();
-    Optional<Instant> stoppedAt = Optional.empty();
-    String imageDigest = "";
-    String stopCode = "";
-    String stoppedReason = "";
-    String containerReason = "";
+    private Optional<Instant> stoppingAt = Optional.empty();
+    private Optional<Instant> stoppedAt = Optional.empty();
+    private String imageDigest = "";
+    private String stopCode = "";
+    private String stoppedReason = "";
+    private String containerReason = "";
 
     Task(Service service, Attachment attachment, Instant now) {
         this.service = service;
         this.deployment = service.primary();
         this.definition = deployment.definition;
         this.attachment = attachment;
-        this.loadBalancers = service.settings.loadBalancers();
+        this.loadBalancers = service.settings().loadBalancers();
         this.arn = Arns.of(service.cluster.region, "task/" + service.cluster.name + "/" + id);
         this.created = now;
+    }
+
+    Status last() {
+        return last;
+    }
+
+    void setLast(Status last) {
+        this.last = last;
+    }
+
+    Optional<AppProcess> process() {
+        return process;
+    }
+
+    void setProcess(Optional<AppProcess> process) {
+        this.process = process;
+    }
+
+    Optional<Integer> exitCode() {
+        return exitCode;
+    }
+
+    void setExitCode(Optional<Integer> exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    Optional<Instant> startedAt() {
+        return startedAt;
+    }
+
+    void setStartedAt(Optional<Instant> startedAt) {
+        this.startedAt = startedAt;
+    }
+
+    Optional<Duration> runningSince() {
+        return runningSince;
+    }
+
+    void setRunningSince(Optional<Duration> runningSince) {
+        this.runningSince = runningSince;
+    }
+
+    Optional<Instant> stoppingAt() {
+        return stoppingAt;
+    }
+
+    Optional<Instant> stoppedAt() {
+        return stoppedAt;
+    }
+
+    void setStoppedAt(Optional<Instant> stoppedAt) {
+        this.stoppedAt = stoppedAt;
+    }
+
+    String imageDigest() {
+        return imageDigest;
+    }
+
+    void setImageDigest(String imageDigest) {
+        this.imageDigest = imageDigest;
+    }
+
+    String stopCode() {
+        return stopCode;
+    }
+
+    String stoppedReason() {
+        return stoppedReason;
+    }
+
+    String containerReason() {
+        return containerReason;
     }
 
     boolean running() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class TaskDefinition {
     final String family;
     final int revision;
     final String arn;
-    Map<String, String> tags;
+    private Map<String, String> tags;
     private final ObjectNode document;
     private final Instant registered;
     private @Nullable Instant deregistered;
@@ -25,6 +26,14 @@ final class TaskDefinition {
         this.document = document;
         this.tags = tags;
         this.registered = now;
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
+        this.tags = tags;
     }
 
     boolean active() {

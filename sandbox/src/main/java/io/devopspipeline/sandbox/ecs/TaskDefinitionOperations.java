@@ -30,7 +30,7 @@ final class TaskDefinitionOperations {
     private ObjectNode register(Call call) {
         TaskDefinition made = definitions.register(
                 call.region(), call.input(), Members.tags(call.input().path("tags"), "key", "value"));
-        return answer(made).set("tags", Arns.tags(made.tags));
+        return answer(made).set("tags", Arns.tags(made.tags()));
     }
 
     private ObjectNode describe(Call call) {
@@ -40,7 +40,7 @@ final class TaskDefinitionOperations {
                 .orElseThrow(() -> AwsException.of("ClientException", "Unable to describe task definition."));
         ObjectNode answer = answer(found);
         return Members.strings(call.input().path("include")).contains("TAGS")
-                ? answer.set("tags", Arns.tags(found.tags))
+                ? answer.set("tags", Arns.tags(found.tags()))
                 : answer;
     }
 

@@ -87,7 +87,7 @@ final class TaskDefinitionType implements ResourceType {
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        definitions.find(request.region(), physicalId).ifPresent(found -> found.tags = request.mergedTags());
+        definitions.find(request.region(), physicalId).ifPresent(found -> found.setTags(request.mergedTags()));
         return Begun.doneAfter(physicalId, TAKES);
     }
 

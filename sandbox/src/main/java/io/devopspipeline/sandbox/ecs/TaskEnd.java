@@ -32,7 +32,7 @@ final class TaskEnd {
         boolean registered = task.running();
         task.requestStop(code, reason, account.now());
         task.service.unsettled();
-        task.last = Task.Status.DEACTIVATING;
+        task.setLast(Task.Status.DEACTIVATING);
         if (registered) {
             network.deregister(task);
         }
@@ -57,20 +57,20 @@ final class TaskEnd {
 
     /** Its process has ended, asked to or not. */
     void exited(Task task, int exitCode) {
-        task.exitCode = Optional.of(exitCode);
+        task.setExitCode(Optional.of(exitCode));
         if (!task.stopping()) {
             failed(task, "EssentialContainerExited", "Essential container in task exited");
         }
     }
 
     private void drain(Task task) {
-        boolean runs = task.process.filter(AppProcess::alive).isPresent();
+        boolean runs = task.process().filter(AppProcess::alive).isPresent();
         if (runs && network.states(task).contains("draining")) {
             account.after(LOOK, () -> drain(task));
             return;
         }
-        task.last = Task.Status.STOPPING;
-        task.process.ifPresentOrElse(process -> terminate(task, process), () -> ended(task));
+        task.setLast(Task.Status.STOPPING);
+        task.process().ifPresentOrElse(process -> terminate(task, process), () -> ended(task));
     }
 
     private void terminate(Task task, AppProcess process) {
@@ -95,12 +95,12 @@ final class TaskEnd {
     }
 
     private void ended(Task task) {
-        task.last = Task.Status.DEPROVISIONING;
+        task.setLast(Task.Status.DEPROVISIONING);
         network.detach(task);
         account.after(DEPROVISIONING, () -> {
-            task.last = Task.Status.STOPPED;
-            task.stoppedAt = Optional.of(account.now());
+            task.setLast(Task.Status.STOPPED);
+            task.setStoppedAt(Optional.of(account.now()));
         });
-        account.after(SHOWN, () -> task.service.tasks.remove(task));
+        account.after(SHOWN, () -> task.service.removeTask(task));
     }
 }

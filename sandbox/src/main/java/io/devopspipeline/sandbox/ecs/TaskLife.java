@@ -51,7 +51,7 @@ final class TaskLife {
     /** @throws io.devopspipeline.sandbox.wire.AwsException when EC2 gives no interface */
     Task launch(Service service) {
         Task task = new Task(service, network.attach(service), account.now());
-        service.tasks.add(task);
+        service.addTask(task);
         account.after(PROVISIONING, () -> pull(task));
         return task;
     }
@@ -60,7 +60,7 @@ final class TaskLife {
         if (task.stopping()) {
             return;
         }
-        task.last = Task.Status.PENDING;
+        task.setLast(Task.Status.PENDING);
         account.after(PULLING, () -> start(task));
     }
 
@@ -93,8 +93,8 @@ final class TaskLife {
 
     /** Starting a process takes real time, which must not hold the account. */
     private void run(Task task, RunnableImage image) {
-        task.imageDigest = image.digest();
-        task.last = Task.Status.ACTIVATING;
+        task.setImageDigest(image.digest());
+        task.setLast(Task.Status.ACTIVATING);
         Map<String, String> environment = TaskEnvironment.of(task, image, account);
         Thread.ofVirtual().name("start of task " + task.id).start(() -> {
             try {
@@ -114,7 +114,7 @@ final class TaskLife {
     }
 
     private void started(Task task, AppProcess process) {
-        task.process = Optional.of(process);
+        task.setProcess(Optional.of(process));
         if (task.stopping()) {
             process.kill();
             return;
@@ -131,9 +131,9 @@ final class TaskLife {
             return;
         }
         process.count();
-        task.last = Task.Status.RUNNING;
-        task.startedAt = Optional.of(account.now());
-        task.runningSince = Optional.of(account.passed());
+        task.setLast(Task.Status.RUNNING);
+        task.setStartedAt(Optional.of(account.now()));
+        task.setRunningSince(Optional.of(account.passed()));
         network.register(task);
     }
 

@@ -27,12 +27,12 @@ final class TaskNetwork {
 
     /** @throws AwsException as EC2 refuses */
     Task.Attachment attach(Service service) {
-        List<String> subnets = service.settings.subnets();
+        List<String> subnets = service.settings().subnets();
         String id = Account.uuid();
         ObjectNode input = Json.object()
-                .put("SubnetId", subnets.get(service.tasks.size() % subnets.size()))
+                .put("SubnetId", subnets.get(service.tasks().size() % subnets.size()))
                 .put("Description", Arns.of(service.cluster.region, "attachment/" + id));
-        input.set("SecurityGroupId", Json.MAPPER.valueToTree(service.settings.securityGroups()));
+        input.set("SecurityGroupId", Json.MAPPER.valueToTree(service.settings().securityGroups()));
         JsonNode eni = directory
                 .call(PRINCIPAL, service.cluster.region, "ec2", "CreateNetworkInterface", input)
                 .path("networkInterface");

@@ -14,7 +14,7 @@ final class TaskView {
                 .put("taskDefinitionArn", task.definition.arn)
                 .put("group", "service:" + task.service.name)
                 .put("startedBy", task.deployment.id)
-                .put("lastStatus", task.last.name())
+                .put("lastStatus", task.last().name())
                 .put("desiredStatus", task.stopping() ? "STOPPED" : "RUNNING")
                 .put("launchType", "FARGATE")
                 .put("platformVersion", "1.4.0")
@@ -24,11 +24,11 @@ final class TaskView {
                 .put("healthStatus", "UNKNOWN")
                 .put("connectivity", "CONNECTED")
                 .put("createdAt", Json.epoch(task.created));
-        task.startedAt.ifPresent(at -> view.put("startedAt", Json.epoch(at)));
-        task.stoppingAt.ifPresent(at -> view.put("stoppingAt", Json.epoch(at))
-                .put("stopCode", task.stopCode)
-                .put("stoppedReason", task.stoppedReason));
-        task.stoppedAt.ifPresent(at -> view.put("stoppedAt", Json.epoch(at)));
+        task.startedAt().ifPresent(at -> view.put("startedAt", Json.epoch(at)));
+        task.stoppingAt().ifPresent(at -> view.put("stoppingAt", Json.epoch(at))
+                .put("stopCode", task.stopCode())
+                .put("stoppedReason", task.stoppedReason()));
+        task.stoppedAt().ifPresent(at -> view.put("stoppedAt", Json.epoch(at)));
         attachment(view, task);
         container(view, task);
         return view.set("tags", Json.array());
@@ -56,12 +56,12 @@ final class TaskView {
                 .put("image", task.definition.image())
                 .put("lastStatus", task.running() ? "RUNNING" : task.stopped() ? "STOPPED" : "PENDING")
                 .put("healthStatus", "UNKNOWN");
-        if (!task.imageDigest.isEmpty()) {
-            container.put("imageDigest", task.imageDigest);
+        if (!task.imageDigest().isEmpty()) {
+            container.put("imageDigest", task.imageDigest());
         }
-        task.exitCode.ifPresent(code -> container.put("exitCode", code));
-        if (!task.containerReason.isEmpty()) {
-            container.put("reason", task.containerReason);
+        task.exitCode().ifPresent(code -> container.put("exitCode", code));
+        if (!task.containerReason().isEmpty()) {
+            container.put("reason", task.containerReason());
         }
         container
                 .putArray("networkInterfaces")

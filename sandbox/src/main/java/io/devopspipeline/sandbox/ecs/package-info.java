@@ -1,6 +1,7 @@
 /**
- * Amazon ECS on Fargate: clusters, task definitions, services with rolling deployments, and tasks that are real processes. Depends on account,
- * cloudformation.resource, ecr (images to run), logs (where output goes) and wire; EC2 and ELB are asked by their operations.
+ * Amazon ECS on Fargate: clusters, task definitions, services with rolling deployments, and tasks that are real
+ * processes. It calls EC2 and Elastic Load Balancing only through their operations. Depends on account,
+ * cloudformation.resource, ecr, logs and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.ecs;

@@ -59,12 +59,12 @@ public final class Elb implements AwsService, AutoCloseable {
                 balancers.all().stream()
                         .flatMap(balancer -> Stream.concat(
                                 Stream.of(balancer.arn),
-                                balancer.listeners.values().stream().map(listener -> listener.arn))),
+                                balancer.listeners().values().stream().map(listener -> listener.arn))),
                 groups.all().stream().map(group -> group.arn));
     }
 
     @Override
     public void close() {
-        balancers.all().forEach(balancer -> balancer.listeners.values().forEach(Listener::close));
+        balancers.all().forEach(balancer -> balancer.listeners().values().forEach(Listener::close));
     }
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 
 /** A TCP listener with one target group. */
 final class Listener {
     final String arn;
     final LoadBalancer loadBalancer;
-    Map<String, String> tags;
+    private Map<String, String> tags;
     private int port;
     private volatile TargetGroup targetGroup;
     private Proxy proxy;
@@ -22,6 +23,14 @@ final class Listener {
         this.targetGroup = targetGroup;
         this.tags = tags;
         this.proxy = open(port);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
+        this.tags = tags;
     }
 
     private Proxy open(int wanted) {

@@ -32,7 +32,7 @@ final class ListenerOperations {
         List<Listener> chosen = arns.isEmpty()
                 ? List.copyOf(balancers
                         .get(Members.text(call.input(), "LoadBalancerArn"))
-                        .listeners
+                        .listeners()
                         .values())
                 : arns.stream().map(listeners::get).toList();
         return LoadBalancerOperations.page(

@@ -17,7 +17,7 @@ final class Listeners {
 
     Optional<Listener> find(String arn) {
         return balancers.all().stream()
-                .flatMap(balancer -> balancer.listeners.values().stream())
+                .flatMap(balancer -> balancer.listeners().values().stream())
                 .filter(listener -> listener.arn.equals(arn))
                 .findFirst();
     }
@@ -36,7 +36,7 @@ final class Listeners {
         requireFree(balancer, port);
         String arn = balancer.arn.replace(":loadbalancer/", ":listener/") + "/" + Names.id();
         Listener listener = new Listener(arn, balancer, port, targetGroup(input), tags);
-        balancer.listeners.put(port, listener);
+        balancer.addListener(port, listener);
         return listener;
     }
 
@@ -56,7 +56,7 @@ final class Listeners {
     }
 
     private static void requireFree(LoadBalancer balancer, int port) {
-        if (balancer.listeners.containsKey(port)) {
+        if (balancer.listeners().containsKey(port)) {
             throw AwsException.of(
                     "DuplicateListener",
                     "A listener already exists on this port for this load balancer '" + balancer.arn + "'");
@@ -83,21 +83,20 @@ final class Listeners {
         requireTcp(input);
         int port = input.has("Port") ? port(input) : listener.port();
         TargetGroup group = input.has("DefaultActions") ? targetGroup(input) : listener.targetGroup();
-        Map<Integer, Listener> siblings = listener.loadBalancer.listeners;
         if (port != listener.port()) {
             requireFree(listener.loadBalancer, port);
         }
         int before = listener.port();
         listener.modify(port, group);
-        siblings.remove(before);
-        siblings.put(port, listener);
+        listener.loadBalancer.removeListener(before);
+        listener.loadBalancer.addListener(port, listener);
         return listener;
     }
 
     void delete(String arn) {
         find(arn).ifPresent(listener -> {
             listener.close();
-            listener.loadBalancer.listeners.remove(listener.port());
+            listener.loadBalancer.removeListener(listener.port());
         });
     }
 }

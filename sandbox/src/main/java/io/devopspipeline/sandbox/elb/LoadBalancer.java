@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,10 @@ final class LoadBalancer {
     final String vpcId;
     final String address;
     final Attributes attributes = Attributes.ofLoadBalancer();
-    final Map<Integer, Listener> listeners = new LinkedHashMap<>();
-    final List<Zone> zones = new ArrayList<>();
-    List<String> securityGroups;
-    Map<String, String> tags;
+    private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
+    private final List<Zone> zones = new ArrayList<>();
+    private List<String> securityGroups;
+    private Map<String, String> tags;
     private final Instant created;
     private boolean active;
 
@@ -46,6 +47,50 @@ final class LoadBalancer {
         this.securityGroups = securityGroups;
         this.tags = tags;
         this.created = created;
+    }
+
+    void addListener(int port, Listener listener) {
+        listeners.put(port, listener);
+    }
+
+    void removeListener(int port) {
+        listeners.remove(port);
+    }
+
+    Map<Integer, Listener> listeners() {
+        return Collections.unmodifiableMap(listeners);
+    }
+
+    void addZone(Zone added) {
+        zones.add(added);
+    }
+
+    void addZones(List<Zone> added) {
+        zones.addAll(added);
+    }
+
+    void clearZones() {
+        zones.clear();
+    }
+
+    List<Zone> zones() {
+        return Collections.unmodifiableList(zones);
+    }
+
+    List<String> securityGroups() {
+        return securityGroups;
+    }
+
+    void setSecurityGroups(List<String> securityGroups) {
+        this.securityGroups = securityGroups;
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
+        this.tags = tags;
     }
 
     void activate() {

@@ -90,9 +90,9 @@ final class LoadBalancerType implements ResourceType {
                 .put("Scheme", balancer.scheme)
                 .put("Type", "network");
         ArrayNode subnets = properties.putArray("Subnets");
-        balancer.zones.forEach(zone -> subnets.add(zone.subnetId()));
+        balancer.zones().forEach(zone -> subnets.add(zone.subnetId()));
         ArrayNode groups = properties.putArray("SecurityGroups");
-        balancer.securityGroups.forEach(groups::add);
+        balancer.securityGroups().forEach(groups::add);
         return properties;
     }
 

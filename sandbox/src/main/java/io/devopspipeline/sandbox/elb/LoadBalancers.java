@@ -72,7 +72,7 @@ final class LoadBalancers {
         List<JsonNode> made = attach(arn, subnets, groups);
         String address = made.getFirst().path("privateIpAddress").asText();
         LoadBalancer balancer = new LoadBalancer(arn, name, scheme, vpcId, address, groups, tags, account.now());
-        made.forEach(eni -> balancer.zones.add(zone(eni)));
+        made.forEach(eni -> balancer.addZone(zone(eni)));
         balancer.attributes.set(input.path("LoadBalancerAttributes"));
         byArn.put(arn, balancer);
         account.after(PROVISIONING, balancer::activate);
@@ -114,38 +114,38 @@ final class LoadBalancers {
     void setSubnets(LoadBalancer balancer, List<String> wanted) {
         String region = Names.region(balancer.arn);
         interfaces.subnets(region, wanted);
-        List<LoadBalancer.Zone> left = balancer.zones.stream()
+        List<LoadBalancer.Zone> left = balancer.zones().stream()
                 .filter(zone -> !wanted.contains(zone.subnetId()))
                 .toList();
         List<String> before =
-                balancer.zones.stream().map(LoadBalancer.Zone::subnetId).toList();
+                balancer.zones().stream().map(LoadBalancer.Zone::subnetId).toList();
         wanted.stream()
                 .filter(subnetId -> !before.contains(subnetId))
                 .map(subnetId ->
-                        interfaces.create(region, subnetId, balancer.securityGroups, "ELB " + balancer.fullName()))
-                .forEach(eni -> balancer.zones.add(zone(eni)));
-        balancer.zones.removeAll(left);
+                        interfaces.create(region, subnetId, balancer.securityGroups(), "ELB " + balancer.fullName()))
+                .forEach(eni -> balancer.addZone(zone(eni)));
+        balancer.zones().removeAll(left);
         release(region, left);
     }
 
     /** AWS: a network load balancer that was made without a security group can never get one. */
     void setSecurityGroups(LoadBalancer balancer, List<String> groups) {
-        if (balancer.securityGroups.isEmpty() != groups.isEmpty()) {
+        if (balancer.securityGroups().isEmpty() != groups.isEmpty()) {
             throw AwsException.of(
                     "InvalidConfigurationRequest",
                     "You cannot change whether the load balancer has security groups after it was created");
         }
-        if (groups.equals(balancer.securityGroups)) {
+        if (groups.equals(balancer.securityGroups())) {
             return;
         }
         String region = Names.region(balancer.arn);
-        List<LoadBalancer.Zone> before = List.copyOf(balancer.zones);
+        List<LoadBalancer.Zone> before = List.copyOf(balancer.zones());
         List<LoadBalancer.Zone> after = before.stream()
                 .map(zone -> zone(interfaces.create(region, zone.subnetId(), groups, "ELB " + balancer.fullName())))
                 .toList();
-        balancer.zones.clear();
-        balancer.zones.addAll(after);
-        balancer.securityGroups = groups;
+        balancer.clearZones();
+        balancer.addZones(after);
+        balancer.setSecurityGroups(groups);
         release(region, before);
     }
 
@@ -159,9 +159,9 @@ final class LoadBalancers {
                     "OperationNotPermitted",
                     "Load balancer '" + arn + "' cannot be deleted because deletion protection is enabled");
         }
-        balancer.listeners.values().forEach(Listener::close);
+        balancer.listeners().values().forEach(Listener::close);
         byArn.remove(arn);
-        release(Names.region(arn), balancer.zones);
+        release(Names.region(arn), balancer.zones());
     }
 
     private void release(String region, List<LoadBalancer.Zone> zones) {
@@ -174,7 +174,7 @@ final class LoadBalancers {
         setSubnets(balancer, Members.strings(input.path("Subnets")));
         setSecurityGroups(balancer, Members.strings(input.path("SecurityGroups")));
         balancer.attributes.set(input.path("LoadBalancerAttributes"));
-        balancer.tags = tags;
+        balancer.setTags(tags);
         return balancer.view();
     }
 }

@@ -63,16 +63,16 @@ final class TagOperations {
     private Map<String, String> change(String arn, UnaryOperator<Map<String, String>> change) {
         if (arn.contains(":targetgroup/")) {
             TargetGroup group = groups.get(arn);
-            group.tags = change.apply(group.tags);
-            return group.tags;
+            group.setTags(change.apply(group.tags()));
+            return group.tags();
         }
         if (arn.contains(":listener/")) {
             Listener listener = listeners.get(arn);
-            listener.tags = change.apply(listener.tags);
-            return listener.tags;
+            listener.setTags(change.apply(listener.tags()));
+            return listener.tags();
         }
         LoadBalancer balancer = balancers.get(arn);
-        balancer.tags = change.apply(balancer.tags);
-        return balancer.tags;
+        balancer.setTags(change.apply(balancer.tags()));
+        return balancer.tags();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ final class TargetGroup {
     final int port;
     final String vpcId;
     final Attributes attributes = Attributes.ofTargetGroup();
-    final Map<Target.Key, Target> targets = new LinkedHashMap<>();
-    Map<String, String> tags;
-    HealthCheck healthCheck;
+    private final Map<Target.Key, Target> targets = new LinkedHashMap<>();
+    private Map<String, String> tags;
+    private HealthCheck healthCheck;
     private volatile List<InetSocketAddress> route = List.of();
 
     TargetGroup(String arn, String name, int port, String vpcId, HealthCheck healthCheck, Map<String, String> tags) {
@@ -28,6 +29,34 @@ final class TargetGroup {
         this.vpcId = vpcId;
         this.healthCheck = healthCheck;
         this.tags = tags;
+    }
+
+    void addTarget(Target.Key key, Target value) {
+        targets.put(key, value);
+    }
+
+    void removeTarget(Target.Key key, Target value) {
+        targets.remove(key, value);
+    }
+
+    Map<Target.Key, Target> targets() {
+        return Collections.unmodifiableMap(targets);
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void setTags(Map<String, String> tags) {
+        this.tags = tags;
+    }
+
+    HealthCheck healthCheck() {
+        return healthCheck;
+    }
+
+    void setHealthCheck(HealthCheck healthCheck) {
+        this.healthCheck = healthCheck;
     }
 
     Duration deregistrationDelay() {

@@ -42,7 +42,7 @@ final class TargetGroupOperations {
         List<String> names = Members.strings(call.input().path("Names"));
         String balancer = Members.text(call.input(), "LoadBalancerArn");
         if (!balancer.isEmpty()) {
-            return balancers.get(balancer).listeners.values().stream()
+            return balancers.get(balancer).listeners().values().stream()
                     .map(Listener::targetGroup)
                     .distinct()
                     .toList();
@@ -92,7 +92,7 @@ final class TargetGroupOperations {
                 "HealthyThresholdCount",
                 "UnhealthyThresholdCount");
         TargetGroup group = named(call);
-        group.healthCheck = group.healthCheck.with(call.input());
+        group.setHealthCheck(group.healthCheck().with(call.input()));
         return LoadBalancerOperations.page(call, "TargetGroups", List.of(group.view(groups.loadBalancers(group))));
     }
 

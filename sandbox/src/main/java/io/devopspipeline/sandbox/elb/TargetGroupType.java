@@ -62,9 +62,9 @@ final class TargetGroupType implements ResourceType {
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         translating("ElasticLoadBalancingV2", () -> {
             TargetGroup group = groups.get(physicalId);
-            group.healthCheck = HealthCheck.of(request.properties());
+            group.setHealthCheck(HealthCheck.of(request.properties()));
             group.attributes.set(request.properties().path("TargetGroupAttributes"));
-            group.tags = request.mergedTags();
+            group.setTags(request.mergedTags());
             return physicalId;
         });
         return Begun.doneAfter(physicalId, TAKES);
@@ -85,10 +85,11 @@ final class TargetGroupType implements ResourceType {
         return Reading.of(groups.all().stream()
                 .filter(group -> group.arn.equals(physicalId))
                 .findFirst()
-                .map(group -> group.healthCheck.view(Json.object()
-                        .put("Name", group.name)
-                        .put("Port", group.port)
-                        .put("VpcId", group.vpcId))));
+                .map(group -> group.healthCheck()
+                        .view(Json.object()
+                                .put("Name", group.name)
+                                .put("Port", group.port)
+                                .put("VpcId", group.vpcId))));
     }
 
     @Override

@@ -78,7 +78,7 @@ final class TargetGroups {
     List<String> loadBalancers(TargetGroup group) {
         return balancers.all().stream()
                 .filter(balancer ->
-                        balancer.listeners.values().stream().anyMatch(listener -> listener.targetGroup() == group))
+                        balancer.listeners().values().stream().anyMatch(listener -> listener.targetGroup() == group))
                 .map(balancer -> balancer.arn)
                 .toList();
     }
@@ -93,23 +93,23 @@ final class TargetGroups {
     }
 
     void register(TargetGroup group, Target.Key key) {
-        Target before = group.targets.get(key);
+        Target before = group.targets().get(key);
         if (before == null || before.state() == Target.State.DRAINING) {
             Target target = new Target(key);
-            group.targets.put(key, target);
+            group.addTarget(key, target);
             group.reroute();
             checkLater(group, target);
         }
     }
 
     private void checkLater(TargetGroup group, Target target) {
-        account.after(group.healthCheck.interval(), () -> {
-            boolean gone = byArn.get(group.arn) != group || group.targets.get(target.key) != target;
+        account.after(group.healthCheck().interval(), () -> {
+            boolean gone = byArn.get(group.arn) != group || group.targets().get(target.key) != target;
             if (gone || target.state() == Target.State.DRAINING) {
                 return;
             }
             if (!loadBalancers(group).isEmpty()) {
-                target.checked(group.healthCheck.passes(target.address()), group.healthCheck);
+                target.checked(group.healthCheck().passes(target.address()), group.healthCheck());
                 group.reroute();
             }
             checkLater(group, target);
@@ -117,13 +117,13 @@ final class TargetGroups {
     }
 
     void deregister(TargetGroup group, Target.Key key) {
-        Target target = group.targets.get(key);
+        Target target = group.targets().get(key);
         if (target == null || target.state() == Target.State.DRAINING) {
             return;
         }
         target.drain();
         group.reroute();
-        account.after(group.deregistrationDelay(), () -> group.targets.remove(key, target));
+        account.after(group.deregistrationDelay(), () -> group.removeTarget(key, target));
     }
 
     Target.State health(TargetGroup group, Target target) {

@@ -42,8 +42,8 @@ final class TargetOperations {
         TargetGroup group = group(call);
         List<Target.Key> asked = keys(call, group);
         ArrayNode list = Json.array();
-        (asked.isEmpty() ? List.copyOf(group.targets.keySet()) : asked).forEach(key -> {
-            Target target = group.targets.get(key);
+        (asked.isEmpty() ? List.copyOf(group.targets().keySet()) : asked).forEach(key -> {
+            Target target = group.targets().get(key);
             list.add(Target.view(key, target == null ? Target.State.NOT_REGISTERED : groups.health(group, target)));
         });
         return Json.object().set("TargetHealthDescriptions", list);

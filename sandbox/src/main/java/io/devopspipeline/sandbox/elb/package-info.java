@@ -1,6 +1,6 @@
 /**
- * Elastic Load Balancing: network load balancers that are real TCP proxies on loopback. Depends on account, cloudformation.resource and wire;
- * EC2 is asked by its operations.
+ * Elastic Load Balancing: network load balancers that are real TCP proxies on loopback. It calls EC2 only through its
+ * operations. Depends on account, cloudformation.resource and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.elb;

@@ -102,15 +102,15 @@ public final class Events implements AwsService, EventBus {
         event.set("resources", Json.MAPPER.valueToTree(resources));
         event.set("detail", detail);
         rules.values().stream()
-                .filter(rule -> rule.region.equals(region) && Pattern.matches(rule.pattern, event))
+                .filter(rule -> rule.region.equals(region) && Pattern.matches(rule.pattern(), event))
                 .forEach(rule -> account.after(DELIVERY, () -> deliver(rule)));
     }
 
     private void deliver(Rule rule) {
-        if (!rule.enabled || !exists(rule.region, rule.name)) {
+        if (!rule.enabled() || !exists(rule.region, rule.name)) {
             return;
         }
-        rule.targets.values().forEach(target -> {
+        rule.targets().values().forEach(target -> {
             String arn = target.path("Arn").asText();
             ObjectNode input = Json.object()
                     .put("name", arn.substring(arn.lastIndexOf(':') + 1))
@@ -125,9 +125,9 @@ public final class Events implements AwsService, EventBus {
 
     private ObjectNode putRule(Call call) {
         Rule rule = put(call.region(), call.input().path("Name").asText());
-        rule.pattern = pattern(call.input().path("EventPattern").asText("{}"));
-        rule.description = call.input().path("Description").asText("");
-        rule.enabled = !call.input().path("State").asText("ENABLED").equals("DISABLED");
+        rule.setPattern(pattern(call.input().path("EventPattern").asText("{}")));
+        rule.setDescription(call.input().path("Description").asText(""));
+        rule.setEnabled(!call.input().path("State").asText("ENABLED").equals("DISABLED"));
         return Json.object().put("RuleArn", rule.arn());
     }
 
@@ -155,16 +155,16 @@ public final class Events implements AwsService, EventBus {
 
     private static ObjectNode view(Rule rule) {
         ObjectNode view = Json.object().put("Name", rule.name).put("Arn", rule.arn());
-        if (!rule.description.isEmpty()) {
-            view.put("Description", rule.description);
+        if (!rule.description().isEmpty()) {
+            view.put("Description", rule.description());
         }
-        return view.put("EventPattern", rule.pattern.toString())
+        return view.put("EventPattern", rule.pattern().toString())
                 .put("State", rule.state())
                 .put("EventBusName", "default");
     }
 
     private ObjectNode enable(Call call, boolean on) {
-        require(call.region(), call.input().path("Name").asText()).enabled = on;
+        require(call.region(), call.input().path("Name").asText()).setEnabled(on);
         return Json.object();
     }
 
@@ -179,7 +179,8 @@ public final class Events implements AwsService, EventBus {
 
     private ObjectNode delete(Call call) {
         String name = call.input().path("Name").asText();
-        if (exists(call.region(), name) && !require(call.region(), name).targets.isEmpty()) {
+        if (exists(call.region(), name)
+                && !require(call.region(), name).targets().isEmpty()) {
             throw AwsException.of("ValidationException", "Rule can't be deleted since it has targets.");
         }
         remove(call.region(), name);
@@ -199,12 +200,12 @@ public final class Events implements AwsService, EventBus {
             throw AwsException.notInSandbox(
                     "The event target " + target.path("Arn").asText());
         }
-        rule.targets.put(target.path("Id").asText(), target.deepCopy());
+        rule.putTarget(target.path("Id").asText(), target.deepCopy());
     }
 
     private ObjectNode removeTargets(Call call) {
         Rule rule = require(call.region(), call.input().path("Rule").asText());
-        call.input().path("Ids").forEach(id -> rule.targets.remove(id.asText()));
+        call.input().path("Ids").forEach(id -> rule.removeTarget(id.asText()));
         ObjectNode answer = Json.object().put("FailedEntryCount", 0);
         answer.set("FailedEntries", Json.array());
         return answer;
@@ -212,7 +213,8 @@ public final class Events implements AwsService, EventBus {
 
     private ObjectNode listTargets(Call call) {
         Rule rule = require(call.region(), call.input().path("Rule").asText());
-        return Json.object().set("Targets", Json.MAPPER.valueToTree(rule.targets.values()));
+        return Json.object()
+                .set("Targets", Json.MAPPER.valueToTree(rule.targets().values()));
     }
 
     private ObjectNode putEvents(Call call) {

@@ -41,16 +41,16 @@ public final class RuleType implements ResourceType {
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         Rule rule = events.put(request.region(), physicalId);
-        rule.targets.clear();
+        rule.clearTargets();
         configure(rule, request.properties());
         return Begun.doneAfter(physicalId, TAKES);
     }
 
     private static void configure(Rule rule, ObjectNode properties) {
         Pattern.check(properties.path("EventPattern"));
-        rule.pattern = properties.path("EventPattern");
-        rule.description = properties.path("Description").asText("");
-        rule.enabled = !properties.path("State").asText("ENABLED").equals("DISABLED");
+        rule.setPattern(properties.path("EventPattern"));
+        rule.setDescription(properties.path("Description").asText(""));
+        rule.setEnabled(!properties.path("State").asText("ENABLED").equals("DISABLED"));
         properties.path("Targets").forEach(target -> Events.target(rule, target));
     }
 
@@ -70,10 +70,10 @@ public final class RuleType implements ResourceType {
     private static ObjectNode properties(Rule rule) {
         ObjectNode properties = Json.object()
                 .put("Name", rule.name)
-                .put("Description", rule.description)
+                .put("Description", rule.description())
                 .put("State", rule.state());
-        properties.set("EventPattern", rule.pattern);
-        properties.putArray("Targets").addAll(rule.targets.values());
+        properties.set("EventPattern", rule.pattern());
+        properties.putArray("Targets").addAll(rule.targets().values());
         return properties;
     }
 

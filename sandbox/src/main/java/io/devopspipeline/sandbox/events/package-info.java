@@ -1,4 +1,4 @@
-/** Amazon EventBridge: rules on the default bus. Depends on account and wire. */
+/** Amazon EventBridge: rules on the default bus. Depends on account, cloudformation.resource and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.events;
 

@@ -1,4 +1,7 @@
-/** Bare git repositories on disk and git's smart HTTP protocol before them, for whatever hosts repositories. Depends on http. */
+/**
+ * Bare git repositories on disk and git's smart HTTP protocol in front of them, for whatever hosts repositories.
+ * Depends on http.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.git;
 

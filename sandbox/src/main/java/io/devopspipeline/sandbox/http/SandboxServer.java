@@ -3,8 +3,6 @@ package io.devopspipeline.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.control.Interception;
-import io.devopspipeline.sandbox.control.NoAnswerException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
 import java.io.InputStream;

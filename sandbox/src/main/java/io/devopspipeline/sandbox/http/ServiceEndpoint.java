@@ -3,7 +3,6 @@ package io.devopspipeline.sandbox.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.control.Interception;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Call;

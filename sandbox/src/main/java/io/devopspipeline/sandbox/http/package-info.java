@@ -1,4 +1,4 @@
-/** The one HTTP endpoint: picks the service and speaks its protocol. Depends on account, control and wire. */
+/** The one HTTP endpoint: picks the service and speaks its protocol. Depends on account and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.http;
 

@@ -86,8 +86,7 @@ public final class Iam implements AwsService {
 
     private ObjectNode putPolicy(Call call) {
         role(call)
-                .policies
-                .put(
+                .putPolicy(
                         call.input().path("PolicyName").asText(),
                         call.input().path("PolicyDocument").asText());
         return Json.object();
@@ -96,7 +95,7 @@ public final class Iam implements AwsService {
     private ObjectNode getPolicy(Call call) {
         Role role = role(call);
         String name = call.input().path("PolicyName").asText();
-        String document = role.policies.get(name);
+        String document = role.policies().get(name);
         if (document == null) {
             throw new AwsException(404, "NoSuchEntity", "The role policy with name " + name + " cannot be found.");
         }
@@ -107,29 +106,29 @@ public final class Iam implements AwsService {
     }
 
     private ObjectNode deletePolicy(Call call) {
-        role(call).policies.remove(call.input().path("PolicyName").asText());
+        role(call).removePolicy(call.input().path("PolicyName").asText());
         return Json.object();
     }
 
     private ObjectNode listPolicies(Call call) {
         ObjectNode answer = Json.object();
-        answer.set("PolicyNames", Json.MAPPER.valueToTree(role(call).policies.keySet()));
+        answer.set("PolicyNames", Json.MAPPER.valueToTree(role(call).policies().keySet()));
         return answer.put("IsTruncated", false);
     }
 
     private ObjectNode attach(Call call) {
-        role(call).attached.add(call.input().path("PolicyArn").asText());
+        role(call).attach(call.input().path("PolicyArn").asText());
         return Json.object();
     }
 
     private ObjectNode detach(Call call) {
-        role(call).attached.remove(call.input().path("PolicyArn").asText());
+        role(call).detach(call.input().path("PolicyArn").asText());
         return Json.object();
     }
 
     private ObjectNode listAttached(Call call) {
         ArrayNode list = Json.array();
-        role(call).attached.forEach(arn -> list.addObject()
+        role(call).attached().forEach(arn -> list.addObject()
                 .put("PolicyName", arn.substring(arn.lastIndexOf('/') + 1))
                 .put("PolicyArn", arn));
         ObjectNode answer = Json.object();
@@ -144,7 +143,7 @@ public final class Iam implements AwsService {
                 .put("RoleId", role.id)
                 .put("Arn", role.arn())
                 .put("CreateDate", Json.iso(role.created))
-                .put("AssumeRolePolicyDocument", encoded(role.trust));
+                .put("AssumeRolePolicyDocument", encoded(role.trust()));
         return role.description.isEmpty() ? view : view.put("Description", role.description);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +20,47 @@ public final class Role {
     final String description;
     final String id = "AROA" + Account.uuid().replace("-", "").substring(0, 17).toUpperCase(Locale.ROOT);
     final Instant created;
-    String trust = "{}";
-    final Map<String, String> policies = new TreeMap<>();
-    final Set<String> attached = new TreeSet<>();
+    private String trust = "{}";
+    private final Map<String, String> policies = new TreeMap<>();
+    private final Set<String> attached = new TreeSet<>();
 
     Role(String name, String path, String description, Instant created) {
         this.name = name;
         this.path = path;
         this.description = description;
         this.created = created;
+    }
+
+    String trust() {
+        return trust;
+    }
+
+    void setTrust(String trust) {
+        this.trust = trust;
+    }
+
+    void putPolicy(String policy, String document) {
+        policies.put(policy, document);
+    }
+
+    void removePolicy(String policy) {
+        policies.remove(policy);
+    }
+
+    Map<String, String> policies() {
+        return Collections.unmodifiableMap(policies);
+    }
+
+    void attach(String policyArn) {
+        attached.add(policyArn);
+    }
+
+    void detach(String policyArn) {
+        attached.remove(policyArn);
+    }
+
+    Set<String> attached() {
+        return Collections.unmodifiableSet(attached);
     }
 
     /** Whether a statement of the trust policy names this service. */

@@ -66,22 +66,21 @@ public final class RoleType implements ResourceType {
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         Role role = roles.require(physicalId);
         previous.path("Policies")
-                .forEach(
-                        policy -> role.policies.remove(policy.path("PolicyName").asText()));
-        previous.path("ManagedPolicyArns").forEach(arn -> role.attached.remove(arn.asText()));
+                .forEach(policy -> role.removePolicy(policy.path("PolicyName").asText()));
+        previous.path("ManagedPolicyArns").forEach(arn -> role.detach(arn.asText()));
         configure(role, request.properties());
         return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
     }
 
     private static void configure(Role role, ObjectNode properties) {
         JsonNode trust = properties.path("AssumeRolePolicyDocument");
-        role.trust = trust.isTextual() ? trust.asText() : trust.toString();
+        role.setTrust(trust.isTextual() ? trust.asText() : trust.toString());
         properties
                 .path("Policies")
-                .forEach(policy -> role.policies.put(
+                .forEach(policy -> role.putPolicy(
                         policy.path("PolicyName").asText(),
                         policy.path("PolicyDocument").toString()));
-        properties.path("ManagedPolicyArns").forEach(arn -> role.attached.add(arn.asText()));
+        properties.path("ManagedPolicyArns").forEach(arn -> role.attach(arn.asText()));
     }
 
     @Override
@@ -91,8 +90,8 @@ public final class RoleType implements ResourceType {
             request.properties()
                     .path("Policies")
                     .forEach(policy ->
-                            role.policies.remove(policy.path("PolicyName").asText()));
-            request.properties().path("ManagedPolicyArns").forEach(arn -> role.attached.remove(arn.asText()));
+                            role.removePolicy(policy.path("PolicyName").asText()));
+            request.properties().path("ManagedPolicyArns").forEach(arn -> role.detach(arn.asText()));
             try {
                 roles.delete(physicalId);
             } catch (AwsException e) {
@@ -109,12 +108,13 @@ public final class RoleType implements ResourceType {
 
     private static ObjectNode properties(Role role) {
         ObjectNode properties = Json.object().put("RoleName", role.name).put("Path", role.path);
-        properties.set("AssumeRolePolicyDocument", Json.parsed(role.trust));
+        properties.set("AssumeRolePolicyDocument", Json.parsed(role.trust()));
         ArrayNode policies = properties.putArray("Policies");
-        role.policies.forEach((name, document) ->
-                policies.addObject().put("PolicyName", name).set("PolicyDocument", Json.parsed(document)));
+        role.policies()
+                .forEach((name, document) ->
+                        policies.addObject().put("PolicyName", name).set("PolicyDocument", Json.parsed(document)));
         ArrayNode attached = properties.putArray("ManagedPolicyArns");
-        role.attached.forEach(attached::add);
+        role.attached().forEach(attached::add);
         return properties;
     }
 

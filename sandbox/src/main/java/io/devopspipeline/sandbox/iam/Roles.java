@@ -45,7 +45,7 @@ public final class Roles {
             throw new AwsException(409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
         }
         Role role = new Role(name, path, description, account.now());
-        role.trust = trust;
+        role.setTrust(trust);
         roles.put(name, role);
         return role;
     }
@@ -60,10 +60,10 @@ public final class Roles {
 
     void delete(String name) {
         Role role = require(name);
-        if (!role.attached.isEmpty()) {
+        if (!role.attached().isEmpty()) {
             throw new AwsException(409, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
         }
-        if (!role.policies.isEmpty()) {
+        if (!role.policies().isEmpty()) {
             throw new AwsException(409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
         }
         roles.remove(name);

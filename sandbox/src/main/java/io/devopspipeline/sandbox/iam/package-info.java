@@ -1,4 +1,7 @@
-/** AWS IAM, as far as stacks make roles. Policies are kept, not evaluated. Depends on account and wire. */
+/**
+ * AWS IAM, as far as stacks make roles. Policies are kept, not evaluated. Depends on account, cloudformation.resource
+ * and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.iam;
 

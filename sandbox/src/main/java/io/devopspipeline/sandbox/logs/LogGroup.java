@@ -2,6 +2,7 @@ package io.devopspipeline.sandbox.logs;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,13 +14,25 @@ final class LogGroup {
     final String region;
     final String name;
     final Instant created;
-    int retentionDays;
-    final Map<String, List<Event>> streams = new TreeMap<>();
+    private int retentionDays;
+    private final Map<String, List<Event>> streams = new TreeMap<>();
 
     LogGroup(String region, String name, Instant created) {
         this.region = region;
         this.name = name;
         this.created = created;
+    }
+
+    int retentionDays() {
+        return retentionDays;
+    }
+
+    void setRetentionDays(int retentionDays) {
+        this.retentionDays = retentionDays;
+    }
+
+    Map<String, List<Event>> streams() {
+        return Collections.unmodifiableMap(streams);
     }
 
     List<Event> stream(String stream) {

@@ -44,15 +44,15 @@ public final class LogGroupType implements ResourceType {
                     400,
                     "AlreadyExists"));
         }
-        logs.create(request.region(), name).retentionDays =
-                request.properties().path("RetentionInDays").asInt(0);
+        logs.create(request.region(), name)
+                .setRetentionDays(request.properties().path("RetentionInDays").asInt(0));
         return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        logs.require(request.region(), physicalId).retentionDays =
-                request.properties().path("RetentionInDays").asInt(0);
+        logs.require(request.region(), physicalId)
+                .setRetentionDays(request.properties().path("RetentionInDays").asInt(0));
         return Begun.doneAfter(physicalId, TAKES);
     }
 
@@ -67,7 +67,7 @@ public final class LogGroupType implements ResourceType {
         if (!logs.exists(region, physicalId)) {
             return new Reading.Gone();
         }
-        int days = logs.require(region, physicalId).retentionDays;
+        int days = logs.require(region, physicalId).retentionDays();
         ObjectNode properties = Json.object().put("LogGroupName", physicalId).putNull("RetentionInDays");
         return new Reading.Live(days == 0 ? properties : properties.put("RetentionInDays", days));
     }

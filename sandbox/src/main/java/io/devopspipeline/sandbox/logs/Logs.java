@@ -113,7 +113,7 @@ public final class Logs implements AwsService, LogSink {
     }
 
     private ObjectNode putRetention(Call call) {
-        group(call).retentionDays = call.input().path("retentionInDays").asInt();
+        group(call).setRetentionDays(call.input().path("retentionInDays").asInt());
         return Json.object();
     }
 
@@ -135,8 +135,8 @@ public final class Logs implements AwsService, LogSink {
                             .put("arn", arn(group) + ":*")
                             .put("logGroupArn", arn(group))
                             .put("storedBytes", 0);
-                    if (group.retentionDays > 0) {
-                        view.put("retentionInDays", group.retentionDays);
+                    if (group.retentionDays() > 0) {
+                        view.put("retentionInDays", group.retentionDays());
                     }
                 });
         return Json.object().set("logGroups", list);
@@ -146,7 +146,7 @@ public final class Logs implements AwsService, LogSink {
         String prefix = call.input().path("logStreamNamePrefix").asText("");
         LogGroup group = group(call);
         ArrayNode list = Json.array();
-        group.streams.forEach((name, events) -> {
+        group.streams().forEach((name, events) -> {
             if (name.startsWith(prefix)) {
                 ObjectNode view = list.addObject()
                         .put("logStreamName", name)
@@ -188,7 +188,7 @@ public final class Logs implements AwsService, LogSink {
     private ObjectNode filterEvents(Call call) {
         long from = call.input().path("startTime").asLong(0);
         ArrayNode list = Json.array();
-        group(call).streams.forEach((stream, events) -> events.stream()
+        group(call).streams().forEach((stream, events) -> events.stream()
                 .filter(event -> millis(event.at()) >= from)
                 .forEach(event -> list.addObject()
                         .put("logStreamName", stream)

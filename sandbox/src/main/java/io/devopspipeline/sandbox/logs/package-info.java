@@ -1,4 +1,4 @@
-/** Amazon CloudWatch Logs. Depends on account and wire. */
+/** Amazon CloudWatch Logs. Depends on account, cloudformation.resource and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.logs;
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,9 +22,9 @@ final class Bucket {
     final String region;
     final Instant created;
     /** "", Enabled or Suspended. */
-    String versioning = "";
+    private String versioning = "";
 
-    final Map<String, MultipartUpload> uploads = new TreeMap<>();
+    private final Map<String, MultipartUpload> uploads = new TreeMap<>();
 
     private final Map<BucketSetting, String> settings = new EnumMap<>(BucketSetting.class);
     private final TreeMap<String, List<S3Object>> versions = new TreeMap<>(KEY_ORDER);
@@ -35,6 +36,26 @@ final class Bucket {
         for (BucketSetting setting : BucketSetting.values()) {
             set(setting, setting.initial());
         }
+    }
+
+    String versioning() {
+        return versioning;
+    }
+
+    void setVersioning(String versioning) {
+        this.versioning = versioning;
+    }
+
+    void addUpload(MultipartUpload upload) {
+        uploads.put(upload.id(), upload);
+    }
+
+    void removeUpload(String id) {
+        uploads.remove(id);
+    }
+
+    Map<String, MultipartUpload> uploads() {
+        return Collections.unmodifiableMap(uploads);
     }
 
     String arn() {

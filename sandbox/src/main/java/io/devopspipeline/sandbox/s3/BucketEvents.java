@@ -30,7 +30,7 @@ final class BucketEvents {
         ObjectNode detail = Json.object().put("version", "0");
         detail.putObject("bucket").put("name", bucket.name);
         ObjectNode described = detail.putObject("object").put("key", object.key());
-        if (!bucket.versioning.isEmpty()) {
+        if (!bucket.versioning().isEmpty()) {
             described.put("version-id", object.versionId());
         }
         return detail.put("request-id", Account.uuid())

@@ -78,7 +78,7 @@ final class BucketOperations {
     }
 
     HttpAnswer getVersioning(S3Request request) {
-        String status = buckets.require(request.bucket()).versioning;
+        String status = buckets.require(request.bucket()).versioning();
         return S3Answers.xml(
                 "VersioningConfiguration",
                 status.isEmpty() ? Json.object() : Json.object().put("Status", status));
@@ -95,7 +95,7 @@ final class BucketOperations {
         if (!status.matches("Enabled|Suspended")) {
             throw S3Refusals.malformedXml();
         }
-        bucket.versioning = status;
+        bucket.setVersioning(status);
         return HttpAnswer.empty(200);
     }
 

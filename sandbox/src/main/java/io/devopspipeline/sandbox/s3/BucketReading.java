@@ -10,8 +10,8 @@ final class BucketReading {
 
     static ObjectNode of(Bucket bucket) {
         ObjectNode properties = Json.object().put("BucketName", bucket.name).putNull("VersioningConfiguration");
-        if (!bucket.versioning.isEmpty()) {
-            properties.putObject("VersioningConfiguration").put("Status", bucket.versioning);
+        if (!bucket.versioning().isEmpty()) {
+            properties.putObject("VersioningConfiguration").put("Status", bucket.versioning());
         }
         properties.set("PublicAccessBlockConfiguration", publicAccess(bucket));
         properties.set("OwnershipControls", ownership(bucket));

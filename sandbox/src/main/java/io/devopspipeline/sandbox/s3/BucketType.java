@@ -80,7 +80,7 @@ public final class BucketType implements ResourceType {
                 .path("VersioningConfiguration")
                 .path("Status")
                 .asText("");
-        bucket.versioning = status.isEmpty() && !bucket.versioning.isEmpty() ? "Suspended" : status;
+        bucket.setVersioning(status.isEmpty() && !bucket.versioning().isEmpty() ? "Suspended" : status);
         BucketProperties.apply(bucket, request.properties(), request.mergedTags());
     }
 

@@ -39,7 +39,7 @@ final class MultipartOperations {
                 checksum,
                 !whole,
                 new TreeMap<>());
-        bucket.uploads.put(upload.id(), upload);
+        bucket.addUpload(upload);
         HttpAnswer answer = S3Answers.xml("InitiateMultipartUploadResult", named(bucket, upload))
                 .with("x-amz-server-side-encryption", "AES256");
         return checksum.isEmpty()
@@ -95,7 +95,7 @@ final class MultipartOperations {
         Preconditions.write(request, bucket);
         ObjectData data = Completion.of(upload, request.bytes());
         S3Object object = buckets.store(bucket, upload.key(), data, "CompleteMultipartUpload");
-        bucket.uploads.remove(upload.id());
+        bucket.removeUpload(upload.id());
         ObjectNode result = Json.object()
                 .put("Location", account.endpoint() + "/" + bucket.name + "/" + upload.key())
                 .put("Bucket", bucket.name)
@@ -107,7 +107,7 @@ final class MultipartOperations {
     }
 
     HttpAnswer abort(S3Request request) {
-        buckets.require(request.bucket()).uploads.remove(upload(request).id());
+        buckets.require(request.bucket()).removeUpload(upload(request).id());
         return HttpAnswer.empty(204);
     }
 
@@ -117,7 +117,7 @@ final class MultipartOperations {
 
     private MultipartUpload upload(S3Request request) {
         String id = request.query("uploadId");
-        return Optional.ofNullable(buckets.require(request.bucket()).uploads.get(id))
+        return Optional.ofNullable(buckets.require(request.bucket()).uploads().get(id))
                 .filter(upload -> upload.key().equals(request.key()))
                 .orElseThrow(() -> S3Refusals.noSuchUpload(id));
     }

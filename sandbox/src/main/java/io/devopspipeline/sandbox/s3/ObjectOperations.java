@@ -83,12 +83,12 @@ final class ObjectOperations {
             answer = answer.with("x-amz-delete-marker", "true");
         }
         String named = gone.map(S3Object::versionId).orElse(versionId);
-        return bucket.versioning.isEmpty() || named.isEmpty() ? answer : answer.with("x-amz-version-id", named);
+        return bucket.versioning().isEmpty() || named.isEmpty() ? answer : answer.with("x-amz-version-id", named);
     }
 
     /** The version that was removed, or the delete marker that was made; empty when there was none. */
     Optional<S3Object> delete(Bucket bucket, String key, String versionId) {
-        if (versionId.isEmpty() && !bucket.versioning.isEmpty()) {
+        if (versionId.isEmpty() && !bucket.versioning().isEmpty()) {
             return Optional.of(buckets.mark(bucket, key));
         }
         Optional<S3Object> found = versionId.isEmpty() ? bucket.newest(key) : bucket.version(key, versionId);
@@ -101,7 +101,7 @@ final class ObjectOperations {
         S3Object object = bucket.require(request.key(), request.query("versionId"));
         HttpAnswer answer = HttpAnswer.text(
                 200, "application/xml", Tagging.xml(object.data().tags()));
-        return bucket.versioning.isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
+        return bucket.versioning().isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
     }
 
     HttpAnswer putTags(S3Request request) {
@@ -117,7 +117,7 @@ final class ObjectOperations {
         S3Object object = bucket.require(request.key(), request.query("versionId"));
         bucket.replace(object, object.tagged(tags));
         HttpAnswer answer = HttpAnswer.empty(status);
-        return bucket.versioning.isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
+        return bucket.versioning().isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
     }
 
     /** The account's own id, as listings name the owner. */

@@ -62,7 +62,7 @@ final class S3Answers {
     /** What a write says of the version it made. */
     static HttpAnswer written(HttpAnswer answer, Bucket bucket, S3Object object) {
         HttpAnswer written = answer.with("x-amz-server-side-encryption", "AES256");
-        return bucket.versioning.isEmpty() ? written : written.with("x-amz-version-id", object.versionId());
+        return bucket.versioning().isEmpty() ? written : written.with("x-amz-version-id", object.versionId());
     }
 
     static HttpAnswer checksum(HttpAnswer answer, Checksum.Value checksum) {

@@ -1,11 +1,11 @@
 package io.devopspipeline.sandbox.s3;
 
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.control.Interception;
 import io.devopspipeline.sandbox.http.Credential;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
+import io.devopspipeline.sandbox.http.Interception;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;

@@ -11,7 +11,7 @@ final class S3Refusals {
     }
 
     static AwsException bucketNotEmpty(Bucket bucket) {
-        String versions = bucket.versioning.isEmpty() ? "" : ". You must delete all versions in the bucket.";
+        String versions = bucket.versioning().isEmpty() ? "" : ". You must delete all versions in the bucket.";
         return new AwsException(409, "BucketNotEmpty", "The bucket you tried to delete is not empty" + versions)
                 .with("BucketName", bucket.name);
     }

@@ -49,8 +49,8 @@ final class UploadListings {
     /** Without an upload id, a key marker stands for all uploads of its key. */
     private static List<MultipartUpload> rest(Bucket bucket, S3Request request) {
         String key = request.query("key-marker");
-        Optional<MultipartUpload> marker = Optional.ofNullable(bucket.uploads.get(request.query("upload-id-marker")));
-        return bucket.uploads.values().stream()
+        Optional<MultipartUpload> marker = Optional.ofNullable(bucket.uploads().get(request.query("upload-id-marker")));
+        return bucket.uploads().values().stream()
                 .sorted(ORDER)
                 .filter(upload -> marker.map(last -> ORDER.compare(upload, last) > 0)
                         .orElse(Bucket.KEY_ORDER.compare(upload.key(), key) > 0))
@@ -71,7 +71,7 @@ final class UploadListings {
     HttpAnswer parts(S3Request request) {
         String id = request.query("uploadId");
         MultipartUpload upload = Optional.ofNullable(
-                        buckets.require(request.bucket()).uploads.get(id))
+                        buckets.require(request.bucket()).uploads().get(id))
                 .filter(one -> one.key().equals(request.key()))
                 .orElseThrow(() -> S3Refusals.noSuchUpload(id));
         int marker = request.count("part-number-marker", Integer.MAX_VALUE);

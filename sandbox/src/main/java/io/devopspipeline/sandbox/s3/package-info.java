@@ -1,4 +1,4 @@
-/** Amazon S3. Depends on account, control, events (to publish), http, wire and the resource types' interface. */
+/** Amazon S3. Depends on account, cloudformation.resource, events, http and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.s3;
 

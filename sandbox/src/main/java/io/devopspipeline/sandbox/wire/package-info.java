@@ -1,4 +1,6 @@
-/** AWS's wire protocols: calls in, answers and errors out, as JSON trees. Depends on Jackson alone. */
+/**
+ * AWS's wire protocols: calls in, answers and errors out, as JSON trees. Depends on no other package of the sandbox.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.wire;
 

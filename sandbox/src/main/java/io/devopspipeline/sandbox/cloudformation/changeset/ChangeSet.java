@@ -26,12 +26,12 @@ public final class ChangeSet {
     public final boolean revertsDrift;
 
     /** The drifted resources as they were when the changes were computed, by logical id. */
-    public Map<String, ObjectNode> drifted = Map.of();
+    private Map<String, ObjectNode> drifted = Map.of();
 
-    public List<Change> changes = List.of();
-    public String status = "CREATE_PENDING";
-    public String reason = "";
-    public String executionStatus = "UNAVAILABLE";
+    private List<Change> changes = List.of();
+    private String status = "CREATE_PENDING";
+    private String reason = "";
+    private String executionStatus = "UNAVAILABLE";
 
     public ChangeSet(
             String id,
@@ -52,6 +52,34 @@ public final class ChangeSet {
         this.options = options;
         this.created = created;
         this.revertsDrift = revertsDrift;
+    }
+
+    public Map<String, ObjectNode> drifted() {
+        return drifted;
+    }
+
+    public void setDrifted(Map<String, ObjectNode> drifted) {
+        this.drifted = drifted;
+    }
+
+    public List<Change> changes() {
+        return changes;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String executionStatus() {
+        return executionStatus;
+    }
+
+    public void setExecutionStatus(String executionStatus) {
+        this.executionStatus = executionStatus;
     }
 
     /** What it would do is known: it becomes executable, or fails when it would do nothing. */

@@ -27,8 +27,8 @@ public final class ChangeSetView {
             view.set("Tags", StackView.tags(set.next.tags()));
         }
         ArrayNode changes = view.putArray("Changes");
-        set.changes.forEach(
-                change -> changes.addObject().put("Type", "Resource").set("ResourceChange", change(change)));
+        set.changes()
+                .forEach(change -> changes.addObject().put("Type", "Resource").set("ResourceChange", change(change)));
         return view;
     }
 
@@ -39,11 +39,11 @@ public final class ChangeSetView {
                 .put("StackId", set.stack.id)
                 .put("StackName", set.stack.name)
                 .put("CreationTime", Json.iso(set.created))
-                .put("ExecutionStatus", set.executionStatus)
-                .put("Status", set.status)
+                .put("ExecutionStatus", set.executionStatus())
+                .put("Status", set.status())
                 .put("IncludeNestedStacks", false);
-        if (!set.reason.isEmpty()) {
-            view.put("StatusReason", set.reason);
+        if (!set.reason().isEmpty()) {
+            view.put("StatusReason", set.reason());
         }
         if (!set.description.isEmpty()) {
             view.put("Description", set.description);

@@ -36,12 +36,12 @@ public final class ChangeSets {
 
     /** CloudFormation deletes the stack's other change sets. */
     public void executed(ChangeSet set) {
-        set.executionStatus = ChangeSet.EXECUTED;
+        set.setExecutionStatus(ChangeSet.EXECUTED);
         sets.removeIf(other -> other.stack == set.stack && !other.executed());
     }
 
     /** The stack was created or updated by other means. */
     public void obsolete(Stack stack) {
-        waiting(stack).forEach(set -> set.executionStatus = "OBSOLETE");
+        waiting(stack).forEach(set -> set.setExecutionStatus("OBSOLETE"));
     }
 }

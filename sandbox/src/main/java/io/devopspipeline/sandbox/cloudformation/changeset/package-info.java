@@ -1,4 +1,4 @@
-/** Change sets: what an update would do, kept until it is executed. Depends on cloudformation.stack. */
+/** Change sets: what an update would do, kept until it is executed. Depends on cloudformation.stack, cloudformation.template and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation.changeset;
 

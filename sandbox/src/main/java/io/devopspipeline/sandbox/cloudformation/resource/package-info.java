@@ -1,4 +1,6 @@
-/** What the engine asks of a resource type; every service package implements it for its own types. Depends on wire. */
+/**
+ * What the engine asks of a resource type; every service package implements it for its own types. Depends on wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation.resource;
 

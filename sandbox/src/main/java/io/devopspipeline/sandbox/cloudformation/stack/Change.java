@@ -28,11 +28,11 @@ public record Change(
         return new Change(
                 "Remove",
                 resource.logicalId,
-                resource.physicalId,
+                resource.physicalId(),
                 resource.type,
                 List.of(),
                 false,
-                resource.deletionPolicy,
+                resource.deletionPolicy(),
                 false);
     }
 }

@@ -23,7 +23,7 @@ final class CleanUp {
         leftovers.addAll(replaced);
         engine.removal().all(stack, removed, Set.of(), false, failed -> {
             blocked = !failed.isEmpty();
-            removed.stream().filter(logicalId -> !failed.contains(logicalId)).forEach(stack.resources::remove);
+            removed.stream().filter(logicalId -> !failed.contains(logicalId)).forEach(stack::removeResource);
             next(finished);
         });
     }

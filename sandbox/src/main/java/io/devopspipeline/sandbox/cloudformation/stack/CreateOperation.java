@@ -17,22 +17,23 @@ final class CreateOperation implements Operation {
         this.account = engine.account();
         this.stack = stack;
         this.graph = new Graph(
-                Active.dependencies(stack, stack.version, engine.handlers()),
+                Active.dependencies(stack, stack.version(), engine.handlers()),
                 true,
-                (logicalId, done) -> engine.creation().start(stack, stack.version, logicalId, () -> graph.over(), done),
+                (logicalId, done) ->
+                        engine.creation().start(stack, stack.version(), logicalId, () -> graph.over(), done),
                 this::finished);
     }
 
     void start() {
         stack.become("CREATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> {
-            if (stack.status.equals("CREATE_IN_PROGRESS")) {
-                engine.problem(stack, stack.version)
+            if (stack.status().equals("CREATE_IN_PROGRESS")) {
+                engine.problem(stack, stack.version())
                         .ifPresentOrElse(problem -> failed(problem + " Rollback requested by user."), graph::start);
             }
         });
-        if (stack.options.timeoutMinutes() > 0) {
-            account.after(Duration.ofMinutes(stack.options.timeoutMinutes()), this::timedOut);
+        if (stack.options().timeoutMinutes() > 0) {
+            account.after(Duration.ofMinutes(stack.options().timeoutMinutes()), this::timedOut);
         }
     }
 
@@ -42,7 +43,7 @@ final class CreateOperation implements Operation {
     }
 
     private void timedOut() {
-        if (stack.status.equals("CREATE_IN_PROGRESS")) {
+        if (stack.status().equals("CREATE_IN_PROGRESS")) {
             cancelRunning(new LinkedHashSet<>());
             graph.abandon();
             failed("Stack creation time exceeded the specified timeout. Rollback requested by user.");
@@ -66,13 +67,14 @@ final class CreateOperation implements Operation {
     private void cancelRunning(Set<String> failed) {
         graph.running().forEach(logicalId -> {
             StackResource resource = engine.resource(stack, logicalId);
-            stack.become(resource, "CREATE_FAILED", resource.physicalId, "Resource creation cancelled", account.now());
+            stack.become(
+                    resource, "CREATE_FAILED", resource.physicalId(), "Resource creation cancelled", account.now());
             failed.add(logicalId);
         });
     }
 
     private void failed(String reason) {
-        if (stack.options.onFailure().equals("DO_NOTHING")) {
+        if (stack.options().onFailure().equals("DO_NOTHING")) {
             stack.become("CREATE_FAILED", reason.replace(" Rollback requested by user.", " "), account.now());
         } else {
             rollBack(reason);
@@ -80,12 +82,12 @@ final class CreateOperation implements Operation {
     }
 
     void rollBack(String reason) {
-        boolean vanish = stack.options.onFailure().equals("DELETE");
-        stack.deletionTime = account.now();
+        boolean vanish = stack.options().onFailure().equals("DELETE");
+        stack.setDeletionTime(account.now());
         stack.become(vanish ? "DELETE_IN_PROGRESS" : "ROLLBACK_IN_PROGRESS", reason, account.now());
-        engine.removal().all(stack, new LinkedHashSet<>(stack.resources.keySet()), Set.of(), false, blocked -> {
+        engine.removal().all(stack, new LinkedHashSet<>(stack.resources().keySet()), Set.of(), false, blocked -> {
             String end = vanish ? "DELETE" : "ROLLBACK";
-            stack.imports = Set.of();
+            stack.setImports(Set.of());
             stack.become(
                     blocked.isEmpty() ? end + "_COMPLETE" : end + "_FAILED",
                     blocked.isEmpty() ? "" : Engine.failedToDelete(blocked),

@@ -20,7 +20,7 @@ final class Creation {
     /** @param over whether the operation has ended meanwhile: then its history is written already */
     void start(Stack stack, Version version, String logicalId, Over over, Consumer<Optional<ResourceFailure>> done) {
         StackResource resource = new StackResource(logicalId, version.template().type(logicalId));
-        stack.resources.put(logicalId, resource);
+        stack.addResource(resource);
         try {
             prepare(stack, version, resource, handlers);
         } catch (AwsException e) {
@@ -34,7 +34,7 @@ final class Creation {
                 stack,
                 resource,
                 id -> {
-                    resource.physicalId = id;
+                    resource.setPhysicalId(id);
                     stack.become(resource, "CREATE_IN_PROGRESS", id, "Resource creation Initiated", account.now());
                 },
                 failure -> {
@@ -42,7 +42,7 @@ final class Creation {
                         failure.ifPresentOrElse(
                                 why -> fail(stack, resource, Handlers.reason(why)),
                                 () -> stack.become(
-                                        resource, "CREATE_COMPLETE", resource.physicalId, "", account.now()));
+                                        resource, "CREATE_COMPLETE", resource.physicalId(), "", account.now()));
                         done.accept(failure);
                     }
                 });
@@ -55,16 +55,16 @@ final class Creation {
     }
 
     static void prepare(Stack stack, Version version, StackResource resource, Handlers handlers) {
-        resource.properties = handlers.properties(stack, version, resource.logicalId);
-        resource.metadata = handlers.metadata(stack, version, resource.logicalId);
-        resource.tags = Handlers.tags(stack, version, resource.logicalId);
-        resource.dependencies = version.template().dependencies(resource.logicalId);
+        resource.setProperties(handlers.properties(stack, version, resource.logicalId));
+        resource.setMetadata(handlers.metadata(stack, version, resource.logicalId));
+        resource.setTags(Handlers.tags(stack, version, resource.logicalId));
+        resource.setDependencies(version.template().dependencies(resource.logicalId));
         JsonNode declared = version.template().resource(resource.logicalId);
-        resource.deletionPolicy = declared.path("DeletionPolicy").asText("Delete");
-        resource.updateReplacePolicy = declared.path("UpdateReplacePolicy").asText("Delete");
+        resource.setDeletionPolicy(declared.path("DeletionPolicy").asText("Delete"));
+        resource.setUpdateReplacePolicy(declared.path("UpdateReplacePolicy").asText("Delete"));
     }
 
     private void fail(Stack stack, StackResource resource, String reason) {
-        stack.become(resource, "CREATE_FAILED", resource.physicalId, reason, account.now());
+        stack.become(resource, "CREATE_FAILED", resource.physicalId(), reason, account.now());
     }
 }

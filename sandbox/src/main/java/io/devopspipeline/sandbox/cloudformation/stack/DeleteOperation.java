@@ -21,20 +21,20 @@ final class DeleteOperation {
     }
 
     void start() {
-        String before = stack.status;
+        String before = stack.status();
         stack.become("DELETE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> engine.exports()
                 .inUse(stack)
                 .ifPresentOrElse(problem -> stack.become(before, problem, account.now()), () -> {
-                    stack.deletionTime = account.now();
+                    stack.setDeletionTime(account.now());
                     engine.removal()
-                            .all(stack, new LinkedHashSet<>(stack.resources.keySet()), retain, force, this::finished);
+                            .all(stack, new LinkedHashSet<>(stack.resources().keySet()), retain, force, this::finished);
                 }));
     }
 
     private void finished(Set<String> blocked) {
         if (blocked.isEmpty()) {
-            stack.outputs.clear();
+            stack.clearOutputs();
             stack.become("DELETE_COMPLETE", "", account.now());
         } else {
             stack.become("DELETE_FAILED", Engine.failedToDelete(blocked), account.now());

@@ -39,7 +39,7 @@ public final class Diff {
         this.next = next;
         this.changedParameters = new HashSet<>(next.parameters().keySet());
         changedParameters.removeIf(name -> String.valueOf(next.parameters().get(name))
-                .equals(stack.version.parameters().get(name)));
+                .equals(stack.version().parameters().get(name)));
     }
 
     public List<Change> changes() {
@@ -58,7 +58,7 @@ public final class Diff {
                 break;
             }
         }
-        stack.resources.values().stream()
+        stack.resources().values().stream()
                 .filter(resource -> resource.exists() && !active.containsKey(resource.logicalId))
                 .forEach(resource -> changes.add(Change.remove(resource)));
         return changes;
@@ -71,7 +71,7 @@ public final class Diff {
 
     /** Whether outputs differ: an update that AWS carries out although no resource changes. */
     public boolean besides() {
-        Version last = stack.version;
+        Version last = stack.version();
         return !last.template().section("Outputs").equals(next.template().section("Outputs"))
                 || !outputParameters(last).equals(outputParameters(next));
     }
@@ -83,7 +83,7 @@ public final class Diff {
     }
 
     private void change(String logicalId, List<Change> changes) {
-        StackResource resource = stack.resources.get(logicalId);
+        StackResource resource = stack.resources().get(logicalId);
         if (resource == null || !resource.exists()) {
             renewed.add(logicalId);
             changes.add(Change.add(logicalId, next.template().type(logicalId)));
@@ -91,18 +91,18 @@ public final class Diff {
         }
         Set<String> createOnly = engine.handlers().type(resource).schema().createOnly();
         ObjectNode wanted = resolved(logicalId, "Properties");
-        Set<String> changed = Same.changed(wanted, resource.properties);
+        Set<String> changed = Same.changed(wanted, resource.properties());
         Set<String> drifted =
                 live.map(state -> state.differing(resource, wanted)).orElse(Set.of());
         List<ChangeDetail> details = new ArrayList<>();
-        if (!Same.same(resolved(logicalId, "Metadata"), resource.metadata)) {
+        if (!Same.same(resolved(logicalId, "Metadata"), resource.metadata())) {
             details.addAll(details(logicalId, "Metadata", "", false));
         }
         changed.forEach(name -> details.addAll(details(logicalId, "Properties", name, createOnly.contains(name))));
         drifted.stream()
                 .filter(name -> !changed.contains(name))
                 .forEach(name -> details.add(ChangeDetail.ofDrift(name, createOnly.contains(name))));
-        if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags)) {
+        if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags())) {
             details.add(ChangeDetail.ofStackTags());
         }
         if (!details.isEmpty()) {
@@ -118,11 +118,11 @@ public final class Diff {
         return new Change(
                 "Modify",
                 resource.logicalId,
-                resource.physicalId,
+                resource.physicalId(),
                 resource.type,
                 details,
                 replacement,
-                replacement ? "ReplaceAnd" + resource.updateReplacePolicy : "",
+                replacement ? "ReplaceAnd" + resource.updateReplacePolicy() : "",
                 drifted);
     }
 

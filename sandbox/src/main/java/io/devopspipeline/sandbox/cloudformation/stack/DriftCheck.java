@@ -27,39 +27,39 @@ public final class DriftCheck {
     /** @param begun AWS dates a check from when it was asked for */
     public void run(Set<String> only, Instant begun) {
         Instant now = engine.account().now();
-        stack.resources.values().stream()
+        stack.resources().values().stream()
                 .filter(StackResource::exists)
                 .filter(resource -> only.isEmpty() || only.contains(resource.logicalId))
-                .forEach(resource -> resource.drift = look(resource, now));
-        stack.driftChecked = begun;
+                .forEach(resource -> resource.setDrift(look(resource, now)));
+        stack.setDriftChecked(begun);
     }
 
     private Optional<ResourceDrift> look(StackResource resource, Instant now) {
-        return switch (engine.handlers().type(resource).read(stack.region, resource.physicalId)) {
+        return switch (engine.handlers().type(resource).read(stack.region, resource.physicalId())) {
             case Reading.Unsupported none -> Optional.empty();
-            case Reading.Gone gone -> Optional.of(ResourceDrift.deleted(resource.properties, now));
-            case Reading.Live live -> Optional.of(ResourceDrift.of(resource.properties, live.properties(), now));
+            case Reading.Gone gone -> Optional.of(ResourceDrift.deleted(resource.properties(), now));
+            case Reading.Live live -> Optional.of(ResourceDrift.of(resource.properties(), live.properties(), now));
         };
     }
 
     /** How many resources have drifted. */
     public long drifted() {
-        return stack.resources.values().stream()
-                .flatMap(resource -> resource.drift.stream())
+        return stack.resources().values().stream()
+                .flatMap(resource -> resource.drift().stream())
                 .filter(ResourceDrift::drifted)
                 .count();
     }
 
     /** StackResourceDrifts of what was checked. */
     public List<ObjectNode> views() {
-        return stack.resources.values().stream()
-                .filter(resource -> resource.drift.isPresent())
-                .map(resource -> resource.drift
+        return stack.resources().values().stream()
+                .filter(resource -> resource.drift().isPresent())
+                .map(resource -> resource.drift()
                         .get()
                         .into(Json.object()
                                 .put("StackId", stack.id)
                                 .put("LogicalResourceId", resource.logicalId)
-                                .put("PhysicalResourceId", resource.physicalId)
+                                .put("PhysicalResourceId", resource.physicalId())
                                 .put("ResourceType", resource.type)))
                 .toList();
     }

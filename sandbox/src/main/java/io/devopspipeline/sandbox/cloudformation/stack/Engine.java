@@ -108,11 +108,11 @@ public final class Engine {
      * @param roleArn or empty
      */
     public void takeRole(Stack stack, String roleArn) {
-        String role = roleArn.isEmpty() ? stack.stickyRole : roleArn;
+        String role = roleArn.isEmpty() ? stack.stickyRole() : roleArn;
         if (!role.isEmpty() && !serviceRoles.test(role)) {
             throw AwsException.of("ValidationError", "Role " + role + " is invalid or cannot be assumed");
         }
-        stack.stickyRole = role;
+        stack.setStickyRole(role);
     }
 
     /** Takes the stack in as REVIEW_IN_PROGRESS, for a change set. */
@@ -123,8 +123,8 @@ public final class Engine {
 
     /** Creates what is new, or was in review. */
     public void create(Stack stack, Version version, StackOptions options) {
-        stack.version = version;
-        stack.options = options;
+        stack.setVersion(version);
+        stack.setOptions(options);
         CreateOperation operation = new CreateOperation(this, stack);
         byId.put(stack.id, stack);
         last.put(stack, operation);
@@ -138,18 +138,18 @@ public final class Engine {
     /** @param drifted resources to be brought to the next version from what they are, by logical id */
     public void update(Stack stack, Version next, StackOptions options, Map<String, ObjectNode> drifted) {
         UpdateOperation operation = new UpdateOperation(this, stack, next, drifted);
-        if (last.get(stack) instanceof UpdateOperation failed && stack.status.equals("UPDATE_FAILED")) {
+        if (last.get(stack) instanceof UpdateOperation failed && stack.status().equals("UPDATE_FAILED")) {
             operation.goesOnFrom(failed);
-        } else if (stack.status.equals("CREATE_FAILED")) {
+        } else if (stack.status().equals("CREATE_FAILED")) {
             operation.goesOnFromNothing();
         }
-        stack.options = options;
+        stack.setOptions(options);
         last.put(stack, operation);
         operation.start();
     }
 
     public void cancelUpdate(Stack stack, StackOptions options) {
-        stack.options = stack.options.during(options);
+        stack.setOptions(stack.options().during(options));
         if (last.get(stack) instanceof UpdateOperation running) {
             running.cancel();
         }
@@ -157,7 +157,7 @@ public final class Engine {
 
     /** RollbackStack: back from what failed and was left as it is. */
     public void rollBack(Stack stack, StackOptions options) {
-        stack.options = stack.options.during(options);
+        stack.setOptions(stack.options().during(options));
         switch (last.get(stack)) {
             case CreateOperation failed -> failed.rollBack("User Initiated");
             case UpdateOperation failed -> failed.rollBack("User Initiated");
@@ -167,7 +167,7 @@ public final class Engine {
     }
 
     public void continueRollback(Stack stack, Set<String> skip, StackOptions options) {
-        stack.options = stack.options.during(options);
+        stack.setOptions(stack.options().during(options));
         if (last.get(stack) instanceof UpdateRollback stuck) {
             stuck.resume(skip);
         }
@@ -177,7 +177,7 @@ public final class Engine {
         if (last.remove(stack) instanceof CreateOperation creation) {
             creation.abandon();
         }
-        stack.options = stack.options.during(options);
+        stack.setOptions(stack.options().during(options));
         new DeleteOperation(this, stack, retain, force).start();
     }
 
@@ -186,7 +186,7 @@ public final class Engine {
     }
 
     StackResource resource(Stack stack, String logicalId) {
-        StackResource resource = stack.resources.get(logicalId);
+        StackResource resource = stack.resources().get(logicalId);
         if (resource == null) {
             throw new IllegalStateException("no resource " + logicalId + " in " + stack.name);
         }
@@ -199,7 +199,7 @@ public final class Engine {
     }
 
     boolean replaces(StackResource resource, ObjectNode before) {
-        Set<String> changed = Same.changed(resource.properties, before);
+        Set<String> changed = Same.changed(resource.properties(), before);
         changed.retainAll(handlers.type(resource).schema().createOnly());
         return !changed.isEmpty();
     }
@@ -209,13 +209,13 @@ public final class Engine {
         VersionCheck check = new VersionCheck(stack, version, handlers);
         Optional<String> problem = check.problem(networkIds);
         if (problem.isEmpty()) {
-            stack.imports = check.imports();
+            stack.setImports(check.imports());
         }
         return problem;
     }
 
     void restoreImports(Stack stack) {
-        stack.imports = new VersionCheck(stack, stack.version, handlers).imports();
+        stack.setImports(new VersionCheck(stack, stack.version(), handlers).imports());
     }
 
     /** @see Outputs#renew */

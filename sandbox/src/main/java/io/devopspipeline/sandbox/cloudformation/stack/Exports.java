@@ -21,7 +21,7 @@ public final class Exports {
     /** What one stack exports: values by name. */
     public static Map<String, JsonNode> of(Stack stack) {
         Map<String, JsonNode> exports = new LinkedHashMap<>();
-        stack.outputs.values().stream()
+        stack.outputs().values().stream()
                 .filter(output -> output.path("Export").has("Name"))
                 .forEach(
                         output -> exports.put(output.path("Export").path("Name").asText(), output.path("Value")));
@@ -40,7 +40,7 @@ public final class Exports {
     /** The names of the stacks that import it. */
     public List<String> importers(String region, String name) {
         return live(region)
-                .filter(stack -> stack.imports.contains(name))
+                .filter(stack -> stack.imports().contains(name))
                 .map(stack -> stack.name)
                 .toList();
     }

@@ -86,7 +86,7 @@ final class Handlers {
                 stack,
                 resource,
                 "update",
-                () -> type(resource).update(resource.physicalId, previous, request(stack, resource)),
+                () -> type(resource).update(resource.physicalId(), previous, request(stack, resource)),
                 id -> {},
                 done);
     }
@@ -110,7 +110,7 @@ final class Handlers {
             Consumer<Optional<ResourceFailure>> done) {
         Optional<ResourceFailure> asked = faults.find(stack.name, resource.logicalId, resource.type, action);
         if (asked.isEmpty() && !action.equals("delete")) {
-            asked = SchemaCheck.check(resource.logicalId, type(resource).schema(), resource.properties);
+            asked = SchemaCheck.check(resource.logicalId, type(resource).schema(), resource.properties());
         }
         if (asked.isPresent()) {
             refuse(asked.get(), done);
@@ -143,7 +143,7 @@ final class Handlers {
 
     private static ResourceRequest request(Stack stack, StackResource resource) {
         return new ResourceRequest(
-                stack.region, stack.id, stack.name, resource.logicalId, resource.properties, resource.tags);
+                stack.region, stack.id, stack.name, resource.logicalId, resource.properties(), resource.tags());
     }
 
     /** The failure in CloudFormation's words for a handler's answer. */

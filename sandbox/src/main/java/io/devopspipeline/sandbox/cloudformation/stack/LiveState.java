@@ -25,7 +25,7 @@ final class LiveState {
 
     /** The top-level properties in which the resource differs from what is wanted. */
     Set<String> differing(StackResource resource, ObjectNode wanted) {
-        return switch (engine.handlers().type(resource).read(stack.region, resource.physicalId)) {
+        return switch (engine.handlers().type(resource).read(stack.region, resource.physicalId())) {
             case Reading.Unsupported none -> Set.of();
             case Reading.Gone gone ->
                 throw AwsException.notInSandbox(

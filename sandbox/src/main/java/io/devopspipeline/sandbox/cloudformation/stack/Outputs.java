@@ -20,7 +20,7 @@ final class Outputs {
     /** Sets the outputs of the version in force, or says why they cannot stand; then the stack keeps those it had. */
     Optional<String> renew(Stack stack) {
         Map<String, JsonNode> exported = Exports.of(stack);
-        Map<String, JsonNode> kept = new LinkedHashMap<>(stack.outputs);
+        Map<String, JsonNode> kept = new LinkedHashMap<>(stack.outputs());
         Optional<String> problem;
         try {
             set(stack, computed(stack));
@@ -35,19 +35,19 @@ final class Outputs {
     }
 
     private static void set(Stack stack, Map<String, JsonNode> outputs) {
-        stack.outputs.clear();
-        stack.outputs.putAll(outputs);
+        stack.clearOutputs();
+        stack.addOutputs(outputs);
     }
 
     private Map<String, JsonNode> computed(Stack stack) {
-        StackScope scope = handlers.scope(stack, stack.version);
+        StackScope scope = handlers.scope(stack, stack.version());
         Map<String, JsonNode> outputs = new LinkedHashMap<>();
-        stack.version.template().section("Outputs").properties().forEach(output -> {
+        stack.version().template().section("Outputs").properties().forEach(output -> {
             JsonNode condition = output.getValue().path("Condition");
             if (condition.isMissingNode() || scope.condition(condition.asText())) {
                 outputs.put(
                         output.getKey(),
-                        handlers.resolver(stack, stack.version).object((ObjectNode) output.getValue()));
+                        handlers.resolver(stack, stack.version()).object((ObjectNode) output.getValue()));
             }
         });
         return outputs;

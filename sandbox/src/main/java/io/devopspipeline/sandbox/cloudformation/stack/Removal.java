@@ -26,10 +26,10 @@ final class Removal {
     void all(Stack stack, Set<String> logicalIds, Set<String> retain, boolean force, Consumer<Set<String>> finished) {
         Map<String, Set<String>> dependencies = new LinkedHashMap<>();
         for (String logicalId : logicalIds) {
-            StackResource resource = stack.resources.get(logicalId);
+            StackResource resource = stack.resources().get(logicalId);
             if (resource != null && resource.exists()) {
-                dependencies.put(logicalId, resource.dependencies);
-            } else if (resource != null && resource.status.equals("CREATE_FAILED")) {
+                dependencies.put(logicalId, resource.dependencies());
+            } else if (resource != null && resource.status().equals("CREATE_FAILED")) {
                 stack.become(resource, "DELETE_COMPLETE", "", "", account.now());
             }
         }
@@ -38,7 +38,7 @@ final class Removal {
                         false,
                         (logicalId, done) -> one(
                                 stack,
-                                stack.resources.get(logicalId),
+                                stack.resources().get(logicalId),
                                 retain,
                                 force ? skipping(stack, logicalId, done) : done),
                         finished)
@@ -48,9 +48,9 @@ final class Removal {
     private Consumer<Optional<ResourceFailure>> skipping(
             Stack stack, String logicalId, Consumer<Optional<ResourceFailure>> done) {
         return failure -> {
-            StackResource resource = stack.resources.get(logicalId);
+            StackResource resource = stack.resources().get(logicalId);
             if (resource != null && failure.isPresent()) {
-                stack.become(resource, "DELETE_SKIPPED", resource.physicalId, "", account.now());
+                stack.become(resource, "DELETE_SKIPPED", resource.physicalId(), "", account.now());
             }
             done.accept(Optional.empty());
         };
@@ -64,11 +64,12 @@ final class Removal {
             Consumer<Optional<ResourceFailure>> done) {
         if (resource == null) {
             done.accept(Optional.empty());
-        } else if (retain.contains(resource.logicalId) || resource.deletionPolicy.equals("Retain")) {
-            stack.become(resource, "DELETE_SKIPPED", resource.physicalId, "", account.now());
+        } else if (retain.contains(resource.logicalId)
+                || resource.deletionPolicy().equals("Retain")) {
+            stack.become(resource, "DELETE_SKIPPED", resource.physicalId(), "", account.now());
             done.accept(Optional.empty());
         } else {
-            physical(stack, resource, resource.physicalId, done);
+            physical(stack, resource, resource.physicalId(), done);
         }
     }
 

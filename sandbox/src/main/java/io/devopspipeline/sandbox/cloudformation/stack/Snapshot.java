@@ -14,19 +14,19 @@ record Snapshot(
         String updateReplacePolicy) {
     static Snapshot of(StackResource resource) {
         return new Snapshot(
-                resource.physicalId,
-                resource.properties,
-                resource.tags,
-                resource.dependencies,
-                resource.deletionPolicy,
-                resource.updateReplacePolicy);
+                resource.physicalId(),
+                resource.properties(),
+                resource.tags(),
+                resource.dependencies(),
+                resource.deletionPolicy(),
+                resource.updateReplacePolicy());
     }
 
     void restoreTo(StackResource resource) {
-        resource.properties = properties;
-        resource.tags = tags;
-        resource.dependencies = dependencies;
-        resource.deletionPolicy = deletionPolicy;
-        resource.updateReplacePolicy = updateReplacePolicy;
+        resource.setProperties(properties);
+        resource.setTags(tags);
+        resource.setDependencies(dependencies);
+        resource.setDeletionPolicy(deletionPolicy);
+        resource.setUpdateReplacePolicy(updateReplacePolicy);
     }
 }

@@ -5,6 +5,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,34 +20,34 @@ public final class Stack {
     public final String region;
     public final Instant created;
 
-    Version version;
-    StackOptions options;
-    String status = "";
-    String reason = "";
-    String stickyRole = "";
+    private Version version;
+    private StackOptions options;
+    private String status = "";
+    private String reason = "";
+    private String stickyRole = "";
 
     @Nullable
-    Instant updated;
+    private Instant updated;
 
     @Nullable
-    Instant deletionTime;
+    private Instant deletionTime;
 
     /** When drift was looked for; an operation that changes the stack makes it unchecked again. */
     @Nullable
-    Instant driftChecked;
+    private Instant driftChecked;
 
-    boolean terminationProtected;
+    private boolean terminationProtected;
 
     /** The change set that was executed last; empty when none was, or when the stack was updated without one. */
-    String changeSetId = "";
+    private String changeSetId = "";
 
-    final Map<String, StackResource> resources = new LinkedHashMap<>();
-    final Map<String, JsonNode> outputs = new LinkedHashMap<>();
-    final List<StackEvent> events = new ArrayList<>();
+    private final Map<String, StackResource> resources = new LinkedHashMap<>();
+    private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
+    private final List<StackEvent> events = new ArrayList<>();
     /** Names of the exports that the stack uses. */
-    Set<String> imports = Set.of();
+    private Set<String> imports = Set.of();
 
-    final Set<String> usedTokens = new HashSet<>();
+    private final Set<String> usedTokens = new HashSet<>();
 
     Stack(String name, String region, Version version, StackOptions options, Instant created) {
         this.id = Account.arn("cloudformation", region, "stack/" + name + "/" + Account.uuid());
@@ -55,6 +56,101 @@ public final class Stack {
         this.version = version;
         this.options = options;
         this.created = created;
+    }
+
+    void setVersion(Version version) {
+        this.version = version;
+    }
+
+    StackOptions options() {
+        return options;
+    }
+
+    void setOptions(StackOptions options) {
+        this.options = options;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String stickyRole() {
+        return stickyRole;
+    }
+
+    void setStickyRole(String stickyRole) {
+        this.stickyRole = stickyRole;
+    }
+
+    @Nullable
+    Instant updated() {
+        return updated;
+    }
+
+    void setUpdated(@Nullable Instant updated) {
+        this.updated = updated;
+    }
+
+    @Nullable
+    Instant deletionTime() {
+        return deletionTime;
+    }
+
+    void setDeletionTime(@Nullable Instant deletionTime) {
+        this.deletionTime = deletionTime;
+    }
+
+    @Nullable
+    Instant driftChecked() {
+        return driftChecked;
+    }
+
+    void setDriftChecked(@Nullable Instant driftChecked) {
+        this.driftChecked = driftChecked;
+    }
+
+    boolean terminationProtected() {
+        return terminationProtected;
+    }
+
+    String changeSetId() {
+        return changeSetId;
+    }
+
+    void removeResource(String logicalId) {
+        resources.remove(logicalId);
+    }
+
+    void addResource(StackResource resource) {
+        resources.put(resource.logicalId, resource);
+    }
+
+    Map<String, StackResource> resources() {
+        return Collections.unmodifiableMap(resources);
+    }
+
+    void clearOutputs() {
+        outputs.clear();
+    }
+
+    void addOutputs(Map<String, JsonNode> added) {
+        outputs.putAll(added);
+    }
+
+    Map<String, JsonNode> outputs() {
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    List<StackEvent> events() {
+        return Collections.unmodifiableList(events);
+    }
+
+    Set<String> imports() {
+        return imports;
+    }
+
+    void setImports(Set<String> imports) {
+        this.imports = imports;
     }
 
     public String status() {
@@ -94,7 +190,7 @@ public final class Stack {
     public boolean failedToRollBack(Set<String> logicalIds) {
         return logicalIds.stream()
                 .map(resources::get)
-                .allMatch(resource -> resource != null && resource.status.equals("UPDATE_FAILED"));
+                .allMatch(resource -> resource != null && resource.status().equals("UPDATE_FAILED"));
     }
 
     /** How an update is asked for; what it does not say stays. */
@@ -135,9 +231,9 @@ public final class Stack {
 
     /** Records a resource's status and its event. */
     void become(StackResource resource, String newStatus, String physicalId, String why, Instant now) {
-        resource.status = newStatus;
-        resource.reason = why;
-        resource.timestamp = now;
+        resource.setStatus(newStatus);
+        resource.setReason(why);
+        resource.setTimestamp(now);
         events.add(new StackEvent(
                 resource.logicalId + "-" + newStatus + "-" + now.toEpochMilli() + "-" + events.size(),
                 now,
@@ -147,6 +243,8 @@ public final class Stack {
                 newStatus,
                 why,
                 options.token(),
-                status.endsWith("CLEANUP_IN_PROGRESS") ? "" : resource.properties.toString()));
+                status.endsWith("CLEANUP_IN_PROGRESS")
+                        ? ""
+                        : resource.properties().toString()));
     }
 }

@@ -34,7 +34,8 @@ final class StackScope implements Scope {
             case "AWS::AccountId" -> text(Account.ID);
             case "AWS::Partition" -> text("aws");
             case "AWS::URLSuffix" -> text("amazonaws.com");
-            case "AWS::NotificationARNs" -> Json.MAPPER.valueToTree(stack.options.notificationArns());
+            case "AWS::NotificationARNs" ->
+                Json.MAPPER.valueToTree(stack.options().notificationArns());
             default -> named(name);
         };
     }
@@ -45,7 +46,7 @@ final class StackScope implements Scope {
             return Parameters.value(version.template(), name, parameter);
         }
         StackResource resource = existing(name);
-        return text(types.get(resource.type).ref(resource.physicalId));
+        return text(types.get(resource.type).ref(resource.physicalId()));
     }
 
     @Override
@@ -57,7 +58,7 @@ final class StackScope implements Scope {
         }
         StackResource resource = existing(logicalId);
         JsonNode value = types.get(resource.type)
-                .attributes(stack.region, resource.physicalId)
+                .attributes(stack.region, resource.physicalId())
                 .path(attribute);
         if (value.isMissingNode()) {
             throw AwsException.of(
@@ -69,7 +70,7 @@ final class StackScope implements Scope {
     }
 
     private StackResource existing(String logicalId) {
-        StackResource resource = stack.resources.get(logicalId);
+        StackResource resource = stack.resources().get(logicalId);
         if (resource == null || !resource.exists()) {
             throw AwsException.of(
                     "ValidationError",

@@ -14,55 +14,55 @@ public final class StackView {
 
     public static ObjectNode describe(Stack stack) {
         ObjectNode view = Json.object().put("StackId", stack.id).put("StackName", stack.name);
-        present(view, "Description", stack.version.template().description());
-        ArrayNode parameters = parameters(stack.version);
+        present(view, "Description", stack.version().template().description());
+        ArrayNode parameters = parameters(stack.version());
         if (!parameters.isEmpty()) {
             view.set("Parameters", parameters);
         }
         if (stack.live()) {
-            present(view, "ChangeSetId", stack.changeSetId);
+            present(view, "ChangeSetId", stack.changeSetId());
         }
         view.put("CreationTime", Json.iso(stack.created));
-        if (stack.deletionTime != null) {
-            view.put("DeletionTime", Json.iso(stack.deletionTime));
+        if (stack.deletionTime() != null) {
+            view.put("DeletionTime", Json.iso(stack.deletionTime()));
         }
-        if (stack.updated != null) {
-            view.put("LastUpdatedTime", Json.iso(stack.updated));
+        if (stack.updated() != null) {
+            view.put("LastUpdatedTime", Json.iso(stack.updated()));
         }
         view.set("RollbackConfiguration", Json.object());
-        view.put("StackStatus", stack.status);
-        present(view, "StackStatusReason", stack.reason);
-        view.put("DisableRollback", stack.options.onFailure().equals("DO_NOTHING"));
-        view.set("NotificationARNs", Json.MAPPER.valueToTree(stack.options.notificationArns()));
-        if (!stack.options.capabilities().isEmpty()) {
-            view.set("Capabilities", Json.MAPPER.valueToTree(stack.options.capabilities()));
+        view.put("StackStatus", stack.status());
+        present(view, "StackStatusReason", stack.reason());
+        view.put("DisableRollback", stack.options().onFailure().equals("DO_NOTHING"));
+        view.set("NotificationARNs", Json.MAPPER.valueToTree(stack.options().notificationArns()));
+        if (!stack.options().capabilities().isEmpty()) {
+            view.set("Capabilities", Json.MAPPER.valueToTree(stack.options().capabilities()));
         }
-        if (!stack.outputs.isEmpty()) {
+        if (!stack.outputs().isEmpty()) {
             view.set("Outputs", outputs(stack));
         }
-        present(view, "RoleARN", stack.stickyRole);
-        view.set("Tags", tags(stack.version.tags()));
+        present(view, "RoleARN", stack.stickyRole());
+        view.set("Tags", tags(stack.version().tags()));
         if (stack.live()) {
-            view.put("EnableTerminationProtection", stack.terminationProtected);
+            view.put("EnableTerminationProtection", stack.terminationProtected());
         }
         view.set("DriftInformation", drift(stack));
         return view;
     }
 
     private static ObjectNode drift(Stack stack) {
-        if (stack.driftChecked == null) {
+        if (stack.driftChecked() == null) {
             return Json.object().put("StackDriftStatus", "NOT_CHECKED");
         }
-        boolean drifted = stack.resources.values().stream()
-                .flatMap(resource -> resource.drift.stream())
+        boolean drifted = stack.resources().values().stream()
+                .flatMap(resource -> resource.drift().stream())
                 .anyMatch(ResourceDrift::drifted);
         return Json.object()
                 .put("StackDriftStatus", drifted ? "DRIFTED" : "IN_SYNC")
-                .put("LastCheckTimestamp", Json.iso(stack.driftChecked));
+                .put("LastCheckTimestamp", Json.iso(stack.driftChecked()));
     }
 
     private static ObjectNode drift(StackResource resource) {
-        return resource.drift
+        return resource.drift()
                 .map(found -> Json.object()
                         .put("StackResourceDriftStatus", found.status())
                         .put("LastCheckTimestamp", Json.iso(found.at())))
@@ -85,7 +85,7 @@ public final class StackView {
 
     private static ArrayNode outputs(Stack stack) {
         ArrayNode list = Json.array();
-        stack.outputs.forEach((key, output) -> {
+        stack.outputs().forEach((key, output) -> {
             ObjectNode item = list.addObject()
                     .put("OutputKey", key)
                     .put("OutputValue", output.path("Value").asText());
@@ -118,20 +118,20 @@ public final class StackView {
     }
 
     public static List<StackEvent> eventsNewestFirst(Stack stack) {
-        return stack.events.reversed();
+        return stack.events().reversed();
     }
 
     public static List<ObjectNode> resources(Stack stack, String timestampMember) {
-        return stack.resources.values().stream()
+        return stack.resources().values().stream()
                 .filter(resource -> !resource.neverWas())
                 .map(resource -> {
                     ObjectNode view = Json.object()
                             .put("LogicalResourceId", resource.logicalId)
-                            .put("PhysicalResourceId", resource.physicalId)
+                            .put("PhysicalResourceId", resource.physicalId())
                             .put("ResourceType", resource.type)
-                            .put(timestampMember, Json.iso(resource.timestamp))
-                            .put("ResourceStatus", resource.status);
-                    present(view, "ResourceStatusReason", resource.reason);
+                            .put(timestampMember, Json.iso(resource.timestamp()))
+                            .put("ResourceStatus", resource.status());
+                    present(view, "ResourceStatusReason", resource.reason());
                     view.set("DriftInformation", drift(resource));
                     return view;
                 })
@@ -140,8 +140,8 @@ public final class StackView {
 
     /** The metadata that the template gives a resource, resolved, as JSON. */
     public static String metadata(Stack stack, String logicalId) {
-        StackResource resource = stack.resources.get(logicalId);
-        return resource == null ? "{}" : resource.metadata.toString();
+        StackResource resource = stack.resources().get(logicalId);
+        return resource == null ? "{}" : resource.metadata().toString();
     }
 
     public static JsonNode summary(Stack stack) {
@@ -155,7 +155,7 @@ public final class StackView {
                 "StackStatus",
                 "StackStatusReason",
                 "DriftInformation");
-        present(view, "TemplateDescription", stack.version.template().description());
+        present(view, "TemplateDescription", stack.version().template().description());
         return view;
     }
 

@@ -36,7 +36,7 @@ final class UpdateOperation implements Operation {
         this.engine = engine;
         this.account = engine.account();
         this.stack = stack;
-        this.previous = stack.version;
+        this.previous = stack.version();
         this.next = next;
         this.graph =
                 new Graph(Active.dependencies(stack, next, engine.handlers()), true, this::resource, this::finished);
@@ -53,14 +53,14 @@ final class UpdateOperation implements Operation {
     /** A failed creation that was left as it is: a rollback leaves nothing. */
     void goesOnFromNothing() {
         previous = Version.EMPTY;
-        created.addAll(stack.resources.keySet());
+        created.addAll(stack.resources().keySet());
     }
 
     void start() {
-        stack.updated = account.now();
-        stack.driftChecked = null;
-        stack.resources.values().forEach(resource -> resource.drift = Optional.empty());
-        stack.version = next;
+        stack.setUpdated(account.now());
+        stack.setDriftChecked(null);
+        stack.resources().values().forEach(resource -> resource.setDrift(Optional.empty()));
+        stack.setVersion(next);
         stack.become("UPDATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> engine.problem(stack, next)
                 .ifPresentOrElse(problem -> stop(problem + " "), graph::start));
@@ -74,7 +74,7 @@ final class UpdateOperation implements Operation {
     }
 
     private void resource(String logicalId, Consumer<Optional<ResourceFailure>> done) {
-        StackResource resource = stack.resources.get(logicalId);
+        StackResource resource = stack.resources().get(logicalId);
         if (resource == null || !resource.exists()) {
             created.add(logicalId);
             engine.creation().start(stack, next, logicalId, () -> graph.over(), done);
@@ -87,12 +87,14 @@ final class UpdateOperation implements Operation {
             fail(resource, e.text(), done, new ResourceFailure(e.text(), "", 400, "InvalidRequest"));
             return;
         }
-        if (unchanged(resource, before) && !drifted.containsKey(logicalId) && !resource.status.endsWith("_FAILED")) {
+        if (unchanged(resource, before)
+                && !drifted.containsKey(logicalId)
+                && !resource.status().endsWith("_FAILED")) {
             done.accept(Optional.empty());
             return;
         }
         touched.putIfAbsent(logicalId, before);
-        if (resource.status.equals("CREATE_FAILED") || engine.replaces(resource, before.properties())) {
+        if (resource.status().equals("CREATE_FAILED") || engine.replaces(resource, before.properties())) {
             replace(resource, before, done);
         } else {
             update(resource, drifted.getOrDefault(logicalId, before.properties()), done);
@@ -100,12 +102,12 @@ final class UpdateOperation implements Operation {
     }
 
     private boolean unchanged(StackResource resource, Snapshot before) {
-        return Same.same(resource.properties, before.properties())
-                && (resource.tags.equals(before.tags()) || !engine.taggable(resource));
+        return Same.same(resource.properties(), before.properties())
+                && (resource.tags().equals(before.tags()) || !engine.taggable(resource));
     }
 
     private void update(StackResource resource, ObjectNode before, Consumer<Optional<ResourceFailure>> done) {
-        stack.become(resource, "UPDATE_IN_PROGRESS", resource.physicalId, "", account.now());
+        stack.become(resource, "UPDATE_IN_PROGRESS", resource.physicalId(), "", account.now());
         engine.handlers().update(stack, resource, before, failure -> ended(resource, failure, done));
     }
 
@@ -122,8 +124,8 @@ final class UpdateOperation implements Operation {
                         resource,
                         id -> {
                             replaced.add(resource.past(
-                                    before.physicalId(), before.properties(), resource.updateReplacePolicy));
-                            resource.physicalId = id;
+                                    before.physicalId(), before.properties(), resource.updateReplacePolicy()));
+                            resource.setPhysicalId(id);
                             stack.become(
                                     resource, "UPDATE_IN_PROGRESS", id, "Resource creation Initiated", account.now());
                         },
@@ -138,14 +140,14 @@ final class UpdateOperation implements Operation {
         if (failure.isPresent()) {
             fail(resource, Handlers.reason(failure.get()), done, failure.get());
         } else {
-            stack.become(resource, "UPDATE_COMPLETE", resource.physicalId, "", account.now());
+            stack.become(resource, "UPDATE_COMPLETE", resource.physicalId(), "", account.now());
             done.accept(failure);
         }
     }
 
     private void fail(
             StackResource resource, String reason, Consumer<Optional<ResourceFailure>> done, ResourceFailure failure) {
-        stack.become(resource, "UPDATE_FAILED", resource.physicalId, reason, account.now());
+        stack.become(resource, "UPDATE_FAILED", resource.physicalId(), reason, account.now());
         done.accept(Optional.of(failure));
     }
 
@@ -161,7 +163,7 @@ final class UpdateOperation implements Operation {
 
     private void succeeded() {
         stack.become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "", account.now());
-        Set<String> removed = new LinkedHashSet<>(stack.resources.keySet());
+        Set<String> removed = new LinkedHashSet<>(stack.resources().keySet());
         removed.removeAll(Active.dependencies(stack, next, engine.handlers()).keySet());
         new CleanUp(engine, stack)
                 .run(
@@ -190,7 +192,7 @@ final class UpdateOperation implements Operation {
             stack.become(
                     resource,
                     isNew ? "CREATE_FAILED" : "UPDATE_FAILED",
-                    resource.physicalId,
+                    resource.physicalId(),
                     isNew ? "Resource creation cancelled" : "Resource update cancelled",
                     account.now());
             failed.add(logicalId);
@@ -198,7 +200,7 @@ final class UpdateOperation implements Operation {
     }
 
     private void stop(String reason) {
-        if (stack.options.onFailure().equals("DO_NOTHING")) {
+        if (stack.options().onFailure().equals("DO_NOTHING")) {
             stack.become("UPDATE_FAILED", reason, account.now());
         } else {
             rollBack(reason);

@@ -35,7 +35,7 @@ final class UpdateRollback implements Operation {
         this.touched = touched;
         this.created = created;
         this.replaced = replaced;
-        stack.version = previous;
+        stack.setVersion(previous);
     }
 
     void start(String reason) {
@@ -54,7 +54,7 @@ final class UpdateRollback implements Operation {
             stack.become(
                     resource,
                     "UPDATE_COMPLETE",
-                    resource.physicalId,
+                    resource.physicalId(),
                     "",
                     engine.account().now());
             restored.add(logicalId);
@@ -79,19 +79,19 @@ final class UpdateRollback implements Operation {
             done.accept(Optional.empty());
             return;
         }
-        ObjectNode attempted = resource.properties;
+        ObjectNode attempted = resource.properties();
         before.restoreTo(resource);
-        if (!resource.physicalId.equals(before.physicalId())) {
+        if (!resource.physicalId().equals(before.physicalId())) {
             replaced.removeIf(leftover -> leftover.logicalId.equals(logicalId));
-            replaced.add(resource.past(resource.physicalId, attempted, "Delete"));
-            resource.physicalId = before.physicalId();
+            replaced.add(resource.past(resource.physicalId(), attempted, "Delete"));
+            resource.setPhysicalId(before.physicalId());
             done(resource, Optional.empty(), done);
             return;
         }
         stack.become(
                 resource,
                 "UPDATE_IN_PROGRESS",
-                resource.physicalId,
+                resource.physicalId(),
                 "",
                 engine.account().now());
         engine.handlers().update(stack, resource, attempted, failure -> done(resource, failure, done));
@@ -103,7 +103,7 @@ final class UpdateRollback implements Operation {
             stack.become(
                     resource,
                     "UPDATE_FAILED",
-                    resource.physicalId,
+                    resource.physicalId(),
                     Handlers.reason(failure.get()),
                     engine.account().now());
         } else {
@@ -111,7 +111,7 @@ final class UpdateRollback implements Operation {
             stack.become(
                     resource,
                     "UPDATE_COMPLETE",
-                    resource.physicalId,
+                    resource.physicalId(),
                     "",
                     engine.account().now());
         }

@@ -1,4 +1,7 @@
-/** Stacks and what moves them: create, update, rollback and delete over the account's time. Depends on account, control, wire and the other cloudformation packages. */
+/**
+ * Stacks and what changes them: create, update, roll back and delete over the account's time. Depends on account,
+ * cloudformation.drift, cloudformation.function, cloudformation.resource, cloudformation.template, control and wire.
+ */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation.stack;
 

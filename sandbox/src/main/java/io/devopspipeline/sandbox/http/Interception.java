@@ -1,4 +1,4 @@
-package io.devopspipeline.sandbox.control;
+package io.devopspipeline.sandbox.http;
 
 import io.devopspipeline.sandbox.wire.Call;
 import java.util.function.Supplier;

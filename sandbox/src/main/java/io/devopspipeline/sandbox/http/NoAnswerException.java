@@ -1,4 +1,4 @@
-package io.devopspipeline.sandbox.control;
+package io.devopspipeline.sandbox.http;
 
 /** The connection is to be closed without an answer, as a time-out looks to a client. */
 public final class NoAnswerException extends RuntimeException {
