@@ -21,7 +21,7 @@ public final class ApplicationAutoScaling implements AwsService {
         targets = new ScalableTargets(account, directory, new Tracking(account, cpu));
         PolicyOperations policies = new PolicyOperations(account, targets);
         types = List.of(new ScalableTargetType(targets), new ScalingPolicyType(targets, policies));
-        operations.putAll(new TargetOperations(targets).operations());
+        operations.putAll(new ScalableTargetOperations(targets).operations());
         operations.putAll(policies.operations());
     }
 

@@ -80,7 +80,7 @@ final class PolicyOperations {
         ScalableTargets.checkNamespace(call.input());
         List<String> names = Members.strings(call.input().path("PolicyNames"));
         String asked = Members.text(call.input(), "ResourceId");
-        return TargetOperations.page(
+        return ScalableTargetOperations.page(
                 call,
                 "ScalingPolicies",
                 targets.in(call.region()).stream()

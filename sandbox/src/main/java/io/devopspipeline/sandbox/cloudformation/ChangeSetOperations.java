@@ -175,7 +175,7 @@ final class ChangeSetOperations {
     private ObjectNode list(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "Summaries",
                 sets.waiting(stack).map(ChangeSetView::summary).toList());

@@ -37,7 +37,7 @@ final class DescribeOperations {
     private ObjectNode describeStacks(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
         if (!call.input().has("StackName")) {
-            return Page.of(
+            return CloudFormationPage.of(
                     call.input(),
                     "Stacks",
                     engine.stacks(call.region())
@@ -45,7 +45,7 @@ final class DescribeOperations {
                             .map(StackView::describe)
                             .toList());
         }
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "Stacks",
                 List.of(StackView.describe(Inputs.stack(engine, call, "Stack with id %s does not exist"))));
@@ -54,7 +54,7 @@ final class DescribeOperations {
     private ObjectNode events(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "StackEvents",
                 StackView.eventsNewestFirst(stack).stream()
@@ -65,7 +65,8 @@ final class DescribeOperations {
     private ObjectNode listResources(Call call) {
         Inputs.known(call.input(), "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack with id %s does not exist");
-        return Page.of(call.input(), "StackResourceSummaries", StackView.resources(stack, "LastUpdatedTimestamp"));
+        return CloudFormationPage.of(
+                call.input(), "StackResourceSummaries", StackView.resources(stack, "LastUpdatedTimestamp"));
     }
 
     private ObjectNode describeResources(Call call) {
@@ -85,7 +86,7 @@ final class DescribeOperations {
         StackView.resources(stack, "Timestamp").stream()
                 .filter(resource -> only.isEmpty()
                         || resource.path("LogicalResourceId").asText().equals(only))
-                .limit(Page.SIZE)
+                .limit(CloudFormationPage.SIZE)
                 .forEach(resource -> list.add(withStack(resource, stack)));
         return Json.object().set("StackResources", list);
     }
@@ -112,7 +113,7 @@ final class DescribeOperations {
     private ObjectNode listStacks(Call call) {
         Inputs.known(call.input(), "StackStatusFilter", "NextToken");
         Set<String> statuses = Set.copyOf(Inputs.strings(call.input().path("StackStatusFilter")));
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "StackSummaries",
                 engine.stacks(call.region())
@@ -123,7 +124,7 @@ final class DescribeOperations {
 
     private ObjectNode listExports(Call call) {
         Inputs.known(call.input(), "NextToken");
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "Exports",
                 engine.stacks(call.region())

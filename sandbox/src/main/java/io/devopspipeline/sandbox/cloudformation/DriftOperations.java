@@ -110,7 +110,7 @@ final class DriftOperations {
         Inputs.known(call.input(), "StackName", "StackResourceDriftStatusFilters", "NextToken", "MaxResults");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         List<String> wanted = Inputs.strings(call.input().path("StackResourceDriftStatusFilters"));
-        return Page.of(
+        return CloudFormationPage.of(
                 call.input(),
                 "StackResourceDrifts",
                 new DriftCheck(engine, stack)

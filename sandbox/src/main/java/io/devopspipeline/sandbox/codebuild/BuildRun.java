@@ -97,7 +97,7 @@ final class BuildRun {
         String mark = "codebuild-" + Account.uuid();
         Path script = Files.writeString(workspace.folder().resolve("build.sh"), Script.of(spec, mark));
         Path commands = workspace.commands(spec.allCommands());
-        Progress progress = new Progress(account, build, log, mark, spec.allCommands());
+        BuildProgress progress = new BuildProgress(account, build, log, mark, spec.allCommands());
         var environment = new BuildEnvironment(
                         build, workspace, account.endpoint().toString(), venvs)
                 .variables(spec, tools.into(workspace.folder()), commands);

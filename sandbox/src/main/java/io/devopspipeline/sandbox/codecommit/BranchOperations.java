@@ -29,7 +29,7 @@ final class BranchOperations {
                 "GetCommit", this::getCommit);
     }
 
-    private Repository repository(Call call) {
+    private CodeCommitRepository repository(Call call) {
         return repositories.require(call.region(), Members.text(call.input(), "repositoryName"));
     }
 
@@ -50,7 +50,7 @@ final class BranchOperations {
 
     private ObjectNode create(Call call) {
         Members.known(call, "repositoryName", "branchName", "commitId");
-        Repository repository = repository(call);
+        CodeCommitRepository repository = repository(call);
         String branch = Members.text(call.input(), "branchName");
         String commit =
                 required(repository, Members.text(call.input(), "commitId")).name();
@@ -61,7 +61,7 @@ final class BranchOperations {
         return Json.object();
     }
 
-    private static RevCommit required(Repository repository, String id) {
+    private static RevCommit required(CodeCommitRepository repository, String id) {
         return Git.commit(repository.git, id)
                 .orElseThrow(() -> AwsException.of("CommitIdDoesNotExistException", "Could not find commit " + id));
     }

@@ -19,14 +19,14 @@ public final class CodeCommit implements AwsService {
     private final Map<String, Operation> operations = new HashMap<>();
 
     private final GitEndpoint git;
-    private final RepositoryType type;
+    private final CodeCommitRepositoryType type;
 
     public CodeCommit(Account account, EventBus bus, ObjectStore objects) {
         this.repositories = new Repositories(account, bus);
         this.git = new GitEndpoint(account, repositories);
-        this.type = new RepositoryType(repositories, objects, account);
-        operations.putAll(new RepositoryOperations(repositories).operations());
-        operations.putAll(new TagOperations(repositories).operations());
+        this.type = new CodeCommitRepositoryType(repositories, objects, account);
+        operations.putAll(new CodeCommitRepositoryOperations(repositories).operations());
+        operations.putAll(new CodeCommitTagOperations(repositories).operations());
         operations.putAll(new BranchOperations(repositories).operations());
         operations.putAll(new CommitOperations(repositories, account).operations());
         operations.putAll(new FileOperations(repositories).operations());
@@ -64,6 +64,6 @@ public final class CodeCommit implements AwsService {
 
     @Override
     public Stream<String> inventory() {
-        return repositories.all().map(Repository::arn);
+        return repositories.all().map(CodeCommitRepository::arn);
     }
 }

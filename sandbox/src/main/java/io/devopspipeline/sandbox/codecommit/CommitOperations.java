@@ -97,12 +97,12 @@ final class CommitOperations {
         return java.util.Base64.getDecoder().decode(Members.text(file, "fileContent"));
     }
 
-    private Repository repository(Call call) {
+    private CodeCommitRepository repository(Call call) {
         return repositories.require(call.region(), Members.text(call.input(), "repositoryName"));
     }
 
     private NewCommit.Written commit(Call call, String authorMember, Map<String, byte[]> put, Set<String> deleted) {
-        Repository repository = repository(call);
+        CodeCommitRepository repository = repository(call);
         JsonNode input = call.input();
         String branch = Members.text(input, "branchName");
         Optional<RevCommit> parent = parent(repository, branch, Members.text(input, "parentCommitId"));
@@ -126,7 +126,7 @@ final class CommitOperations {
     }
 
     private NewCommit.Written advance(
-            Repository repository, String branch, Optional<RevCommit> parent, NewCommit.Written written) {
+            CodeCommitRepository repository, String branch, Optional<RevCommit> parent, NewCommit.Written written) {
         Optional<String> old = parent.map(RevCommit::name);
         if (!Git.point(repository.git, branch, old, written.commitId())) {
             throw outdated(branch);
@@ -136,7 +136,7 @@ final class CommitOperations {
     }
 
     /** AWS: only an empty repository gets its branch from a commit; every other commit names the tip it stands on. */
-    private static Optional<RevCommit> parent(Repository repository, String branch, String claimed) {
+    private static Optional<RevCommit> parent(CodeCommitRepository repository, String branch, String claimed) {
         Optional<String> tip = Git.tip(repository.git, branch);
         if (tip.isEmpty()) {
             if (!Git.branches(repository.git).isEmpty()) {

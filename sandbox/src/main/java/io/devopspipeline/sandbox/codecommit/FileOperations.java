@@ -27,13 +27,13 @@ final class FileOperations {
         return Map.of("GetFile", this::getFile, "GetFolder", this::getFolder, "GetDifferences", this::differences);
     }
 
-    private Repository repository(Call call) {
+    private CodeCommitRepository repository(Call call) {
         return repositories.require(call.region(), Members.text(call.input(), "repositoryName"));
     }
 
     /** Without a specifier it is the tip of the default branch. */
     private RevCommit commit(Call call, String member) {
-        Repository repository = repository(call);
+        CodeCommitRepository repository = repository(call);
         String specifier = call.input()
                 .path(member)
                 .asText(Git.defaultBranch(repository.git).orElse(""));

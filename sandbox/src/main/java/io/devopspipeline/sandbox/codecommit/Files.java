@@ -24,7 +24,7 @@ final class Files {
     }
 
     /** All paths at the tip of a branch; none when there is no such branch. */
-    static Set<String> paths(Repository repository, String branch) {
+    static Set<String> paths(CodeCommitRepository repository, String branch) {
         Set<String> paths = new TreeSet<>();
         Git.resolve(repository.git, branch)
                 .ifPresent(commit -> all(repository.git, commit).forEach(entry -> paths.add(entry.path())));

@@ -25,7 +25,7 @@ public final class GitEndpoint implements HttpEndpoint {
     public HttpAnswer answer(HttpCall call) throws IOException {
         String[] path = call.path().substring(PREFIX.length()).split("/", 2);
         String name = path[0].replaceAll("\\.git$", "");
-        List<Repository> found = account.exclusively(() -> repositories
+        List<CodeCommitRepository> found = account.exclusively(() -> repositories
                 .all()
                 .filter(repository -> repository.name().equals(name))
                 .toList());
@@ -40,7 +40,7 @@ public final class GitEndpoint implements HttpEndpoint {
         };
     }
 
-    private void tell(Repository repository, ReceiveCommand command) {
+    private void tell(CodeCommitRepository repository, ReceiveCommand command) {
         account.exclusively(() -> repositories.changed(repository, ReferenceChange.of(command)));
     }
 }

@@ -36,7 +36,7 @@ record ReferenceChange(String reference, Optional<String> old, Optional<String> 
         return org.eclipse.jgit.lib.Repository.shortenRefName(reference);
     }
 
-    ObjectNode detail(Repository repository) {
+    ObjectNode detail(CodeCommitRepository repository) {
         ObjectNode detail = Json.object()
                 .put("event", event())
                 .put("repositoryName", repository.name())

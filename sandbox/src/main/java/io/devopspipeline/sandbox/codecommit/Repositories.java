@@ -15,31 +15,31 @@ import java.util.stream.Stream;
 final class Repositories {
     private final Account account;
     private final EventBus bus;
-    private final Map<String, Repository> repositories = new TreeMap<>();
+    private final Map<String, CodeCommitRepository> repositories = new TreeMap<>();
 
     Repositories(Account account, EventBus bus) {
         this.account = account;
         this.bus = bus;
     }
 
-    Stream<Repository> all() {
+    Stream<CodeCommitRepository> all() {
         return repositories.values().stream();
     }
 
-    Stream<Repository> in(String region) {
+    Stream<CodeCommitRepository> in(String region) {
         return all().filter(repository -> repository.region.equals(region));
     }
 
-    Repository create(String region, String name, String description) {
+    CodeCommitRepository create(String region, String name, String description) {
         requireFree(region, name);
         Path git = account.folder().resolve("codecommit").resolve(region).resolve(Account.uuid());
         Git.init(git);
-        Repository repository = new Repository(region, name, description, git, account.now());
+        CodeCommitRepository repository = new CodeCommitRepository(region, name, description, git, account.now());
         repositories.put(key(region, name), repository);
         return repository;
     }
 
-    void rename(Repository repository, String name) {
+    void rename(CodeCommitRepository repository, String name) {
         if (!repository.name().equals(name)) {
             requireFree(repository.region, name);
             delete(repository);
@@ -61,30 +61,30 @@ final class Repositories {
         }
     }
 
-    Optional<Repository> find(String region, String name) {
+    Optional<CodeCommitRepository> find(String region, String name) {
         return Optional.ofNullable(repositories.get(key(region, name)));
     }
 
-    Optional<Repository> byId(String id) {
+    Optional<CodeCommitRepository> byId(String id) {
         return all().filter(repository -> repository.id.equals(id)).findFirst();
     }
 
-    Repository require(String region, String name) {
+    CodeCommitRepository require(String region, String name) {
         return find(region, name)
                 .orElseThrow(() -> AwsException.of("RepositoryDoesNotExistException", name + " does not exist"));
     }
 
     /** The folder stays: a clone may read from it. */
-    void delete(Repository repository) {
+    void delete(CodeCommitRepository repository) {
         repositories.remove(key(repository.region, repository.name()));
     }
 
-    String cloneUrl(Repository repository) {
+    String cloneUrl(CodeCommitRepository repository) {
         return account.endpoint() + GitEndpoint.PREFIX + repository.name();
     }
 
     /** Tells EventBridge, once the reference is where it is. */
-    void changed(Repository repository, ReferenceChange change) {
+    void changed(CodeCommitRepository repository, ReferenceChange change) {
         repository.setModified(account.now());
         if (change.ofBranch() && change.now().isPresent()) {
             Git.adoptDefaultBranch(repository.git, change.name());

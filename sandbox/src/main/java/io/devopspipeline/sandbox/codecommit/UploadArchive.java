@@ -31,7 +31,8 @@ final class UploadArchive implements Operation {
         if (!call.caller().accessKeyId().equals(CALLER)) {
             throw AwsException.notInSandbox("The operation codecommit:UploadArchive for clients");
         }
-        Repository repository = repositories.require(call.region(), Members.text(call.input(), "repositoryName"));
+        CodeCommitRepository repository =
+                repositories.require(call.region(), Members.text(call.input(), "repositoryName"));
         String id = Members.text(call.input(), "commitId");
         RevCommit commit = Git.commit(repository.git, id)
                 .orElseThrow(() -> AwsException.of("CommitIdDoesNotExistException", "Could not find commit " + id));

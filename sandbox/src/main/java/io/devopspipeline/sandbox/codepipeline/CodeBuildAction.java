@@ -22,7 +22,7 @@ final class CodeBuildAction implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
+    public ActionProgress begin(Action action) {
         String id = start(action);
         action.run().setExternalId(id);
         action.run().setExternalUrl(ConsoleUrls.build(action.region(), id));
@@ -77,8 +77,8 @@ final class CodeBuildAction implements Provider {
         }
     }
 
-    private Progress follow(Action action, String id) {
-        return new Progress.Working(LOOK, () -> {
+    private ActionProgress follow(Action action, String id) {
+        return new ActionProgress.Working(LOOK, () -> {
             ObjectNode ids = Json.object();
             ids.putArray("ids").add(id);
             JsonNode build = clients.call(action, "codebuild", "BatchGetBuilds", ids)
@@ -86,8 +86,8 @@ final class CodeBuildAction implements Provider {
                     .path(0);
             return switch (Members.text(build, "buildStatus")) {
                 case "IN_PROGRESS" -> follow(action, id);
-                case "SUCCEEDED" -> new Progress.Succeeded("");
-                default -> new Progress.Failed("JobFailed", failure(build));
+                case "SUCCEEDED" -> new ActionProgress.Succeeded("");
+                default -> new ActionProgress.Failed("JobFailed", failure(build));
             };
         });
     }

@@ -20,11 +20,11 @@ final class CodeCommitSource implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
-        return new Progress.Working(TAKES, () -> take(action));
+    public ActionProgress begin(Action action) {
+        return new ActionProgress.Working(TAKES, () -> take(action));
     }
 
-    private Progress take(Action action) {
+    private ActionProgress take(Action action) {
         String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String commit = wanted.isEmpty() ? tip(action.region(), action.declaration()) : wanted;
         ObjectNode read = clients.call(
@@ -40,7 +40,7 @@ final class CodeCommitSource implements Provider {
         return taken(action, commit, read);
     }
 
-    private static Progress taken(Action action, String commit, ObjectNode read) {
+    private static ActionProgress taken(Action action, String commit, ObjectNode read) {
         String message = Members.text(read.path("commit"), "message").strip();
         String seconds =
                 Members.text(read.path("commit").path("committer"), "date").split(" ")[0];
@@ -52,7 +52,7 @@ final class CodeCommitSource implements Provider {
         action.pipeline().markSeen(action.name(), commit);
         action.run().setExternalId(commit);
         action.run().setExternalUrl(url);
-        return new Progress.Succeeded(message);
+        return new ActionProgress.Succeeded(message);
     }
 
     /** @throws AwsException in the words that CodePipeline has for a branch that is not there */

@@ -26,13 +26,13 @@ final class ConnectionSource implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
-        return new Progress.Working(TAKES, () -> take(action));
+    public ActionProgress begin(Action action) {
+        return new ActionProgress.Working(TAKES, () -> take(action));
     }
 
-    private Progress take(Action action) {
+    private ActionProgress take(Action action) {
         if (!isAvailable(action.region(), action.declaration())) {
-            return new Progress.Failed(
+            return new ActionProgress.Failed(
                     "ConnectionNotAvailable",
                     "[codestar-connections] Connection " + action.setting("ConnectionArn") + " is not available");
         }
@@ -46,13 +46,13 @@ final class ConnectionSource implements Provider {
         ObjectNode used = clients.call(action, SERVICE, "UseConnection", use);
         return used.has("CommitId")
                 ? taken(action, provider, used)
-                : new Progress.Failed(
+                : new ActionProgress.Failed(
                         "ConfigurationError",
                         "[" + provider + "] No Branch [" + action.setting("BranchName")
                                 + "] found for FullRepositoryName [" + action.setting("FullRepositoryId") + "]");
     }
 
-    private static Progress taken(Action action, String provider, ObjectNode used) {
+    private static ActionProgress taken(Action action, String provider, ObjectNode used) {
         String commit = Members.text(used, "CommitId");
         String summary = Json.object()
                 .put("ProviderType", provider)
@@ -65,7 +65,7 @@ final class ConnectionSource implements Provider {
         action.pipeline().markSeen(action.name(), commit);
         action.run().setExternalId(commit);
         action.run().setExternalUrl(url);
-        return new Progress.Succeeded(summary);
+        return new ActionProgress.Succeeded(summary);
     }
 
     /** What starts the pipeline when this branch moves; empty when it is not its source, or not detected. */

@@ -36,7 +36,7 @@ final class EcsDeploy implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
+    public ActionProgress begin(Action action) {
         ImageDefinitions definitions = ImageDefinitions.read(
                 artifacts.input(action),
                 action.declaration().setting("FileName", "imagedefinitions.json"),
@@ -97,17 +97,17 @@ final class EcsDeploy implements Provider {
         return Json.object().put("cluster", action.setting("ClusterName")).put(member, action.setting("ServiceName"));
     }
 
-    private Progress follow(Action action, String revision, Duration left) {
+    private ActionProgress follow(Action action, String revision, Duration left) {
         if (!left.isPositive()) {
-            return new Progress.Failed(
+            return new ActionProgress.Failed(
                     "JobFailed",
                     "The deployment of " + revision.replaceFirst(".*/", "") + " did not complete within "
                             + action.declaration().setting("DeploymentTimeout", "60") + " minutes.");
         }
-        return new Progress.Working(
+        return new ActionProgress.Working(
                 LOOK,
                 () -> completed(service(action), revision)
-                        ? new Progress.Succeeded("Deployment Succeeded")
+                        ? new ActionProgress.Succeeded("Deployment Succeeded")
                         : follow(action, revision, left.minus(LOOK)));
     }
 

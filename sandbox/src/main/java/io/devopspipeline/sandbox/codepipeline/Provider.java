@@ -4,5 +4,5 @@ package io.devopspipeline.sandbox.codepipeline;
 @FunctionalInterface
 interface Provider {
     /** Begins. @throws io.devopspipeline.sandbox.wire.AwsException which fails the action as a ConfigurationError */
-    Progress begin(Action action);
+    ActionProgress begin(Action action);
 }

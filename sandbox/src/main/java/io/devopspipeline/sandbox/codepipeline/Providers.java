@@ -33,7 +33,7 @@ final class Providers implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
+    public ActionProgress begin(Action action) {
         Provider provider = byType.get(action.declaration().type());
         if (provider == null) {
             throw new IllegalStateException(
@@ -42,9 +42,9 @@ final class Providers implements Provider {
         return provider.begin(action);
     }
 
-    private static Progress approval(Action action) {
+    private static ActionProgress approval(Action action) {
         action.run().setToken(Account.uuid());
-        return new Progress.Working(
-                PATIENCE, () -> new Progress.Failed("JobFailed", "The approval was not given within 7 days."));
+        return new ActionProgress.Working(
+                PATIENCE, () -> new ActionProgress.Failed("JobFailed", "The approval was not given within 7 days."));
     }
 }

@@ -125,7 +125,7 @@ final class Runner {
     }
 
     /** Somebody else than its provider has ended the action: who gave the approval, or refused it. */
-    void ended(Pipeline pipeline, ActionRun run, Progress end) {
+    void ended(Pipeline pipeline, ActionRun run, ActionProgress end) {
         stages.step(new Action(pipeline, run.execution, run), end);
     }
 }

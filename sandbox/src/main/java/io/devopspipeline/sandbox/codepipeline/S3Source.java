@@ -17,11 +17,11 @@ final class S3Source implements Provider {
     }
 
     @Override
-    public Progress begin(Action action) {
-        return new Progress.Working(TAKES, () -> take(action));
+    public ActionProgress begin(Action action) {
+        return new ActionProgress.Working(TAKES, () -> take(action));
     }
 
-    private Progress take(Action action) {
+    private ActionProgress take(Action action) {
         String bucket = action.setting("S3Bucket");
         String key = action.setting("S3ObjectKey");
         String wanted = action.execution().wanted().getOrDefault(action.name(), "");
@@ -34,7 +34,7 @@ final class S3Source implements Provider {
                 .useRevision(action.name(), new Execution.Revision(version, summary, url, action.run().started));
         action.pipeline().markSeen(action.name(), version);
         action.run().setExternalId(version);
-        return new Progress.Succeeded(summary);
+        return new ActionProgress.Succeeded(summary);
     }
 
     String newest(ActionDeclaration source) {

@@ -85,10 +85,10 @@ final class StageOperations {
         return Json.object().put("approvedAt", Json.epoch(account.now()));
     }
 
-    private static Progress result(JsonNode result) {
+    private static ActionProgress result(JsonNode result) {
         String summary = Members.text(result, "summary");
         return Members.text(result, "status").equals("Approved")
-                ? new Progress.Succeeded(summary)
-                : new Progress.Failed("JobFailed", summary.isEmpty() ? "The approval was rejected." : summary);
+                ? new ActionProgress.Succeeded(summary)
+                : new ActionProgress.Failed("JobFailed", summary.isEmpty() ? "The approval was rejected." : summary);
     }
 }

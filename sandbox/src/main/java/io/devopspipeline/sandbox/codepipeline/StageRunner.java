@@ -86,7 +86,7 @@ final class StageRunner {
         later(action, START, () -> providers.begin(action));
     }
 
-    private void later(Action action, Duration delay, Supplier<Progress> look) {
+    private void later(Action action, Duration delay, Supplier<ActionProgress> look) {
         account.after(delay, () -> {
             if (action.run().running()) {
                 step(action, look(look));
@@ -94,23 +94,23 @@ final class StageRunner {
         });
     }
 
-    private static Progress look(Supplier<Progress> look) {
+    private static ActionProgress look(Supplier<ActionProgress> look) {
         try {
             return look.get();
         } catch (AwsException e) {
-            return new Progress.Failed("ConfigurationError", e.text());
+            return new ActionProgress.Failed("ConfigurationError", e.text());
         }
     }
 
     /** Takes how an action stands. */
-    void step(Action action, Progress progress) {
+    void step(Action action, ActionProgress progress) {
         switch (progress) {
-            case Progress.Working working -> later(action, working.again(), working.next());
-            case Progress.Succeeded succeeded -> {
+            case ActionProgress.Working working -> later(action, working.again(), working.next());
+            case ActionProgress.Succeeded succeeded -> {
                 action.run().setSummary(succeeded.summary());
                 end(action, "Succeeded", "SUCCEEDED");
             }
-            case Progress.Failed failed -> {
+            case ActionProgress.Failed failed -> {
                 action.run().setErrorCode(failed.code());
                 action.run().setErrorMessage(failed.message());
                 end(action, "Failed", "FAILED");

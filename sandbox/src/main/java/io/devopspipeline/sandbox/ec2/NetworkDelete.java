@@ -2,8 +2,8 @@ package io.devopspipeline.sandbox.ec2;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
-import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Duration;
 
@@ -26,17 +26,19 @@ final class NetworkDelete {
         return new Begun(physicalId, Duration.ofSeconds(5), () -> attempt(delete, deadline));
     }
 
-    private Progress attempt(Runnable delete, Duration deadline) {
+    private ResourceProgress attempt(Runnable delete, Duration deadline) {
         try {
             delete.run();
-            return new Progress.Done();
+            return new ResourceProgress.Done();
         } catch (AwsException e) {
             if (e.code().contains("NotFound")) {
-                return new Progress.Done();
+                return new ResourceProgress.Done();
             }
             boolean again =
                     e.code().equals("DependencyViolation") && account.passed().compareTo(deadline) < 0;
-            return again ? new Progress.Working(AGAIN) : new Progress.Failed(ResourceFailure.of("Ec2", e));
+            return again
+                    ? new ResourceProgress.Working(AGAIN)
+                    : new ResourceProgress.Failed(ResourceFailure.of("Ec2", e));
         }
     }
 }

@@ -94,7 +94,7 @@ final class SecurityGroupOperations {
                 Members.text(call.input(), "GroupName"),
                 Members.text(call.input(), "GroupDescription"),
                 Members.text(call.input(), "VpcId"),
-                Tagging.specified(call, "security-group"));
+                TagSpecifications.specified(call, "security-group"));
         ObjectNode answer = Json.object().put("groupId", group.id()).put("securityGroupArn", group.arn(call.region()));
         return answer.set("tagSet", Ids.tagSet(group.tags()));
     }

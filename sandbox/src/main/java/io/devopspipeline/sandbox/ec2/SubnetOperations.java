@@ -68,7 +68,7 @@ final class SubnetOperations {
                 Members.text(call.input(), "CidrBlock"),
                 Members.text(call.input(), "AvailabilityZone"),
                 false,
-                Tagging.specified(call, "subnet"));
+                TagSpecifications.specified(call, "subnet"));
         return Json.object().set("subnet", view(regions.get(call.region()), subnet));
     }
 

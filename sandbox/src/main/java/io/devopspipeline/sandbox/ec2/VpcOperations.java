@@ -99,7 +99,7 @@ final class VpcOperations {
             throw AwsException.of("InvalidVpc.Range", "The CIDR '" + cidr + "' is invalid.");
         }
         Network network = regions.get(call.region());
-        Vpc vpc = new Vpc(Ids.random("vpc"), cidr, false, "", Tagging.specified(call, "vpc"));
+        Vpc vpc = new Vpc(Ids.random("vpc"), cidr, false, "", TagSpecifications.specified(call, "vpc"));
         network.addVpc(vpc);
         network.addDefaultGroup(vpc.id(), Ids.random("sg"));
         return Json.object().set("vpc", vpc.view());

@@ -28,14 +28,14 @@ public final class Ecr implements AwsService {
     public Ecr(Registry registry, Account account) {
         this.registry = registry;
         this.account = account;
-        operations.putAll(new RepositoryOperations(registry).operations());
+        operations.putAll(new EcrRepositoryOperations(registry).operations());
         operations.putAll(new ImageOperations(registry, account).operations());
-        operations.putAll(new TagOperations(registry).operations());
+        operations.putAll(new EcrTagOperations(registry).operations());
         operations.put("GetAuthorizationToken", this::token);
     }
 
     public List<ResourceType> resourceTypes() {
-        return List.of(new RepositoryType(registry));
+        return List.of(new EcrRepositoryType(registry));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class Ecr implements AwsService {
 
     @Override
     public Stream<String> inventory() {
-        return registry.all().map(Repository::arn);
+        return registry.all().map(EcrRepository::arn);
     }
 
     private ObjectNode token(Call call) {

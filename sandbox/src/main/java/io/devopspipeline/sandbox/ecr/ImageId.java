@@ -14,13 +14,13 @@ record ImageId(String digest, String tag) {
         return new ImageId(Members.text(id, "imageDigest"), Members.text(id, "imageTag"));
     }
 
-    Optional<Image> in(Repository repository) {
+    Optional<Image> in(EcrRepository repository) {
         return repository
                 .find(digest.isEmpty() ? tag : digest)
                 .filter(image -> tag.isEmpty() || image.tags().contains(tag));
     }
 
-    Image required(Repository repository) {
+    Image required(EcrRepository repository) {
         return in(repository)
                 .orElseThrow(() -> AwsException.of(
                         "ImageNotFoundException",

@@ -37,7 +37,7 @@ final class ImageOperations {
                 "PutImage", this::put);
     }
 
-    private Repository repository(Call call) {
+    private EcrRepository repository(Call call) {
         return registry.require(call.region(), Members.text(call.input(), "repositoryName"));
     }
 
@@ -74,7 +74,7 @@ final class ImageOperations {
 
     private ObjectNode describe(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageIds", "nextToken", "maxResults", "filter");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         List<ObjectNode> details = new ArrayList<>();
         if (call.input().path("imageIds").isEmpty()) {
             images(call).forEach(image -> details.add(detail(repository, image)));
@@ -85,7 +85,7 @@ final class ImageOperations {
         return page(details, call).answer("imageDetails", "nextToken");
     }
 
-    private static ObjectNode detail(Repository repository, Image image) {
+    private static ObjectNode detail(EcrRepository repository, Image image) {
         ObjectNode view = named(repository).put("imageDigest", image.digest);
         if (!image.tags().isEmpty()) {
             view.set("imageTags", Json.MAPPER.valueToTree(image.tags()));
@@ -95,13 +95,13 @@ final class ImageOperations {
                 .put("imageManifestMediaType", image.mediaType);
     }
 
-    private static ObjectNode named(Repository repository) {
+    private static ObjectNode named(EcrRepository repository) {
         return Json.object().put("registryId", Account.ID).put("repositoryName", repository.name);
     }
 
     private ObjectNode batchGet(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageIds", "acceptedMediaTypes");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         ArrayNode images = Json.array();
         ArrayNode failures = Json.array();
         for (ImageId id : ids(call)) {
@@ -112,7 +112,7 @@ final class ImageOperations {
         return answer("images", images, failures);
     }
 
-    private static ObjectNode image(Repository repository, Image image, String tag) {
+    private static ObjectNode image(EcrRepository repository, Image image, String tag) {
         ObjectNode view = named(repository);
         view.set("imageId", new ImageId(image.digest, tag).view());
         return view.put("imageManifest", image.manifest).put("imageManifestMediaType", image.mediaType);
@@ -139,7 +139,7 @@ final class ImageOperations {
 
     private ObjectNode batchDelete(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageIds");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         ArrayNode deleted = Json.array();
         ArrayNode failures = Json.array();
         for (ImageId id : ids(call)) {
@@ -151,7 +151,7 @@ final class ImageOperations {
     }
 
     /** AWS: by digest the image goes with all its tags; by tag only the tag, unless it is the last. */
-    private static ObjectNode delete(Repository repository, Image image, ImageId id) {
+    private static ObjectNode delete(EcrRepository repository, Image image, ImageId id) {
         image.removeTag(id.tag());
         if (!id.digest().isEmpty() || image.tags().isEmpty()) {
             repository.removeImage(image.digest);
@@ -168,7 +168,7 @@ final class ImageOperations {
                 "imageManifestMediaType",
                 "imageTag",
                 "imageDigest");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         String tag = Members.text(call.input(), "imageTag");
         Image image = new Image(
                 Members.text(call.input(), "imageManifest"),
@@ -179,7 +179,7 @@ final class ImageOperations {
         return Json.object().set("image", image(repository, repository.push(image, tag), tag));
     }
 
-    private static void requireNew(Repository repository, Image image, String tag) {
+    private static void requireNew(EcrRepository repository, Image image, String tag) {
         boolean there = new ImageId(image.digest, tag).in(repository).isPresent();
         if (there) {
             throw AwsException.of(

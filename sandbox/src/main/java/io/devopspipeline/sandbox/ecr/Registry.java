@@ -18,17 +18,17 @@ public final class Registry implements ImageSource {
             Pattern.compile("(?=.{2,256}$)[a-z0-9]+(?:[._-][a-z0-9]+)*(?:/[a-z0-9]+(?:[._-][a-z0-9]+)*)*");
 
     private final Account account;
-    private final Map<String, Repository> repositories = new TreeMap<>();
+    private final Map<String, EcrRepository> repositories = new TreeMap<>();
 
     public Registry(Account account) {
         this.account = account;
     }
 
-    Stream<Repository> all() {
+    Stream<EcrRepository> all() {
         return repositories.values().stream();
     }
 
-    Repository create(String region, String name) {
+    EcrRepository create(String region, String name) {
         if (!NAME.matcher(name).matches()) {
             throw AwsException.of(
                     "InvalidParameterException",
@@ -41,16 +41,16 @@ public final class Registry implements ImageSource {
                     "The repository with name '" + name + "' already exists in the registry with id '" + Account.ID
                             + "'");
         }
-        Repository repository = new Repository(region, name, account.now());
+        EcrRepository repository = new EcrRepository(region, name, account.now());
         repositories.put(region + " " + name, repository);
         return repository;
     }
 
-    Optional<Repository> find(String region, String name) {
+    Optional<EcrRepository> find(String region, String name) {
         return Optional.ofNullable(repositories.get(region + " " + name));
     }
 
-    Repository require(String region, String name) {
+    EcrRepository require(String region, String name) {
         return find(region, name)
                 .orElseThrow(() -> AwsException.of(
                         "RepositoryNotFoundException",
@@ -58,7 +58,7 @@ public final class Registry implements ImageSource {
                                 + "'"));
     }
 
-    void delete(Repository repository, boolean force) {
+    void delete(EcrRepository repository, boolean force) {
         if (!force && !repository.images().isEmpty()) {
             throw AwsException.of(
                     "RepositoryNotEmptyException",

@@ -39,7 +39,7 @@ public final class Ecs implements AwsService, AutoCloseable {
         operations.putAll(new TaskDefinitionOperations(definitions).operations());
         operations.putAll(new ServiceOperations(clusters, services).operations());
         operations.putAll(new TaskOperations(clusters, end).operations());
-        operations.putAll(new TagOperations(clusters, services, definitions).operations());
+        operations.putAll(new EcsTagOperations(clusters, services, definitions).operations());
     }
 
     public List<ResourceType> resourceTypes() {

@@ -1,8 +1,8 @@
 package io.devopspipeline.sandbox.ecs;
 
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
 import java.time.Duration;
 
 /**
@@ -25,24 +25,24 @@ final class ServiceStabilization {
         this.deadline = account.passed().plus(PATIENCE);
     }
 
-    Progress look() {
+    ResourceProgress look() {
         if (deployment.rollout() == Deployment.Rollout.FAILED) {
             return failed(
                     "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
                     "GeneralServiceException");
         }
         if (service.active() && service.steady() && service.primary().rollout() == Deployment.Rollout.COMPLETED) {
-            return new Progress.Done();
+            return new ResourceProgress.Done();
         }
         if (!service.active()) {
             return failed("Service was not ACTIVE.", "GeneralServiceException");
         }
         return account.passed().compareTo(deadline) < 0
-                ? new Progress.Working(AGAIN)
+                ? new ResourceProgress.Working(AGAIN)
                 : failed("Service " + service.arn + " did not stabilize.", "NotStabilized");
     }
 
-    private static Progress failed(String message, String handlerErrorCode) {
-        return new Progress.Failed(new ResourceFailure(message, "", 400, handlerErrorCode));
+    private static ResourceProgress failed(String message, String handlerErrorCode) {
+        return new ResourceProgress.Failed(new ResourceFailure(message, "", 400, handlerErrorCode));
     }
 }

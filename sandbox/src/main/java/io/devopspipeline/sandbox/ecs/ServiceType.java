@@ -5,8 +5,8 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
-import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.Reading;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -87,7 +87,9 @@ final class ServiceType implements ResourceType {
         try {
             Service service = services.delete(request.region(), "", physicalId, true);
             return new Begun(
-                    physicalId, AGAIN, () -> service.lives() ? new Progress.Working(AGAIN) : new Progress.Done());
+                    physicalId,
+                    AGAIN,
+                    () -> service.lives() ? new ResourceProgress.Working(AGAIN) : new ResourceProgress.Done());
         } catch (AwsException gone) {
             return Begun.doneAfter(physicalId, AGAIN);
         }

@@ -26,7 +26,7 @@ public final class Elb implements AwsService, AutoCloseable {
         operations.putAll(new ListenerOperations(balancers, listeners).operations());
         operations.putAll(new TargetGroupOperations(balancers, groups).operations());
         operations.putAll(new TargetOperations(groups).operations());
-        operations.putAll(new TagOperations(balancers, listeners, groups).operations());
+        operations.putAll(new ElbTagOperations(balancers, listeners, groups).operations());
     }
 
     public List<ResourceType> resourceTypes() {

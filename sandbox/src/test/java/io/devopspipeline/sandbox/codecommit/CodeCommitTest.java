@@ -27,17 +27,17 @@ import software.amazon.awssdk.services.codecommit.model.RepositoryNameExistsExce
 class CodeCommitTest {
     private static final String SEEDED = """
             Resources:
-              Repository:
+              CodeCommitRepository:
                 Type: AWS::CodeCommit::Repository
                 Properties:
                   RepositoryName: demo
                   RepositoryDescription: of a test
                   Code: {BranchName: trunk, S3: {Bucket: seeds, Key: seed.zip}}
             Outputs:
-              Ref: {Value: !Ref Repository}
-              Name: {Value: !GetAtt Repository.Name}
-              Arn: {Value: !GetAtt Repository.Arn}
-              Url: {Value: !GetAtt Repository.CloneUrlHttp}
+              Ref: {Value: !Ref CodeCommitRepository}
+              Name: {Value: !GetAtt CodeCommitRepository.Name}
+              Arn: {Value: !GetAtt CodeCommitRepository.Arn}
+              Url: {Value: !GetAtt CodeCommitRepository.CloneUrlHttp}
             """;
 
     @TempDir

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
  * A create, update or delete that a resource type has begun.
  * @param physicalId what Ref and the events show; on an update the same as before
  * @param takes AWS time until {@code progress} is asked for the first time
- * @param progress how it stands, asked again as {@link Progress.Working} says
+ * @param progress how it stands, asked again as {@link ResourceProgress.Working} says
  */
-public record Begun(String physicalId, Duration takes, Supplier<Progress> progress) {
+public record Begun(String physicalId, Duration takes, Supplier<ResourceProgress> progress) {
 
     /** Done after this much AWS time, without more ado. */
     public static Begun doneAfter(String physicalId, Duration takes) {
-        return new Begun(physicalId, takes, Progress.Done::new);
+        return new Begun(physicalId, takes, ResourceProgress.Done::new);
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** CreateStack from its acceptance to CREATE_COMPLETE, or through the rollback to its end. */
-final class CreateOperation implements Operation {
+final class CreateOperation implements StackOperation {
     private final Engine engine;
     private final Account account;
     private final Stack stack;

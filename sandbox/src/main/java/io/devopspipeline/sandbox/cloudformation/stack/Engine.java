@@ -26,7 +26,7 @@ public final class Engine {
     private final Map<String, Stack> byId = new LinkedHashMap<>();
     private final Exports exports = new Exports(byId.values());
     private final Handlers handlers;
-    private final Map<Stack, Operation> last = new HashMap<>();
+    private final Map<Stack, StackOperation> last = new HashMap<>();
 
     /** @param serviceRoles whether CloudFormation may take the role of this ARN */
     public Engine(

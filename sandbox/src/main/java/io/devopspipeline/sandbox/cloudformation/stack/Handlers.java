@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
-import io.devopspipeline.sandbox.cloudformation.resource.Progress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.control.ResourceFaults;
@@ -134,9 +134,9 @@ final class Handlers {
     private void follow(Duration wait, Begun work, Consumer<Optional<ResourceFailure>> done) {
         account.after(wait, () -> {
             switch (work.progress().get()) {
-                case Progress.Done ended -> done.accept(Optional.empty());
-                case Progress.Failed failed -> done.accept(Optional.of(failed.failure()));
-                case Progress.Working working -> follow(working.again(), work, done);
+                case ResourceProgress.Done ended -> done.accept(Optional.empty());
+                case ResourceProgress.Failed failed -> done.accept(Optional.of(failed.failure()));
+                case ResourceProgress.Working working -> follow(working.again(), work, done);
             }
         });
     }

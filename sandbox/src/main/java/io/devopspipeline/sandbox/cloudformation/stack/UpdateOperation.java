@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * UpdateStack. A resource is touched only when one of its resolved properties (or its tags) differs from the last version's; then the type gets
  * every property again, as in AWS. Old resources go in the clean-up, when success is already decided. A failure goes to {@link UpdateRollback}.
  */
-final class UpdateOperation implements Operation {
+final class UpdateOperation implements StackOperation {
     private final Engine engine;
     private final Account account;
     private final Stack stack;

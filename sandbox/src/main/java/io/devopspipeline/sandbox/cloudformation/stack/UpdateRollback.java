@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * The way back from a failed update: every touched resource gets all of its previous properties again, live state or not; then what the update
  * made is deleted. May itself fail, and be continued.
  */
-final class UpdateRollback implements Operation {
+final class UpdateRollback implements StackOperation {
     private final Engine engine;
     private final Stack stack;
     private final Map<String, Snapshot> touched;

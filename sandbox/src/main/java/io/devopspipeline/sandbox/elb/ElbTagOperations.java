@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Tags of everything that has an ARN here. */
-final class TagOperations {
+final class ElbTagOperations {
     private final LoadBalancers balancers;
     private final Listeners listeners;
     private final TargetGroups groups;
 
-    TagOperations(LoadBalancers balancers, Listeners listeners, TargetGroups groups) {
+    ElbTagOperations(LoadBalancers balancers, Listeners listeners, TargetGroups groups) {
         this.balancers = balancers;
         this.listeners = listeners;
         this.groups = groups;

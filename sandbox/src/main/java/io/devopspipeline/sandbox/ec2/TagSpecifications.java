@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tags given at creation. */
-final class Tagging {
-    private Tagging() {}
+final class TagSpecifications {
+    private TagSpecifications() {}
 
     static Map<String, String> specified(Call call, String resourceType) {
         Map<String, String> tags = new LinkedHashMap<>();

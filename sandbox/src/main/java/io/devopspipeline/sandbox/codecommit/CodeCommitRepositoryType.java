@@ -23,7 +23,7 @@ import java.util.Set;
 import org.eclipse.jgit.dircache.InvalidPathException;
 
 /** AWS::CodeCommit::Repository. Ref is the repository's id, not its name; Code is read at creation only, and makes one commit. */
-final class RepositoryType implements ResourceType {
+final class CodeCommitRepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::CodeCommit::Repository",
@@ -43,7 +43,7 @@ final class RepositoryType implements ResourceType {
     private final ObjectStore objects;
     private final Account account;
 
-    RepositoryType(Repositories repositories, ObjectStore objects, Account account) {
+    CodeCommitRepositoryType(Repositories repositories, ObjectStore objects, Account account) {
         this.repositories = repositories;
         this.objects = objects;
         this.account = account;
@@ -57,7 +57,7 @@ final class RepositoryType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         Map<String, byte[]> seed = seed(request.properties().path("Code"));
-        Repository repository = refusing(() -> repositories.create(
+        CodeCommitRepository repository = refusing(() -> repositories.create(
                 request.region(),
                 Members.text(request.properties(), "RepositoryName"),
                 Members.text(request.properties(), "RepositoryDescription")));
@@ -86,7 +86,7 @@ final class RepositoryType implements ResourceType {
     }
 
     /** The first commit raises no event that anybody should rely on. */
-    private void commit(Repository repository, String branch, Map<String, byte[]> files) {
+    private void commit(CodeCommitRepository repository, String branch, Map<String, byte[]> files) {
         NewCommit commit = new NewCommit(
                 Optional.empty(),
                 files,
@@ -129,7 +129,7 @@ final class RepositoryType implements ResourceType {
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        Repository repository = require(physicalId);
+        CodeCommitRepository repository = require(physicalId);
         refusing(() -> {
             repositories.rename(repository, Members.text(request.properties(), "RepositoryName"));
             return repository;
@@ -146,7 +146,7 @@ final class RepositoryType implements ResourceType {
         return Begun.doneAfter(physicalId, TAKES);
     }
 
-    private Repository require(String id) {
+    private CodeCommitRepository require(String id) {
         return repositories
                 .byId(id)
                 .orElseThrow(() -> new ResourceFailedException(
@@ -162,7 +162,7 @@ final class RepositoryType implements ResourceType {
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        Repository repository = require(physicalId);
+        CodeCommitRepository repository = require(physicalId);
         return Json.object()
                 .put("Arn", repository.arn())
                 .put("Name", repository.name())

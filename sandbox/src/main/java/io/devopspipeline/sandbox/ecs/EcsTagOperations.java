@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Tags of clusters, services and task definitions. */
-final class TagOperations {
+final class EcsTagOperations {
     private final Clusters clusters;
     private final Services services;
     private final TaskDefinitions definitions;
 
-    TagOperations(Clusters clusters, Services services, TaskDefinitions definitions) {
+    EcsTagOperations(Clusters clusters, Services services, TaskDefinitions definitions) {
         this.clusters = clusters;
         this.services = services;
         this.definitions = definitions;

@@ -1,6 +1,6 @@
-package io.devopspipeline.sandbox.codecommit;
+package io.devopspipeline.sandbox.ecr;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
@@ -9,36 +9,30 @@ import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 
-/** Tags of repositories; CodeCommit writes them as a map. */
-final class TagOperations {
-    private final Repositories repositories;
+/** Tags of repositories (not of images). */
+final class EcrTagOperations {
+    private final Registry registry;
 
-    TagOperations(Repositories repositories) {
-        this.repositories = repositories;
+    EcrTagOperations(Registry registry) {
+        this.registry = registry;
     }
 
     Map<String, Operation> operations() {
         return Map.of("TagResource", this::tag, "UntagResource", this::untag, "ListTagsForResource", this::list);
     }
 
-    static void add(Repository repository, JsonNode tags) {
-        tags.properties()
-                .forEach(tag -> repository.addTag(tag.getKey(), tag.getValue().asText()));
-    }
-
-    private Repository repository(Call call) {
+    private EcrRepository repository(Call call) {
         String arn = Members.text(call.input(), "resourceArn");
-        return repositories
-                .all()
+        return registry.all()
                 .filter(repository -> repository.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> AwsException.of(
-                        "RepositoryDoesNotExistException", arn.replaceAll(".*:", "") + " does not exist"));
+                        "RepositoryNotFoundException", "The repository with ARN '" + arn + "' does not exist"));
     }
 
     private ObjectNode tag(Call call) {
         Members.known(call, "resourceArn", "tags");
-        add(repository(call), call.input().path("tags"));
+        repository(call).addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
         return Json.object();
     }
 
@@ -49,8 +43,11 @@ final class TagOperations {
     }
 
     private ObjectNode list(Call call) {
-        Members.known(call, "resourceArn", "nextToken");
-        return Json.object()
-                .set("tags", Json.MAPPER.valueToTree(repository(call).tags()));
+        Members.known(call, "resourceArn");
+        ArrayNode tags = Json.array();
+        repository(call)
+                .tags()
+                .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+        return Json.object().set("tags", tags);
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Repositories and their settings. */
-final class RepositoryOperations {
+final class EcrRepositoryOperations {
     private final Registry registry;
 
-    RepositoryOperations(Registry registry) {
+    EcrRepositoryOperations(Registry registry) {
         this.registry = registry;
     }
 
@@ -30,7 +30,7 @@ final class RepositoryOperations {
                 "PutImageTagMutability", this::putMutability);
     }
 
-    private Repository repository(Call call) {
+    private EcrRepository repository(Call call) {
         return registry.require(call.region(), Members.text(call.input(), "repositoryName"));
     }
 
@@ -43,7 +43,7 @@ final class RepositoryOperations {
                 "imageTagMutability",
                 "imageScanningConfiguration",
                 "encryptionConfiguration");
-        Repository repository = registry.create(call.region(), Members.text(call.input(), "repositoryName"));
+        EcrRepository repository = registry.create(call.region(), Members.text(call.input(), "repositoryName"));
         repository.addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
         repository.setTagMutability(mutability(call));
         repository.setScanOnPush(call.input()
@@ -67,7 +67,7 @@ final class RepositoryOperations {
 
     private ObjectNode delete(Call call) {
         Members.known(call, "registryId", "repositoryName", "force");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         registry.delete(repository, call.input().path("force").asBoolean());
         return Json.object().set("repository", view(repository));
     }
@@ -78,7 +78,7 @@ final class RepositoryOperations {
         List<ObjectNode> views = names.isEmpty()
                 ? registry.all()
                         .filter(repository -> repository.region.equals(call.region()))
-                        .map(RepositoryOperations::view)
+                        .map(EcrRepositoryOperations::view)
                         .toList()
                 : names.stream()
                         .map(name -> view(registry.require(call.region(), name)))
@@ -90,7 +90,7 @@ final class RepositoryOperations {
                 .answer("repositories", "nextToken");
     }
 
-    private static ObjectNode view(Repository repository) {
+    private static ObjectNode view(EcrRepository repository) {
         ObjectNode view = Json.object()
                 .put("repositoryArn", repository.arn())
                 .put("registryId", Account.ID)
@@ -105,14 +105,14 @@ final class RepositoryOperations {
 
     private ObjectNode putLifecyclePolicy(Call call) {
         Members.known(call, "registryId", "repositoryName", "lifecyclePolicyText");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         repository.setLifecyclePolicy(Members.text(call.input(), "lifecyclePolicyText"));
         return named(repository).put("lifecyclePolicyText", repository.lifecyclePolicy());
     }
 
     private ObjectNode getLifecyclePolicy(Call call) {
         Members.known(call, "registryId", "repositoryName");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         if (repository.lifecyclePolicy().isEmpty()) {
             throw AwsException.of(
                     "LifecyclePolicyNotFoundException",
@@ -124,7 +124,7 @@ final class RepositoryOperations {
 
     private ObjectNode putScanning(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageScanningConfiguration");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         repository.setScanOnPush(call.input()
                 .path("imageScanningConfiguration")
                 .path("scanOnPush")
@@ -136,12 +136,12 @@ final class RepositoryOperations {
 
     private ObjectNode putMutability(Call call) {
         Members.known(call, "registryId", "repositoryName", "imageTagMutability");
-        Repository repository = repository(call);
+        EcrRepository repository = repository(call);
         repository.setTagMutability(mutability(call));
         return named(repository).put("imageTagMutability", repository.tagMutability());
     }
 
-    private static ObjectNode named(Repository repository) {
+    private static ObjectNode named(EcrRepository repository) {
         return Json.object().put("registryId", Account.ID).put("repositoryName", repository.name);
     }
 }

@@ -1,6 +1,6 @@
-package io.devopspipeline.sandbox.ecr;
+package io.devopspipeline.sandbox.codecommit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
@@ -9,30 +9,36 @@ import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 
-/** Tags of repositories (not of images). */
-final class TagOperations {
-    private final Registry registry;
+/** Tags of repositories; CodeCommit writes them as a map. */
+final class CodeCommitTagOperations {
+    private final Repositories repositories;
 
-    TagOperations(Registry registry) {
-        this.registry = registry;
+    CodeCommitTagOperations(Repositories repositories) {
+        this.repositories = repositories;
     }
 
     Map<String, Operation> operations() {
         return Map.of("TagResource", this::tag, "UntagResource", this::untag, "ListTagsForResource", this::list);
     }
 
-    private Repository repository(Call call) {
+    static void add(CodeCommitRepository repository, JsonNode tags) {
+        tags.properties()
+                .forEach(tag -> repository.addTag(tag.getKey(), tag.getValue().asText()));
+    }
+
+    private CodeCommitRepository repository(Call call) {
         String arn = Members.text(call.input(), "resourceArn");
-        return registry.all()
+        return repositories
+                .all()
                 .filter(repository -> repository.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> AwsException.of(
-                        "RepositoryNotFoundException", "The repository with ARN '" + arn + "' does not exist"));
+                        "RepositoryDoesNotExistException", arn.replaceAll(".*:", "") + " does not exist"));
     }
 
     private ObjectNode tag(Call call) {
         Members.known(call, "resourceArn", "tags");
-        repository(call).addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
+        add(repository(call), call.input().path("tags"));
         return Json.object();
     }
 
@@ -43,11 +49,8 @@ final class TagOperations {
     }
 
     private ObjectNode list(Call call) {
-        Members.known(call, "resourceArn");
-        ArrayNode tags = Json.array();
-        repository(call)
-                .tags()
-                .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
-        return Json.object().set("tags", tags);
+        Members.known(call, "resourceArn", "nextToken");
+        return Json.object()
+                .set("tags", Json.MAPPER.valueToTree(repository(call).tags()));
     }
 }

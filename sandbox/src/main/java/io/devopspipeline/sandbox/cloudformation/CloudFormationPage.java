@@ -5,10 +5,10 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.util.List;
 
 /** One page of an answer; the token is the offset of the next. */
-final class Page {
+final class CloudFormationPage {
     static final int SIZE = 100;
 
-    private Page() {}
+    private CloudFormationPage() {}
 
     static ObjectNode of(ObjectNode input, String member, List<ObjectNode> all) {
         String token = input.path("NextToken").asText("");

@@ -11,10 +11,10 @@ import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 
 /** Repositories as the API sees them, without their content. */
-final class RepositoryOperations {
+final class CodeCommitRepositoryOperations {
     private final Repositories repositories;
 
-    RepositoryOperations(Repositories repositories) {
+    CodeCommitRepositoryOperations(Repositories repositories) {
         this.repositories = repositories;
     }
 
@@ -32,11 +32,11 @@ final class RepositoryOperations {
         return metadata(repositories.require(call.region(), Members.text(call.input(), "repositoryName")));
     }
 
-    private ObjectNode metadata(Repository repository) {
+    private ObjectNode metadata(CodeCommitRepository repository) {
         return Json.object().set("repositoryMetadata", view(repository));
     }
 
-    private ObjectNode view(Repository repository) {
+    private ObjectNode view(CodeCommitRepository repository) {
         ObjectNode view = Json.object()
                 .put("accountId", Account.ID)
                 .put("repositoryId", repository.id)
@@ -77,11 +77,11 @@ final class RepositoryOperations {
 
     private ObjectNode create(Call call) {
         Members.known(call, "repositoryName", "repositoryDescription", "tags");
-        Repository repository = repositories.create(
+        CodeCommitRepository repository = repositories.create(
                 call.region(),
                 Members.text(call.input(), "repositoryName"),
                 Members.text(call.input(), "repositoryDescription"));
-        TagOperations.add(repository, call.input().path("tags"));
+        CodeCommitTagOperations.add(repository, call.input().path("tags"));
         return metadata(repository);
     }
 

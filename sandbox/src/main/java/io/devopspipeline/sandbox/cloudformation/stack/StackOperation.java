@@ -1,4 +1,4 @@
 package io.devopspipeline.sandbox.cloudformation.stack;
 
 /** What a stack was last asked for, as long as it can still be stopped, rolled back or continued. */
-sealed interface Operation permits CreateOperation, UpdateOperation, UpdateRollback {}
+sealed interface StackOperation permits CreateOperation, UpdateOperation, UpdateRollback {}

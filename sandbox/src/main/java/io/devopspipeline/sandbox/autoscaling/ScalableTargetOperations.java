@@ -9,12 +9,12 @@ import io.devopspipeline.sandbox.wire.Page;
 import java.util.List;
 import java.util.Map;
 
-final class TargetOperations {
+final class ScalableTargetOperations {
     private static final int PAGE = 50;
 
     private final ScalableTargets targets;
 
-    TargetOperations(ScalableTargets targets) {
+    ScalableTargetOperations(ScalableTargets targets) {
         this.targets = targets;
     }
 

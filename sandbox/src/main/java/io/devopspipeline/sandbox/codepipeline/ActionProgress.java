@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How an action stands. */
-sealed interface Progress {
+sealed interface ActionProgress {
     /** Ask again after this much AWS time, unless the action has been ended otherwise by then. */
-    record Working(Duration again, Supplier<Progress> next) implements Progress {}
+    record Working(Duration again, Supplier<ActionProgress> next) implements ActionProgress {}
 
-    record Succeeded(String summary) implements Progress {}
+    record Succeeded(String summary) implements ActionProgress {}
 
     /** @param code AWS's: JobFailed, ConfigurationError, … */
-    record Failed(String code, String message) implements Progress {}
+    record Failed(String code, String message) implements ActionProgress {}
 }

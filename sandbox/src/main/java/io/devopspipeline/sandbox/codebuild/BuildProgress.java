@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Follows a build by its output: log lines, and the {@link Script}'s own lines between. Called from the build's thread. */
-final class Progress {
+final class BuildProgress {
     private final Account account;
     private final Build build;
     private final BuildLog log;
@@ -13,7 +13,7 @@ final class Progress {
     private final List<String> commands;
     private int running = -1;
 
-    Progress(Account account, Build build, BuildLog log, String mark, List<String> commands) {
+    BuildProgress(Account account, Build build, BuildLog log, String mark, List<String> commands) {
         this.account = account;
         this.build = build;
         this.log = log;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** AWS::ECR::Repository. One that holds images cannot be deleted, unless EmptyOnDelete is in force. */
-final class RepositoryType implements ResourceType {
+final class EcrRepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final ResourceSchema SCHEMA = new ResourceSchema(
             "AWS::ECR::Repository",
@@ -35,7 +35,7 @@ final class RepositoryType implements ResourceType {
 
     private final Registry registry;
 
-    RepositoryType(Registry registry) {
+    EcrRepositoryType(Registry registry) {
         this.registry = registry;
     }
 
@@ -61,7 +61,7 @@ final class RepositoryType implements ResourceType {
         return Begun.doneAfter(physicalId, TAKES);
     }
 
-    private static void configure(Repository repository, ResourceRequest request) {
+    private static void configure(EcrRepository repository, ResourceRequest request) {
         ObjectNode properties = request.properties();
         repository.setTagMutability(properties.path("ImageTagMutability").asText("MUTABLE"));
         repository.setScanOnPush(
@@ -82,7 +82,7 @@ final class RepositoryType implements ResourceType {
         return Begun.doneAfter(physicalId, TAKES);
     }
 
-    private void delete(Repository repository) {
+    private void delete(EcrRepository repository) {
         try {
             registry.delete(repository, repository.emptyOnDelete());
         } catch (AwsException e) {
@@ -93,10 +93,10 @@ final class RepositoryType implements ResourceType {
 
     @Override
     public Reading read(String region, String physicalId) {
-        return Reading.of(registry.find(region, physicalId).map(RepositoryType::properties));
+        return Reading.of(registry.find(region, physicalId).map(EcrRepositoryType::properties));
     }
 
-    private static ObjectNode properties(Repository repository) {
+    private static ObjectNode properties(EcrRepository repository) {
         ObjectNode properties = Json.object()
                 .put("RepositoryName", repository.name)
                 .put("ImageTagMutability", repository.tagMutability())
@@ -111,7 +111,7 @@ final class RepositoryType implements ResourceType {
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        Repository repository = registry.require(region, physicalId);
+        EcrRepository repository = registry.require(region, physicalId);
         return Json.object().put("Arn", repository.arn()).put("RepositoryUri", repository.uri());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A repository: its AWS side here, its content in a bare git repository on disk. */
-final class Repository {
+final class CodeCommitRepository {
     final String id = Account.uuid();
     final String region;
     final Instant created;
@@ -19,7 +19,7 @@ final class Repository {
     private String description;
     private Instant modified;
 
-    Repository(String region, String name, String description, Path git, Instant created) {
+    CodeCommitRepository(String region, String name, String description, Path git, Instant created) {
         this.region = region;
         this.name = name;
         this.description = description;

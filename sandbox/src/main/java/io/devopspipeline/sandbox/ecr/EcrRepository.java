@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An image repository: its images by digest, oldest first, and its settings. */
-final class Repository {
+final class EcrRepository {
     final String region;
     final String name;
     final Instant created;
@@ -23,7 +23,7 @@ final class Repository {
     private boolean emptyOnDelete;
     private String lifecyclePolicy = "";
 
-    Repository(String region, String name, Instant created) {
+    EcrRepository(String region, String name, Instant created) {
         this.region = region;
         this.name = name;
         this.created = created;
