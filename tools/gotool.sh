@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # gotool.sh NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
-# Why: what `make verify-deploy` judges with (helm; Prometheus' promtool; kstatus, Flux and Argo CD's Lua) is written in Go. Published binaries
-# are taken where there are any and they can be downloaded; elsewhere Go builds the tool: a program whose sources lie in the folder, or the
-# package that the folder's file `package` names, at the version in its go.mod, with what its file `ldflags` says to the linker.
+# Why: what `make verify-deploy` and `make lint` judge with (helm; Prometheus' promtool; kstatus, Flux and Argo CD's Lua; actionlint) is written
+# in Go. The script downloads a published binary where it can. Elsewhere Go builds the tool: the program in the folder, or the package that the
+# folder's file `package` names, at the version in its go.mod, with the linker flags in its file `ldflags`.
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
@@ -30,6 +30,15 @@ download_helm() {
   url=https://get.helm.sh/helm-v$version-$(platform).tar.gz
   python3 "$root/tools/download.py" "$url" "$work/helm.tar.gz" "$url.sha256sum" 2>"$work/download.log" &&
     tar -xf "$work/helm.tar.gz" -C "$work/out" --strip-components 1 "$(platform)/helm"
+}
+
+download_actionlint() {
+  local version name url
+  version=$(sed -n 's#.*github.com/rhysd/actionlint v\([0-9.]*\).*#\1#p' "$folder/go.mod" | head -1)
+  name=actionlint_${version}_$(platform | tr - _)
+  url=https://github.com/rhysd/actionlint/releases/download/v$version
+  python3 "$root/tools/download.py" "$url/$name.tar.gz" "$work/$name" "$url/actionlint_${version}_checksums.txt" 2>"$work/download.log" &&
+    tar -xf "$work/$name" -C "$work/out" actionlint
 }
 
 # Go with everything it keeps below $work, so that nothing of it stays behind in the home.

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks what Maven does not: CloudFormation templates and shell scripts (start it with with.sh).
+# Checks what Maven does not: CloudFormation templates, shell scripts, links between pages, the version's places, the tools' own tests and
+# GitHub workflows (start it with with.sh).
 set -euo pipefail
 
 bin=$(dirname "$DOP_PYTHON")
@@ -8,3 +9,10 @@ bin=$(dirname "$DOP_PYTHON")
 scripts() { git grep --untracked -lE '^#!.*[/ ](ba)?sh( |$)|^# shellcheck shell=' -- ':!mvnw'; }
 scripts | xargs "$bin/shellcheck" --external-sources
 echo "ShellCheck: $(scripts | wc -l) scripts, no findings"
+
+tools/check-docs.py
+tools/set-version.sh --check
+"$DOP_PYTHON" -B -m pytest -q -p no:cacheprovider tools/tests
+
+"$(tools/gotool.sh actionlint)" -shellcheck "$bin/shellcheck" -pyflakes=
+echo "actionlint: $(git ls-files '.github/workflows/*.yml' | wc -l) workflows, no findings"
