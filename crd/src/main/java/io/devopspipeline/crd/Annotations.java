@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
 /** Requests to the operator, made with {@code kubectl annotate}: each distinct value is handled once. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
 /** The conditions of a DevOpsPipeline. Ready, Reconciling and Stalled follow kstatus. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
 /** Why a condition is as it is: one list for all conditions, Events and the documentation. */

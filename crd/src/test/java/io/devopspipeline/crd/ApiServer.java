@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
 import io.fabric8.kubeapitest.KubeAPIServer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
 import io.devopspipeline.playground.Command;
@@ -45,7 +46,7 @@ final class AotCache {
     /** The JVM refuses a cache that was made with another runtime or other jars. */
     private void check(Path cache) throws IOException, ImageFailure {
         try {
-            var unused = Command.run(
+            var _ = Command.run(
                     List.of(
                             stage.at(Stage.JAVA + "/bin/java").toString(),
                             "-XX:AOTMode=on",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;

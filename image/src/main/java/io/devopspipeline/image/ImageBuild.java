@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
 import com.google.cloud.tools.jib.api.JibContainer;
@@ -27,7 +28,7 @@ public final class ImageBuild {
 
     public static void main(String[] arguments) throws Exception {
         try {
-            var unused = new ImageBuild(Settings.of(System.getenv()), Tools.fromEnvironment()).run();
+            var _ = new ImageBuild(Settings.of(System.getenv()), Tools.fromEnvironment()).run();
         } catch (ImageFailure e) {
             System.err.println("image: " + e.getMessage());
             System.exit(1);

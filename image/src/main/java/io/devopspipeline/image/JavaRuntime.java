@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
 import io.devopspipeline.playground.Command;
@@ -34,7 +35,7 @@ final class JavaRuntime {
     static void link(Path target) throws IOException, ImageFailure {
         check();
         Files.createDirectories(target.getParent());
-        var unused = Command.run(
+        var _ = Command.run(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                         "--add-modules",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class ImageTest {
 
     private static void writeBase() throws Exception {
         Path file = Files.writeString(folder.resolve("os-release"), "NAME=nothing\n");
-        var unused = Jib.fromScratch()
+        var _ = Jib.fromScratch()
                 .setPlatforms(Set.of(new Platform(System.getProperty("os.arch"), "linux")))
                 .addLayer(List.of(file), AbsoluteUnixPath.get("/etc"))
                 .containerize(
@@ -160,7 +161,7 @@ class ImageTest {
             Path caches = folder.resolve("registry");
             String mirrored = registry.address() + "/mirror/base:1";
             String pushed = registry.address() + "/team/operator:1";
-            var unused = new ContainerImage(stage, base, "1", caches).push(mirrored);
+            var _ = new ContainerImage(stage, base, "1", caches).push(mirrored);
 
             // When
             String digest = new ContainerImage(stage, new Base(mirrored), "1", caches)

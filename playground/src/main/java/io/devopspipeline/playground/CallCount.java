@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 /** The operator's AWS requests from one question to the next, as the sandbox counts them. */

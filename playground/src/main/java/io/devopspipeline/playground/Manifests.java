@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import io.devopspipeline.crd.DevOpsPipeline;
@@ -41,7 +42,7 @@ public final class Manifests {
 
     /** Defines the resource and waits until the API server serves it, which is a moment later. */
     public void define(Path crd) throws IOException, InterruptedException {
-        HasMetadata unused = client.resource(Files.readString(crd)).patch(apply);
+        var _ = client.resource(Files.readString(crd)).patch(apply);
         long end = System.nanoTime() + SERVED_WITHIN.toNanos();
         while (!served()) {
             if (System.nanoTime() > end) {
@@ -54,7 +55,7 @@ public final class Manifests {
 
     private boolean served() {
         try {
-            var unused = client.resources(DevOpsPipeline.class)
+            var _ = client.resources(DevOpsPipeline.class)
                     .inNamespace(namespace)
                     .list();
             return true;
@@ -71,7 +72,7 @@ public final class Manifests {
     }
 
     public void apply(String manifest) {
-        HasMetadata unused = client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class))
+        var _ = client.resource(Serialization.unmarshal(manifest, GenericKubernetesResource.class))
                 .inNamespace(namespace)
                 .patch(apply);
     }
@@ -79,6 +80,6 @@ public final class Manifests {
     /** By a merge patch, as kubectl annotates: another writer in between is no conflict. */
     public void annotate(Resource<DevOpsPipeline> resource, String key, String value) {
         String patch = Serialization.asJson(Map.of("metadata", Map.of("annotations", Map.of(key, value))));
-        DevOpsPipeline unused = resource.patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        var _ = resource.patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 }

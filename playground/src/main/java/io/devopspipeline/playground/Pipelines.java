@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.awaitility.Awaitility.await;
@@ -81,7 +82,7 @@ public final class Pipelines {
     }
 
     public void delete(String name) {
-        var unused = watch(name).resource().delete();
+        var _ = watch(name).resource().delete();
     }
 
     /** Deletes the resource and waits until it is gone from the cluster. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import io.devopspipeline.crd.DevOpsPipeline;
@@ -55,7 +56,7 @@ public final class Watch {
 
     /** Waits until the resource is gone. */
     public void untilGone(Consumer<Seen> each) throws InterruptedException {
-        Object unused = look(
+        var _ = look(
                 "to be gone",
                 seen -> seen.isPresent() ? Optional.empty() : Optional.of(true),
                 seen -> seen.ifPresent(each));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +144,7 @@ class AccountsTest {
     @Test
     void a_file_that_cannot_be_understood_changes_nothing_and_is_told_with_its_line() throws Exception {
         // When
-        Path unused = playground.accountsFile("namespaces:\n  team-a:\n    rolls: []\n");
+        var _ = playground.accountsFile("namespaces:\n  team-a:\n    rolls: []\n");
         apply("team-a", "standing", "");
 
         // Then
@@ -272,7 +272,7 @@ class AccountsTest {
     }
 
     private static void accounts(String namespaces) throws IOException {
-        Path unused = playground.accountsFile("namespaces:\n  " + namespaces + "\n");
+        var _ = playground.accountsFile("namespaces:\n  " + namespaces + "\n");
     }
 
     private static ChildProcess startReplica() throws IOException {
@@ -289,7 +289,7 @@ class AccountsTest {
     }
 
     private static void namespace(String name) {
-        var unused = playground
+        var _ = playground
                 .client()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -334,13 +334,13 @@ class AccountsTest {
     }
 
     private static void retain(String namespace, String name) {
-        DevOpsPipeline unused = watch(namespace, name)
+        var _ = watch(namespace, name)
                 .resource()
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"deletionPolicy\": \"Retain\"}}");
     }
 
     private static void delete(String namespace, String name) {
-        var unused = watch(namespace, name).resource().delete();
+        var _ = watch(namespace, name).resource().delete();
     }
 
     private static Seen until(String namespace, String name, Predicate<Seen> wished) {
@@ -356,7 +356,7 @@ class AccountsTest {
     }
 
     private static void untilReason(String namespace, String name, String reason) {
-        Seen unused = until(namespace, name, seen -> because(seen, "Ready", reason));
+        var _ = until(namespace, name, seen -> because(seen, "Ready", reason));
     }
 
     private static Condition stalled(String namespace, String name, String reason) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,7 +209,7 @@ class ChangesTest {
                         "--output",
                         "text")
                 .strip();
-        var unused = playground.awsCli(
+        var _ = playground.awsCli(
                 "codecommit",
                 "put-file",
                 "--repository-name",
@@ -252,7 +253,7 @@ class ChangesTest {
                             ? ",ParameterValue=00000000-11111111-2222222222222222"
                             : ",UsePreviousValue=true"));
         }
-        var unused = playground.awsCli(command.toArray(String[]::new));
+        var _ = playground.awsCli(command.toArray(String[]::new));
         await("the older template")
                 .atMost(Duration.ofMinutes(1))
                 .until(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import java.io.IOException;
@@ -21,7 +22,7 @@ record Clone(Path folder) {
 
     static Clone of(String url, Path folder) throws IOException {
         Clone clone = new Clone(folder);
-        String unused = run(List.of("git", "clone", "-q", url, folder.toString()));
+        var _ = run(List.of("git", "clone", "-q", url, folder.toString()));
         return clone;
     }
 
@@ -60,7 +61,7 @@ record Clone(Path folder) {
     void git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
-        String unused = run(command);
+        var _ = run(command);
     }
 
     private static String run(List<String> command) throws IOException {

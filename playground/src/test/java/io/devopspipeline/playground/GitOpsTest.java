@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,8 +127,7 @@ class GitOpsTest {
     }
 
     private static void apply(String manager) throws IOException {
-        var unused =
-                playground.kubectl("apply", "--server-side", "--field-manager=" + manager, "-f", folder.toString());
+        var _ = playground.kubectl("apply", "--server-side", "--field-manager=" + manager, "-f", folder.toString());
     }
 
     private static String prune() throws IOException {
@@ -143,7 +143,6 @@ class GitOpsTest {
     }
 
     private static void operatorHasSeenIt() {
-        var unused =
-                pipelines.until("git", seen -> seen.condition("ArtifactsReady").isPresent());
+        var _ = pipelines.until("git", seen -> seen.condition("ArtifactsReady").isPresent());
     }
 }

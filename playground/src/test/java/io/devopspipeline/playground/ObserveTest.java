@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class ObserveTest {
 
     @AfterEach
     void nothing_is_left() {
-        var unused = playground.control("DELETE", "faults", "");
+        var _ = playground.control("DELETE", "faults", "");
         List.of("seen", "stuck").forEach(pipelines::deleteWhole);
         assertThat(playground.inventory()).isEmpty();
     }
@@ -54,7 +55,7 @@ class ObserveTest {
                 "seen",
                 NETWORK + "service: {environment: [{name: GREETING, value: " + SECRET + "}]}\n"
                         + "build: {environment: [{name: TOKEN, value: " + SECRET + "}]}\n");
-        var unused = pipelines.until("seen", dop -> dop.is("Ready", "True") && dop.is("PipelineSucceeded", "True"));
+        var _ = pipelines.until("seen", dop -> dop.is("Ready", "True") && dop.is("PipelineSucceeded", "True"));
         throttleOnce();
 
         // Then
@@ -74,7 +75,7 @@ class ObserveTest {
     }
 
     private void throttleOnce() {
-        var unused = playground.control(
+        var _ = playground.control(
                 "POST", "faults", "{\"kind\":\"throttle\",\"service\":\"cloudformation\",\"times\":1}");
         pipelines.annotate("seen", "devopspipeline.io/reconcile-requested-at", "throttled");
         await("a throttle")
@@ -150,7 +151,7 @@ class ObserveTest {
     void what_happens_again_is_counted_on_one_event() {
         // Given
         pipelines.apply("stuck", NETWORK);
-        var unused = pipelines.until("stuck", dop -> dop.is("ArtifactsReady", "True"));
+        var _ = pipelines.until("stuck", dop -> dop.is("ArtifactsReady", "True"));
 
         // When
         for (String time : List.of("one", "two", "three")) {

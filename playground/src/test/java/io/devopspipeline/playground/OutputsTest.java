@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,7 @@ class OutputsTest {
         assertThat(get("taken")).contains(foreign);
 
         // When
-        var unused = playground.client().resource(foreign).delete();
+        var _ = playground.client().resource(foreign).delete();
         Seen ready = pipelines.untilReady("out");
 
         // Then

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ class ScalingTest {
         assertThat(desired(larger)).as("after a stack update").isEqualTo(4);
 
         // When
-        var unused = playground.control("POST", "faults", """
+        var _ = playground.control("POST", "faults", """
                 {"kind": "fail-resource", "resource": {"logicalId": "Service", "action": "update"}, "message": "service says no"}""");
         pipelines.apply("auto", NETWORK + "tags: {team: b}\nservice: {autoscaling: {minCount: 1, maxCount: 3}}\n");
         Seen refused = pipelines.untilStalled("auto");
@@ -135,7 +136,7 @@ class ScalingTest {
         pipelines.untilReady("hpa");
         JsonNode serving = scale("hpa");
         ((ObjectNode) serving.path("spec")).put("replicas", 3);
-        var unused = playground.client().raw(SCALE.formatted("hpa"), "PUT", serving);
+        var _ = playground.client().raw(SCALE.formatted("hpa"), "PUT", serving);
         Seen up = pipelines.until("hpa", seen -> seen.ready() && seen.running() == 3);
 
         // Then
@@ -161,7 +162,7 @@ class ScalingTest {
     }
 
     private void cpu(Seen seen, int percent) {
-        var unused = playground.control(
+        var _ = playground.control(
                 "POST", "cpu", """
                 {"cluster": "%s", "service": "%s", "percent": %d}""".formatted(seen.output("ClusterName"), seen.output("ServiceName"), percent));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +103,7 @@ class SourcesTest {
 
         // When
         pipelines.apply("archived", "{s3: {bucket: sources, objectKey: app.zip}, trigger: Manual}", NETWORK);
-        var unused = pipelines.until(
+        var _ = pipelines.until(
                 "archived",
                 seen -> seen.ready() && seen.output("SourceRuleName").equals("null"));
         upload("3");
@@ -192,7 +193,7 @@ class SourcesTest {
     }
 
     private void python(String code) throws IOException {
-        String unused = Command.run(
+        var _ = Command.run(
                 List.of(Tools.fromEnvironment().python().toString(), "-c", code),
                 Map.of(
                         "AWS_ENDPOINT_URL", playground.aws().toString(),

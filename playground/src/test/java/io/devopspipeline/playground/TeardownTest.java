@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -259,8 +260,7 @@ class TeardownTest {
         Seen before = pipelines.untilReady("robbed");
         String repository = before.output("EcrRepositoryName");
         String images = aws("ecr list-images --output json --query imageIds --repository-name " + repository);
-        String unused =
-                playground.awsCli("ecr", "batch-delete-image", "--repository-name", repository, "--image-ids", images);
+        var _ = playground.awsCli("ecr", "batch-delete-image", "--repository-name", repository, "--image-ids", images);
 
         // When
         aws("cloudformation delete-stack --stack-name dop-default-robbed-pipeline");
@@ -279,7 +279,7 @@ class TeardownTest {
 
     private void create(String name, String spec) {
         pipelines.apply(name, NETWORK + spec);
-        Condition unused = untilReady(name, "CreatingPipelineStack");
+        var _ = untilReady(name, "CreatingPipelineStack");
     }
 
     private Condition untilReady(String name, String reason) {
@@ -299,7 +299,7 @@ class TeardownTest {
     }
 
     private void fault(String fault) {
-        var unused = playground.control("POST", "faults", fault);
+        var _ = playground.control("POST", "faults", fault);
     }
 
     private List<Event> told(String name, String reason) {
@@ -357,7 +357,7 @@ class TeardownTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        String unused = playground.awsCli(
+        var _ = playground.awsCli(
                 "ecr",
                 "put-image",
                 "--repository-name",
@@ -375,7 +375,7 @@ class TeardownTest {
         String ids = stackId("dop-default-" + name + "-pipeline") + "," + stackId("dop-default-" + name + "-artifacts");
         pipelines.apply(name, NETWORK + "suspend: true\n");
         pipelines.annotate(name, Annotations.ADOPT_STACKS, ids);
-        Condition unused = untilReady(name, "Suspended");
+        var _ = untilReady(name, "Suspended");
         pipelines.delete(name);
         pipelines.apply(name, NETWORK);
         pipelines.untilGone(name);

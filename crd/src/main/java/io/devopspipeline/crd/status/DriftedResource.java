@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.account;
 
 import io.devopspipeline.operator.account.Verdict.As;
@@ -32,7 +33,7 @@ public record AccountsMapping(Map<String, NamespaceAccess> namespaces) {
         return name;
     }
 
-    public Verdict verdict(Wish wish) {
+    public Verdict verdict(AccountRequest wish) {
         @Nullable NamespaceAccess access = namespaces.getOrDefault(wish.namespace(), namespaces.get(OTHERS));
         if (access == null) {
             return new RoleRefused("The namespace " + wish.namespace() + " is not in the operator's accounts file.");
@@ -45,7 +46,7 @@ public record AccountsMapping(Map<String, NamespaceAccess> namespaces) {
         return wish.roleArn().map(arn -> named(wish, access, arn)).orElseGet(() -> standard(access));
     }
 
-    private static Verdict named(Wish wish, NamespaceAccess access, String roleArn) {
+    private static Verdict named(AccountRequest wish, NamespaceAccess access, String roleArn) {
         return access.role(roleArn)
                 .<Verdict>map(
                         role -> wish.externalId().isEmpty() || wish.externalId().equals(role.externalId())

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.account;
 
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * @param roles the first is the default; none: the operator's own identity
  * @param regions none: all
  */
-public record NamespaceAccess(List<AllowedRole> roles, List<String> regions) {
+record NamespaceAccess(List<AllowedRole> roles, List<String> regions) {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
 
     public NamespaceAccess {

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.act;
 
-import io.devopspipeline.operator.plan.StackKind;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.StackBlueprint;
 
 /** What the spec asks of both stacks. */

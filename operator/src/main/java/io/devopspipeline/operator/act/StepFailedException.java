@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.act;
 
 /** A step could not be carried out, for a reason that no AWS error tells. The message is for the user. */

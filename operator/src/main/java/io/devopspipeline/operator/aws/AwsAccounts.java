@@ -1,5 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
+import io.devopspipeline.operator.aws.client.AssumedRole;
+import io.devopspipeline.operator.aws.client.CallMeter;
+import io.devopspipeline.operator.aws.client.ThrottleMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
+import io.devopspipeline.operator.aws.client.AssumedRole;
+import io.devopspipeline.operator.aws.client.EndpointOverride;
+import io.devopspipeline.operator.aws.client.Lazy;
+import io.devopspipeline.operator.aws.client.ThrottleMeter;
+import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
+import io.devopspipeline.operator.aws.cloudformation.Drifts;
+import io.devopspipeline.operator.aws.cloudformation.Stacks;
+import io.devopspipeline.operator.aws.codepipeline.Connections;
+import io.devopspipeline.operator.aws.codepipeline.Pipelines;
+import io.devopspipeline.operator.aws.codepipeline.Rules;
+import io.devopspipeline.operator.aws.ecs.ScalableTargets;
+import io.devopspipeline.operator.aws.ecs.Services;
+import io.devopspipeline.operator.aws.ecs.TargetGroups;
+import io.devopspipeline.operator.aws.network.Network;
+import io.devopspipeline.operator.aws.storage.Buckets;
+import io.devopspipeline.operator.aws.storage.Images;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
+import io.devopspipeline.operator.aws.client.AwsCall;
+import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sts.StsClient;
 

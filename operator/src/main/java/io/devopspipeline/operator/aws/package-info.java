@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
- * AWS as the operator sees it: one narrow adapter per service, with records of its own in and out and one kind of failure. Depends on the AWS
- * SDK, which nothing else imports, and on Micrometer for timing calls.
+ * Which AWS account is used, with which identity and clients. Depends on the packages below it, which hold one narrow adapter for each AWS
+ * service, and on the AWS SDK, which nothing else imports.
  */
 @NullMarked
 package io.devopspipeline.operator.aws;

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import io.devopspipeline.operator.aws.DriftDetection;
-import io.devopspipeline.operator.aws.Drifts;
-import io.devopspipeline.operator.aws.ResourceDrift;
-import io.devopspipeline.operator.plan.Drift;
+import io.devopspipeline.operator.aws.cloudformation.DriftDetection;
+import io.devopspipeline.operator.aws.cloudformation.Drifts;
+import io.devopspipeline.operator.aws.cloudformation.ResourceDrift;
+import io.devopspipeline.operator.plan.observed.Drift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

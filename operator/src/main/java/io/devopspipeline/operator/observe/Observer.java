@@ -1,13 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.aws.AwsAccount;
-import io.devopspipeline.operator.plan.Desired;
-import io.devopspipeline.operator.plan.Observed;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.Release;
-import io.devopspipeline.operator.plan.Scope;
-import io.devopspipeline.operator.plan.Service;
-import io.devopspipeline.operator.plan.Targets;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.template.Claim;
 import java.util.Optional;
 
@@ -15,24 +15,24 @@ import java.util.Optional;
 public final class Observer {
     private final AwsAccount aws;
     private final StackReader stacks;
-    private final ReleaseReader releases;
+    private final PipelineStateReader releases;
     private final ServiceReader services;
 
     public Observer(AwsAccount aws, Claim claim) {
         this.aws = aws;
         this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
-        this.releases = new ReleaseReader(aws.pipelines(), aws.connections());
+        this.releases = new PipelineStateReader(aws.pipelines(), aws.connections());
         this.services = new ServiceReader(aws.services(), aws.targetGroups());
     }
 
-    public Observed observe(Desired desired, Observed last, Scope scope) {
+    public Observed observe(Desired desired, Observed last, ObservationScope scope) {
         Optional<ObservedStack> artifacts =
-                scope == Scope.FULL ? stacks.read(desired.artifacts(), last.artifacts()) : last.artifacts();
+                scope == ObservationScope.FULL ? stacks.read(desired.artifacts(), last.artifacts()) : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
-        boolean readPipeline = scope == Scope.FULL || scope == Scope.PIPELINE_STACK;
+        boolean readPipeline = scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
         Optional<ObservedStack> pipeline =
                 readPipeline ? stacks.read(desired.pipeline(), last.pipeline()) : last.pipeline();
         return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
@@ -44,23 +44,25 @@ public final class Observer {
         return stack.filter(found -> found.ours() && found.phase().stands()).isPresent();
     }
 
-    private Observed behind(Optional<ObservedStack> artifacts, ObservedStack stack, Observed last, Scope scope) {
-        Release release = scope == Scope.SERVICE && last.release().isPresent()
-                ? last.release().get()
-                : releases.read(stack, last.release());
+    private Observed behind(
+            Optional<ObservedStack> artifacts, ObservedStack stack, Observed last, ObservationScope scope) {
+        PipelineState release =
+                scope == ObservationScope.SERVICE && last.release().isPresent()
+                        ? last.release().get()
+                        : releases.read(stack, last.release());
         boolean ended = last.releaseRunning() && (!release.running() || !sameExecution(last, release));
-        boolean look = scope != Scope.RELEASE
+        boolean look = scope != ObservationScope.RELEASE
                 || release.deploying()
                 || ended
                 || stack.autoscaled()
                 || !last.service().map(Service::steady).orElse(false);
-        boolean full = scope == Scope.FULL || scope == Scope.PIPELINE_STACK || ended;
+        boolean full = scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK || ended;
         Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
         boolean image = last.image()
                 || service.map(found -> found.desired() > 0).orElse(false)
                 || imageDue(release) && firstImage(stack);
-        boolean still = scope == Scope.RELEASE && service.equals(last.service());
-        Optional<Targets> targets = look
+        boolean still = scope == ObservationScope.RELEASE && service.equals(last.service());
+        Optional<TargetHealthSummary> targets = look
                         && !still
                         && service.map(found -> found.desired() > 0 && found.running() > 0)
                                 .orElse(false)
@@ -70,15 +72,15 @@ public final class Observer {
         return new Observed(artifacts, Optional.of(stack), Optional.of(release), image, service, targets);
     }
 
-    private static boolean sameExecution(Observed last, Release release) {
+    private static boolean sameExecution(Observed last, PipelineState release) {
         return last.release()
-                .flatMap(Release::execution)
-                .map(Release.Execution::id)
-                .equals(release.execution().map(Release.Execution::id));
+                .flatMap(PipelineState::execution)
+                .map(PipelineState.Execution::id)
+                .equals(release.execution().map(PipelineState.Execution::id));
     }
 
     /** Before the build has ended there is nothing to ask the registry for. */
-    private static boolean imageDue(Release release) {
+    private static boolean imageDue(PipelineState release) {
         return !release.running()
                 || release.stages().stream()
                         .anyMatch(stage ->

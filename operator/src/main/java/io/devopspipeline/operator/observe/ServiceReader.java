@@ -1,14 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import io.devopspipeline.operator.aws.ServiceDescription;
-import io.devopspipeline.operator.aws.Services;
-import io.devopspipeline.operator.aws.TargetGroups;
-import io.devopspipeline.operator.aws.TargetHealth;
-import io.devopspipeline.operator.aws.TaskDefinitionDescription;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.Service;
-import io.devopspipeline.operator.plan.Targets;
-import io.devopspipeline.operator.plan.TaskDefinition;
+import io.devopspipeline.operator.aws.ecs.ServiceDescription;
+import io.devopspipeline.operator.aws.ecs.Services;
+import io.devopspipeline.operator.aws.ecs.TargetGroups;
+import io.devopspipeline.operator.aws.ecs.TargetHealth;
+import io.devopspipeline.operator.aws.ecs.TaskDefinitionDescription;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
+import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class ServiceReader {
                 revision.tags().getOrDefault(ROLLED_TAG, ""));
     }
 
-    Targets targets(ObservedStack stack) {
+    TargetHealthSummary targets(ObservedStack stack) {
         List<TargetHealth> targets = targetGroups.health(stack.output("TargetGroupArn"));
         int healthy = (int) targets.stream()
                 .filter(target -> target.state().equals("healthy"))
@@ -89,6 +90,6 @@ final class ServiceReader {
                 .findFirst()
                 .map(target -> target.reason() + ": " + target.description())
                 .orElse("");
-        return new Targets(healthy, targets.size(), reason);
+        return new TargetHealthSummary(healthy, targets.size(), reason);
     }
 }

@@ -1,16 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import io.devopspipeline.operator.aws.ChangeSetDescription;
-import io.devopspipeline.operator.aws.ChangeSets;
-import io.devopspipeline.operator.aws.StackDescription;
-import io.devopspipeline.operator.aws.StackEvent;
-import io.devopspipeline.operator.aws.Stacks;
-import io.devopspipeline.operator.plan.ChangeSet;
-import io.devopspipeline.operator.plan.DesiredStack;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.ResourceFailure;
-import io.devopspipeline.operator.plan.StackOperation;
-import io.devopspipeline.operator.plan.StackPhase;
+import io.devopspipeline.operator.aws.cloudformation.ChangeSetDescription;
+import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
+import io.devopspipeline.operator.aws.cloudformation.StackDescription;
+import io.devopspipeline.operator.aws.cloudformation.StackEvent;
+import io.devopspipeline.operator.aws.cloudformation.Stacks;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.ResourceFailure;
+import io.devopspipeline.operator.plan.observed.StackOperation;
+import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.template.Claim;
 import java.util.LinkedHashMap;
 import java.util.List;

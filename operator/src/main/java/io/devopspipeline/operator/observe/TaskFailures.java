@@ -1,12 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import io.devopspipeline.operator.aws.AwsFailure;
-import io.devopspipeline.operator.aws.ServiceDescription;
-import io.devopspipeline.operator.aws.Services;
-import io.devopspipeline.operator.aws.StoppedTask;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.Service;
-import io.devopspipeline.operator.plan.TaskFailure;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.ecs.ServiceDescription;
+import io.devopspipeline.operator.aws.ecs.Services;
+import io.devopspipeline.operator.aws.ecs.StoppedTask;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
-import io.devopspipeline.operator.plan.Decision.Act;
-import io.devopspipeline.operator.plan.Decision.Settled;
-import io.devopspipeline.operator.plan.Decision.Suspended;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Settled;
+import io.devopspipeline.operator.plan.decision.Decision.Suspended;
+import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.service.ServiceLadder;
+import io.devopspipeline.operator.plan.stack.StackLadder;
 import java.util.Optional;
 
 /**
@@ -36,7 +46,7 @@ public final class Planner {
      */
     private static Decision mended(Decision next, Desired desired, Observed observed) {
         if (!(next instanceof Decision.Stalled stalled)
-                || !(stalled.trouble() instanceof Trouble.UpdateFailed failed)) {
+                || !(stalled.trouble() instanceof StallCause.UpdateFailed failed)) {
             return next;
         }
         return observed.service()

@@ -1,4 +1,7 @@
-/** Decides what to do next, as a pure function of what is wanted and what AWS shows. Depends on the JDK alone. */
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Decides what to do next, as a pure function of what is desired and what AWS shows. Depends on the packages below it and the JDK alone.
+ */
 @NullMarked
 package io.devopspipeline.operator.plan;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
@@ -10,13 +11,14 @@ import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.StepFailedException;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsAccounts;
-import io.devopspipeline.operator.aws.AwsFailure;
-import io.devopspipeline.operator.meter.TurnMeters;
-import io.devopspipeline.operator.plan.Decision;
-import io.devopspipeline.operator.plan.LookAgain;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.metrics.ReconcileMeters;
+import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.Problem;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.status.Story;
+import io.devopspipeline.operator.status.events.EventMessages;
 import io.devopspipeline.operator.template.InvalidSpecException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -61,41 +63,42 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
             .build();
 
     private final OperatorConfig config;
-    private final Access access;
-    private final Meters meters;
+    private final AccountAccess access;
+    private final OperatorMetrics meters;
     private final Clock clock = Clock.systemUTC();
     private final StatusFactory statuses = new StatusFactory(clock);
-    private final Memory memory = new Memory();
-    private final LookAgain lookAgain;
-    private final Loop loop;
-    private final Teardown teardown = new Teardown(memory);
+    private final ObservationCache memory = new ObservationCache();
+    private final RequeuePolicy lookAgain;
+    private final LiveReconciliation loop;
+    private final TeardownReconciliation teardown = new TeardownReconciliation(memory);
 
-    public DevOpsPipelineReconciler(OperatorConfig config, AccountsFile file, AwsAccounts accounts, Meters meters) {
+    public DevOpsPipelineReconciler(
+            OperatorConfig config, AccountsFile file, AwsAccounts accounts, OperatorMetrics meters) {
         this.config = config;
-        this.access = new Access(file, accounts);
+        this.access = new AccountAccess(file, accounts);
         this.meters = meters;
         OperatorConfig.Look look = config.look();
-        this.lookAgain = new LookAgain(look.soon(), look.patient(), look.settled(), look.full());
-        this.loop = new Loop(memory, statuses, lookAgain, clock);
+        this.lookAgain = new RequeuePolicy(look.soon(), look.patient(), look.settled(), look.full());
+        this.loop = new LiveReconciliation(memory, statuses, lookAgain, clock);
     }
 
     @Override
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline resource, Context<DevOpsPipeline> context) {
-        Target target = new Target(resource, config.clusterId());
+        PipelineResource target = new PipelineResource(resource, config.clusterId());
         try (LogContext log = new LogContext()) {
             return target.status().isEmpty() ? first(target) : next(target, log, context.getClient());
         }
     }
 
-    private UpdateControl<DevOpsPipeline> first(Target target) {
+    private UpdateControl<DevOpsPipeline> first(PipelineResource target) {
         DevOpsPipelineStatus first = statuses.first(target.generation());
         meters.turn(target, first, Optional.empty());
         return UpdateControl.patchStatus(target.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
     }
 
-    private UpdateControl<DevOpsPipeline> next(Target target, LogContext log, KubernetesClient client) {
-        OutputsMap outputs = new OutputsMap(client, memory);
-        Loop.Turn turn =
+    private UpdateControl<DevOpsPipeline> next(PipelineResource target, LogContext log, KubernetesClient client) {
+        OutputsConfigMap outputs = new OutputsConfigMap(client, memory);
+        LiveReconciliation.Turn turn =
                 timed("reconcile", target, log, (aws, blueprints) -> loop.turn(target, blueprints, aws, outputs));
         tell(target, turn, client);
         note(target, turn, client);
@@ -107,27 +110,28 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     @Override
     public DeleteControl cleanup(DevOpsPipeline resource, Context<DevOpsPipeline> context) {
-        Target target = new Target(resource, config.clusterId());
+        PipelineResource target = new PipelineResource(resource, config.clusterId());
         try (LogContext log = new LogContext()) {
             return teardown(target, log, context.getClient());
         }
     }
 
     /** Keeping what there is needs nothing of AWS: it ends whatever AWS, a role or the accounts' mapping refuse. */
-    private DeleteControl teardown(Target target, LogContext log, KubernetesClient client) {
+    private DeleteControl teardown(PipelineResource target, LogContext log, KubernetesClient client) {
         if (memory.remains(target.uid()).isEmpty()) {
-            new OutputsMap(client, memory).dropForTeardown(target);
+            new OutputsConfigMap(client, memory).dropForTeardown(target);
         }
         if (target.keep()) {
             return gone(target, Reason.Retained, ": " + target.stackNames(), client);
         }
-        Loop.Turn turn = timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws, client));
+        LiveReconciliation.Turn turn =
+                timed("cleanup", target, log, (aws, blueprints) -> teardown(target, blueprints, aws, client));
         if (turn.again().isNegative()) {
             return gone(target, Reason.TornDown, "", client);
         }
         tell(target, turn, client);
         if (!turn.status().equals(target.resource().getStatus())) {
-            var unused = client.resource(target.withStatus(turn.status()))
+            var _ = client.resource(target.withStatus(turn.status()))
                     .subresource("status")
                     .patch(APPLY);
         }
@@ -135,32 +139,36 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .rescheduleAfter(atLeast(turn.again()).toMillis());
     }
 
-    private DeleteControl gone(Target target, Reason end, String what, KubernetesClient client) {
+    private DeleteControl gone(PipelineResource target, Reason end, String what, KubernetesClient client) {
         memory.forget(target.uid());
         loop.forget(target);
         new EventRecorder(client, clock)
-                .record(target.resource(), new Story.Chapter(false, end.name(), end.meaning() + what));
+                .record(target.resource(), new EventMessages.Chapter(false, end.name(), end.meaning() + what));
         return DeleteControl.defaultDelete();
     }
 
-    private Loop.Turn teardown(Target target, Blueprints blueprints, AwsAccount aws, KubernetesClient client) {
+    private LiveReconciliation.Turn teardown(
+            PipelineResource target, Blueprints blueprints, AwsAccount aws, KubernetesClient client) {
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        Teardown.Taken taken = teardown.turn(target, blueprints, aws);
+        TeardownReconciliation.Taken taken = teardown.turn(target, blueprints, aws);
         EventRecorder recorder = new EventRecorder(client, clock);
         taken.left().forEach(chapter -> recorder.record(target.resource(), chapter));
         Decision decision = taken.decision();
-        return Loop.Turn.of(
+        return LiveReconciliation.Turn.of(
                 statuses.teardown(last, target.generation(), decision),
                 decision instanceof Decision.Gone ? Duration.ZERO.minusMillis(1) : lookAgain.afterTeardown(decision));
     }
 
-    private Loop.Turn timed(
-            String operation, Target target, LogContext log, BiFunction<AwsAccount, Blueprints, Loop.Turn> turn) {
+    private LiveReconciliation.Turn timed(
+            String operation,
+            PipelineResource target,
+            LogContext log,
+            BiFunction<AwsAccount, Blueprints, LiveReconciliation.Turn> turn) {
         long start = System.nanoTime();
-        String result = TurnMeters.ERROR;
+        String result = ReconcileMeters.ERROR;
         try {
-            Loop.Turn taken = attempt(target, log, turn);
-            result = taken.problem().map(problem -> problem.reason().name()).orElse(TurnMeters.OK);
+            LiveReconciliation.Turn taken = attempt(target, log, turn);
+            result = taken.problem().map(problem -> problem.reason().name()).orElse(ReconcileMeters.OK);
             return taken;
         } finally {
             meters.ended(operation, result, Duration.ofNanos(System.nanoTime() - start));
@@ -168,11 +176,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     /** Runs a turn in the resource's account; a refusal becomes a problem on the status. */
-    private Loop.Turn attempt(Target target, LogContext log, BiFunction<AwsAccount, Blueprints, Loop.Turn> turn) {
+    private LiveReconciliation.Turn attempt(
+            PipelineResource target, LogContext log, BiFunction<AwsAccount, Blueprints, LiveReconciliation.Turn> turn) {
         try {
             return switch (access.of(target)) {
-                case Access.Answer.Refused(Problem problem) -> problem(target, problem);
-                case Access.Answer.Granted(AwsAccount account) -> {
+                case AccountAccess.Answer.Refused(Problem problem) -> problem(target, problem);
+                case AccountAccess.Answer.Granted(AwsAccount account) -> {
                     Blueprints blueprints = target.blueprints();
                     log.about(
                             blueprints.pipeline().name(),
@@ -181,18 +190,18 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 }
             };
         } catch (AwsFailure failure) {
-            return problem(target, Problems.of(failure));
+            return problem(target, Failures.of(failure));
         } catch (StepFailedException e) {
-            return problem(target, Problems.of(e));
+            return problem(target, Failures.of(e));
         } catch (InvalidSpecException e) {
             return problem(target, new Problem(Reason.InvalidRequest, String.valueOf(e.getMessage()), false));
         }
     }
 
-    private Loop.Turn problem(Target target, Problem problem) {
+    private LiveReconciliation.Turn problem(PipelineResource target, Problem problem) {
         memory.forget(target.uid());
         DevOpsPipelineStatus last = target.status().orElseGet(() -> statuses.first(target.generation()));
-        return Loop.Turn.refused(
+        return LiveReconciliation.Turn.refused(
                 statuses.problem(last, target.generation(), problem, target.handled()), again(problem), problem);
     }
 
@@ -205,9 +214,9 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     /** Notes the account beside the spec, where a restored backup has it, too: the status may get lost. */
-    private static void note(Target target, Loop.Turn turn, KubernetesClient client) {
+    private static void note(PipelineResource target, LiveReconciliation.Turn turn, KubernetesClient client) {
         turn.accountId().filter(id -> target.accountId().isEmpty()).ifPresent(id -> {
-            var unused = client.resources(DevOpsPipeline.class)
+            var _ = client.resources(DevOpsPipeline.class)
                     .inNamespace(target.namespace())
                     .withName(target.name())
                     .patch(
@@ -216,13 +225,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         });
     }
 
-    private void tell(Target target, Loop.Turn turn, KubernetesClient client) {
+    private void tell(PipelineResource target, LiveReconciliation.Turn turn, KubernetesClient client) {
         List<Condition> before =
                 target.status().map(DevOpsPipelineStatus::conditions).orElse(List.of());
         EventRecorder recorder = new EventRecorder(client, clock);
-        Story.between(before, turn.status().conditions())
+        EventMessages.between(before, turn.status().conditions())
                 .forEach(chapter -> recorder.record(target.resource(), chapter));
-        Story.refused(target.handled().refused(), turn.status())
+        EventMessages.refused(target.handled().refused(), turn.status())
                 .ifPresent(chapter -> recorder.record(target.resource(), chapter));
         meters.turn(target, turn.status(), turn.problem());
     }

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.operator.status.Story;
+import io.devopspipeline.operator.status.events.EventMessages;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.EventList;
@@ -39,7 +40,7 @@ final class EventRecorder {
         this.clock = clock;
     }
 
-    void record(DevOpsPipeline resource, Story.Chapter chapter) {
+    void record(DevOpsPipeline resource, EventMessages.Chapter chapter) {
         if (chapter.warning()) {
             LOG.warn("{}: {}", chapter.reason(), chapter.message());
         } else {
@@ -56,12 +57,12 @@ final class EventRecorder {
         NonNamespaceOperation<Event, EventList, Resource<Event>> events =
                 client.v1().events().inNamespace(event.getMetadata().getNamespace());
         try {
-            var unused = events.resource(event).create();
+            var _ = events.resource(event).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != ALREADY_EXISTS) {
                 throw e;
             }
-            var unused = events.withName(event.getMetadata().getName())
+            var _ = events.withName(event.getMetadata().getName())
                     .edit(before -> again(before, event.getLastTimestamp()));
         }
     }
@@ -73,7 +74,7 @@ final class EventRecorder {
                 .build();
     }
 
-    private Event event(DevOpsPipeline resource, Story.Chapter chapter) {
+    private Event event(DevOpsPipeline resource, EventMessages.Chapter chapter) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         String message = chapter.message();
         return new EventBuilder()
@@ -102,7 +103,7 @@ final class EventRecorder {
                 .build();
     }
 
-    private static String key(DevOpsPipeline resource, Story.Chapter chapter) {
+    private static String key(DevOpsPipeline resource, EventMessages.Chapter chapter) {
         String said = resource.getMetadata().getUid() + chapter.reason() + chapter.message();
         return UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))
                 .toString()

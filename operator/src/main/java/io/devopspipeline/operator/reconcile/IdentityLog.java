@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
-import io.devopspipeline.operator.aws.AwsFailure;
 import io.devopspipeline.operator.aws.Identity.CallerIdentity;
+import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,7 +25,7 @@ final class IdentityLog {
     }
 
     void started(@Observes StartupEvent event) {
-        Thread unused = Thread.ofVirtual().name("identity").start(this::tell);
+        var _ = Thread.ofVirtual().name("identity").start(this::tell);
     }
 
     private void tell() {

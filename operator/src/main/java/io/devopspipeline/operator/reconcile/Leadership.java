@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;

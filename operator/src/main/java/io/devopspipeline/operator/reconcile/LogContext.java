@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.operator.plan.Attempt;
+import io.devopspipeline.operator.plan.desired.Attempt;
 import org.slf4j.MDC;
 
 /** What each log line of a turn carries beside the resource, which the SDK sees to: the pipeline stack and the attempt. */

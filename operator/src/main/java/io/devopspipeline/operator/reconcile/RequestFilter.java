@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which changes of a resource ask for a turn: the spec, the annotations (requests), and the wish to be deleted. Not our own status, nor our note of the account. */
-public final class RequestFilter implements OnUpdateFilter<DevOpsPipeline> {
+final class RequestFilter implements OnUpdateFilter<DevOpsPipeline> {
     @Override
     public boolean accept(DevOpsPipeline now, DevOpsPipeline before) {
         var a = now.getMetadata();

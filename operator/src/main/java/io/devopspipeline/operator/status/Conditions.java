@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Builds the conditions of a status. A transition time changes only when the condition's status does. */
-final class Conditions {
+public final class Conditions {
     private static final int MESSAGE_MAX = 2000;
 
     private final List<Condition> previous;
@@ -24,7 +25,7 @@ final class Conditions {
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    void add(ConditionType type, Truth truth, Reason reason, String message) {
+    public void add(ConditionType type, ConditionStatus truth, Reason reason, String message) {
         String status = truth.word();
         String since = last(type)
                 .filter(before -> before.status().equals(status))
@@ -35,8 +36,8 @@ final class Conditions {
     }
 
     /** Keeps a condition as it was, when this look did not reach what it is about. */
-    void keep(ConditionType type, Reason otherwise, String message) {
-        last(type).ifPresentOrElse(built::add, () -> add(type, Truth.UNKNOWN, otherwise, message));
+    public void keep(ConditionType type, Reason otherwise, String message) {
+        last(type).ifPresentOrElse(built::add, () -> add(type, ConditionStatus.UNKNOWN, otherwise, message));
     }
 
     /** Keeps a condition as it was, or absent as it was. */

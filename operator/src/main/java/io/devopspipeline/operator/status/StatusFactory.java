@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
@@ -5,13 +6,16 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
-import io.devopspipeline.operator.plan.Decision;
-import io.devopspipeline.operator.plan.Desired;
-import io.devopspipeline.operator.plan.Observed;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.Release;
-import io.devopspipeline.operator.plan.Service;
-import io.devopspipeline.operator.plan.StackDrift;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackDrift;
+import io.devopspipeline.operator.status.messages.ConditionMessages;
+import io.devopspipeline.operator.status.messages.DriftMessages;
+import io.devopspipeline.operator.status.messages.PlanMessages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +37,8 @@ public final class StatusFactory {
     /** The first status of a resource: seen, nothing done yet. */
     public DevOpsPipelineStatus first(long generation) {
         Conditions conditions = new Conditions(List.of(), generation, clock.instant());
-        conditions.add(ConditionType.Ready, Truth.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
-        conditions.add(ConditionType.Reconciling, Truth.TRUE, Reason.Pending, Reason.Pending.meaning());
+        conditions.add(ConditionType.Ready, ConditionStatus.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
+        conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, Reason.Pending, Reason.Pending.meaning());
         return new DevOpsPipelineStatus(
                 generation,
                 conditions.toList(),
@@ -61,7 +65,7 @@ public final class StatusFactory {
             HandledRequests handled,
             Optional<List<StackDrift>> drift) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        Summary summary = Summary.of(decision, serving(observed));
+        ConditionMessages summary = ConditionMessages.of(decision, serving(observed));
         top(conditions, decision, summary);
         stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
         stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
@@ -70,7 +74,7 @@ public final class StatusFactory {
         service(conditions, observed, decision);
         @Nullable
         DriftStatus drifted =
-                drift.map(found -> DriftWords.add(found, conditions, last)).orElse(null);
+                drift.map(found -> DriftMessages.add(found, conditions, last)).orElse(null);
         return StatusParts.status(
                 generation,
                 conditions.toList(),
@@ -78,7 +82,7 @@ public final class StatusFactory {
                 observed,
                 configMap,
                 handled,
-                PlanWords.plan(decision).orElse(null),
+                PlanMessages.plan(decision).orElse(null),
                 drifted);
     }
 
@@ -90,10 +94,14 @@ public final class StatusFactory {
                 + (problem.reason().remedy().isEmpty()
                         ? ""
                         : " — " + problem.reason().remedy());
-        conditions.add(ConditionType.Ready, problem.passing() ? Truth.UNKNOWN : Truth.FALSE, problem.reason(), message);
+        conditions.add(
+                ConditionType.Ready,
+                problem.passing() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE,
+                problem.reason(),
+                message);
         conditions.add(
                 problem.passing() ? ConditionType.Reconciling : ConditionType.Stalled,
-                Truth.TRUE,
+                ConditionStatus.TRUE,
                 problem.reason(),
                 message);
         for (ConditionType part : StatusParts.PARTS) {
@@ -118,7 +126,7 @@ public final class StatusFactory {
     /** Progress of a teardown. What is going is told by the conditions alone: there is no endpoint, execution or service to count on any more. */
     public DevOpsPipelineStatus teardown(DevOpsPipelineStatus last, long generation, Decision decision) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        Summary summary = Summary.ofTeardown(decision);
+        ConditionMessages summary = ConditionMessages.ofTeardown(decision);
         top(conditions, decision, summary);
         return new DevOpsPipelineStatus(
                 generation,
@@ -135,30 +143,31 @@ public final class StatusFactory {
                 last.handledRequests());
     }
 
-    private static void top(Conditions conditions, Decision decision, Summary summary) {
+    private static void top(Conditions conditions, Decision decision, ConditionMessages summary) {
         switch (decision) {
-            case Decision.Settled settled ->
-                conditions.add(ConditionType.Ready, Truth.TRUE, summary.reason(), summary.message());
-            case Decision.Act act -> reconciling(conditions, summary);
-            case Decision.Wait wait -> reconciling(conditions, summary);
-            case Decision.Gone gone -> reconciling(conditions, summary);
-            case Decision.Suspended suspended ->
-                conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
-            case Decision.Stalled stalled -> {
-                conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
-                conditions.add(ConditionType.Stalled, Truth.TRUE, summary.reason(), summary.message());
+            case Decision.Settled _ ->
+                conditions.add(ConditionType.Ready, ConditionStatus.TRUE, summary.reason(), summary.message());
+            case Decision.Act _ -> reconciling(conditions, summary);
+            case Decision.Wait _ -> reconciling(conditions, summary);
+            case Decision.Gone _ -> reconciling(conditions, summary);
+            case Decision.Suspended _ ->
+                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
+            case Decision.Stalled _ -> {
+                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
+                conditions.add(ConditionType.Stalled, ConditionStatus.TRUE, summary.reason(), summary.message());
             }
         }
     }
 
-    private static void reconciling(Conditions conditions, Summary summary) {
-        conditions.add(ConditionType.Ready, Truth.FALSE, summary.reason(), summary.message());
-        conditions.add(ConditionType.Reconciling, Truth.TRUE, summary.reason(), summary.message());
+    private static void reconciling(Conditions conditions, ConditionMessages summary) {
+        conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
+        conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, summary.reason(), summary.message());
     }
 
     private static String serving(Observed observed) {
         return observed.service()
-                .map(service -> service.desired() == 0 ? "scaled to zero tasks, as wished" : Summary.tasks(service))
+                .map(service ->
+                        service.desired() == 0 ? "scaled to zero tasks, as wished" : ConditionMessages.tasks(service))
                 .orElse("the stacks are complete");
     }
 
@@ -166,38 +175,42 @@ public final class StatusFactory {
         stack.ifPresentOrElse(
                 found -> conditions.add(
                         type,
-                        Truth.of(Summary.stands(found)),
-                        Summary.stands(found) ? Reason.StackReady : Reason.StackInProgress,
+                        ConditionStatus.of(ConditionMessages.stands(found)),
+                        ConditionMessages.stands(found) ? Reason.StackReady : Reason.StackInProgress,
                         "stack " + found.name() + " is " + found.status()
                                 + (found.reason().isEmpty() || found.reason().equals("User Initiated")
                                         ? ""
                                         : ": " + found.reason())),
-                () -> conditions.add(type, Truth.FALSE, Reason.NotCreated, Reason.NotCreated.meaning()));
+                () -> conditions.add(type, ConditionStatus.FALSE, Reason.NotCreated, Reason.NotCreated.meaning()));
     }
 
     private static void image(Conditions conditions, Observed observed) {
         Reason reason = observed.image() ? Reason.ImageAvailable : Reason.WaitingForImage;
-        conditions.add(ConditionType.ImageAvailable, Truth.of(observed.image()), reason, reason.meaning());
+        conditions.add(ConditionType.ImageAvailable, ConditionStatus.of(observed.image()), reason, reason.meaning());
     }
 
-    private static void release(Conditions conditions, Optional<Release> release, Optional<Service> service) {
-        Optional<Release.Execution> execution = release.flatMap(Release::execution);
+    private static void release(Conditions conditions, Optional<PipelineState> release, Optional<Service> service) {
+        Optional<PipelineState.Execution> execution = release.flatMap(PipelineState::execution);
         if (release.isEmpty() || execution.isEmpty()) {
-            conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, Reason.NeverRan, Reason.NeverRan.meaning());
+            conditions.add(
+                    ConditionType.PipelineSucceeded,
+                    ConditionStatus.UNKNOWN,
+                    Reason.NeverRan,
+                    Reason.NeverRan.meaning());
         } else if (release.get().approval().isPresent()) {
-            Summary waits = Summary.waits(release.get());
-            conditions.add(ConditionType.PipelineSucceeded, Truth.UNKNOWN, waits.reason(), waits.message());
+            ConditionMessages waits = ConditionMessages.waits(release.get());
+            conditions.add(ConditionType.PipelineSucceeded, ConditionStatus.UNKNOWN, waits.reason(), waits.message());
         } else if (execution.get().running()) {
             conditions.add(
                     ConditionType.PipelineSucceeded,
-                    Truth.UNKNOWN,
+                    ConditionStatus.UNKNOWN,
                     Reason.ReleaseRunning,
                     "execution " + execution.get().id() + " runs, started by "
                             + execution.get().trigger());
         } else if (execution.get().status().equals("Succeeded")) {
             conditions.add(
                     ConditionType.PipelineSucceeded,
-                    Truth.TRUE,
+                    ConditionStatus.TRUE,
                     Reason.ReleaseSucceeded,
                     "execution " + execution.get().id() + " released revision "
                             + execution.get().revision()
@@ -206,8 +219,8 @@ public final class StatusFactory {
                                     : " once more, that of execution "
                                             + execution.get().rolledBackTo()));
         } else {
-            Summary failed = Summary.failed(release.get(), service);
-            conditions.add(ConditionType.PipelineSucceeded, Truth.FALSE, failed.reason(), failed.message());
+            ConditionMessages failed = ConditionMessages.failed(release.get(), service);
+            conditions.add(ConditionType.PipelineSucceeded, ConditionStatus.FALSE, failed.reason(), failed.message());
         }
     }
 
@@ -217,12 +230,12 @@ public final class StatusFactory {
         boolean steady = service.map(Service::steady).orElse(false);
         conditions.add(
                 ConditionType.ServiceReady,
-                Truth.of(ready
+                ConditionStatus.of(ready
                         || (steady
                                 && observed.image()
                                 && service.map(found -> found.desired() > 0).orElse(false))),
                 service.map(StatusFactory::rollout).orElse(Reason.NotCreated),
-                service.map(Summary::tasks).orElse("there is no service yet"));
+                service.map(ConditionMessages::tasks).orElse("there is no service yet"));
     }
 
     private static Reason rollout(Service service) {

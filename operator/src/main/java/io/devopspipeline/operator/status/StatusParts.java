@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
@@ -11,11 +12,12 @@ import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
-import io.devopspipeline.operator.plan.Desired;
-import io.devopspipeline.operator.plan.Observed;
-import io.devopspipeline.operator.plan.ObservedStack;
-import io.devopspipeline.operator.plan.Release;
-import io.devopspipeline.operator.plan.Service;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.status.messages.ConditionMessages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -71,7 +73,7 @@ final class StatusParts {
         return new StackStatus(stack.name(), stack.id(), stack.status(), text(stack.reason()), time(stack.changedAt()));
     }
 
-    private static PipelineStatus pipeline(ObservedStack stack, Release release) {
+    private static PipelineStatus pipeline(ObservedStack stack, PipelineState release) {
         String region = stack.id().split(":")[3];
         String name = stack.output("PipelineName");
         return new PipelineStatus(
@@ -82,7 +84,7 @@ final class StatusParts {
                 release.stages().stream().map(StatusParts::stage).toList());
     }
 
-    private static ExecutionStatus execution(Release.Execution execution) {
+    private static ExecutionStatus execution(PipelineState.Execution execution) {
         String revision = execution.revision();
         return new ExecutionStatus(
                 execution.id(),
@@ -93,7 +95,7 @@ final class StatusParts {
                 time(execution.startedAt()));
     }
 
-    private static StageStatus stage(Release.Stage stage) {
+    private static StageStatus stage(PipelineState.Stage stage) {
         return new StageStatus(
                 stage.name(),
                 text(stage.execution()),
@@ -110,7 +112,7 @@ final class StatusParts {
                 service.pending(),
                 service.rollout(),
                 text(service.current().image()),
-                Summary.tail(service.current().arn()));
+                ConditionMessages.tail(service.current().arn()));
     }
 
     private static @Nullable String text(String value) {

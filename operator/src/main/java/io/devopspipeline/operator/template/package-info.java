@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a resource's spec asks of the two stacks: template, parameters, tags and their digests, and the sample app as a seed. Pure; depends on the
  * resource's records alone.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class AccountsMappingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void theNamespacesEntryDecides(String row, AccountsMapping mapping, Wish wish, Verdict expected) {
+    void theNamespacesEntryDecides(String row, AccountsMapping mapping, AccountRequest wish, Verdict expected) {
         assertThat(mapping.verdict(wish)).isEqualTo(expected);
     }
 
@@ -64,7 +65,7 @@ class AccountsMappingTest {
                 arguments(
                         "another region → refused",
                         STRICT,
-                        new Wish("team-a", "us-east-1", Optional.empty(), Optional.empty()),
+                        new AccountRequest("team-a", "us-east-1", Optional.empty(), Optional.empty()),
                         new RegionRefused("The namespace team-a may not use the region us-east-1, but eu-west-1.")),
                 arguments("no roles → the operator's own identity", STRICT, wish("tools"), new Own()),
                 arguments(
@@ -87,12 +88,12 @@ class AccountsMappingTest {
                         refusedRole("team-a", FIRST)));
     }
 
-    private static Wish wish(String namespace) {
-        return new Wish(namespace, "eu-west-1", Optional.empty(), Optional.empty());
+    private static AccountRequest wish(String namespace) {
+        return new AccountRequest(namespace, "eu-west-1", Optional.empty(), Optional.empty());
     }
 
-    private static Wish wish(String namespace, String roleArn, @Nullable String externalId) {
-        return new Wish(namespace, "eu-west-1", Optional.of(roleArn), Optional.ofNullable(externalId));
+    private static AccountRequest wish(String namespace, String roleArn, @Nullable String externalId) {
+        return new AccountRequest(namespace, "eu-west-1", Optional.of(roleArn), Optional.ofNullable(externalId));
     }
 
     private static Verdict refusedRole(String namespace, AllowedRole role) {

@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.devopspipeline.operator.aws.AwsFailure.Kind;
+import io.devopspipeline.operator.aws.client.AssumedRole;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Instant;

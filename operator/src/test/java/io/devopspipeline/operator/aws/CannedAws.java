@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * An endpoint that gives AWS's answers in the order they were put in, for what a real account (or the sandbox) does not do on demand: errors
  * within a success, second pages, members left out. Keeps the requests. The SDK's own settings point to it until it is closed.
  */
-final class CannedAws implements AutoCloseable {
+public final class CannedAws implements AutoCloseable {
     private static final List<String> SETTINGS = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
 
     private record Answer(int status, String body) {}
 
     /** @param headers of interest: Authorization and X-Amz-Target, else empty @param body form fields decoded */
-    record Request(String line, String authorization, String target, String body) {}
+    public record Request(String line, String authorization, String target, String body) {}
 
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
@@ -33,7 +35,7 @@ final class CannedAws implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AwsAccounts accounts;
 
-    CannedAws() throws IOException {
+    public CannedAws() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::exchange);
         server.start();
@@ -48,28 +50,28 @@ final class CannedAws implements AutoCloseable {
         return accounts;
     }
 
-    AwsAccount account() {
+    public AwsAccount account() {
         return accounts.of("eu-west-1", Optional.empty());
     }
 
-    AwsAccount account(AssumedRole role) {
+    public AwsAccount account(AssumedRole role) {
         return accounts.of("eu-west-1", Optional.of(role));
     }
 
-    CannedAws answers(int status, String body) {
+    public CannedAws answers(int status, String body) {
         answers.add(new Answer(status, body));
         return this;
     }
 
-    CannedAws answers(String body) {
+    public CannedAws answers(String body) {
         return answers(200, body);
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    Request request(int index) {
+    public Request request(int index) {
         return requests.get(index);
     }
 

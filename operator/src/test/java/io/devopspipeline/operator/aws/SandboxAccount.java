@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
 import io.devopspipeline.sandbox.Sandbox;
@@ -11,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The adapters against the sandbox, where AWS's minutes pass in milliseconds. The SDK's own settings point to it until it is closed. */
-final class SandboxAccount implements AutoCloseable {
-    static final String TAKEN_BUCKET = "taken-by-somebody";
+public final class SandboxAccount implements AutoCloseable {
+    public static final String TAKEN_BUCKET = "taken-by-somebody";
     private static final double TIME_FACTOR = 500;
 
     private final Sandbox sandbox;
     private final AwsAccounts accounts;
 
-    SandboxAccount() throws IOException {
+    public SandboxAccount() throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(
                 0,
                 Optional.empty(),
@@ -32,7 +33,7 @@ final class SandboxAccount implements AutoCloseable {
         accounts = new AwsAccounts(new SimpleMeterRegistry());
     }
 
-    AwsAccount account() {
+    public AwsAccount account() {
         return accounts.of("eu-west-1", Optional.empty());
     }
 

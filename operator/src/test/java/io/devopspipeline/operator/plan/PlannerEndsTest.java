@@ -1,9 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopspipeline.operator.plan.Decision.Act;
-import io.devopspipeline.operator.plan.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.desired.UpdatePolicy;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +29,7 @@ class PlannerEndsTest {
     void the_ladder_ends_never_changes_what_aws_works_on_and_never_repeats_an_attempt() {
         for (long seed = 0; seed < WORLDS; seed++) {
             // Given
-            World world = new World(seed);
+            SimulatedAws world = new SimulatedAws(seed);
             Desired wish = world.wish();
             Observed observed = world.found();
 
@@ -32,7 +41,7 @@ class PlannerEndsTest {
         }
     }
 
-    private static List<String> live(World world, Desired wished, Observed found) {
+    private static List<String> live(SimulatedAws world, Desired wished, Observed found) {
         Desired wish = wished;
         Observed observed = found;
         List<String> story = new ArrayList<>();
@@ -79,13 +88,13 @@ class PlannerEndsTest {
     }
 
     private static DesiredStack approved(DesiredStack stack, String plan) {
-        Changes changes = stack.changes();
+        UpdatePolicy changes = stack.changes();
         return new DesiredStack(
                 stack.name(),
                 stack.digest(),
                 stack.parameters(),
                 stack.attempt(),
-                new Changes(changes.approval(), plan, changes.resource(), changes.shown()),
+                new UpdatePolicy(changes.approval(), plan, changes.resource(), changes.shown()),
                 stack.revert());
     }
 
@@ -97,20 +106,20 @@ class PlannerEndsTest {
         return switch (step) {
             case Step.CreateStack create -> Optional.of(create.kind() + create.token());
             case Step.UpdateStack update -> Optional.of(update.kind() + update.token());
-            case Step.CreateChangeSet create -> Optional.empty();
+            case Step.CreateChangeSet _ -> Optional.empty();
             case Step.ExecuteChangeSet execute -> Optional.of(execute.kind() + execute.token());
-            case Step.DeleteChangeSet delete -> Optional.empty();
+            case Step.DeleteChangeSet _ -> Optional.empty();
             case Step.DeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.ContinueRollback resume -> Optional.of(resume.kind() + resume.token());
             case Step.RollService roll -> Optional.of(roll.toString());
-            case Step.SetDesiredCount count -> Optional.empty();
+            case Step.SetDesiredCount _ -> Optional.empty();
             case Step.StartRelease release -> Optional.of(release.toString());
             case Step.ForceDeleteStack delete -> Optional.of(delete.kind() + delete.token());
-            case Step.StopReleases stop -> Optional.empty();
-            case Step.SuspendScaling suspend -> Optional.empty();
-            case Step.PurgeImages purge -> Optional.empty();
-            case Step.DeregisterTaskDefinitions deregister -> Optional.empty();
-            case Step.PurgeBucket purge -> Optional.empty();
+            case Step.StopReleases _ -> Optional.empty();
+            case Step.SuspendScaling _ -> Optional.empty();
+            case Step.PurgeImages _ -> Optional.empty();
+            case Step.DeregisterTaskDefinitions _ -> Optional.empty();
+            case Step.PurgeBucket _ -> Optional.empty();
         };
     }
 }

@@ -1,16 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
-import static io.devopspipeline.operator.plan.Given.*;
-import static io.devopspipeline.operator.plan.StackKind.ARTIFACTS;
-import static io.devopspipeline.operator.plan.StackKind.PIPELINE;
+import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.observed.StackKind.ARTIFACTS;
+import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.devopspipeline.operator.plan.Decision.Act;
-import io.devopspipeline.operator.plan.Decision.Settled;
-import io.devopspipeline.operator.plan.Decision.Stalled;
-import io.devopspipeline.operator.plan.Decision.Suspended;
-import io.devopspipeline.operator.plan.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Settled;
+import io.devopspipeline.operator.plan.decision.Decision.Stalled;
+import io.devopspipeline.operator.plan.decision.Decision.Suspended;
+import io.devopspipeline.operator.plan.decision.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.Attempt;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.Plan;
+import io.devopspipeline.operator.plan.desired.TaskCount;
+import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.RunningImage;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
+import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +110,12 @@ class PlannerTest {
                         "a stack of another owner → never touched",
                         desired(),
                         with(protectedForeign),
-                        new Stalled(new Trouble.NotOwned(protectedForeign))),
+                        new Stalled(new StallCause.NotOwned(protectedForeign))),
                 arguments(
                         "creation rolled back in this attempt → stalled",
                         desired(),
                         with(tried),
-                        new Stalled(new Trouble.CreateFailed(tried))),
+                        new Stalled(new StallCause.CreateFailed(tried))),
                 arguments(
                         "creation rolled back in an earlier attempt → delete, to try again",
                         desired(),
@@ -142,12 +160,12 @@ class PlannerTest {
                         "a status of the future that stands → stalled",
                         desired(),
                         with(stack("REFACTORED")),
-                        new Stalled(new Trouble.UnknownStatus(stack("REFACTORED")))),
+                        new Stalled(new StallCause.UnknownStatus(stack("REFACTORED")))),
                 arguments(
                         "UPDATE_FAILED (rollback switched off by somebody) → stalled",
                         desired(),
                         with(stack("UPDATE_FAILED")),
-                        new Stalled(new Trouble.UnknownStatus(stack("UPDATE_FAILED")))),
+                        new Stalled(new StallCause.UnknownStatus(stack("UPDATE_FAILED")))),
                 arguments(
                         "change set never executed → delete the empty stack",
                         desired(),
@@ -162,7 +180,7 @@ class PlannerTest {
                         "delete failed in this attempt → stalled",
                         desired(),
                         with(deleteTried),
-                        new Stalled(new Trouble.DeleteFailed(deleteTried))),
+                        new Stalled(new StallCause.DeleteFailed(deleteTried))),
                 arguments(
                         "rollback stuck → continue it once",
                         desired(),
@@ -172,7 +190,7 @@ class PlannerTest {
                         "rollback stuck after continuing → stalled",
                         desired(),
                         with(stuckAgain),
-                        new Stalled(new Trouble.RollbackFailed(stuckAgain))));
+                        new Stalled(new StallCause.RollbackFailed(stuckAgain))));
     }
 
     static Stream<Arguments> updates() {
@@ -219,7 +237,7 @@ class PlannerTest {
                         "update rolled back in this attempt → stalled",
                         desired(),
                         with(failed),
-                        new Stalled(new Trouble.UpdateFailed(failed))),
+                        new Stalled(new StallCause.UpdateFailed(failed))),
                 arguments("update rolled back in an earlier attempt → update", desired(), with(failedBefore), update()),
                 arguments(
                         "update rolled back, spec taken back too → settled",
@@ -315,13 +333,13 @@ class PlannerTest {
                         "AWS could not make it → stalled",
                         approving(""),
                         with(refused),
-                        new Stalled(new Trouble.PlanFailed(
+                        new Stalled(new StallCause.PlanFailed(
                                 refused, refused.changeSets().getFirst()))),
                 arguments(
                         "the approved update rolled back in this attempt → stalled",
                         approving(id),
                         with(rolledBack),
-                        new Stalled(new Trouble.UpdateFailed(rolledBack))),
+                        new Stalled(new StallCause.UpdateFailed(rolledBack))),
                 arguments(
                         "… in an earlier attempt → a new plan, which the old approval does not cover",
                         approving(id),
@@ -452,13 +470,13 @@ class PlannerTest {
                 arguments(
                         "no image, never ran → wait at zero",
                         desired(),
-                        noImage(new Release(Optional.empty(), List.of())),
+                        noImage(new PipelineState(Optional.empty(), List.of())),
                         new Wait(new Waiting.FirstImage())),
                 arguments(
                         "no image, first release failed → stalled",
                         desired(),
                         noImage(release("Failed")),
-                        new Stalled(new Trouble.FirstReleaseFailed(release("Failed")))),
+                        new Stalled(new StallCause.FirstReleaseFailed(release("Failed")))),
                 arguments(
                         "image there, service at zero → wished count",
                         desired(),
@@ -482,8 +500,8 @@ class PlannerTest {
     }
 
     static Stream<Arguments> approval() {
-        Release waiting = waiting("e1", "e1");
-        Release rejected = answered("e1", "Failed", "Failed");
+        PipelineState waiting = waiting("e1", "e1");
+        PipelineState rejected = answered("e1", "Failed", "Failed");
         TaskDefinition released = revision(3, "repo:two", "settings");
         TaskDefinition latest = revision(3, "repo:latest", "settings");
         Observed deployed = unapproved(release("Succeeded"));
@@ -496,9 +514,9 @@ class PlannerTest {
                 arguments(
                         "first approval waits, a newer execution failed → wait for the approval all the same",
                         desired(),
-                        unapproved(new Release(
+                        unapproved(new PipelineState(
                                 release("Failed").execution(), waiting.stages(), waiting.approval(), Optional.empty())),
-                        new Wait(new Waiting.FirstApproval(new Release(
+                        new Wait(new Waiting.FirstApproval(new PipelineState(
                                 release("Failed").execution(),
                                 waiting.stages(),
                                 waiting.approval(),
@@ -512,7 +530,7 @@ class PlannerTest {
                         "first release rejected → stalled at zero, although there is an image",
                         desired(),
                         unapproved(rejected),
-                        new Stalled(new Trouble.FirstReleaseFailed(rejected))),
+                        new Stalled(new StallCause.FirstReleaseFailed(rejected))),
                 arguments(
                         "first release approved and deployed → wished count",
                         desired(),
@@ -526,7 +544,7 @@ class PlannerTest {
                 arguments(
                         "… and when an update registered that image anew",
                         desired(),
-                        unapproved(new Release(
+                        unapproved(new PipelineState(
                                 release("Succeeded").execution(), List.of(stage("Deploy", "e1", "Succeeded")))),
                         new Act(new Step.SetDesiredCount(2))),
                 arguments(
@@ -557,12 +575,12 @@ class PlannerTest {
                                         parameter(stack("UPDATE_COMPLETE"), "Approval", "Required"),
                                         "SpecDigest",
                                         OLD_DIGEST),
-                                new Release(
+                                new PipelineState(
                                         release("Failed").execution(),
                                         waiting.stages(),
                                         waiting.approval(),
                                         Optional.empty())),
-                        new Wait(new Waiting.ReleaseEnds(new Release(
+                        new Wait(new Waiting.ReleaseEnds(new PipelineState(
                                 release("Failed").execution(),
                                 waiting.stages(),
                                 waiting.approval(),
@@ -602,7 +620,7 @@ class PlannerTest {
                         "that update rolled back in this attempt → stalled",
                         autoscaled(2, 8),
                         with(failed, none),
-                        new Stalled(new Trouble.UpdateFailed(failed))),
+                        new Stalled(new StallCause.UpdateFailed(failed))),
                 arguments(
                         "AWS scaled out, all run → settled",
                         autoscaled(2, 8),
@@ -691,7 +709,7 @@ class PlannerTest {
                         "rolled in this attempt, ECS went back → stalled",
                         desired(),
                         with(failing),
-                        new Stalled(new Trouble.RolloutFailed(failing))),
+                        new Stalled(new StallCause.RolloutFailed(failing))),
                 arguments(
                         "rolled in an earlier attempt → roll again",
                         desired(),
@@ -718,7 +736,7 @@ class PlannerTest {
 
     static Stream<Arguments> health() {
         Service starting = service(2, 1);
-        Targets one = new Targets(1, 2, "Health checks failed");
+        TargetHealthSummary one = new TargetHealthSummary(1, 2, "Health checks failed");
         return Stream.of(
                 arguments("serves as wished → settled", desired(), serving(), new Settled()),
                 arguments("tasks start → wait", desired(), with(starting), new Wait(new Waiting.Rollout(starting))),
@@ -726,7 +744,7 @@ class PlannerTest {
                         "ECS gave up → stalled",
                         desired(),
                         with(failedRollout()),
-                        new Stalled(new Trouble.RolloutFailed(failedRollout()))),
+                        new Stalled(new StallCause.RolloutFailed(failedRollout()))),
                 arguments(
                         "a task ended by itself → wait, ECS starts another",
                         desired(),
@@ -736,7 +754,7 @@ class PlannerTest {
                         "ECS says that no task stays → stalled",
                         desired(),
                         with(crashing(true)),
-                        new Stalled(new Trouble.RolloutFailed(crashing(true)))),
+                        new Stalled(new StallCause.RolloutFailed(crashing(true)))),
                 arguments(
                         "a target is not healthy → wait",
                         desired(),

@@ -1,11 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
-import static io.devopspipeline.operator.plan.Given.*;
+import static io.devopspipeline.operator.plan.PlannerFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopspipeline.operator.plan.Decision.Act;
-import io.devopspipeline.operator.plan.Decision.Stalled;
-import io.devopspipeline.operator.plan.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Stalled;
+import io.devopspipeline.operator.plan.decision.Decision.Wait;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.TeardownDesired;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +40,7 @@ class StackStatesTest {
             int from = page.indexOf(HEAD);
             int to = page.indexOf("\n\n", from) + 1;
             page = page.substring(0, from) + table + page.substring(to);
-            var unused = Files.writeString(PAGE, page);
+            var _ = Files.writeString(PAGE, page);
         }
 
         // Then
@@ -78,8 +85,16 @@ class StackStatesTest {
 
     private static Decision deleting(ObservedStack stack) {
         return TeardownPlanner.next(
-                new Removal(false, false, Set.of(), ATTEMPT),
-                new Remains(Optional.of(stack), Remains.Releasing.NO, false, 0, false, false, Optional.empty(), false));
+                new TeardownDesired(false, false, Set.of(), ATTEMPT),
+                new TeardownObserved(
+                        Optional.of(stack),
+                        TeardownObserved.Releasing.NO,
+                        false,
+                        0,
+                        false,
+                        false,
+                        Optional.empty(),
+                        false));
     }
 
     private static String words(Decision decision) {
@@ -87,7 +102,7 @@ class StackStatesTest {
             case Act act -> act.step().getClass().getSimpleName();
             case Wait wait -> "wait";
             case Stalled stalled -> "Stalled: " + stalled.trouble().getClass().getSimpleName();
-            case Decision.Settled settled -> "in force";
+            case Decision.Settled _ -> "in force";
             case Decision.Suspended suspended -> "suspended";
             case Decision.Gone gone -> "gone";
         };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.bench;
 
 import io.devopspipeline.crd.Annotations;
@@ -80,21 +81,21 @@ public final class Bench {
     }
 
     private void scale() throws InterruptedException {
-        var unused = watch.resource().scale(3);
+        var _ = watch.resource().scale(3);
         until("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
         row("AWS calls: scale", calls.sinceLast());
     }
 
     private void delete() throws InterruptedException {
         double deleting = now();
-        var unused = watch.resource().delete();
+        var _ = watch.resource().delete();
         watch.untilGone(seen -> {});
         row("delete, minutes of AWS time", (now() - deleting) * MINUTES);
         row("AWS calls: delete", calls.sinceLast());
     }
 
     private void until(String what, Predicate<Seen> wished) throws InterruptedException {
-        Seen unused = watch.until(what, wished, seen -> {});
+        var _ = watch.until(what, wished, seen -> {});
     }
 
     private static double now() {

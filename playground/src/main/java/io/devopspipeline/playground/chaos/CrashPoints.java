@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.chaos;
 
 import io.devopspipeline.playground.Playground;
@@ -39,7 +40,7 @@ final class CrashPoints {
             List<Future<?>> lives = new ArrayList<>();
             points.forEach(point -> lives.add(workers.submit(() -> live(point, undisturbed))));
             for (Future<?> life : lives) {
-                Object unused = life.get();
+                var _ = life.get();
             }
         }
     }

@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.chaos;
 
 import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
-import io.devopspipeline.operator.reconcile.Meters;
+import io.devopspipeline.operator.reconcile.OperatorMetrics;
 import io.devopspipeline.playground.Playground;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -50,12 +51,12 @@ final class Incarnation implements AutoCloseable {
                 List.of(new AwsFence(fence)));
         this.operator =
                 new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
-        var unused = operator.register(
+        var _ = operator.register(
                 new DevOpsPipelineReconciler(
                         new Settings(playground.timeFactor()),
                         new AccountsFile(Optional.empty()),
                         accounts,
-                        new Meters(meters, "chaos")),
+                        new OperatorMetrics(meters, "chaos")),
                 controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
     }
 
@@ -81,7 +82,7 @@ final class Incarnation implements AutoCloseable {
 
     /** The operator SDK leaves these running when it is stopped, and they take processor time. */
     private void endTimers() {
-        var unused = operator.getConfigurationService()
+        var _ = operator.getConfigurationService()
                 .getExecutorServiceManager()
                 .scheduledExecutorService()
                 .shutdownNow();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.chaos;
 
 import io.devopspipeline.crd.Annotations;
@@ -5,7 +6,6 @@ import io.devopspipeline.playground.Manifests;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Seen;
 import io.devopspipeline.playground.Watch;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class Life implements AutoCloseable {
         this.manifests = new Manifests(playground.client(), "life", name);
         this.watch = new Watch(playground, name, name);
         this.person = new Person(manifests, watch);
-        Namespace unused = playground
+        var _ = playground
                 .client()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -124,10 +124,10 @@ final class Life implements AutoCloseable {
             case RELEASE -> manifests.annotate(watch.resource(), Annotations.RELEASE_REQUESTED_AT, "now");
             case UPDATE -> manifests.apply(manifest(512, 1024));
             case SCALE -> {
-                var unused = watch.resource().scale(2);
+                var _ = watch.resource().scale(2);
             }
             case DELETE -> {
-                var unused = watch.resource().delete();
+                var _ = watch.resource().delete();
             }
         }
     }

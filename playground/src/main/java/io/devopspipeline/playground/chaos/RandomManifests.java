@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,7 +104,7 @@ final class RandomManifests implements AutoCloseable {
         }
         Watch watch = new Watch(playground, name);
         Fate fate = settled(watch, new Person(manifests, watch));
-        var unused = watch.resource().delete();
+        var _ = watch.resource().delete();
         if (!gone(watch) || fate == Fate.UNHANDLED) {
             return unhandled(seed, manifest, String.valueOf(watch.now().flatMap(seen -> seen.condition("Ready"))));
         }

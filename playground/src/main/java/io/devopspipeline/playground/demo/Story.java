@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.demo;
 
 import io.devopspipeline.crd.Annotations;
@@ -121,7 +122,7 @@ final class Story {
         String before = watch.require().execution();
         shell.kubectl("annotate", RESOURCE, Annotations.RELEASE_REQUESTED_AT + "=now");
         follow("to release", seen -> seen.released(before));
-        int unused = calls.sinceLast();
+        var _ = calls.sinceLast();
     }
 
     private int scale() throws IOException, InterruptedException {
@@ -165,12 +166,12 @@ final class Story {
         String before = watch.require().execution();
         repository.revert();
         follow("to be mended", seen -> seen.released(before));
-        int unused = calls.sinceLast();
+        var _ = calls.sinceLast();
     }
 
     /** Ten minutes of AWS's time in which nothing happens, six times over. */
     private int idle() throws InterruptedException {
-        int unused = calls.sinceLast();
+        var _ = calls.sinceLast();
         Thread.sleep((long) (Duration.ofMinutes(10).toMillis() / playground.timeFactor()));
         return calls.sinceLast() * 6;
     }

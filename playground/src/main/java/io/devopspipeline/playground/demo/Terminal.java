@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.demo;
 
 import java.io.BufferedReader;
@@ -20,7 +21,7 @@ final class Terminal {
     void step(String title, String explanation) throws IOException {
         if (waits && step > 0) {
             System.out.print("\n[Enter] ");
-            String unused = keys.readLine();
+            var _ = keys.readLine();
         }
         System.out.printf(Locale.ROOT, "%n━━ %d. %s ━━ (%.0f s)%n", ++step, title, seconds());
         wrapped(explanation.replaceAll("\\s+", " "), "   ", "   ");

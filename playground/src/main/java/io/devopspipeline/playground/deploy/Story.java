@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.deploy;
 
 import io.devopspipeline.crd.Annotations;
@@ -85,7 +86,7 @@ final class Story {
     /** Another revision is another output. */
     private void change() throws IOException {
         String before = definition();
-        var unused = pipeline().patch(PatchContext.of(PatchType.JSON_MERGE), """
+        var _ = pipeline().patch(PatchContext.of(PatchType.JSON_MERGE), """
                 {"spec": {"service": {"environment": [{"name": "GREETING", "value": "salve"}]}}}""");
         until(
                 "serves with other settings",
@@ -118,7 +119,7 @@ final class Story {
     }
 
     private void patch(String part, String key, String value) {
-        var unused = pipeline().patch(PatchContext.of(PatchType.JSON_MERGE), """
+        var _ = pipeline().patch(PatchContext.of(PatchType.JSON_MERGE), """
                 {"metadata": {"%s": {"%s": "%s"}}}""".formatted(part, key, value));
     }
 
@@ -128,7 +129,7 @@ final class Story {
 
     private void until(String what, Predicate<DevOpsPipeline> wished) throws IOException {
         try {
-            var unused = pipeline()
+            var _ = pipeline()
                     .waitUntilCondition(dop -> dop != null && wished.test(dop), PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.deploy;
 
 import io.devopspipeline.playground.Checkout;
@@ -28,7 +29,7 @@ sealed interface Way {
 
         @Override
         public void install(Tools tools, Path kubeconfig) throws IOException {
-            var unused = Command.run(
+            var _ = Command.run(
                     List.of(tools.kubectl().toString(), "--kubeconfig", kubeconfig.toString(), "apply", "-k", folder()),
                     Map.of());
         }
@@ -49,7 +50,7 @@ sealed interface Way {
         public void install(Tools tools, Path kubeconfig) throws IOException {
             List<String> command = command(tools, "install");
             command.addAll(List.of("--create-namespace", "--kubeconfig", kubeconfig.toString()));
-            var unused = Command.run(command, Map.of());
+            var _ = Command.run(command, Map.of());
         }
 
         private List<String> command(Tools tools, String verb) {

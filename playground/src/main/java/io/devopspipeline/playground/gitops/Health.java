@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.gitops;
 
 /** What we mean a resource to look like, in the words of kstatus, of a Flux Kustomization that waits for it, and of Argo CD. */

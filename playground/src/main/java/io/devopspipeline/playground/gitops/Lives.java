@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.gitops;
 
 import io.devopspipeline.crd.Annotations;
@@ -37,7 +38,7 @@ final class Lives {
     }
 
     private void reach(String name, String phase) {
-        var unused = pipelines.until(name, seen -> Phase.of(seen.resource()).equals(phase));
+        var _ = pipelines.until(name, seen -> Phase.of(seen.resource()).equals(phase));
     }
 
     private void throttled(String name) {
@@ -107,7 +108,7 @@ final class Lives {
     }
 
     private void protect(String name, String flag) throws IOException {
-        var unused = playground.awsCli(
+        var _ = playground.awsCli(
                 "cloudformation",
                 "update-termination-protection",
                 flag,
@@ -116,10 +117,10 @@ final class Lives {
     }
 
     private void fault(String fault) {
-        var unused = playground.control("POST", "faults", fault);
+        var _ = playground.control("POST", "faults", fault);
     }
 
     private void noFaults() {
-        var unused = playground.control("DELETE", "faults", "");
+        var _ = playground.control("DELETE", "faults", "");
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.monitoring;
 
 import io.devopspipeline.crd.Annotations;
@@ -39,7 +40,7 @@ public final class Monitoring {
         try {
             for (List<String> command :
                     List.of(List.of("check", "rules", "rules.yaml"), List.of("test", "rules", "rules_test.yaml"))) {
-                var unused = Command.run(
+                var _ = Command.run(
                         List.of(
                                 promtool.toString(),
                                 command.get(0),
@@ -96,7 +97,7 @@ public final class Monitoring {
 
     private static void refuse(Playground playground, Pipelines pipelines, String kind, String reason) {
         var cleared = playground.control("DELETE", "faults", "");
-        var unused = playground.control(
+        var _ = playground.control(
                 "POST", "faults", "{\"kind\":\"" + kind + "\",\"service\":\"cloudformation\",\"times\":-1}");
         pipelines.annotate("shown", Annotations.RECONCILE_REQUESTED_AT, kind);
         var refused = pipelines.until("shown", dop -> dop.condition("Ready")

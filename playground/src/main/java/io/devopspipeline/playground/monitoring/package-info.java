@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Whether dashboard and alerts fit what the operator shows. Depends on the playground. */
 @NullMarked
 package io.devopspipeline.playground.monitoring;

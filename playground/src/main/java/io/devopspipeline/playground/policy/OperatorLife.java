@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ public final class OperatorLife {
                     "ExternalId=" + EXTERNAL_ID,
                     "DetectDrift=true");
             Path accounts = playground.accountsFile("namespaces: {default: {roles: []}}");
-            var unused = playground.startReplica(
+            var _ = playground.startReplica(
                     playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
             return new OperatorLife(playground, roles).tell();
         }
@@ -74,19 +75,19 @@ public final class OperatorLife {
 
     private void create() {
         apply("");
-        var unused = pipelines.untilReady("life");
+        var _ = pipelines.untilReady("life");
     }
 
     private void release() {
         String before = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.RELEASE_REQUESTED_AT, "now");
-        var unused = pipelines.until("life", seen -> seen.released(before));
+        var _ = pipelines.until("life", seen -> seen.released(before));
     }
 
     private void rollBack() {
         String newest = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.ROLL_BACK_TO, newest);
-        var unused = pipelines.until("life", seen -> seen.released(newest));
+        var _ = pipelines.until("life", seen -> seen.released(newest));
     }
 
     private void approve() {
@@ -94,14 +95,14 @@ public final class OperatorLife {
         apply("approval: Required\n");
         Seen waiting = pipelines.until("life", seen -> seen.because("PipelineSucceeded", "WaitingForApproval"));
         pipelines.annotate("life", Annotations.APPROVE_RELEASE, waiting.execution());
-        var unused = pipelines.until("life", seen -> seen.released(before));
+        var _ = pipelines.until("life", seen -> seen.released(before));
         apply("");
         var again = pipelines.until("life", seen -> seen.released(waiting.execution()));
     }
 
     private void change() {
         apply("tags: {team: a}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: salve}]}\n");
-        var unused = pipelines.until("life", seen -> seen.ready() && seen.running() == 2);
+        var _ = pipelines.until("life", seen -> seen.ready() && seen.running() == 2);
     }
 
     /** One plan that is taken back, and one that is approved. */
@@ -112,7 +113,7 @@ public final class OperatorLife {
         String first = plan("");
         apply(approval.formatted("ciao"));
         pipelines.annotate("life", Annotations.APPROVE_PLAN, plan(first));
-        var unused = pipelines.untilReady("life");
+        var _ = pipelines.untilReady("life");
     }
 
     private String plan(String other) {
@@ -130,14 +131,14 @@ public final class OperatorLife {
         apply(
                 "tags: {team: a}\ndriftDetection: {mode: Report}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: ciao}]}\n");
         pipelines.annotate("life", Annotations.RECONCILE_REQUESTED_AT, "for drift");
-        var unused = pipelines.until("life", seen -> seen.is("Drifted", "False"));
+        var _ = pipelines.until("life", seen -> seen.is("Drifted", "False"));
     }
 
     private void failAndContinue() {
         fault("""
                 {"kind": "fail-resource", "resource": {"logicalId": "Service", "action": "update"}, "times": 2}""");
         apply("service: {environment: [{name: GREETING, value: refused}]}\n");
-        var unused = pipelines.untilStalled("life");
+        var _ = pipelines.untilStalled("life");
         apply("");
         var again = pipelines.untilReady("life");
     }
@@ -145,14 +146,14 @@ public final class OperatorLife {
     /** Python does not even start with this setting. */
     private void failToStart() {
         apply("service: {environment: [{name: PYTHONHOME, value: /nowhere}]}\n");
-        var unused = pipelines.untilStalled("life");
+        var _ = pipelines.untilStalled("life");
         apply("");
         var again = pipelines.untilReady("life");
     }
 
     private void suspend() {
         apply("suspend: true\nservice: {desiredCount: 3}\n");
-        var unused = pipelines.until(
+        var _ = pipelines.until(
                 "life",
                 seen -> seen.current()
                         && seen.condition("Ready")
@@ -164,19 +165,19 @@ public final class OperatorLife {
 
     private void autoscale() {
         apply("service: {autoscaling: {maxCount: 2}}\n");
-        var unused = pipelines.untilReady("life");
+        var _ = pipelines.untilReady("life");
         playground.inventory().forEach(arn -> made.add(arn.asText()));
     }
 
     private void leaveUpload() throws IOException {
         String bucket = pipelines.require("life").output("ArtifactsBucketName");
-        var unused = playground.awsCli("s3api", "create-multipart-upload", "--bucket", bucket, "--key", "unfinished");
+        var _ = playground.awsCli("s3api", "create-multipart-upload", "--bucket", bucket, "--key", "unfinished");
     }
 
     private void deleteWhileItReleases() {
         String before = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.RELEASE_REQUESTED_AT, "later");
-        var unused = pipelines.until(
+        var _ = pipelines.until(
                 "life",
                 seen -> !seen.execution().equals(before) && !seen.stages().isEmpty());
         pipelines.deleteWhole("life");
@@ -201,13 +202,13 @@ public final class OperatorLife {
                 "connected",
                 "{connection: {connectionArn: \"" + arn + "\", repository: owner/app}}",
                 "network: {vpcId: vpc-0a1b2c3d}\n");
-        var unused = pipelines.untilStalled("connected");
+        var _ = pipelines.untilStalled("connected");
         pipelines.deleteWhole("connected");
         var deleted = playground.awsCli("codestar-connections", "delete-connection", "--connection-arn", arn);
     }
 
     private void elsewhere() throws IOException {
-        Path unused = playground.accountsFile("namespaces: {default: {roles: [{roleArn: \"%s\", externalId: %s}]}}"
+        var _ = playground.accountsFile("namespaces: {default: {roles: [{roleArn: \"%s\", externalId: %s}]}}"
                 .formatted(roles.operator(), EXTERNAL_ID));
         pipelines.apply("elsewhere", """
                 network: {vpcId: vpc-0a1b2c3d}
@@ -229,6 +230,6 @@ public final class OperatorLife {
     }
 
     private void fault(String fault) {
-        var unused = playground.control("POST", "faults", fault);
+        var _ = playground.control("POST", "faults", fault);
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.policy;
 
 import static org.awaitility.Awaitility.await;
@@ -32,7 +33,7 @@ public record Roles(String operator, String cloudFormation) {
                     .map(given -> "ParameterKey=" + given.replaceFirst("=", ",ParameterValue="))
                     .forEach(command::add);
         }
-        var unused = playground.awsCli(command.toArray(String[]::new));
+        var _ = playground.awsCli(command.toArray(String[]::new));
         await("the roles").atMost(PATIENCE).until(() -> described(playground, "StackStatus")
                 .equals("CREATE_COMPLETE"));
         return new Roles(output(playground, "OperatorRoleArn"), output(playground, "CloudFormationRoleArn"));
@@ -57,7 +58,7 @@ public record Roles(String operator, String cloudFormation) {
     }
 
     public static void delete(Playground playground) throws IOException {
-        var unused = playground.awsCli("cloudformation", "delete-stack", "--stack-name", STACK);
+        var _ = playground.awsCli("cloudformation", "delete-stack", "--stack-name", STACK);
         await("the end of the roles")
                 .atMost(PATIENCE)
                 .until(() -> !playground.inventory().toString().contains(STACK));

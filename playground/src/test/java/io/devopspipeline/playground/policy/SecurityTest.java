@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.playground.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +11,6 @@ import io.devopspipeline.playground.Pipelines;
 import io.devopspipeline.playground.Playground;
 import io.devopspipeline.playground.Seen;
 import io.devopspipeline.playground.Tools;
-import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -112,7 +112,7 @@ class SecurityTest {
                         .formatted(roles.operator(), EXTERNAL_ID, roles.cloudFormation())
                 + "build: {environment: [" + variable("TOKEN", "canary-of-the-build") + "]}\n";
 
-        try (Watch unused = playground
+        try (var _ = playground
                 .client()
                 .resources(DevOpsPipeline.class)
                 .inNamespace("default")

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.autoscaling;
 
 import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException.translating;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Application Auto Scaling of ECS services, which it calls only through their operations. Depends on account,
  * cloudformation.resource and wire.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CloudFormation's operations. Depends on account, cloudformation.changeset, cloudformation.stack,
  * cloudformation.template, s3 and wire.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CodeBuild: builds that really run their buildspec. Depends on account, cloudformation.resource, ecr, http,
  * logs, s3 and wire.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CodeCommit: real git repositories, cloned and pushed over HTTP. Depends on account, cloudformation.resource,
  * events, git, http, s3 and wire.

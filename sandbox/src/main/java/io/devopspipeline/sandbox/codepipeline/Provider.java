@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codepipeline;
 
 /** What carries out actions of one type. Runs under the account's lock. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CodePipeline: executions that really happen, as a client of the account's other services. Depends on account,
  * cloudformation.resource, events, s3 and wire.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Amazon EC2's networks: VPCs, subnets, security groups, network interfaces. Depends on account,
  * cloudformation.resource and wire.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource and wire.
  */

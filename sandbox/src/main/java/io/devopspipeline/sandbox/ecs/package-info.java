@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Amazon ECS on Fargate: clusters, task definitions, services with rolling deployments, and tasks that are real
  * processes. It calls EC2 and Elastic Load Balancing only through their operations. Depends on account,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Amazon EventBridge: rules on the default bus. Depends on account, cloudformation.resource and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.events;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Bare git repositories on disk and git's smart HTTP protocol in front of them, for whatever hosts repositories.
  * Depends on http.

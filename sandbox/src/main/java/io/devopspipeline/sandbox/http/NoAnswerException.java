@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.http;
 
 /** The connection is to be closed without an answer, as a time-out looks to a client. */

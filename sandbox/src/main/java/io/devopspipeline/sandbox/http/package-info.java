@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The one HTTP endpoint: picks the service and speaks its protocol. Depends on account and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.http;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS IAM, as far as stacks make roles. Policies are kept, not evaluated. Depends on account, cloudformation.resource
  * and wire.

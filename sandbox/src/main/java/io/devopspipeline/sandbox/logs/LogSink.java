@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.logs;
 
 /** Where builds and tasks write their output. Call under the account's lock. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Amazon CloudWatch Logs. Depends on account, cloudformation.resource and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.logs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.s3;
 
 /** CRC-64/NVME, the checksum S3 gives an object whose client sent none. The polynomial is the reflected 0xAD93D23594C93659. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.s3;
 
 /** S3 as other services of the account use it. Call under the account's lock. Refusals are {@code AwsException}s with S3's codes. */

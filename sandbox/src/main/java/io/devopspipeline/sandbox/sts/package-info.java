@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** AWS STS: who is calling, and sessions of roles. Depends on account, iam and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.sts;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.wire;
 
 /** Who signed the call: the access key id of its credential scope ("anonymous" when unsigned). Signatures are not verified. */

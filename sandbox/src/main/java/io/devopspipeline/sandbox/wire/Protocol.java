@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.wire;
 
 /** The wire protocols of the services here (S3's REST/XML has its own endpoint). */

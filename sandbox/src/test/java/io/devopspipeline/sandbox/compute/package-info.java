@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** An account with the services that run things, for tests. */
 @NullMarked
 package io.devopspipeline.sandbox.compute;

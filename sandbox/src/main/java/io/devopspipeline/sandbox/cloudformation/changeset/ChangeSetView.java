@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.cloudformation.changeset;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;

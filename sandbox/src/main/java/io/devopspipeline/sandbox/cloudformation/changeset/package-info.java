@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Change sets: what an update would do, kept until it is executed. Depends on cloudformation.stack, cloudformation.template and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation.changeset;

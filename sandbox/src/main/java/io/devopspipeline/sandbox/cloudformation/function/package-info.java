@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Intrinsic functions: a template's tree in, plain values out. Depends on wire. */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation.function;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the engine asks of a resource type; every service package implements it for its own types. Depends on wire.
  */

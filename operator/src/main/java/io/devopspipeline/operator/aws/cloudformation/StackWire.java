@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.cloudformation;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.devopspipeline.operator.aws.client.Absent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
+import software.amazon.awssdk.services.cloudformation.model.Tag;
+
+/** CloudFormation's shapes from and to ours. */
+final class StackWire {
+    private StackWire() {}
+
+    static StackDescription description(Stack stack) {
+        return new StackDescription(
+                stack.stackId(),
+                stack.stackName(),
+                stack.stackStatusAsString(),
+                Absent.empty(stack.stackStatusReason()),
+                stack.creationTime(),
+                Absent.none(stack.lastUpdatedTime()),
+                stack.parameters().stream()
+                        .collect(toUnmodifiableMap(Parameter::parameterKey, p -> Absent.empty(p.parameterValue()))),
+                stack.outputs().stream()
+                        .collect(toUnmodifiableMap(Output::outputKey, o -> Absent.empty(o.outputValue()))),
+                stack.tags().stream().collect(toUnmodifiableMap(Tag::key, t -> Absent.empty(t.value()))),
+                Absent.no(stack.enableTerminationProtection()),
+                Optional.ofNullable(stack.driftInformation()).map(StackDriftInformation::lastCheckTimestamp));
+    }
+
+    static StackEvent event(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
+        return new StackEvent(
+                event.timestamp(),
+                Absent.empty(event.logicalResourceId()),
+                Absent.empty(event.physicalResourceId()),
+                Absent.empty(event.resourceType()),
+                Absent.empty(event.resourceStatusAsString()),
+                Absent.empty(event.resourceStatusReason()),
+                Absent.empty(event.clientRequestToken()));
+    }
+
+    static List<Parameter> parameters(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(p -> Parameter.builder()
+                        .parameterKey(p.getKey())
+                        .parameterValue(p.getValue())
+                        .build())
+                .toList();
+    }
+
+    static List<Tag> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
+                .toList();
+    }
+
+    static List<Capability> capabilities(boolean iam) {
+        return iam ? List.of(Capability.CAPABILITY_IAM) : List.of();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.codepipeline;
+
+import static io.devopspipeline.operator.aws.client.AwsFailure.ifFound;
+
+import io.devopspipeline.operator.aws.client.Absent;
+import io.devopspipeline.operator.aws.client.AwsCall;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
+import software.amazon.awssdk.services.codeconnections.model.Connection;
+import software.amazon.awssdk.services.codeconnections.model.ConnectionStatus;
+
+/** CodeConnections: the way to repositories at GitHub, GitLab and Bitbucket. Every method throws {@link AwsFailure}. */
+public final class Connections {
+    private static final AwsCall CODECONNECTIONS = new AwsCall("CodeConnections");
+
+    private final Supplier<CodeConnectionsClient> client;
+
+    public Connections(Supplier<CodeConnectionsClient> client) {
+        this.client = client;
+    }
+
+    /** {@code GetConnection}. @return what keeps the connection from being of use, and where a person mends it; empty when it is available */
+    public Optional<String> trouble(String arn) {
+        Optional<Connection> connection = ifFound(
+                        () -> CODECONNECTIONS.make("GetConnection", "connection " + arn, () -> client.get()
+                                .getConnection(r -> r.connectionArn(arn))))
+                .map(answer -> answer.connection());
+        if (connection.isEmpty()) {
+            return Optional.of("there is no connection " + arn);
+        }
+        return connection
+                .filter(found -> found.connectionStatus() != ConnectionStatus.AVAILABLE)
+                .map(found -> "connection " + Absent.empty(found.connectionName()) + " (" + arn + ") is "
+                        + Absent.empty(found.connectionStatusAsString()) + ": " + console(arn.split(":")[3]));
+    }
+
+    private static String console(String region) {
+        return "https://" + region + ".console.aws.amazon.com/codesuite/settings/connections?region=" + region;
+    }
+}

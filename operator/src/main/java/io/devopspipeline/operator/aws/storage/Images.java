@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.storage;
+
+import static io.devopspipeline.operator.aws.client.AwsFailure.ifFound;
+
+import io.devopspipeline.operator.aws.client.Absent;
+import io.devopspipeline.operator.aws.client.AwsCall;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
+import software.amazon.awssdk.services.ecr.model.ImageFailure;
+import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+import software.amazon.awssdk.services.ecr.model.ImageStatusFilter;
+import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
+
+/** ECR. Every method throws {@link AwsFailure}. */
+public final class Images {
+    private static final AwsCall ECR = new AwsCall("ECR");
+    /** AWS: a call of BatchDeleteImage takes up to a hundred. */
+    private static final int BATCH = 100;
+
+    private static final int ROUNDS = 10;
+
+    private final Supplier<EcrClient> client;
+
+    public Images(Supplier<EcrClient> client) {
+        this.client = client;
+    }
+
+    /** {@code ListImages}: whether there is an image to run. No when there is no such repository. */
+    public boolean anyImage(String repository) {
+        return any(repository, ImageStatusFilter.ACTIVE);
+    }
+
+    /** {@code ListImages}: whether the repository holds anything that blocks its deletion, archived images too. */
+    public boolean holdsAnything(String repository) {
+        return any(repository, ImageStatusFilter.ANY);
+    }
+
+    private boolean any(String repository, ImageStatusFilter status) {
+        return ifFound(() -> list(repository, status, 1)).stream()
+                .anyMatch(page -> !page.imageIds().isEmpty());
+    }
+
+    /**
+     * Rounds of {@code ListImages} and {@code BatchDeleteImage}, by digest, while they get on. AWS refuses an image that an index lists as long
+     * as the index is there; the next round takes it. Nothing to do when there is no such repository.
+     */
+    public Purged purge(String repository) {
+        int removed = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            List<ImageIdentifier> digests = digests(repository);
+            if (digests.isEmpty()) {
+                return new Purged(removed, false, List.of());
+            }
+            BatchDeleteImageResponse answer = delete(repository, digests);
+            int before = removed;
+            removed += (int) answer.imageIds().stream()
+                    .map(ImageIdentifier::imageDigest)
+                    .distinct()
+                    .count();
+            List<ImageFailure> failures =
+                    answer.failures().stream().filter(Images::matters).toList();
+            if (removed == before && !failures.isEmpty()) {
+                return new Purged(
+                        removed, true, failures.stream().map(Images::words).toList());
+            }
+        }
+        return new Purged(removed, true, List.of());
+    }
+
+    private List<ImageIdentifier> digests(String repository) {
+        return ifFound(() -> list(repository, ImageStatusFilter.ANY, BATCH)).stream()
+                .flatMap(page -> page.imageIds().stream())
+                .map(ImageIdentifier::imageDigest)
+                .distinct()
+                .map(digest -> ImageIdentifier.builder().imageDigest(digest).build())
+                .toList();
+    }
+
+    private ListImagesResponse list(String repository, ImageStatusFilter status, int max) {
+        return ECR.make("ListImages", "repository " + repository, () -> client.get()
+                .listImages(r -> r.repositoryName(repository).maxResults(max).filter(f -> f.imageStatus(status))));
+    }
+
+    private BatchDeleteImageResponse delete(String repository, List<ImageIdentifier> digests) {
+        return ECR.make("BatchDeleteImage", "repository " + repository, () -> client.get()
+                .batchDeleteImage(r -> r.repositoryName(repository).imageIds(digests)));
+    }
+
+    private static boolean matters(ImageFailure failure) {
+        return failure.failureCode() != ImageFailureCode.IMAGE_NOT_FOUND;
+    }
+
+    private static String words(ImageFailure failure) {
+        return failure.imageId().imageDigest() + ": " + failure.failureCodeAsString() + ": "
+                + Absent.empty(failure.failureReason());
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.codepipeline.PipelineExecution;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
+import io.devopspipeline.operator.template.Claim;
+import io.devopspipeline.operator.template.Owner;
+import java.util.Optional;
+
+/** Reads what is still there of a resource that is being deleted, one rung of the teardown at a time: what comes later is not asked for yet. */
+public final class TeardownReader {
+    private final AwsAccount aws;
+    private final StackReader stacks;
+    private final Owner owner;
+
+    public TeardownReader(AwsAccount aws, Claim claim) {
+        this.aws = aws;
+        this.owner = claim.owner();
+        this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
+    }
+
+    /** @param last what was seen before in this teardown, and what its steps have done to it since */
+    public TeardownObserved read(Optional<TeardownObserved> last) {
+        Optional<ObservedStack> seen = last.flatMap(TeardownObserved::pipeline);
+        boolean gone = last.isPresent() && seen.isEmpty();
+        Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(Owner.Stack.PIPELINE, seen);
+        return pipeline.isPresent() ? content(pipeline.get(), last) : behindPipeline(last);
+    }
+
+    /** A stack that stood a moment ago still does: only we change it, one step at a time. */
+    private Optional<ObservedStack> stack(Owner.Stack which, Optional<ObservedStack> seen) {
+        return seen.filter(TeardownReader::stands)
+                .or(() -> stacks.read(owner.stackName(which), seen).filter(ObservedStack::ours));
+    }
+
+    private static boolean stands(ObservedStack stack) {
+        return !stack.phase().moves() && !stack.terminationProtected();
+    }
+
+    private TeardownObserved content(ObservedStack stack, Optional<TeardownObserved> last) {
+        if (!stands(stack)) {
+            return remains(stack, Releasing.NO, false, 0, false);
+        }
+        Optional<TeardownObserved> known = last.filter(
+                seen -> seen.pipeline().filter(TeardownReader::stands).isPresent());
+        Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
+        if (!releasing.equals(Releasing.NO)) {
+            return remains(stack, releasing, true, 1, true);
+        }
+        if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
+            return remains(stack, releasing, false, 0, known.get().images());
+        }
+        boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
+        return remains(
+                stack, releasing, scaling, tasks(stack), !stack.repository().isEmpty());
+    }
+
+    private Releasing releasing(ObservedStack stack) {
+        String pipeline = stack.output("PipelineName");
+        String execution = pipeline.isEmpty()
+                ? ""
+                : AwsFailure.ifFound(() -> aws.pipelines().executions(pipeline, 1)).stream()
+                        .flatMap(executions -> executions.stream())
+                        .filter(newest -> newest.status().equals("InProgress"))
+                        .map(PipelineExecution::id)
+                        .findFirst()
+                        .orElse("");
+        String rule = stack.output("SourceRuleName");
+        boolean enabled = !rule.isEmpty()
+                && aws.rules().state(rule).filter("ENABLED"::equals).isPresent();
+        return new Releasing(execution, enabled);
+    }
+
+    private boolean scales(ObservedStack stack) {
+        return stack.autoscaled()
+                && aws.scalableTargets().scales(stack.output("ClusterName"), stack.output("ServiceName"));
+    }
+
+    private int tasks(ObservedStack stack) {
+        String service = stack.output("ServiceName");
+        return service.isEmpty()
+                ? 0
+                : aws.services()
+                        .describe(stack.output("ClusterName"), service)
+                        .filter(found -> found.status().equals("ACTIVE"))
+                        .map(found -> found.desired())
+                        .orElse(0);
+    }
+
+    private TeardownObserved behindPipeline(Optional<TeardownObserved> last) {
+        boolean asked =
+                last.map(seen -> seen.pipeline().isEmpty() && !seen.revisions()).orElse(false);
+        boolean revisions = !asked
+                && !aws.services()
+                        .revisions(owner.stackName(Owner.Stack.PIPELINE))
+                        .isEmpty();
+        Optional<ObservedStack> seen = last.flatMap(TeardownObserved::artifacts);
+        Optional<ObservedStack> artifacts = revisions ? Optional.empty() : stack(Owner.Stack.ARTIFACTS, seen);
+        boolean purged = seen.filter(TeardownReader::stands).isPresent();
+        boolean objects = artifacts
+                .filter(TeardownReader::stands)
+                .map(stack -> !stack.output("ArtifactsBucketName").isEmpty()
+                        && (!purged || last.map(TeardownObserved::objects).orElse(true)))
+                .orElse(false);
+        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+    }
+
+    private static TeardownObserved remains(
+            ObservedStack stack, Releasing releasing, boolean scaling, int tasks, boolean images) {
+        return new TeardownObserved(
+                Optional.of(stack), releasing, scaling, tasks, images, false, Optional.empty(), false);
+    }
+}

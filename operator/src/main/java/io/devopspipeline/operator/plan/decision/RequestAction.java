@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.decision;
+
+import io.devopspipeline.operator.plan.observed.PipelineState;
+
+/** What is done about a request. */
+public sealed interface RequestAction {
+    /** Gives the execution that waits what it waits for. */
+    record Approval(PipelineState.Approval waiting, boolean approved) implements RequestAction {}
+
+    /** Rolls the stage Deploy back to an earlier execution. */
+    record RollBack(String execution) implements RequestAction {}
+
+    /** It has its effect already, as after a restart. */
+    record Nothing() implements RequestAction {}
+
+    /** It cannot have an effect. @param why in words for people */
+    record Refusal(String why) implements RequestAction {}
+}

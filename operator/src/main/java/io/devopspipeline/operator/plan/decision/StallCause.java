@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.decision;
+
+import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+
+/** Why nothing more is done until a person changes something. Each case is a reason in the Stalled condition. */
+public sealed interface StallCause {
+    /** A stack of our name has another owner, or none. */
+    record NotOwned(ObservedStack stack) implements StallCause {}
+
+    /** The creation was rolled back in this attempt. */
+    record CreateFailed(ObservedStack stack) implements StallCause {}
+
+    /** The update was rolled back in this attempt; what ran before runs on. */
+    record UpdateFailed(ObservedStack stack) implements StallCause {}
+
+    /** AWS could not work out what the update would change. */
+    record PlanFailed(ObservedStack stack, ChangeSet changeSet) implements StallCause {}
+
+    /** An update's rollback failed, and continuing it failed too. */
+    record RollbackFailed(ObservedStack stack) implements StallCause {}
+
+    /** Deleting was tried and failed, as often as one attempt may. */
+    record DeleteFailed(ObservedStack stack) implements StallCause {}
+
+    /** Termination protection is on, and it is not ours to switch off. */
+    record TerminationProtected(ObservedStack stack) implements StallCause {}
+
+    /** A status this operator does not know. */
+    record UnknownStatus(ObservedStack stack) implements StallCause {}
+
+    /** The first release failed, so that there is no image to run. */
+    record FirstReleaseFailed(PipelineState release) implements StallCause {}
+
+    /** A ConfigMap of the name that the outputs are wanted in has another owner, or none. */
+    record ConfigMapNotOwned(String name) implements StallCause {}
+
+    /** The Kubernetes API refused the outputs' ConfigMap. @param why its words */
+    record ConfigMapRefused(String name, String why) implements StallCause {}
+
+    /** ECS could not bring the service to what was asked. */
+    record RolloutFailed(Service service) implements StallCause {}
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.desired;
+
+/**
+ * One try at making AWS match the spec: generation, what it asks of the stack (digest), and the retry that was requested, if any. It travels in
+ * {@code ClientRequestToken} and is read back from the stack's events, so that a failed attempt is known as failed after any restart.
+ * @param value {@code g<generation>-<digest>} or {@code g<generation>r<hash of the request>-<digest>}
+ */
+public record Attempt(String value) {
+    private static final int TOKEN_MAX = 128;
+
+    public static Attempt of(long generation, String retryHash, String digest) {
+        return new Attempt("g" + generation + (retryHash.isEmpty() ? "" : "r" + retryHash) + "-" + digest);
+    }
+
+    /** The token of one operation of this attempt. AWS takes up to 128 letters, digits and hyphens. */
+    public String token(String operation) {
+        String token = value + "-" + operation;
+        if (token.length() > TOKEN_MAX) {
+            throw new IllegalArgumentException("token too long: " + token);
+        }
+        return token;
+    }
+
+    /** The digest and the retry that was requested: the same for every generation that asks the same of the stack. */
+    String withoutGeneration() {
+        return value.replaceFirst("^g\\d+", "");
+    }
+
+    /** Whether the operation with this token was one of this attempt. */
+    public boolean made(String token) {
+        return token.startsWith(value + "-");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.observed;
+
+import java.util.Optional;
+
+/**
+ * What AWS shows, read in the ladder's order and only as far as it leads: behind a stack that does not stand, nothing is read. Each part is
+ * empty when it does not exist or was not reached.
+ * @param image whether the registry holds an image
+ */
+public record Observed(
+        Optional<ObservedStack> artifacts,
+        Optional<ObservedStack> pipeline,
+        Optional<PipelineState> release,
+        boolean image,
+        Optional<Service> service,
+        Optional<TargetHealthSummary> targets) {
+
+    public static final Observed NOTHING = new Observed(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    public Optional<ObservedStack> stack(StackKind kind) {
+        return switch (kind) {
+            case ARTIFACTS -> artifacts;
+            case PIPELINE -> pipeline;
+        };
+    }
+
+    /** The same with other stacks. */
+    public Observed with(Optional<ObservedStack> artifactsNow, Optional<ObservedStack> pipelineNow) {
+        return new Observed(artifactsNow, pipelineNow, release, image, service, targets);
+    }
+
+    public Observed with(StackKind kind, ObservedStack stack) {
+        return switch (kind) {
+            case ARTIFACTS -> with(Optional.of(stack), pipeline);
+            case PIPELINE -> with(artifacts, Optional.of(stack));
+        };
+    }
+
+    public Observed with(Service now) {
+        return new Observed(artifacts, pipeline, release, image, Optional.of(now), targets);
+    }
+
+    public boolean releaseRunning() {
+        return release.map(PipelineState::running).orElse(false);
+    }
+
+    /** Whether the pipeline is at work, and not waiting for a person alone. */
+    public boolean releaseMoving() {
+        return release.map(PipelineState::moving).orElse(false);
+    }
+
+    public boolean deploying() {
+        return release.map(PipelineState::deploying).orElse(false);
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.observed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The newest operation on a stack, as its events tell.
+ * @param token its ClientRequestToken, empty when none was given (somebody else's operation)
+ * @param failures the resources that failed in it, the earliest first, without mere cancellations; the stack itself when no resource did
+ * @param done resources that have completed in it so far
+ */
+public record StackOperation(String token, Instant startedAt, List<ResourceFailure> failures, int done) {
+    public static final String HAND_OVER = "hand-over";
+
+    public StackOperation {
+        failures = List.copyOf(failures);
+    }
+
+    /** Why it failed: the earliest failure. */
+    public Optional<ResourceFailure> rootCause() {
+        return failures.stream().findFirst();
+    }
+
+    /** Whether the operation with this token is the update that takes drift back. */
+    public static boolean reverts(String token) {
+        return token.contains("-revert-");
+    }
+
+    /** Whether the operation with this token is the update by which CloudFormation lets go of the task count. */
+    public static boolean handsOver(String token) {
+        return token.contains("-" + HAND_OVER);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.observed;
+
+import java.util.Optional;
+
+/**
+ * What is still there of a resource that is being deleted, read in the order in which it goes and only as far as that order leads. Each part
+ * is empty when it is gone or was not reached.
+ * @param releasing what could still refill the registry or the bucket
+ * @param scaling whether Application Auto Scaling could still start tasks
+ * @param tasks tasks that the service is to run
+ * @param images whether the registry holds images
+ * @param revisions whether the family has active task definitions left after the pipeline stack is gone
+ * @param objects whether the bucket holds anything
+ */
+public record TeardownObserved(
+        Optional<ObservedStack> pipeline,
+        Releasing releasing,
+        boolean scaling,
+        int tasks,
+        boolean images,
+        boolean revisions,
+        Optional<ObservedStack> artifacts,
+        boolean objects) {
+
+    /**
+     * @param executionId the running execution, or empty
+     * @param sourceRule whether the rule that starts the pipeline on a commit is enabled
+     */
+    public record Releasing(String executionId, boolean sourceRule) {
+        public static final Releasing NO = new Releasing("", false);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.request;
+
+import io.devopspipeline.operator.plan.decision.RequestAction;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.Request;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import java.util.Optional;
+
+/**
+ * Which request is answered next, and how. These requests are about an execution that they name, so they need nothing but a pipeline that stands:
+ * an update of the stack may wait for the very execution that waits for its approval. Pure, and safe to repeat: what has its effect already is
+ * seen in AWS. (A requested start is a step of the planner: it waits until the stacks are as wished.)
+ */
+public final class Requests {
+    private Requests() {}
+
+    public record Next(Request request, RequestAction answer) {}
+
+    /** Empty when there is none, or none that can be answered yet. */
+    public static Optional<Next> next(Desired desired, Observed observed) {
+        boolean stands = observed.pipeline()
+                .filter(stack -> stack.ours() && stack.phase().stands())
+                .isPresent();
+        if (desired.suspended() || !stands) {
+            return Optional.empty();
+        }
+        return observed.release().flatMap(release -> desired.requests().stream()
+                .flatMap(request -> answer(request, release).map(answer -> new Next(request, answer)).stream())
+                .findFirst());
+    }
+
+    private static Optional<RequestAction> answer(Request request, PipelineState release) {
+        return switch (request) {
+            case Request.Start _ -> Optional.empty();
+            case Request.Approve approve -> approval(approve.execution(), true, release);
+            case Request.Reject reject -> approval(reject.execution(), false, release);
+            case Request.RollBack back -> rollBack(back.execution(), release);
+        };
+    }
+
+    private static Optional<RequestAction> approval(String execution, boolean approved, PipelineState release) {
+        Optional<PipelineState.Approval> waiting = release.approval();
+        if (waiting.filter(one -> one.execution().equals(execution)).isPresent()) {
+            return Optional.of(new RequestAction.Approval(waiting.get(), approved));
+        }
+        if (release.wasAnswered(execution)) {
+            return Optional.of(new RequestAction.Nothing());
+        }
+        return release.stillToCome(execution)
+                ? Optional.empty()
+                : Optional.of(new RequestAction.Refusal("execution " + execution + " does not wait for approval"
+                        + waiting.map(one -> "; execution " + one.execution() + " does")
+                                .orElse("")));
+    }
+
+    /** AWS rolls no stage back that is at work. */
+    private static Optional<RequestAction> rollBack(String execution, PipelineState release) {
+        if (release.deploying()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                release.rolledBackTo(execution) ? new RequestAction.Nothing() : new RequestAction.RollBack(execution));
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.service;
+
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+
+/** What must be there before the service may run anything: an image, and where releases need an approval, one that has it. */
+final class FirstImage {
+    private FirstImage() {}
+
+    static boolean mayRun(Observed observed, ObservedStack stack) {
+        return observed.image() && (!stack.parameter("Approval").equals("Required") || deployed(observed, stack));
+    }
+
+    /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */
+    private static boolean deployed(Observed observed, ObservedStack stack) {
+        return observed.release().filter(PipelineState::deployed).isPresent()
+                || observed.service()
+                        .filter(service -> service.desired() > 0 || !asCreated(service, stack))
+                        .isPresent();
+    }
+
+    private static boolean asCreated(Service service, ObservedStack stack) {
+        return service.current().arn().equals(stack.output("TaskDefinitionArn"))
+                && service.current().image().equals(stack.output("EcrRepositoryUri") + ":latest");
+    }
+}

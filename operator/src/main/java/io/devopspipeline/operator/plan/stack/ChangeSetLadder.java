@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.stack;
+
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Stalled;
+import io.devopspipeline.operator.plan.decision.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.ChangeGuard;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.desired.Plan;
+import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.RunningImage;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import java.util.Optional;
+
+/**
+ * The rungs of an update that is looked at first: change set, a person's approval where one is needed, execution. Change sets of ours that are
+ * for another wish, or that the stack has outrun, go first. Empty means that nothing would change.
+ *
+ * <p>Taking drift back goes the same way, when the stack is as wished. It is never worth a risk: where it cannot be done, or not without touching the service's
+ * revision, nothing is done, and the drift stays reported.
+ */
+final class ChangeSetLadder {
+    private final StackKind kind;
+    private final DesiredStack desired;
+    private final ObservedStack stack;
+    private final Observed observed;
+    private final boolean autoscaled;
+    private final boolean reverts;
+    private final String image;
+    private final Plan plan;
+
+    /** @param autoscaled whether Application Auto Scaling is to set the count after the update */
+    ChangeSetLadder(StackKind kind, DesiredStack desired, ObservedStack stack, Observed observed, boolean autoscaled) {
+        this.kind = kind;
+        this.desired = desired;
+        this.stack = stack;
+        this.observed = observed;
+        this.autoscaled = autoscaled;
+        this.reverts = stack.digest().equals(desired.digest());
+        this.image = kind == StackKind.ARTIFACTS ? "" : reverts ? stack.parameter("Image") : RunningImage.of(observed);
+        this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
+    }
+
+    Optional<Decision> next() {
+        return outdated(kind, stack, plan.changeSet()).or(() -> stack.changeSets().stream()
+                .findFirst()
+                .map(this::present)
+                .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, autoscaled, reverts))));
+    }
+
+    /** Change sets of a stack that is as wished. */
+    static Optional<Decision> leftOver(StackKind kind, ObservedStack stack) {
+        return outdated(kind, stack, "");
+    }
+
+    private static Optional<Decision> outdated(StackKind kind, ObservedStack stack, String wanted) {
+        return stack.changeSets().stream()
+                .filter(set -> !set.name().equals(wanted) || set.state() == ChangeSet.State.STALE)
+                .findFirst()
+                .map(set -> new Act(new Step.DeleteChangeSet(kind, set.name())));
+    }
+
+    private Optional<Decision> present(ChangeSet set) {
+        return switch (set.state()) {
+            case PLANNING, STALE -> Optional.of(new Wait(new Waiting.Planning(stack)));
+            case EMPTY -> Optional.empty();
+            case FAILED -> reverts ? Optional.empty() : Optional.of(new Stalled(new StallCause.PlanFailed(stack, set)));
+            case READY ->
+                reverts && !harmless(set)
+                        ? Optional.empty()
+                        : Optional.of(approval(set).orElseGet(this::execute));
+        };
+    }
+
+    private Optional<Decision> approval(ChangeSet set) {
+        boolean needed = desired.changes().approval() || ChangeGuard.loses(set) || (reverts && set.replaces());
+        boolean given = desired.changes().approved().equals(plan.id());
+        return needed && !given
+                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), reverts)))
+                : Optional.empty();
+    }
+
+    /**
+     * CloudFormation sends the service's family again, which resolves to its newest revision: that must be the one that runs. And no release may be
+     * disturbed.
+     */
+    private boolean harmless(ChangeSet set) {
+        boolean onNewest = observed.service()
+                .filter(service ->
+                        service.current().arn().equals(service.newest().arn()))
+                .isPresent();
+        return kind == StackKind.ARTIFACTS
+                || (onNewest
+                        && !observed.releaseRunning()
+                        && set.changes().stream()
+                                .noneMatch(change -> change.type().equals("AWS::ECS::TaskDefinition")));
+    }
+
+    private Decision execute() {
+        String operation = reverts
+                ? "revert-" + plan.id().substring(ChangeSet.PREFIX.length())
+                : RunningImage.operation("update", image);
+        String token = desired.attempt().token(operation);
+        return observed.release()
+                .filter(running -> UpdateGuard.mustWait(stack, desired, running))
+                .<Decision>map(running -> new Wait(new Waiting.ReleaseEnds(running)))
+                .orElseGet(() -> new Act(new Step.ExecuteChangeSet(kind, plan.changeSet(), token)));
+    }
+
+    private static Optional<Decision> act(Step step) {
+        return Optional.of(new Act(step));
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.stack;
+
+import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
+
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Decision.Act;
+import io.devopspipeline.operator.plan.decision.Decision.Stalled;
+import io.devopspipeline.operator.plan.decision.Decision.Wait;
+import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.ChangeGuard;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.RunningImage;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOperation;
+import io.devopspipeline.operator.plan.service.Scaling;
+import java.util.Optional;
+
+/**
+ * The rungs that bring one stack to what is desired. Empty means that it is there.
+ *
+ * <p>A failed attempt is not repeated: the newest operation's token names its attempt, and only another attempt (a new generation or a
+ * retry request) may try again. So every path ends, whatever AWS answers.
+ */
+public final class StackLadder {
+    private final StackKind kind;
+    private final Desired wish;
+    private final DesiredStack desired;
+    private final Observed observed;
+
+    public StackLadder(StackKind kind, Desired desired, Observed observed) {
+        this.kind = kind;
+        this.wish = desired;
+        this.desired = desired.stack(kind);
+        this.observed = observed;
+    }
+
+    public Optional<Decision> next() {
+        return observed.stack(kind).map(this::present).orElseGet(() -> act(create()));
+    }
+
+    private Optional<Decision> present(ObservedStack stack) {
+        if (!stack.ours()) {
+            return stalled(new StallCause.NotOwned(stack));
+        }
+        return switch (stack.phase()) {
+            case CREATING, WORKING, DELETING -> wait(new Waiting.StackWorks(stack));
+            case SETTLED -> standing(stack, Optional.empty());
+            case ROLLED_BACK -> standing(stack, Optional.of(new StallCause.UpdateFailed(stack)));
+            case CREATE_FAILED -> unlessTried(stack, delete(stack), new StallCause.CreateFailed(stack));
+            case DELETE_FAILED -> unlessTried(stack, delete(stack), new StallCause.DeleteFailed(stack));
+            case ROLLBACK_STUCK ->
+                unlessTried(stack, "continue", continueRollback(stack), new StallCause.RollbackFailed(stack));
+            case REVIEW -> act(delete(stack));
+            case UPDATE_STUCK, UNKNOWN -> stalled(new StallCause.UnknownStatus(stack));
+        };
+    }
+
+    private boolean specInForce(ObservedStack stack) {
+        return stack.digest().equals(desired.digest());
+    }
+
+    private boolean autoscaled(ObservedStack stack) {
+        return kind == PIPELINE && Scaling.isDue(wish, observed, stack);
+    }
+
+    /** @param failed what it means when this attempt's update is the one that was rolled back */
+    private Optional<Decision> standing(ObservedStack stack, Optional<StallCause> failed) {
+        if (specInForce(stack) && runTimeInForce(stack)) {
+            return desired.reverts(stack) ? changeSet(stack) : ChangeSetLadder.leftOver(kind, stack);
+        }
+        if (failed.isPresent() && desired.attempt().made(stack.token())) {
+            return stalled(failed.get());
+        }
+        return !specInForce(stack) && ChangeGuard.looksFirst(stack, desired) ? changeSet(stack) : update(stack);
+    }
+
+    private Optional<Decision> changeSet(ObservedStack stack) {
+        return new ChangeSetLadder(kind, desired, stack, observed, autoscaled(stack)).next();
+    }
+
+    /** Whether the stack has let go of what others own by now. */
+    private boolean runTimeInForce(ObservedStack stack) {
+        return kind != PIPELINE || (stack.handedOver() && stack.autoscaled() == autoscaled(stack));
+    }
+
+    private Optional<Decision> update(ObservedStack stack) {
+        return observed.release()
+                .filter(release -> UpdateGuard.mustWait(stack, desired, release))
+                .map(release -> wait(new Waiting.ReleaseEnds(release)))
+                .orElseGet(() -> act(updateStep(stack)));
+    }
+
+    private Optional<Decision> unlessTried(ObservedStack stack, Step step, StallCause tried) {
+        return desired.attempt().made(stack.token()) ? stalled(tried) : act(step);
+    }
+
+    private Optional<Decision> unlessTried(ObservedStack stack, String operation, Step step, StallCause tried) {
+        return stack.token().equals(desired.attempt().token(operation)) ? stalled(tried) : act(step);
+    }
+
+    private Step create() {
+        return new Step.CreateStack(kind, desired.attempt().token("create"));
+    }
+
+    private Step updateStep(ObservedStack stack) {
+        String image = RunningImage.of(observed);
+        String token = desired.attempt().token(RunningImage.operation(operation(stack), image));
+        return new Step.UpdateStack(kind, token, image, autoscaled(stack));
+    }
+
+    /** AWS takes each token once per stack, and one attempt may have each of these to make. */
+    private String operation(ObservedStack stack) {
+        if (kind == PIPELINE && !stack.handedOver()) {
+            return StackOperation.HAND_OVER;
+        }
+        return specInForce(stack) ? "scaling" : "update";
+    }
+
+    private Step delete(ObservedStack stack) {
+        return new Step.DeleteStack(kind, stack.id(), desired.attempt().token("delete"));
+    }
+
+    private Step continueRollback(ObservedStack stack) {
+        return new Step.ContinueRollback(kind, stack.id(), desired.attempt().token("continue"));
+    }
+
+    private static Optional<Decision> act(Step step) {
+        return Optional.of(new Act(step));
+    }
+
+    private static Optional<Decision> wait(Waiting on) {
+        return Optional.of(new Wait(on));
+    }
+
+    private static Optional<Decision> stalled(StallCause trouble) {
+        return Optional.of(new Stalled(trouble));
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.observe.DriftReader;
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.DriftStep;
+import io.devopspipeline.operator.plan.desired.DriftPolicy;
+import io.devopspipeline.operator.plan.drift.DriftPlanner;
+import io.devopspipeline.operator.plan.observed.Drift;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackDrift;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.resource.PipelineResource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Asks AWS for drift while there is nothing else to do: at most one step a stack and turn. What AWS refuses is told and tried again later; it
+ * stops nothing. What it remembers can be had from AWS again.
+ */
+final class DriftMonitor {
+    /**
+     * What is known of a stack's drift.
+     * @param detection the look that is under way, or empty
+     * @param requested a look was asked for and has not begun
+     * @param refusal AWS's words when it refused the last step, and when
+     */
+    private record Known(
+            Optional<Drift> drift, String detection, boolean requested, String refusal, Optional<Instant> refusedAt) {
+        static final Known NOTHING = new Known(Optional.empty(), "", false, "", Optional.empty());
+
+        Known wanting(boolean look) {
+            return new Known(drift, detection, requested || look, refusal, refusedAt);
+        }
+
+        Known looking(String id) {
+            return new Known(drift, id, false, "", Optional.empty());
+        }
+
+        Known having(Drift found) {
+            return new Known(Optional.of(found), "", requested, "", Optional.empty());
+        }
+
+        Known refused(String words, Instant at) {
+            return new Known(drift, "", requested, words, Optional.of(at));
+        }
+    }
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Duration again;
+    private final Clock clock;
+
+    /** @param again when to try again what AWS refused */
+    DriftMonitor(Duration again, Clock clock) {
+        this.again = again;
+        this.clock = clock;
+    }
+
+    /** One step for each stack, when all is as wished. */
+    void look(PipelineResource target, Observed observed, Decision decision, AwsAccount aws) {
+        DriftPolicy wish = target.drift();
+        for (StackKind kind : StackKind.values()) {
+            observed.stack(kind).filter(stack -> wish.on()).ifPresent(stack -> {
+                Known before = known(target, kind).wanting(wish.requested());
+                known.put(key(target, kind), before);
+                if (decision instanceof Decision.Settled && !waits(before)) {
+                    look(wish, key(target, kind), stack, before, aws);
+                }
+            });
+        }
+    }
+
+    private boolean waits(Known before) {
+        return before.refusedAt()
+                .map(at -> at.plus(again).isAfter(clock.instant()))
+                .orElse(false);
+    }
+
+    private void look(DriftPolicy wish, String key, ObservedStack stack, Known before, AwsAccount aws) {
+        DriftPolicy now = new DriftPolicy(true, wish.correct(), wish.interval(), before.requested());
+        DriftPlanner.next(now, stack, before.drift(), before.detection(), clock.instant())
+                .ifPresent(step -> known.put(key, taken(step, stack, before, aws)));
+    }
+
+    private Known taken(DriftStep step, ObservedStack stack, Known before, AwsAccount aws) {
+        DriftReader reader = new DriftReader(aws.drifts());
+        try {
+            return switch (step) {
+                case DriftStep.Detect detect -> before.looking(aws.drifts().detect(stack.id()));
+                case DriftStep.Follow follow ->
+                    reader.follow(stack.id(), follow.detection())
+                            .map(before::having)
+                            .orElse(before);
+                case DriftStep.Read read ->
+                    before.having(reader.read(stack.id(), stack.driftCheckedAt().orElseThrow()));
+            };
+        } catch (AwsFailure failure) {
+            return before.refused(String.valueOf(failure.getMessage()), clock.instant());
+        }
+    }
+
+    /** When AWS found drift that is to be taken back; empty: nothing is. */
+    Optional<Instant> revert(PipelineResource target, StackKind kind) {
+        return known(target, kind)
+                .drift()
+                .filter(drift -> target.drift().correct() && drift.revertible())
+                .map(Drift::at);
+    }
+
+    /** What is known of both stacks; empty: nobody asks. */
+    Optional<List<StackDrift>> known(PipelineResource target, Observed observed) {
+        if (!target.drift().on()) {
+            forget(target);
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of(StackKind.values())
+                .flatMap(kind -> observed.stack(kind).stream().map(stack -> {
+                    Known now = known(target, kind);
+                    return new StackDrift(stack, now.drift(), now.refusal());
+                }))
+                .toList());
+    }
+
+    void forget(PipelineResource target) {
+        for (StackKind kind : StackKind.values()) {
+            known.remove(key(target, kind));
+        }
+    }
+
+    private Known known(PipelineResource target, StackKind kind) {
+        return known.getOrDefault(key(target, kind), Known.NOTHING);
+    }
+
+    private static String key(PipelineResource target, StackKind kind) {
+        return target.uid() + " " + kind;
+    }
+}

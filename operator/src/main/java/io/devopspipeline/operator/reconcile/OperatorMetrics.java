@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.metrics.ReconcileMeters;
+import io.devopspipeline.operator.metrics.ReleaseMeters;
+import io.devopspipeline.operator.metrics.ResourceMeters;
+import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.Problem;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * All meters but those of AWS's calls. In place of the SDK's: to those a turn that AWS refused is a success, and they have series per
+ * resource for every event. The SDK still says when a resource is gone, in whatever way it went.
+ */
+@Singleton
+public final class OperatorMetrics implements Metrics {
+    private final Clock clock = Clock.systemUTC();
+    private final ResourceMeters resources;
+    private final ReleaseMeters releases;
+    private final ReconcileMeters turns;
+
+    public OperatorMetrics(
+            MeterRegistry registry, @ConfigProperty(name = "quarkus.application.version") String version) {
+        resources = new ResourceMeters(registry);
+        releases = new ReleaseMeters(registry);
+        turns = new ReconcileMeters(registry);
+        Gauge.builder("devopspipeline.build.info", () -> 1)
+                .description("The operator's version")
+                .tag("version", version)
+                .register(registry);
+    }
+
+    void turn(PipelineResource target, DevOpsPipelineStatus now, Optional<Problem> problem) {
+        Optional<Instant> success = problem.isEmpty() ? Optional.of(clock.instant()) : Optional.empty();
+        resources.seen(target.namespace(), target.name(), now, success);
+        target.status().ifPresent(before -> releases.seen(before, now));
+    }
+
+    /** @param result as in {@link ReconcileMeters#ended} */
+    void ended(String operation, String result, Duration took) {
+        turns.ended(operation, result, took);
+    }
+
+    @Override
+    public void cleanupDone(ResourceID resource, Map<String, Object> metadata) {
+        resources.gone(resource.getNamespace().orElse(""), resource.getName());
+    }
+}

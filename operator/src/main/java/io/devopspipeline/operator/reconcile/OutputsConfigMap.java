@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.StatusFactory;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the ConfigMap that {@code spec.outputs} asks for equal to the stacks' outputs, and takes it away when it is not wanted any more. Its
+ * controller is the resource, so that it goes with it; one with another controller, or none, is never touched.
+ *
+ * <p>Nothing is watched: it is read when the outputs or the name changed and at a look at everything. It is created, not applied, since an apply
+ * would merge into what somebody else created a moment before.
+ */
+final class OutputsConfigMap {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputsConfigMap.class);
+    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+    /** What the operator told the stack, to read it back: nobody else's business. */
+    private static final Set<String> INTERNAL = Set.of("SpecDigest", "TaskDigest");
+
+    /** What was written last. */
+    record Written(String name, Map<String, String> outputs) {}
+
+    /** @param decision the one given, unless the ConfigMap keeps it from being settled @param holder the ConfigMap that is there now */
+    record Kept(Decision decision, Optional<String> holder) {}
+
+    private final KubernetesClient client;
+    private final ObservationCache memory;
+
+    OutputsConfigMap(KubernetesClient client, ObservationCache memory) {
+        this.client = client;
+        this.memory = memory;
+    }
+
+    /** @param full whether to look at the ConfigMap although nothing has changed here */
+    Kept keep(PipelineResource target, Observed observed, Decision decision, boolean full) {
+        Optional<String> wanted = target.outputsConfigMap();
+        Optional<String> before = target.status().flatMap(status -> Optional.ofNullable(status.outputsConfigMap()));
+        try {
+            Optional<String> holder = wanted.isEmpty() ? Optional.empty() : before;
+            if (wanted.isPresent()
+                    && observed.pipeline().filter(OutputsConfigMap::stands).isPresent()) {
+                Optional<StallCause> trouble = write(target, new Written(wanted.get(), outputs(observed)), full);
+                if (trouble.isPresent()) {
+                    return new Kept(unlessSettled(decision, new Decision.Stalled(trouble.get())), before);
+                }
+                holder = wanted;
+            }
+            if (before.isPresent() && !before.equals(holder)) {
+                drop(target, before.get());
+            }
+            return new Kept(decision, holder);
+        } catch (KubernetesClientException e) {
+            return new Kept(
+                    unlessSettled(decision, because(wanted.or(() -> before).orElse(""), e)), before);
+        }
+    }
+
+    private static boolean stands(ObservedStack stack) {
+        return stack.ours() && stack.phase().stands();
+    }
+
+    private static Map<String, String> outputs(Observed observed) {
+        Map<String, String> outputs = new TreeMap<>(StatusFactory.outputs(observed));
+        outputs.keySet().removeAll(INTERNAL);
+        return outputs;
+    }
+
+    /** It holds back what would be said to be settled, and nothing else. */
+    private static Decision unlessSettled(Decision decision, Decision instead) {
+        return decision instanceof Decision.Settled ? instead : decision;
+    }
+
+    private static Decision because(String name, KubernetesClientException e) {
+        String why = String.valueOf(e.getMessage());
+        boolean passing = e.getCode() == 0 || e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() >= 429;
+        return passing
+                ? new Decision.Wait(new Waiting.OutputsWritten(name, why))
+                : new Decision.Stalled(new StallCause.ConfigMapRefused(name, why));
+    }
+
+    private Optional<StallCause> write(PipelineResource target, Written wanted, boolean full) {
+        if (!full && memory.written(target.uid()).equals(Optional.of(wanted))) {
+            return Optional.empty();
+        }
+        Optional<ConfigMap> found =
+                Optional.ofNullable(resource(target, wanted.name()).get());
+        if (found.isPresent() && !ours(found.get(), target)) {
+            return Optional.of(new StallCause.ConfigMapNotOwned(wanted.name()));
+        }
+        if (found.isEmpty()) {
+            var _ = client.resource(fresh(target, wanted)).create();
+        } else if (!wanted.outputs().equals(found.get().getData())) {
+            var _ = client.resource(new ConfigMapBuilder(found.get())
+                            .withData(wanted.outputs())
+                            .build())
+                    .update();
+        }
+        memory.remember(target.uid(), wanted);
+        return Optional.empty();
+    }
+
+    /** Takes the ConfigMap of this name away if it is the resource's own. */
+    private void drop(PipelineResource target, String name) {
+        Resource<ConfigMap> resource = resource(target, name);
+        Optional.ofNullable(resource.get()).filter(found -> ours(found, target)).ifPresent(found -> {
+            var _ = client.resource(found).delete();
+        });
+    }
+
+    /** What is being deleted has no endpoint to count on any more. Where this fails, the garbage collector takes it with its owner. */
+    void dropForTeardown(PipelineResource target) {
+        Optional<String> there = target.status()
+                .flatMap(status -> Optional.ofNullable(status.outputsConfigMap()))
+                .or(target::outputsConfigMap);
+        try {
+            there.ifPresent(name -> drop(target, name));
+        } catch (KubernetesClientException e) {
+            LOG.warn("could not delete ConfigMap {}; it goes with its owner: {}", there.orElse(""), e.getMessage());
+        }
+    }
+
+    private Resource<ConfigMap> resource(PipelineResource target, String name) {
+        return client.configMaps().inNamespace(target.namespace()).withName(name);
+    }
+
+    private static boolean ours(ConfigMap found, PipelineResource target) {
+        return found.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> target.uid().equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
+    }
+
+    private static ConfigMap fresh(PipelineResource target, Written wanted) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(wanted.name())
+                .withNamespace(target.namespace())
+                .addToLabels(MANAGED_BY, DevOpsPipelineReconciler.FIELD_MANAGER)
+                .withOwnerReferences(owner(target))
+                .endMetadata()
+                .withData(wanted.outputs())
+                .build();
+    }
+
+    /** Without blockOwnerDeletion: that would need one more right where the API server enforces it. */
+    private static OwnerReference owner(PipelineResource target) {
+        return new OwnerReferenceBuilder()
+                .withApiVersion(target.resource().getApiVersion())
+                .withKind(target.resource().getKind())
+                .withName(target.name())
+                .withUid(target.uid())
+                .withController(true)
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.status.events;
+
+import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The transitions that a person wants to be told of, between two statuses: the story that the Events and the log tell. */
+public final class EventMessages {
+    /** Each turn to another reason is told. */
+    private static final Set<String> REASONS =
+            Set.of(ConditionType.Ready.name(), ConditionType.PipelineSucceeded.name());
+    /** Each turn to True is told, and what is new about it: a stack updated once more. */
+    private static final Set<String> MILESTONES = Set.of(
+            ConditionType.ArtifactsReady.name(),
+            ConditionType.InfrastructureReady.name(),
+            ConditionType.ImageAvailable.name());
+    /** Nobody must act on these yet, but something is wrong. */
+    private static final Set<String> WORRYING = Set.of(
+            Reason.Throttled.name(),
+            Reason.AwsUnavailable.name(),
+            Reason.ReleaseFailed.name(),
+            Reason.TasksFailing.name(),
+            Reason.DriftFound.name(),
+            Reason.ConnectionPending.name());
+
+    private EventMessages() {}
+
+    /** @param warning whether something is wrong */
+    public record Chapter(boolean warning, String reason, String message) {}
+
+    public static List<Chapter> between(List<Condition> before, List<Condition> after) {
+        boolean stalled = after.stream().anyMatch(condition -> condition.type().equals(ConditionType.Stalled.name()));
+        return after.stream()
+                .filter(condition -> told(condition, before))
+                .map(condition -> new Chapter(
+                        (stalled && condition.type().equals(ConditionType.Ready.name()))
+                                || WORRYING.contains(condition.reason()),
+                        condition.reason(),
+                        condition.message()))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean told(Condition now, List<Condition> before) {
+        if (now.reason().equals(Reason.NeverRan.name())) {
+            return false;
+        }
+        if (now.type().equals(ConditionType.Drifted.name())) {
+            return now.status().equals("True") != drifted(before);
+        }
+        boolean milestone = MILESTONES.contains(now.type()) && now.status().equals("True");
+        boolean failing = now.type().equals(ConditionType.ServiceReady.name())
+                && now.reason().equals(Reason.TasksFailing.name());
+        return (milestone || failing || REASONS.contains(now.type()))
+                && before.stream().noneMatch(old -> old.type().equals(now.type()) && same(old, now));
+    }
+
+    private static boolean drifted(List<Condition> conditions) {
+        return conditions.stream()
+                .anyMatch(old -> old.type().equals(ConditionType.Drifted.name())
+                        && old.status().equals("True"));
+    }
+
+    /** A release or a plan is another one when its message is: that names the execution, or the plan and what the annotation says. */
+    private static boolean same(Condition old, Condition now) {
+        boolean reasonOnly = now.type().equals(ConditionType.ServiceReady.name())
+                || (now.type().equals(ConditionType.Ready.name())
+                        && !now.reason().equals(Reason.WaitingForPlanApproval.name()));
+        return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
+    }
+
+    /** A request that came to nothing. @param before the one that was told of last */
+    public static Optional<Chapter> refused(@Nullable String before, DevOpsPipelineStatus now) {
+        return Optional.ofNullable(now.handledRequests())
+                .flatMap(handled -> Optional.ofNullable(handled.refused()))
+                .filter(why -> !why.equals(before))
+                .map(why -> new Chapter(true, Reason.RequestRefused.name(), why));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** AWS's own codes and texts, and what the operator takes them for. */
+class ErrorTableTest {
+
+    @ParameterizedTest(name = "{1}: {2} -> {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            THROTTLED      | Throttling                        | Rate exceeded
+            THROTTLED      | ThrottlingException               | Rate exceeded
+            THROTTLED      | RequestLimitExceeded              | Request limit exceeded.
+            THROTTLED      | SlowDown                          | Please reduce your request rate.
+            THROTTLED      | ClientException                   | Rate exceeded
+            ACCESS_DENIED  | AccessDenied                      | User: arn:aws:iam::1:user/x is not authorized to perform: cloudformation:CreateStack
+            ACCESS_DENIED  | AccessDeniedException             | User: arn:aws:iam::1:user/x is not authorized to perform: ecs:UpdateService
+            ACCESS_DENIED  | UnauthorizedOperation             | You are not authorized to perform this operation.
+            SERVICE_ROLE   | ValidationError                   | Role arn:aws:iam::1:role/x is invalid or cannot be assumed
+            ROLE_NOT_ASSUMED | AccessDenied                    | User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::2:role/y
+            CREDENTIALS    | ExpiredToken                      | The security token included in the request is expired
+            CREDENTIALS    | ExpiredTokenException             | The security token included in the request is expired
+            CREDENTIALS    | InvalidClientTokenId              | The security token included in the request is invalid.
+            CREDENTIALS    | UnrecognizedClientException       | The security token included in the request is invalid.
+            NOT_FOUND      | ValidationError                   | Stack with id dop-a-b-pipeline does not exist
+            NOT_FOUND      | ValidationError                   | Stack [dop-a-b-pipeline] does not exist
+            NOT_FOUND      | ValidationError                   | Stack 'dop-a-b-pipeline' does not exist
+            NOT_FOUND      | ValidationError                   | Resource Service does not exist for stack dop-a-b-pipeline
+            NOT_FOUND      | ValidationError                   | Stack:arn:aws:cloudformation:eu-west-1:1:stack/a/b is in DELETE_COMPLETE state and can not be updated.
+            NOT_FOUND      | PipelineNotFoundException         | Account '1' does not have a pipeline with name 'x'
+            NOT_FOUND      | ClusterNotFoundException          | Cluster not found.
+            NOT_FOUND      | ServiceNotFoundException          | Service not found.
+            NOT_FOUND      | ServiceNotActiveException         | Service was not ACTIVE.
+            NOT_FOUND      | ClientException                   | Unable to describe task definition.
+            NOT_FOUND      | RepositoryNotFoundException       | The repository with name 'x' does not exist in the registry with id '1'
+            NOT_FOUND      | NoSuchBucket                      | The specified bucket does not exist
+            NOT_FOUND      | InvalidVpcID.NotFound             | The vpc ID 'vpc-0' does not exist
+            NOT_FOUND      | TargetGroupNotFound               | One or more target groups not found
+            NOT_FOUND      | ResourceNotFoundException         | Rule x does not exist on EventBus default.
+            NOT_FOUND      | ObjectNotFoundException           | No scalable target registered for service namespace: ecs
+            BUSY           | ConcurrentUpdateException         | Concurrent updates caused an exception
+            ALREADY_EXISTS | AlreadyExistsException            | Stack [x] already exists
+            ALREADY_EXISTS | ValidationError                   | Stack [x] already exists and cannot be created again with the changeSet [y].
+            NO_UPDATES     | ValidationError                   | No updates are to be performed.
+            BUSY           | ValidationError                   | Stack:arn:aws:cloudformation:eu-west-1:1:stack/a/b is in ROLLBACK_COMPLETE state and can not be updated.
+            BUSY           | ValidationError                   | Stack:arn:aws:cloudformation:eu-west-1:1:stack/a/b is in UPDATE_IN_PROGRESS state and can not be updated.
+            BUSY           | ValidationError                   | Stack [arn:aws:cloudformation:eu-west-1:1:stack/a/b] cannot be deleted while in status UPDATE_IN_PROGRESS
+            BUSY           | PipelineExecutionNotStoppableException | Cannot stop the execution
+            BUSY           | InvalidChangeSetStatus            | ChangeSet [arn] cannot be executed in its current status of [OBSOLETE]
+            NOT_FOUND      | ChangeSetNotFound                 | ChangeSet [x] does not exist
+            NO_UPDATES     | ValidationError                   | The submitted information didn't contain changes. Submit different information to create a change set.
+            BUSY           | DuplicatedStopRequestException    | A stop request was already made
+            BUSY           | ConflictException                 | Your request cannot be handled because the pipeline is busy
+            PROTECTED      | ValidationError                   | Stack [x] cannot be deleted while TerminationProtection is enabled
+            TOKEN_USED     | TokenAlreadyExistsException       | The client request token t has already been used for this stack. Retry the request with a different client request token
+            QUOTA          | LimitExceededException            | Limit for stack has been exceeded
+            QUOTA          | ServiceQuotaExceededException     | Quota exceeded
+            INVALID        | ValidationError                   | Template format error: YAML not well-formed.
+            INVALID        | ValidationError                   | Parameters: [X] do not exist in the template
+            INVALID        | ValidationError                   | Parameters: [X] must have values
+            INVALID        | InsufficientCapabilitiesException | Requires capabilities : [CAPABILITY_NAMED_IAM]
+            INVALID        | InvalidParameterException         | TaskDefinition is inactive
+            INVALID        | ClientException                   | Too many tags
+            TRANSIENT      | InternalFailure                   | An internal error occurred
+            TRANSIENT      | ServerException                   | Service Unavailable. Please try again later.
+            TRANSIENT      | ServiceUnavailable                | Service is unavailable
+            UNKNOWN        | SomethingNew                      | Never heard of
+            """)
+    void takesAwsByItsWords(Kind kind, String code, String message) {
+        assertThat(ErrorTable.kind(code, message, 400)).isEqualTo(kind);
+    }
+
+    @ParameterizedTest(name = "HTTP {1} -> {0}")
+    @CsvSource({"UNKNOWN, 400", "UNKNOWN, 403", "TRANSIENT, 500", "TRANSIENT, 503"})
+    void anUnknownCodeIsTransientWhenTheTroubleIsAwsOwn(Kind kind, int status) {
+        assertThat(ErrorTable.kind("SomethingNew", "", status)).isEqualTo(kind);
+    }
+}

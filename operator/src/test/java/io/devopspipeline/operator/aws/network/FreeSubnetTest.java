@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FreeSubnetTest {
+    private static final List<String> DEFAULT_VPC = List.of("172.31.0.0/16");
+
+    @ParameterizedTest(name = "{0} with {1} -> {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            10.0.0.0/24               |                                         | 10.0.0.0/24
+            10.0.0.0/23               | 10.0.1.0/24                             | 10.0.0.0/24
+            10.0.0.0/23               | 10.0.1.128/28                           | 10.0.0.0/24
+            10.0.0.0/22               | 10.0.0.0/23;10.0.3.255/32               | 10.0.2.0/24
+            10.0.0.0/25;10.1.0.0/24   |                                         | 10.1.0.0/24
+            0.0.0.0/24                |                                         | 0.0.0.0/24
+            255.255.255.0/24          |                                         | 255.255.255.0/24
+            10.0.0.0/24               | 10.0.0.0/8                              |
+            10.0.0.0/25               |                                         |
+            10.0.0.0/23               | 10.0.0.0/26;10.0.1.192/26               |
+            """)
+    void takesWhatIsFree(String vpc, String taken, String picked) {
+        var subnets = taken == null ? List.<String>of() : List.of(taken.split(";"));
+        assertThat(FreeSubnet.pick(List.of(vpc.split(";")), subnets, "any").orElse(null))
+                .isEqualTo(picked);
+    }
+
+    @Test
+    void leavesTheLowerHalfInLargePieces() {
+        // Given the subnets of a default VPC
+        List<String> taken = List.of("172.31.0.0/20", "172.31.16.0/20", "172.31.32.0/20");
+        // When many owners pick
+        List<Ipv4Range> picks = IntStream.range(0, 500)
+                .mapToObj(i -> FreeSubnet.pick(DEFAULT_VPC, taken, "owner-" + i).orElseThrow())
+                .map(Ipv4Range::parse)
+                .toList();
+        // Then all are in the upper half of what is free
+        long lowest = Ipv4Range.parse("172.31.152.0/24").first();
+        assertThat(picks).allMatch(range -> range.first() >= lowest && range.prefix() == 24);
+    }
+
+    @Test
+    void ownersWhoPickAtTheSameTimeSeldomPickTheSame() {
+        Set<String> picks = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            picks.add(FreeSubnet.pick(DEFAULT_VPC, List.of(), "dop-default-app" + i + "-pipeline")
+                    .orElseThrow());
+        }
+        assertThat(picks).hasSize(5);
+    }
+
+    @Test
+    void oneOwnerPicksTheSameAgain() {
+        assertThat(FreeSubnet.pick(DEFAULT_VPC, List.of(), "a"))
+                .isEqualTo(FreeSubnet.pick(DEFAULT_VPC, List.of(), "a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0", "10.0.0.0/33", "10.0.0.256/24", "2001:db8::/32", ""})
+    void whatIsNoRangeIsRefusedByName(String cidr) {
+        assertThatThrownBy(() -> Ipv4Range.parse(cidr)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void dropsBitsBehindThePrefix() {
+        assertThat(Ipv4Range.parse("10.1.2.3/16")).hasToString("10.1.0.0/16");
+    }
+}

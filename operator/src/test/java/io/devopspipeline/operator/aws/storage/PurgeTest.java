@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.aws.CannedAws;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Emptying what CloudFormation would choke on: buckets and registries. */
+class PurgeTest {
+    private static final String EMPTY_BUCKET =
+            "<ListVersionsResult><IsTruncated>false</IsTruncated></ListVersionsResult>";
+    private static final String NO_UPLOADS = "<ListMultipartUploadsResult></ListMultipartUploadsResult>";
+
+    private CannedAws aws;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new CannedAws();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void deletesVersionsAndDeleteMarkersFromTheStartUntilNoneIsLeftThenUploads() {
+        // Given
+        aws.answers("<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>k</NextKeyMarker>"
+                        + "<Version><Key>k</Key><VersionId>v1</VersionId></Version>"
+                        + "<DeleteMarker><Key>k</Key><VersionId>v2</VersionId></DeleteMarker></ListVersionsResult>")
+                .answers("<DeleteResult></DeleteResult>")
+                .answers(EMPTY_BUCKET)
+                .answers(
+                        "<ListMultipartUploadsResult><Upload><Key>big</Key><UploadId>u</UploadId></Upload></ListMultipartUploadsResult>")
+                .answers(204, "");
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+        // Then
+        assertThat(purged.removed()).isEqualTo(3);
+        assertThat(purged.more()).isFalse();
+        assertThat(purged.problems()).isEmpty();
+        assertThat(aws.request(1).body())
+                .contains("<VersionId>v1</VersionId>", "<VersionId>v2</VersionId>", "<Quiet>true</Quiet>");
+        assertThat(aws.request(2).line()).startsWith("GET /bucket?").doesNotContain("marker");
+        assertThat(aws.request(4).line()).startsWith("DELETE /bucket/big?").contains("uploadId=u");
+    }
+
+    @Test
+    void tellsWhatS3RefusedToDeleteInsideItsSuccess() {
+        // Given
+        aws.answers("<ListVersionsResult><Version><Key>a</Key><VersionId>1</VersionId></Version>"
+                        + "<Version><Key>b</Key><VersionId>2</VersionId></Version></ListVersionsResult>")
+                .answers(
+                        "<DeleteResult><Error><Key>b</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>");
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+        // Then
+        assertThat(purged.removed()).isEqualTo(1);
+        assertThat(purged.more()).isTrue();
+        assertThat(purged.problems()).containsExactly("b: AccessDenied: Access Denied");
+    }
+
+    @Test
+    void aBucketThatIsGoneIsEmpty() {
+        // Given
+        aws.answers(
+                404, "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>");
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+        // Then
+        assertThat(purged.more()).isFalse();
+        assertThat(purged.removed()).isZero();
+    }
+
+    @Test
+    void onePurgeOfAHugeBucketEndsAndSaysThatMoreIsLeft() {
+        // Given more pages than one call takes
+        for (int page = 0; page < 6; page++) {
+            aws.answers(
+                            "<ListVersionsResult><Version><Key>k</Key><VersionId>v</VersionId></Version></ListVersionsResult>")
+                    .answers("<DeleteResult></DeleteResult>");
+        }
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+        // Then
+        assertThat(purged.more()).isTrue();
+        assertThat(purged.removed()).isEqualTo(5);
+        assertThat(aws.requests()).hasSize(10);
+    }
+
+    @Test
+    void aDeleteMarkerAloneStillBlocks() {
+        // Given
+        aws.answers(
+                "<ListVersionsResult><DeleteMarker><Key>k</Key><VersionId>v</VersionId></DeleteMarker></ListVersionsResult>");
+        // When
+        boolean holds = aws.account().buckets().holdsAnything("bucket");
+        // Then
+        assertThat(holds).isTrue();
+        assertThat(aws.request(0).line()).contains("max-keys=1");
+    }
+
+    @Test
+    void anImageOfAnIndexGoesInTheRoundAfterTheIndex() {
+        // Given the index and one of its images, which AWS keeps in the first round
+        aws.answers(
+                        "{\"imageIds\":[{\"imageDigest\":\"sha256:i\",\"imageTag\":\"latest\"},{\"imageDigest\":\"sha256:i\",\"imageTag\":\"a\"},{\"imageDigest\":\"sha256:m\"}]}")
+                .answers(
+                        "{\"imageIds\":[{\"imageDigest\":\"sha256:i\",\"imageTag\":\"latest\"},{\"imageDigest\":\"sha256:i\",\"imageTag\":\"a\"}],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:m\"},\"failureCode\":\"ImageReferencedByManifestList\",\"failureReason\":\"r\"}]}")
+                .answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}]}")
+                .answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}],\"failures\":[]}")
+                .answers("{\"imageIds\":[]}");
+        // When
+        Purged purged = aws.account().images().purge("repository");
+        // Then
+        assertThat(purged.removed()).isEqualTo(2);
+        assertThat(purged.more()).isFalse();
+        assertThat(aws.request(0).body()).contains("\"imageStatus\":\"ANY\"");
+        assertThat(aws.request(1).body()).containsOnlyOnce("sha256:i").contains("sha256:m");
+    }
+
+    @Test
+    void anImageThatAwsKeepsIsToldOnceNothingMoves() {
+        // Given
+        aws.answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}]}")
+                .answers(
+                        "{\"imageIds\":[],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:m\"},\"failureCode\":\"KmsError\",\"failureReason\":\"key gone\"}]}");
+        // When
+        Purged purged = aws.account().images().purge("repository");
+        // Then
+        assertThat(purged.problems()).containsExactly("sha256:m: KmsError: key gone");
+        assertThat(purged.more()).isTrue();
+    }
+
+    @Test
+    void aBucketsUploadsAreLookedForThoughItHoldsNoVersion() {
+        // Given
+        aws.answers(EMPTY_BUCKET).answers(NO_UPLOADS);
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+        // Then
+        assertThat(purged.more()).isFalse();
+        assertThat(aws.request(1).line()).contains("uploads");
+    }
+}

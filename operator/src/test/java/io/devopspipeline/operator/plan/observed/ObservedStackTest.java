@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.plan.observed;
+
+import static io.devopspipeline.operator.plan.PlannerFixtures.ATTEMPT;
+import static io.devopspipeline.operator.plan.PlannerFixtures.THEN;
+import static io.devopspipeline.operator.plan.PlannerFixtures.output;
+import static io.devopspipeline.operator.plan.PlannerFixtures.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ObservedStackTest {
+    private static final ResourceFailure REPOSITORY =
+            new ResourceFailure("EcrRepository", "AWS::ECR::Repository", "dop-a-repository", "still contains images");
+
+    @Test
+    void theRegistryIsWhatTheOutputsName() {
+        assertThat(output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "named")
+                        .repository())
+                .isEqualTo("named");
+    }
+
+    @Test
+    void theRegistryOfAStackThatWasNeverCompleteIsTheOneThatBlocksItsDeletion() {
+        assertThat(withoutOutputs(List.of(REPOSITORY)).repository()).isEqualTo("dop-a-repository");
+        assertThat(withoutOutputs(List.of()).repository()).isEmpty();
+    }
+
+    private static ObservedStack withoutOutputs(List<ResourceFailure> failures) {
+        return new ObservedStack(
+                "dop-p",
+                "arn:stack",
+                "DELETE_FAILED",
+                "",
+                true,
+                false,
+                Map.of(),
+                Map.of(),
+                THEN,
+                Optional.of(new StackOperation(ATTEMPT.token("delete-1"), THEN, failures, 0)));
+    }
+}
