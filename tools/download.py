@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""download.py URL FILE [SUMS-URL]: fetches a file, and keeps it only when its SHA-256 stands in the text at SUMS-URL.
+"""download.py URL FILE [SUMS-URL]: downloads a file, and keeps it only if its SHA-256 is in the text at SUMS-URL.
 
-Python, because a fresh Debian has neither curl nor wget. Gives up soon when the host does not answer.
+Python, because a fresh Debian has neither curl nor wget. Gives up after some seconds without an answer.
 """
 
 import hashlib

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# Stands in the cache as `etcd`. kube-api-test makes etcd listen on all addresses and has no setting for it; here it listens on loopback.
+# Copied to the cache as `etcd`. kube-api-test starts etcd on all addresses and has no setting for it. This script starts it on loopback.
 exec "$(dirname "$0")/etcd-binary" "${@//0.0.0.0/127.0.0.1}"
