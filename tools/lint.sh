@@ -11,6 +11,7 @@ scripts | xargs "$bin/shellcheck" --external-sources
 echo "ShellCheck: $(scripts | wc -l) scripts, no findings"
 
 tools/check-docs.py
+tools/check-test-names.py
 tools/set-version.sh --check
 "$DOP_PYTHON" -B -m pytest -q -p no:cacheprovider tools/tests
 

@@ -39,7 +39,7 @@ class AccountsFileTest {
     }
 
     @Test
-    void readsNamespacesRolesAndRegions() throws IOException {
+    void reads_namespaces_roles_and_regions() throws IOException {
         assertThat(file(GOOD).mapping())
                 .isEqualTo(new AccountsMapping(Map.of(
                         "team-a",
@@ -51,12 +51,12 @@ class AccountsFileTest {
     }
 
     @Test
-    void withoutAFileEverybodyWorksAsTheOperator() {
+    void without_a_file_everybody_works_as_the_operator() {
         assertThat(new AccountsFile(Optional.empty()).mapping()).isEqualTo(AccountsMapping.NONE);
     }
 
     @Test
-    void aChangeIsInForceAtTheNextLook() throws IOException {
+    void a_change_is_in_force_at_the_next_look() throws IOException {
         // Given
         AccountsFile file = file(GOOD);
         // When
@@ -66,7 +66,7 @@ class AccountsFileTest {
     }
 
     @Test
-    void aChangeThatCannotBeUnderstoodLeavesTheLastGoodOneInForceUntilItIsMended() throws IOException {
+    void a_change_that_cannot_be_understood_leaves_the_last_good_one_in_force_until_it_is_mended() throws IOException {
         // Given
         AccountsFile file = file(GOOD);
         AccountsMapping good = file.mapping();
@@ -86,7 +86,7 @@ class AccountsFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereStopsTheStart() {
+    void a_file_that_is_not_there_stops_the_start() {
         assertThatThrownBy(() -> new AccountsFile(Optional.of(path)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(path.toString());
@@ -109,7 +109,7 @@ class AccountsFileTest {
             "*":|Team_A:|line 6: namespaces.Team_A: this is no namespace, nor * for all others
             namespaces:|teams:|line 1: teams: there is no such field here, but namespaces
             """)
-    void whatIsWrongIsToldWithItsLineAndStopsTheStart(String good, String bad, String told) {
+    void what_is_wrong_is_told_with_its_line_and_stops_the_start(String good, String bad, String told) {
         // When
         IllegalStateException refused =
                 catchThrowableOfType(IllegalStateException.class, () -> file(GOOD.replace(good, bad)));
@@ -118,7 +118,7 @@ class AccountsFileTest {
     }
 
     @Test
-    void anEmptyFileIsNoMapping() {
+    void an_empty_file_is_no_mapping() {
         assertThatThrownBy(() -> file("")).hasMessageContaining("line 1: the file is empty");
         assertThatThrownBy(() -> file("namespaces:"))
                 .hasMessageContaining("line 1: namespaces: fields are expected here");

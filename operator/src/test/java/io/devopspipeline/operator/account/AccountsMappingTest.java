@@ -34,7 +34,7 @@ class AccountsMappingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void theNamespacesEntryDecides(String row, AccountsMapping mapping, AccountRequest wish, Verdict expected) {
+    void the_namespaces_entry_decides(String row, AccountsMapping mapping, AccountRequest wish, Verdict expected) {
         assertThat(mapping.verdict(wish)).isEqualTo(expected);
     }
 

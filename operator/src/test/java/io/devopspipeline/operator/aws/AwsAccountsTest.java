@@ -40,7 +40,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void theOwnIdentityNeedsNoRole() {
+    void the_own_identity_needs_no_role() {
         // Given
         aws.answers(IDENTITY);
         // When
@@ -53,7 +53,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void aRoleIsAssumedOnceForAllServicesOfTheAccount() {
+    void a_role_is_assumed_once_for_all_services_of_the_account() {
         // Given
         aws.answers(SESSION).answers(IDENTITY).answers("{\"imageIds\":[]}");
         // When
@@ -68,7 +68,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void aSessionThatRunsOutIsRenewedBeforeTheNextCall() {
+    void a_session_that_runs_out_is_renewed_before_the_next_call() {
         // Given
         String shortLived = SESSION.replace(
                 "2999-01-02T03:04:05Z", Instant.now().plusSeconds(30).toString());
@@ -86,7 +86,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void theAccountOfARoleIsInItsArnAndTheOwnOneIsAskedForOnce() {
+    void the_account_of_a_role_is_in_its_arn_and_the_own_one_is_asked_for_once() {
         // Given
         aws.answers(IDENTITY);
         // When / Then
@@ -97,7 +97,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void aRoleThatMayNotBeAssumedIsAccessDenied() {
+    void a_role_that_may_not_be_assumed_is_access_denied() {
         // Given
         aws.answers(
                 403,
@@ -112,14 +112,14 @@ class AwsAccountsTest {
     }
 
     @Test
-    void accountsOfDifferentExternalIdsDoNotShareCredentials() {
+    void accounts_of_different_external_ids_do_not_share_credentials() {
         assertThat(aws.account(ROLE))
                 .isSameAs(aws.account(ROLE))
                 .isNotSameAs(aws.account(new AssumedRole(ROLE.arn(), Optional.of("tenant-2"))));
     }
 
     @Test
-    void nobodyThereIsTransient() {
+    void nobody_there_is_transient() {
         // Given
         System.setProperty("aws.endpointUrl", "http://127.0.0.1:1");
         // When
@@ -133,7 +133,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void timesCallsByServiceOperationAndOutcome() {
+    void times_calls_by_service_operation_and_outcome() {
         // Given
         aws.answers(IDENTITY).answers(400, "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
         // When
@@ -148,7 +148,7 @@ class AwsAccountsTest {
     }
 
     @Test
-    void countsThrottlesThatTheSdkGetsOver() {
+    void counts_throttles_that_the_sdk_gets_over() {
         // Given
         aws.answers(
                         400,

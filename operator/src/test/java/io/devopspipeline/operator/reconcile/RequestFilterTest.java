@@ -12,7 +12,7 @@ class RequestFilterTest {
     private final RequestFilter filter = new RequestFilter();
 
     @Test
-    void ourOwnNoteOfTheAccountAsksForNoTurnButGivingItUpDoes() {
+    void our_own_note_of_the_account_asks_for_no_turn_but_giving_it_up_does() {
         // Given
         DevOpsPipeline bare = with(Map.of());
         DevOpsPipeline noted = with(Map.of(Annotations.ACCOUNT_ID, "111122223333"));
@@ -25,7 +25,7 @@ class RequestFilterTest {
     }
 
     @Test
-    void aRequestAsksForATurn() {
+    void a_request_asks_for_a_turn() {
         assertThat(filter.accept(with(Map.of(Annotations.RETRY_REQUESTED_AT, "now")), with(Map.of())))
                 .isTrue();
     }

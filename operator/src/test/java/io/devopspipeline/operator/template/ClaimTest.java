@@ -19,7 +19,7 @@ class ClaimTest {
         "arn:given, a-b, c,   c1, false",
         "arn:given, a-b, c,   c2, false",
     })
-    void aStackIsGivenOverWithinItsNamespaceAlone(
+    void a_stack_is_given_over_within_its_namespace_alone(
             String id, String namespace, String name, String cluster, boolean held) {
         // Given
         Map<String, String> tags = new Owner(cluster, namespace, name, "uid-0").tags(Map.of());
@@ -29,7 +29,7 @@ class ClaimTest {
 
     @ParameterizedTest
     @CsvSource({"arn:given, true", "arn:other, false"})
-    void aStackWithoutAnOwnerIsHeldOnceItIsGiven(String id, boolean held) {
+    void a_stack_without_an_owner_is_held_once_it_is_given(String id, boolean held) {
         assertThat(CLAIM.holds(id, Map.of("team", "a"))).isEqualTo(held);
     }
 }

@@ -14,13 +14,13 @@ class OwnerTest {
     private static final Owner OWNER = new Owner("c1", "default", "flask-demo", "uid-1");
 
     @Test
-    void namesBothStacks() {
+    void names_both_stacks() {
         assertThat(OWNER.stackName(Owner.Stack.ARTIFACTS)).isEqualTo("dop-default-flask-demo-artifacts");
         assertThat(OWNER.stackName(Owner.Stack.PIPELINE)).isEqualTo("dop-default-flask-demo-pipeline");
     }
 
     @Test
-    void aNameThatAwsDoesNotAllowIsRefusedWithWhatToDo() {
+    void a_name_that_aws_does_not_allow_is_refused_with_what_to_do() {
         Owner tooLong = new Owner("c1", "n".repeat(63), "r".repeat(60), "u");
         Owner dotted = new Owner("c1", "default", "a.b", "u");
         assertThatThrownBy(() -> tooLong.stackName(Owner.Stack.PIPELINE))
@@ -30,7 +30,7 @@ class OwnerTest {
     }
 
     @Test
-    void tagsNameTheOwnerAndKeepTheUsersOwn() {
+    void tags_name_the_owner_and_keep_the_users_own() {
         assertThat(OWNER.tags(Map.of("team", "a")))
                 .isEqualTo(Map.of(
                         "team", "a",
@@ -42,14 +42,14 @@ class OwnerTest {
     }
 
     @Test
-    void aUsersTagCannotTakeTheOwnersPlace() {
+    void a_users_tag_cannot_take_the_owners_place() {
         assertThatThrownBy(() -> OWNER.tags(Map.of("devopspipeline.io/uid", "x")))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("devopspipeline.io/uid");
     }
 
     @Test
-    void moreTagsThanAStackTakesAreRefused() {
+    void more_tags_than_a_stack_takes_are_refused() {
         Map<String, String> many = new HashMap<>();
         for (int i = 0; i < 46; i++) {
             many.put("t" + i, "v");
@@ -60,13 +60,13 @@ class OwnerTest {
     }
 
     @Test
-    void ownsAStackThatCarriesItsTagsAmongOthers() {
+    void owns_a_stack_that_carries_its_tags_among_others() {
         assertThat(OWNER.owns(OWNER.tags(Map.of("team", "a")))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "namespace", "name", "uid"})
-    void doesNotOwnAStackOfAnother(String part) {
+    void does_not_own_a_stack_of_another(String part) {
         // Given
         Map<String, String> tags = new HashMap<>(OWNER.tags(Map.of()));
         // When

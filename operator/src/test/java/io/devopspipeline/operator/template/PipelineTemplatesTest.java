@@ -39,7 +39,7 @@ class PipelineTemplatesTest {
             """;
 
     @Test
-    void everyParameterOfBothTemplatesGetsAValueAndNoOther() {
+    void every_parameter_of_both_templates_gets_a_value_and_no_other() {
         // Given
         DevOpsPipelineSpec spec = spec("/region", "\"eu-west-1\"");
         // When
@@ -88,7 +88,7 @@ class PipelineTemplatesTest {
             /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; MaxCount         ; 8
             /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; TargetCpuPercent ; 50
             """)
-    void aFieldReachesItsParameterAndTheDigest(String field, String json, String parameter, String value) {
+    void a_field_reaches_its_parameter_and_the_digest(String field, String json, String parameter, String value) {
         // Given
         StackBlueprint plain = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
         // When
@@ -112,7 +112,7 @@ class PipelineTemplatesTest {
             s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SourceObjectKey  ; k.zip
             s3         ; {"bucket":"b","objectKey":"k.zip"}                            ; SeedKey          ; ''
             """)
-    void anotherSourceReachesItsParameters(String kind, String json, String parameter, String value) {
+    void another_source_reaches_its_parameters(String kind, String json, String parameter, String value) {
         // Given
         DevOpsPipelineSpec spec = spec("/source", "{\"" + kind + "\":" + json + ",\"trigger\":\"OnCommit\"}");
         // When
@@ -131,7 +131,7 @@ class PipelineTemplatesTest {
             /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
             /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
             """)
-    void leavesToRunTimeWhatTheSpecDoesNotSay(String field, String json, String names) {
+    void leaves_to_run_time_what_the_spec_does_not_say(String field, String json, String names) {
         assertThat(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime())
                 .containsExactlyInAnyOrder(names.split(","));
     }
@@ -143,7 +143,7 @@ class PipelineTemplatesTest {
             /deletionPolicy       ; "Retain"
             /aws                  ; {"roleArn":"arn:aws:iam::123456789012:role/r"}
             """)
-    void whatIsNotCloudFormationsChangesNoDigest(String field, String json) {
+    void what_is_not_cloud_formations_changes_no_digest(String field, String json) {
         // Given
         DevOpsPipelineSpec plain = spec("/region", "\"eu-west-1\"");
         // When
@@ -155,7 +155,7 @@ class PipelineTemplatesTest {
     }
 
     @Test
-    void tagsReachBothStacksAndTheirDigests() {
+    void tags_reach_both_stacks_and_their_digests() {
         // Given
         DevOpsPipelineSpec plain = spec("/region", "\"eu-west-1\"");
         // When
@@ -170,7 +170,7 @@ class PipelineTemplatesTest {
     }
 
     @Test
-    void theBucketsNameReachesTheArtifactsStack() {
+    void the_buckets_name_reaches_the_artifacts_stack() {
         // When
         StackBlueprint artifacts =
                 PipelineTemplates.artifacts(OWNER, spec("/artifacts", "{\"bucketName\":\"my-bucket\"}"));
@@ -182,14 +182,14 @@ class PipelineTemplatesTest {
     }
 
     @Test
-    void onlyThePipelineStackMakesRoles() {
+    void only_the_pipeline_stack_makes_roles() {
         StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
         assertThat(pipeline.iam()).isTrue();
         assertThat(pipeline.name()).isEqualTo("dop-default-app-pipeline");
     }
 
     @Test
-    void listsInAnotherOrderUpdateNothing() {
+    void lists_in_another_order_update_nothing() {
         // Given
         DevOpsPipelineSpec one =
                 spec("/service/environment", "[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]");
@@ -201,7 +201,7 @@ class PipelineTemplatesTest {
     }
 
     @Test
-    void moreThanTheTemplateHasSlotsForIsRefusedByTheFieldsName() {
+    void more_than_the_template_has_slots_for_is_refused_by_the_fields_name() {
         DevOpsPipelineSpec spec = spec(
                 "/network/allowedCidrs",
                 "[\"1.0.0.0/8\",\"2.0.0.0/8\",\"3.0.0.0/8\",\"4.0.0.0/8\",\"5.0.0.0/8\",\"6.0.0.0/8\"]");
@@ -211,7 +211,7 @@ class PipelineTemplatesTest {
     }
 
     @Test
-    void completesWithExactlyWhatIsDue() {
+    void completes_with_exactly_what_is_due() {
         // Given
         StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
         Map<String, String> due = Map.of(

@@ -20,7 +20,7 @@ class SeedArchiveTest {
     private static final List<String> NOT_SHIPPED = List.of("test_api.py", "requirements-test.txt");
 
     @Test
-    void holdsTheSampleAppAtItsRootWithoutItsTests() throws IOException {
+    void holds_the_sample_app_at_its_root_without_its_tests() throws IOException {
         // Given
         Map<String, String> app = new TreeMap<>();
         try (var files = Files.list(APP)) {
@@ -36,12 +36,12 @@ class SeedArchiveTest {
     }
 
     @Test
-    void isNamedByItsBytesAlone() {
+    void is_named_by_its_bytes_alone() {
         assertThat(SeedArchive.key()).isEqualTo("seed/" + Digest.of(SeedArchive.bytes(), 12) + ".zip");
     }
 
     @Test
-    void carriesNeitherDatesNorTimeZones() throws IOException {
+    void carries_neither_dates_nor_time_zones() throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(SeedArchive.bytes()))) {
             ZipEntry entry = zip.getNextEntry();
             assertThat(entry.getExtra()).isNull();

@@ -16,7 +16,7 @@ class TaskDigestTest {
             Map.of("Cpu", "256", "EnvName01", "A", "EnvValue01", "b", "Port", "80", "BranchName", "main");
 
     @Test
-    void countsEveryParameterThatReachesTheTaskDefinitionButTheImage() {
+    void counts_every_parameter_that_reaches_the_task_definition_but_the_image() {
         // Given
         ParsedTemplate template = ParsedTemplate.ofPipelineStack();
         // When
@@ -39,7 +39,7 @@ class TaskDigestTest {
         "BranchName, other, false",
         "Image, repo:1, false",
     })
-    void differsWhenARevisionWouldHaveOtherSettings(String parameter, String value, boolean differs) {
+    void differs_when_a_revision_would_have_other_settings(String parameter, String value, boolean differs) {
         // Given
         Map<String, String> changed = new java.util.HashMap<>(GIVEN);
         changed.put(parameter, value);
@@ -50,7 +50,7 @@ class TaskDigestTest {
     }
 
     @Test
-    void differsWhenTheTemplateChangesTheTaskDefinitionOnly() {
+    void differs_when_the_template_changes_the_task_definition_only() {
         // Given
         String body = Template.PIPELINE.body();
         Template otherTask = new Template(body.replace("NetworkMode: awsvpc", "NetworkMode: host"));

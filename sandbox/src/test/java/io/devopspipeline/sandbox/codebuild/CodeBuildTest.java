@@ -127,7 +127,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void commandsShareAShellAndSeeTheBuildsEnvironment() throws Exception {
+    void commands_share_a_shell_and_see_the_builds_environment() throws Exception {
         // When
         Build build = run("""
                 version: 0.2
@@ -170,7 +170,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void outputGoesToTheProjectsLogGroup() throws Exception {
+    void output_goes_to_the_projects_log_group() throws Exception {
         // When
         Build build = run(spec("printf 'no newline'", "echo second line"));
         // Then
@@ -190,7 +190,7 @@ class CodeBuildTest {
             if broken syntax          | 2
             python3 -c 'import nope'  | 1
             """)
-    void aFailedCommandFailsTheBuildInCodeBuildsWords(String command, String status) throws Exception {
+    void a_failed_command_fails_the_build_in_code_builds_words(String command, String status) throws Exception {
         // When
         Build build = run(spec(command, "touch never"));
         // Then
@@ -206,7 +206,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void afterAFailedBuildPhasePostBuildStillRunsButNotAfterAFailedPreBuild() throws Exception {
+    void after_a_failed_build_phase_post_build_still_runs_but_not_after_a_failed_pre_build() throws Exception {
         // Given
         String buildspec = """
                 version: 0.2
@@ -235,7 +235,7 @@ class CodeBuildTest {
             '{version: 0.2, reports: {}, phases: {build: {commands: [ls]}}}'   | reports is not in the sandbox
             '{version: 0.2, phases: {build: {commands: [{echo a: b}]}}}'       | Expected Commands[phases.build.commands] to be of string type: found subkeys instead
             """)
-    void aBuildspecThatCannotBeRunIsRefusedByName(String buildspec, String message) throws Exception {
+    void a_buildspec_that_cannot_be_run_is_refused_by_name(String buildspec, String message) throws Exception {
         // When
         Build build = run(buildspec);
         // Then
@@ -251,7 +251,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void aMissingArtifactFailsTheUpload() throws Exception {
+    void a_missing_artifact_fails_the_upload() throws Exception {
         // When
         Build build = run(spec("echo nothing made") + "artifacts: {files: [made.txt]}\n");
         // Then
@@ -265,7 +265,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void aBuiltImageIsPushedUnderAllItsNames() throws Exception {
+    void a_built_image_is_pushed_under_all_its_names() throws Exception {
         // When
         Build build = run(spec(
                 LOGIN,
@@ -286,7 +286,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void anotherContentIsAnotherImage() throws Exception {
+    void another_content_is_another_image() throws Exception {
         // Given
         String buildspec = spec(LOGIN, "docker build -t \"$REPOSITORY_URI\" .", "docker push \"$REPOSITORY_URI\"");
         run(buildspec);
@@ -299,7 +299,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void aPushWithoutALoginIsDenied() throws Exception {
+    void a_push_without_a_login_is_denied() throws Exception {
         // When
         run(spec("docker build -t \"$REPOSITORY_URI\" .", "docker push \"$REPOSITORY_URI\""));
         // Then
@@ -315,7 +315,7 @@ class CodeBuildTest {
             FROM python\\nCOPY nothing.py ./            | file not found in build context
             FROM python\\nSHELL ["bash"]                | SHELL is not in the sandbox
             """)
-    void aDockerfileBeyondTheSandboxIsRefusedByName(String dockerfile, String message) throws Exception {
+    void a_dockerfile_beyond_the_sandbox_is_refused_by_name(String dockerfile, String message) throws Exception {
         // When
         Build build = run(Map.of(
                 "buildspec.yml",
@@ -330,7 +330,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void dockerignoreKeepsFilesOutOfTheImage() throws Exception {
+    void dockerignore_keeps_files_out_of_the_image() throws Exception {
         // When
         Build build = run(Map.of(
                 "buildspec.yml", spec("docker build -t app .", "find \"$SANDBOX_DOCKER\" -type f"),
@@ -348,7 +348,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void stoppingKillsWhatRuns() throws Exception {
+    void stopping_kills_what_runs() throws Exception {
         // Given
         String id =
                 start(Map.of("buildspec.yml", spec("echo $$ started", "python3 -c 'import time; time.sleep(600)'")));
@@ -369,7 +369,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void aLogGroupThatIsDeletedWhileABuildRunsIsNotMadeAnew() throws Exception {
+    void a_log_group_that_is_deleted_while_a_build_runs_is_not_made_anew() throws Exception {
         // Given
         Path gone = folder.resolve("gone");
         String id = start(Map.of(
@@ -385,7 +385,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void aBuildThatTakesTooLongIsEnded() throws Exception {
+    void a_build_that_takes_too_long_is_ended() throws Exception {
         // Given
         String id = start(Map.of("buildspec.yml", spec("echo started", "sleep 600")));
         account.until("the command to run", () -> account.lines("/builds").contains("started"));
@@ -400,7 +400,7 @@ class CodeBuildTest {
     }
 
     @Test
-    void theProjectShowsWhatTheTemplateSays() {
+    void the_project_shows_what_the_template_says() {
         // When
         var project = codeBuild.batchGetProjects(r -> r.names("project", "none"));
         // Then
@@ -416,14 +416,14 @@ class CodeBuildTest {
     }
 
     @Test
-    void onlyCodePipelineStartsABuildWithoutASource() {
+    void only_code_pipeline_starts_a_build_without_a_source() {
         assertThatThrownBy(() -> codeBuild.startBuild(r -> r.projectName("project")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("CODEPIPELINE");
     }
 
     @Test
-    void secretsInABuildsEnvironmentAreRefusedByName() {
+    void secrets_in_a_builds_environment_are_refused_by_name() {
         // When
         account.create(
                 "t",

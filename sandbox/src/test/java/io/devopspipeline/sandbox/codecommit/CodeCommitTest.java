@@ -69,7 +69,7 @@ class CodeCommitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "2"})
-    void aClonedSeedHoldsTheFilesOfTheZip(String protocol) throws Exception {
+    void a_cloned_seed_holds_the_files_of_the_zip(String protocol) throws Exception {
         // Given
         account.create("s", SEEDED);
         // When
@@ -82,7 +82,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void theStackSeesIdNameArnAndUrl() {
+    void the_stack_sees_id_name_arn_and_url() {
         // When
         account.create("s", SEEDED);
         // Then
@@ -97,7 +97,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void aMissingSeedFailsTheStack() {
+    void a_missing_seed_fails_the_stack() {
         // Given
         String template = SEEDED.replace("seed.zip", "nothing.zip");
         // When
@@ -108,7 +108,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void aTakenNameFailsTheStack() {
+    void a_taken_name_fails_the_stack() {
         // Given
         codeCommit.createRepository(r -> r.repositoryName("demo"));
         // When
@@ -119,7 +119,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void renamingKeepsIdAndContent() {
+    void renaming_keeps_id_and_content() {
         // Given
         account.create("s", SEEDED);
         String id = account.output("s", "Ref");
@@ -135,7 +135,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void aPushIsSeenByTheApi() {
+    void a_push_is_seen_by_the_api() {
         // Given
         codeCommit.createRepository(r -> r.repositoryName("empty"));
         GitClient git = GitClient.clone(cloneUrl("empty"), folder.resolve("work"));
@@ -160,7 +160,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void aLargePushComesThrough() throws Exception {
+    void a_large_push_comes_through() throws Exception {
         // Given a push that git sends compressed and in chunks
         codeCommit.createRepository(r -> r.repositoryName("large"));
         GitClient git = GitClient.clone(cloneUrl("large"), folder.resolve("work"));
@@ -175,13 +175,13 @@ class CodeCommitTest {
     }
 
     @Test
-    void gitToARepositoryThatIsNotThereIsRefused() {
+    void git_to_a_repository_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> GitClient.clone(account.endpoint() + "/v1/repos/nothing", folder.resolve("work")))
                 .hasMessageContaining("not found");
     }
 
     @Test
-    void filesCanBePutAndReadByTheApi() {
+    void files_can_be_put_and_read_by_the_api() {
         // Given
         account.create("s", SEEDED);
         String tip = codeCommit
@@ -224,7 +224,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void aCommitByTheApiSaysWhatItAddedUpdatedAndDeleted() {
+    void a_commit_by_the_api_says_what_it_added_updated_and_deleted() {
         // Given
         account.create("s", SEEDED);
         String tip = codeCommit
@@ -250,7 +250,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void refusalsCarryAwsNames() {
+    void refusals_carry_aws_names() {
         codeCommit.createRepository(r -> r.repositoryName("demo"));
         assertThatThrownBy(() -> codeCommit.createRepository(r -> r.repositoryName("demo")))
                 .isInstanceOf(RepositoryNameExistsException.class);
@@ -264,7 +264,7 @@ class CodeCommitTest {
     }
 
     @Test
-    void tagsAreKept() {
+    void tags_are_kept() {
         // Given
         String arn = codeCommit
                 .createRepository(r -> r.repositoryName("demo").tags(Map.of("team", "a")))

@@ -116,7 +116,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void aConnectionIsPendingUntilAPersonCompletesIt() throws Exception {
+    void a_connection_is_pending_until_a_person_completes_it() throws Exception {
         // When
         String arn = create();
         // Then
@@ -141,7 +141,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void theSourceFailsWhileTheConnectionIsPendingAndTakesTheTipWhenItIsCompleted() throws Exception {
+    void the_source_fails_while_the_connection_is_pending_and_takes_the_tip_when_it_is_completed() throws Exception {
         // Given
         String arn = create();
         GitClient git = push("one");
@@ -172,7 +172,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void aPushStartsThePipelineThatDetectsChanges() throws Exception {
+    void a_push_starts_the_pipeline_that_detects_changes() throws Exception {
         // Given
         String arn = create();
         assertThat(complete(arn)).isEqualTo(200);
@@ -188,7 +188,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void aPushStartsNothingWhereChangesAreNotDetected() throws Exception {
+    void a_push_starts_nothing_where_changes_are_not_detected() throws Exception {
         // Given
         String arn = create();
         assertThat(complete(arn)).isEqualTo(200);
@@ -202,7 +202,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void aBranchThatIsNotThereFailsTheSourceByItsName() throws Exception {
+    void a_branch_that_is_not_there_fails_the_source_by_its_name() throws Exception {
         // Given
         String arn = create();
         assertThat(complete(arn)).isEqualTo(200);
@@ -222,7 +222,7 @@ class CodeConnectionsTest {
     }
 
     @Test
-    void aRepositoryThatNobodyPushedToCannotBeCloned() {
+    void a_repository_that_nobody_pushed_to_cannot_be_cloned() {
         // Given
         URI nowhere = account.endpoint().resolve("/_provider/ada/nowhere.git");
         // Then

@@ -147,7 +147,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void creatingAPipelineStartsARunOfTheNewestCommit() {
+    void creating_a_pipeline_starts_a_run_of_the_newest_commit() {
         // Given
         String commit = commit("one");
         // When
@@ -166,7 +166,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void theStateShowsEachStageAndNothingForThoseThatNeverRan() {
+    void the_state_shows_each_stage_and_nothing_for_those_that_never_ran() {
         // Given
         String commit = commit("one");
         // When
@@ -185,7 +185,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void theSourceArtifactHoldsTheFilesUnderAKeyLikeAws() {
+    void the_source_artifact_holds_the_files_under_a_key_like_aws() {
         // Given
         commit("one");
         create();
@@ -204,7 +204,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aMissingBranchFailsTheRunInCodePipelinesWords() {
+    void a_missing_branch_fails_the_run_in_code_pipelines_words() {
         // When
         create();
         account.until("the run to fail", () -> statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
@@ -215,7 +215,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void approvingGoesOnAndTheTokenIsGoodOnce() {
+    void approving_goes_on_and_the_token_is_good_once() {
         // Given
         commit("one");
         create();
@@ -241,7 +241,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aRejectedStageCanBeRetriedUntilAnotherRunHasPassedIt() {
+    void a_rejected_stage_can_be_retried_until_another_run_has_passed_it() {
         // Given
         commit("one");
         create();
@@ -279,7 +279,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aRolledBackStageRunsOnceMoreWithWhatTheTargetBroughtIt() {
+    void a_rolled_back_stage_runs_once_more_with_what_the_target_brought_it() {
         // Given
         String first = commit("one");
         create();
@@ -311,7 +311,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void whatCannotBeRolledBackIsRefused() {
+    void what_cannot_be_rolled_back_is_refused() {
         // Given
         commit("one");
         create();
@@ -344,7 +344,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aPipelineOfTypeV1CannotRollBack() {
+    void a_pipeline_of_type_v1_cannot_roll_back() {
         // Given
         commit("one");
         account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V1"));
@@ -356,7 +356,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aNewerRunSupersedesTheOneThatWaits() {
+    void a_newer_run_supersedes_the_one_that_waits() {
         // Given a run in the gate, and one before it
         commit("one");
         create();
@@ -382,7 +382,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void queuedRunsWaitForTheirTurn() {
+    void queued_runs_wait_for_their_turn() {
         // Given
         commit("one");
         account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V2\n      ExecutionMode: QUEUED"));
@@ -400,7 +400,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aDisabledTransitionHoldsTheRunBack() {
+    void a_disabled_transition_holds_the_run_back() {
         // Given
         commit("one");
         create();
@@ -421,7 +421,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void stoppingWaitsForActionsUnlessTheyAreAbandoned() {
+    void stopping_waits_for_actions_unless_they_are_abandoned() {
         // Given
         commit("one");
         create();
@@ -448,7 +448,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aChangedDefinitionCancelsWhatRuns() {
+    void a_changed_definition_cancels_what_runs() {
         // Given
         commit("one");
         create();
@@ -463,7 +463,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aChangedDefinitionStartsAgainWhenItSaysSo() {
+    void a_changed_definition_starts_again_when_it_says_so() {
         // Given
         commit("one");
         create();
@@ -479,7 +479,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aRequestTokenStartsOneRunOnly() {
+    void a_request_token_starts_one_run_only() {
         // Given
         commit("one");
         create();
@@ -502,7 +502,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aRunCanBeStartedWithAnOlderCommit() {
+    void a_run_can_be_started_with_an_older_commit() {
         // Given
         String old = commit("one");
         commit("two");
@@ -526,7 +526,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aSourceThatPollsFindsANewCommitWithinAMinute() {
+    void a_source_that_polls_finds_a_new_commit_within_a_minute() {
         // Given
         commit("one");
         account.create("s", TEMPLATE.replace(", PollForSourceChanges: 'false'", ""));
@@ -542,7 +542,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void anObjectInS3IsASourceInItsVersions() throws Exception {
+    void an_object_in_s3_is_a_source_in_its_versions() throws Exception {
         // Given
         account.bucket("sources");
         account.put("sources", "app.zip", DeliveryAccount.zip(Map.of("a.txt", "one")));
@@ -562,7 +562,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void aConnectionThatIsNotThereIsNotAvailable() {
+    void a_connection_that_is_not_there_is_not_available() {
         // When
         account.create(
                 "s",
@@ -586,7 +586,7 @@ class CodePipelineTest {
             PipelineType: V2        | ExecutionMode: QUEUED   | only supported for pipelines of type V2
             'Category: Approval'    | 'Category: Source'      | Source actions are only allowed in the first stage
             """)
-    void aDeclarationThatCannotBeIsRefused(String text, String instead, String message) {
+    void a_declaration_that_cannot_be_is_refused(String text, String instead, String message) {
         // When
         account.create("s", TEMPLATE.replace(text, instead));
         // Then
@@ -594,7 +594,7 @@ class CodePipelineTest {
     }
 
     @Test
-    void pipelinesCanBeMadeChangedTaggedAndDeletedByTheApi() {
+    void pipelines_can_be_made_changed_tagged_and_deleted_by_the_api() {
         // Given
         commit("one");
         create();

@@ -188,7 +188,7 @@ class EcsDeployTest {
     }
 
     @Test
-    void swapsTheImageInTheRevisionTheServiceUsesAndKeepsTheRest() throws Exception {
+    void swaps_the_image_in_the_revision_the_service_uses_and_keeps_the_rest() throws Exception {
         // When
         deploy(images("[{\"name\": \"app\", \"imageUri\": \"new\"}]"));
         // Then
@@ -213,7 +213,7 @@ class EcsDeployTest {
     }
 
     @Test
-    void isDoneWhenItsDeploymentIs() throws Exception {
+    void is_done_when_its_deployment_is() throws Exception {
         // Given
         deploy(images("[{\"name\": \"app\", \"imageUri\": \"new\"}]"));
         assertThat(latest().path("status").asText()).isEqualTo("InProgress");
@@ -226,7 +226,7 @@ class EcsDeployTest {
     }
 
     @Test
-    void doesNotSeeARollbackAndWaitsUntilItsTimeIsUp() throws Exception {
+    void does_not_see_a_rollback_and_waits_until_its_time_is_up() throws Exception {
         // Given
         deploy(images("[{\"name\": \"app\", \"imageUri\": \"new\"}]"));
         // When the circuit breaker goes back to the revision before
@@ -249,7 +249,7 @@ class EcsDeployTest {
             [{"name": "app"}]                             | every entry has a name and an imageUri
             [{"name": "other", "imageUri": "new"}]        | does not contain a container with the name other
             """)
-    void anImageDefinitionFileThatIsNoneFailsTheAction(String content, String message) throws Exception {
+    void an_image_definition_file_that_is_none_fails_the_action(String content, String message) throws Exception {
         // When
         deploy(images(content));
         // Then
@@ -258,7 +258,7 @@ class EcsDeployTest {
     }
 
     @Test
-    void anArtifactWithoutTheFileFailsTheActionInCodePipelinesWords() throws Exception {
+    void an_artifact_without_the_file_fails_the_action_in_code_pipelines_words() throws Exception {
         // When
         deploy(Map.of("other.json", "[]"));
         // Then

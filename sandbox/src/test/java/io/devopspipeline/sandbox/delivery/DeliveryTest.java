@@ -167,7 +167,7 @@ class DeliveryTest {
     }
 
     @Test
-    void theSeedIsBuiltAsSoonAsThePipelineIsThere() throws Exception {
+    void the_seed_is_built_as_soon_as_the_pipeline_is_there() throws Exception {
         // When
         PipelineExecutionSummary first = settled(1);
         // Then
@@ -184,7 +184,7 @@ class DeliveryTest {
     }
 
     @Test
-    void aPushIsBuiltByTheRuleThatSeesIt() {
+    void a_push_is_built_by_the_rule_that_sees_it() {
         // Given
         settled(1);
         // When
@@ -202,7 +202,7 @@ class DeliveryTest {
     }
 
     @Test
-    void aPushToAnotherBranchStartsNothing() {
+    void a_push_to_another_branch_starts_nothing() {
         // Given
         settled(1);
         // When
@@ -213,7 +213,7 @@ class DeliveryTest {
     }
 
     @Test
-    void aBrokenBuildFailsTheRunWithTheCommandThatFailed() {
+    void a_broken_build_fails_the_run_with_the_command_that_failed() {
         // Given
         settled(1);
         // When

@@ -126,7 +126,7 @@ class SampleAppTest {
     }
 
     @Test
-    void everyReleaseServesTheAppOfItsCommit() throws Exception {
+    void every_release_serves_the_app_of_its_commit() throws Exception {
         // Given a first release, and the count that a person sets then
         untilReleased(1);
         GitClient git = GitClient.clone(account.output("app", "RepositoryCloneUrlHttp"), folder.resolve("work"));

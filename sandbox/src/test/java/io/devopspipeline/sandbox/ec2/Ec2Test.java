@@ -63,7 +63,7 @@ class Ec2Test {
     }
 
     @Test
-    void aNewAccountHasOneVpcThatReachesTheInternetFromThreeZones() {
+    void a_new_account_has_one_vpc_that_reaches_the_internet_from_three_zones() {
         // Given a new account
         // When
         var vpc = ec2.describeVpcs().vpcs().getFirst();
@@ -93,7 +93,7 @@ class Ec2Test {
             10.0.0.0/24     | InvalidSubnet.Range    | The CIDR '10.0.0.0/24' is invalid.
             172.31.240.0/29 | InvalidSubnet.Range    | The CIDR '172.31.240.0/29' is invalid.
             """)
-    void refusesARangeThatDoesNotFit(String cidr, String code, String message) {
+    void refuses_a_range_that_does_not_fit(String cidr, String code, String message) {
         // When
         ThrowingCallable create =
                 () -> ec2.createSubnet(r -> r.vpcId(ComputeAccount.VPC).cidrBlock(cidr));
@@ -102,7 +102,7 @@ class Ec2Test {
     }
 
     @Test
-    void saysThatAVpcIsNotThere() {
+    void says_that_a_vpc_is_not_there() {
         assertRefused(
                 () -> ec2.describeVpcs(r -> r.vpcIds("vpc-0000")),
                 "InvalidVpcID.NotFound",
@@ -110,7 +110,7 @@ class Ec2Test {
     }
 
     @Test
-    void refusesAFilterItDoesNotKnowByName() {
+    void refuses_a_filter_it_does_not_know_by_name() {
         assertRefused(
                 () -> ec2.describeSubnets(r -> r.filters(filter("colour", "red"))),
                 "InvalidParameterValue",
@@ -118,7 +118,7 @@ class Ec2Test {
     }
 
     @Test
-    void filtersMatchByPatternAndByTag() {
+    void filters_match_by_pattern_and_by_tag() {
         // Given
         ec2.createSubnet(
                 r -> r.vpcId(ComputeAccount.VPC).cidrBlock("172.31.240.0/24").tagSpecifications(t -> t.resourceType(
@@ -133,7 +133,7 @@ class Ec2Test {
     }
 
     @Test
-    void aStackMakesItsNetworkAndTakesItAway() {
+    void a_stack_makes_its_network_and_takes_it_away() {
         // Given
         account.create("net", NETWORK);
         account.pass(Duration.ofMinutes(1));
@@ -155,7 +155,7 @@ class Ec2Test {
     }
 
     @Test
-    void aSubnetWithAnInterfaceBlocksTheDeletionOfItsStack() {
+    void a_subnet_with_an_interface_blocks_the_deletion_of_its_stack() {
         // Given
         account.create("net", NETWORK);
         account.pass(Duration.ofMinutes(1));

@@ -67,7 +67,7 @@ class EcrTest {
     }
 
     @Test
-    void theStackSeesNameAndUri() {
+    void the_stack_sees_name_and_uri() {
         // When
         account.create("s", TEMPLATE);
         // Then
@@ -84,7 +84,7 @@ class EcrTest {
     }
 
     @Test
-    void aTagMovesAndItsOldImageStaysUntagged() {
+    void a_tag_moves_and_its_old_image_stays_untagged() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
         String first = push("app", "latest", "one");
@@ -99,7 +99,7 @@ class EcrTest {
     }
 
     @Test
-    void anImmutableTagDoesNotMove() {
+    void an_immutable_tag_does_not_move() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app").imageTagMutability("IMMUTABLE"));
         push("app", "v1", "one");
@@ -110,7 +110,7 @@ class EcrTest {
     }
 
     @Test
-    void deletingByTagOnlyUntagsUnlessItIsTheLastTag() {
+    void deleting_by_tag_only_untags_unless_it_is_the_last_tag() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
         String digest = push("app", "a", "one");
@@ -125,7 +125,7 @@ class EcrTest {
     }
 
     @Test
-    void deletingByDigestTakesAllTagsAndNamesWhatIsNotThere() {
+    void deleting_by_digest_takes_all_tags_and_names_what_is_not_there() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
         String digest = push("app", "a", "one");
@@ -142,7 +142,7 @@ class EcrTest {
     }
 
     @Test
-    void imagesBlockTheStackUntilTheyAreGone() {
+    void images_block_the_stack_until_they_are_gone() {
         // Given
         account.create("s", TEMPLATE);
         String name = account.output("s", "Name");
@@ -163,7 +163,7 @@ class EcrTest {
     }
 
     @Test
-    void emptyOnDeleteTakesTheImagesAlong() {
+    void empty_on_delete_takes_the_images_along() {
         // Given
         account.create("s", TEMPLATE.replace("ImageTagMutability", "EmptyOnDelete: true\n      ImageTagMutability"));
         String id = account.stack("s").stackId();
@@ -175,7 +175,7 @@ class EcrTest {
     }
 
     @Test
-    void refusalsCarryAwsNames() {
+    void refusals_carry_aws_names() {
         ecr.createRepository(r -> r.repositoryName("app"));
         push("app", "a", "one");
         assertThatThrownBy(() -> ecr.deleteRepository(r -> r.repositoryName("app")))

@@ -13,13 +13,13 @@ class CircuitBreakerTest {
 
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 3", "6, 3", "7, 4", "25, 13", "400, 200", "1000, 200"})
-    void tripsAfterHalfTheDesiredCountWithinBounds(int desired, int failures) {
+    void trips_after_half_the_desired_count_within_bounds(int desired, int failures) {
         assertThat(CircuitBreaker.threshold(desired)).isEqualTo(failures);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "3, 10", "4, 20", "5, 40", "12, 900", "1000, 900"})
-    void patienceGrowsWithFailuresInARow(int failures, int seconds) {
+    void patience_grows_with_failures_in_a_row(int failures, int seconds) {
         // Given
         Patience patience = new Patience();
         // When
@@ -33,7 +33,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aHealthyTaskRestoresPatience() {
+    void a_healthy_task_restores_patience() {
         // Given
         Patience patience = new Patience();
         for (int i = 0; i < 9; i++) {

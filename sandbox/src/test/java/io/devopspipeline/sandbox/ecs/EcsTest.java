@@ -116,7 +116,7 @@ class EcsTest {
     }
 
     @Test
-    void atZeroTheServiceIsSteadyAtOnceWithoutAnyImage() {
+    void at_zero_the_service_is_steady_at_once_without_any_image() {
         // When
         account.create("app", template("app:none", "DesiredCount: 0"));
         account.pass(Duration.ofMinutes(6));
@@ -130,7 +130,7 @@ class EcsTest {
     }
 
     @Test
-    void aCountAloneStartsTasksButNoDeployment() throws Exception {
+    void a_count_alone_starts_tasks_but_no_deployment() throws Exception {
         // Given
         up(0);
         String deployment = service().deployments().getFirst().id();
@@ -143,7 +143,7 @@ class EcsTest {
     }
 
     @Test
-    void aRollingDeploymentLosesNoRequest() throws Exception {
+    void a_rolling_deployment_loses_no_request() throws Exception {
         // Given
         up(2);
         AtomicBoolean done = new AtomicBoolean();
@@ -169,7 +169,7 @@ class EcsTest {
     }
 
     @Test
-    void withoutAnImageTasksFailToStartAndTheStackLearnsItFromTheCircuitBreaker() {
+    void without_an_image_tasks_fail_to_start_and_the_stack_learns_it_from_the_circuit_breaker() {
         // When
         account.create("app", template("app:none", "DesiredCount: 1"));
         account.pass(Duration.ofMinutes(6));
@@ -182,7 +182,7 @@ class EcsTest {
     }
 
     @Test
-    void aTaskSaysWhyItCouldNotStart() {
+    void a_task_says_why_it_could_not_start() {
         // Given
         account.create("app", template("app:none", "DesiredCount: 0"));
         account.pass(Duration.ofMinutes(6));
@@ -199,7 +199,7 @@ class EcsTest {
     }
 
     @Test
-    void aReleaseThatCrashesIsRolledBackWhileTheOldOneServes() throws Exception {
+    void a_release_that_crashes_is_rolled_back_while_the_old_one_serves() throws Exception {
         // Given
         up(1);
         // When
@@ -220,7 +220,7 @@ class EcsTest {
     }
 
     @Test
-    void aTaskWhoseProcessDiesIsReplaced() throws Exception {
+    void a_task_whose_process_dies_is_replaced() throws Exception {
         // Given
         up(1);
         ProcessHandle process = children().getFirst();
@@ -234,7 +234,7 @@ class EcsTest {
     }
 
     @Test
-    void anUpdateThatLeavesTheCountOutKeepsItAndTakesTheNewestRevisionOfTheFamily() throws Exception {
+    void an_update_that_leaves_the_count_out_keeps_it_and_takes_the_newest_revision_of_the_family() throws Exception {
         // Given: the count was handed over, then somebody scaled and released
         up(0);
         account.update("app", template("app:1", ""));
@@ -252,7 +252,7 @@ class EcsTest {
     }
 
     @Test
-    void aChangedTaskDefinitionIsANewRevisionAndTheOldOneBecomesInactive() throws Exception {
+    void a_changed_task_definition_is_a_new_revision_and_the_old_one_becomes_inactive() throws Exception {
         // Given
         up(0);
         // When
@@ -274,7 +274,7 @@ class EcsTest {
     }
 
     @Test
-    void deletingTheStackEndsTheProcessesAndWaitsForTheirInterfaces() throws Exception {
+    void deleting_the_stack_ends_the_processes_and_waits_for_their_interfaces() throws Exception {
         // Given
         up(2);
         String id = account.stack("app").stackId();
@@ -297,7 +297,7 @@ class EcsTest {
     }
 
     @Test
-    void noProcessOutlivesTheAccount() throws Exception {
+    void no_process_outlives_the_account() throws Exception {
         // Given
         up(1);
         List<ProcessHandle> processes = children();
@@ -314,7 +314,7 @@ class EcsTest {
     }
 
     @Test
-    void refusesInTheWordsOfTheService() {
+    void refuses_in_the_words_of_the_service() {
         // Given
         up(0);
         // Then

@@ -35,7 +35,7 @@ class UnsteadyServiceTest {
     }
 
     @Test
-    void withoutACircuitBreakerTheStackHangsForThreeHoursAndThenFails() {
+    void without_a_circuit_breaker_the_stack_hangs_for_three_hours_and_then_fails() {
         // When
         account.create("app", withoutBreaker("app:none"));
         account.pass(Duration.ofMinutes(170));
@@ -52,7 +52,7 @@ class UnsteadyServiceTest {
     }
 
     @Test
-    void anAppThatDoesNotListenFailsItsHealthChecksAfterTheGracePeriodAndTripsTheCircuitBreaker() {
+    void an_app_that_does_not_listen_fails_its_health_checks_after_the_grace_period_and_trips_the_circuit_breaker() {
         // When
         account.create("app", EcsTest.template("app:silent", "DesiredCount: 1"));
         account.until(

@@ -85,7 +85,7 @@ class ElbTest {
     }
 
     @Test
-    void aLoadBalancerTakesItsTimeAndThenServesFromEveryTarget() throws Exception {
+    void a_load_balancer_takes_its_time_and_then_serves_from_every_target() throws Exception {
         try (Backend one = new Backend("127.9.8.1");
                 Backend two = new Backend("127.9.8.2")) {
             // Given
@@ -111,7 +111,7 @@ class ElbTest {
     }
 
     @Test
-    void aTargetThatDrainsGetsNoNewConnectionAndIsForgottenAfterTheDelay() throws Exception {
+    void a_target_that_drains_gets_no_new_connection_and_is_forgotten_after_the_delay() throws Exception {
         try (Backend one = new Backend("127.9.8.3");
                 Backend two = new Backend("127.9.8.4")) {
             // Given
@@ -129,7 +129,7 @@ class ElbTest {
     }
 
     @Test
-    void aDeadTargetIsFoundByItsChecksAndNoClientSeesIt() throws Exception {
+    void a_dead_target_is_found_by_its_checks_and_no_client_sees_it() throws Exception {
         try (Backend one = new Backend("127.9.8.5");
                 Backend two = new Backend("127.9.8.6")) {
             // Given
@@ -147,7 +147,7 @@ class ElbTest {
     }
 
     @Test
-    void aTargetGroupWithoutAListenerHasUnusedTargets() throws Exception {
+    void a_target_group_without_a_listener_has_unused_targets() throws Exception {
         // Given
         String arn = elb.createTargetGroup(r -> r.name("alone")
                         .protocol("TCP")
@@ -169,7 +169,7 @@ class ElbTest {
     }
 
     @Test
-    void whereAPortCannotBeBoundTheNameCarriesTheOneInItsPlace() throws Exception {
+    void where_a_port_cannot_be_bound_the_name_carries_the_one_in_its_place() throws Exception {
         // Given
         String subnet = account.ec2().describeSubnets().subnets().getFirst().subnetId();
         var balancer = elb.createLoadBalancer(r -> r.name("web").type("network").subnets(subnet))
@@ -197,7 +197,7 @@ class ElbTest {
     }
 
     @Test
-    void whatFacesTheInternetNeedsAGateway() {
+    void what_faces_the_internet_needs_a_gateway() {
         // Given
         var ec2 = account.ec2();
         String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
@@ -217,7 +217,7 @@ class ElbTest {
     }
 
     @Test
-    void theStackGoesAwayAlthoughTheInterfacesOfTheLoadBalancerLinger() {
+    void the_stack_goes_away_although_the_interfaces_of_the_load_balancer_linger() {
         // Given
         up();
         String id = account.stack("web").stackId();
@@ -234,7 +234,7 @@ class ElbTest {
     }
 
     @Test
-    void refusesInTheWordsOfTheService() {
+    void refuses_in_the_words_of_the_service() {
         up();
         assertThatThrownBy(() -> elb.deleteTargetGroup(r -> r.targetGroupArn(group())))
                 .isInstanceOf(ResourceInUseException.class);

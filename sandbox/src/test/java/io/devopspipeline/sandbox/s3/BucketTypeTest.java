@@ -76,7 +76,7 @@ class BucketTypeTest {
     }
 
     @Test
-    void whatTheTemplateSaysIsWhatAReaderOfTheBucketSees() {
+    void what_the_template_says_is_what_a_reader_of_the_bucket_sees() {
         // When a stack makes the bucket
         assertThat(created("from-stack")).isEqualTo("CREATE_COMPLETE");
         // Then S3's own operations show its properties, and nothing but them
@@ -112,7 +112,7 @@ class BucketTypeTest {
     }
 
     @Test
-    void contentBlocksTheDeletion() {
+    void content_blocks_the_deletion() {
         // Given a stack whose bucket holds an object
         created("from-stack");
         s3.putObject(r -> r.bucket("from-stack").key("k"), RequestBody.fromString("content"));
@@ -126,7 +126,7 @@ class BucketTypeTest {
     }
 
     @Test
-    void nameThatSomebodyElseOwnsFailsTheStack() {
+    void name_that_somebody_else_owns_fails_the_stack() {
         assertThat(created(TestSandbox.TAKEN)).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(failures()).anySatisfy(reason -> assertThat(reason)
                 .contains(TestSandbox.TAKEN + " already exists")
@@ -134,7 +134,7 @@ class BucketTypeTest {
     }
 
     @Test
-    void propertyThatIsNotKnownIsRefusedByName() {
+    void property_that_is_not_known_is_refused_by_name() {
         stacks.createStack(r -> r.stackName("s")
                 .templateBody(
                         "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\", \"Properties\": {\"BucketEncryption\": "

@@ -46,7 +46,7 @@ class BucketsTest {
     }
 
     @Test
-    void newBucketIsPrivateAndEncrypted() {
+    void new_bucket_is_private_and_encrypted() {
         // Then a new bucket is as AWS has made them since 2023
         assertThat(s3.getPublicAccessBlock(r -> r.bucket(BUCKET))
                         .publicAccessBlockConfiguration()
@@ -76,7 +76,7 @@ class BucketsTest {
     }
 
     @Test
-    void settingsComeBackAsTheyWerePut() {
+    void settings_come_back_as_they_were_put() {
         // When settings are put
         s3.putBucketTagging(r -> r.bucket(BUCKET)
                 .tagging(t -> t.tagSet(Tag.builder().key("team").value("a").build())));
@@ -119,7 +119,7 @@ class BucketsTest {
         "lifecycle, <!DOCTYPE x [<!ENTITY e SYSTEM 'file:/etc/passwd'>]><LifecycleConfiguration>&e;</LifecycleConfiguration>, MalformedXML",
         "notification, <NotificationConfiguration><QueueConfiguration/></NotificationConfiguration>, NotImplemented"
     })
-    void settingThatMakesNoSenseIsRefused(String setting, String body, String code) throws Exception {
+    void setting_that_makes_no_sense_is_refused(String setting, String body, String code) throws Exception {
         HttpResponse<String> answer = sandbox.http(signed("PUT", "/" + BUCKET + "?" + setting, body));
         assertThat(answer.body()).contains("<Code>" + code + "</Code>");
     }
@@ -127,7 +127,7 @@ class BucketsTest {
     /** A sub-resource that is not known must not turn a call into one that makes, deletes or lists. */
     @ParameterizedTest
     @CsvSource({"DELETE, website", "PUT, replication", "GET, acl", "GET, accelerate", "POST, nothing"})
-    void unknownSubResourceOfABucketIsRefusedByName(String method, String parameter) throws Exception {
+    void unknown_sub_resource_of_a_bucket_is_refused_by_name(String method, String parameter) throws Exception {
         HttpResponse<String> answer = sandbox.http(signed(method, "/" + BUCKET + "?" + parameter, ""));
         assertThat(answer.statusCode()).isEqualTo(501);
         assertThat(answer.body()).contains(parameter);
@@ -146,7 +146,7 @@ class BucketsTest {
     /** Not by the SDK, which would not even send them. */
     @ParameterizedTest
     @ValueSource(strings = {"Upper", "ab", "-dash", "dash-", "under_score", "1.2.3.4", "two..dots"})
-    void badNamesAreRefused(String name) throws Exception {
+    void bad_names_are_refused(String name) throws Exception {
         String body = "<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint>"
                 + "</CreateBucketConfiguration>";
         HttpResponse<String> answer = sandbox.http(signed("PUT", "/" + name, body));
@@ -154,7 +154,7 @@ class BucketsTest {
     }
 
     @Test
-    void takenNamesAreRefused() {
+    void taken_names_are_refused() {
         assertThat(code(() -> s3.createBucket(r -> r.bucket(BUCKET)))).isEqualTo("BucketAlreadyOwnedByYou");
         assertThat(code(() -> s3.createBucket(r -> r.bucket(TestSandbox.TAKEN))))
                 .isEqualTo("BucketAlreadyExists");
@@ -164,7 +164,7 @@ class BucketsTest {
     }
 
     @Test
-    void bucketAnswersInItsOwnRegionOnly() {
+    void bucket_answers_in_its_own_region_only() {
         // Given a client of another region
         S3Client other = sandbox.s3(Region.US_EAST_1);
         // When it asks for the bucket
@@ -176,7 +176,7 @@ class BucketsTest {
     }
 
     @Test
-    void regionOfANewBucketIsTheOneThatIsAsked() throws Exception {
+    void region_of_a_new_bucket_is_the_one_that_is_asked() throws Exception {
         // When a bucket of eu-west-1 is made without naming the region
         HttpResponse<String> answer = sandbox.http(signed("PUT", "/unnamed-region", ""));
         // Then S3 refuses, as it does for all regions but us-east-1
@@ -188,7 +188,7 @@ class BucketsTest {
     }
 
     @Test
-    void absentBucketIsNoSuchBucketForEveryone() {
+    void absent_bucket_is_no_such_bucket_for_everyone() {
         List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                         () -> s3.listObjectsV2(r -> r.bucket("absent")),
                         () -> s3.listObjectVersions(r -> r.bucket("absent")),

@@ -52,7 +52,7 @@ class ListingsTest {
     }
 
     @Test
-    void pagesRollUpWhatLiesBelowADelimiter() {
+    void pages_roll_up_what_lies_below_a_delimiter() {
         // Given two files and a folder, of which the folder comes first
         put("folder/aSubfolder/subFile1", "folder/aSubfolder/subFile2", "folder/file1", "folder/file2");
         // When they are listed one by one
@@ -69,7 +69,7 @@ class ListingsTest {
     }
 
     @Test
-    void firstVersionOfTheOperationPagesByMarker() {
+    void first_version_of_the_operation_pages_by_marker() {
         // Given three keys
         put("a", "b", "c");
         // When the first page is listed with a delimiter
@@ -83,7 +83,7 @@ class ListingsTest {
     }
 
     @Test
-    void startAfterSkipsAndIsRepeatedInTheAnswer() {
+    void start_after_skips_and_is_repeated_in_the_answer() {
         put("a", "b", "c");
         ListObjectsV2Response page = s3.listObjectsV2(r -> r.bucket(BUCKET).startAfter("a"));
         assertThat(keys(page)).containsExactly("b", "c");
@@ -91,7 +91,7 @@ class ListingsTest {
     }
 
     @Test
-    void keysComeInTheOrderOfTheirBytes() {
+    void keys_come_in_the_order_of_their_bytes() {
         // Given keys whose order differs between UTF-16 and UTF-8
         put("\uff5e", "😀", "a", "B");
         // Then UTF-8 decides
@@ -99,7 +99,7 @@ class ListingsTest {
     }
 
     @Test
-    void noPageAtAllWhenNoneIsWanted() {
+    void no_page_at_all_when_none_is_wanted() {
         put("a");
         ListObjectsV2Response page = s3.listObjectsV2(r -> r.bucket(BUCKET).maxKeys(0));
         assertThat(page.contents()).isEmpty();
@@ -107,7 +107,7 @@ class ListingsTest {
     }
 
     @Test
-    void versionsRollUpToo() {
+    void versions_roll_up_too() {
         // Given versions in two folders and beside them
         s3.putBucketVersioning(r -> r.bucket(BUCKET).versioningConfiguration(v -> v.status("Enabled")));
         put("dir/sub/x", "dir/sub/x", "dir/test", "dir/test", "other/y");
@@ -128,7 +128,7 @@ class ListingsTest {
     }
 
     @Test
-    void bucketsArePagedAndTellTheirRegion() {
+    void buckets_are_paged_and_tell_their_region() {
         // Given three buckets more
         List.of("b-1", "b-2", "c-1").forEach(name -> s3.createBucket(r -> r.bucket(name)));
         // When those of a prefix are listed one by one

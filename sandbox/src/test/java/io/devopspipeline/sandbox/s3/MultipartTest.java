@@ -62,7 +62,7 @@ class MultipartTest {
     }
 
     @Test
-    void objectIsMadeOfTheListedPartsInOrder() {
+    void object_is_made_of_the_listed_parts_in_order() {
         // Given three parts, one of which is sent twice
         String upload = begin();
         CompletedPart first = part(upload, 1, bytes(FIVE_MIB, 'a'));
@@ -80,7 +80,7 @@ class MultipartTest {
     }
 
     @Test
-    void checksumOfPartsIsComposite() {
+    void checksum_of_parts_is_composite() {
         // Given an upload with SHA-256
         String upload = s3.createMultipartUpload(
                         r -> r.bucket(BUCKET).key("k").checksumAlgorithm(ChecksumAlgorithm.SHA256))
@@ -106,7 +106,7 @@ class MultipartTest {
     }
 
     @Test
-    void badCompletionsAreRefused() {
+    void bad_completions_are_refused() {
         // Given two small parts
         String upload = begin();
         CompletedPart one = part(upload, 1, bytes(1, 'a'));
@@ -125,7 +125,7 @@ class MultipartTest {
     }
 
     @Test
-    void abortedUploadIsGoneAndDidNotKeepTheBucket() {
+    void aborted_upload_is_gone_and_did_not_keep_the_bucket() {
         // Given an upload with a part
         String upload = begin();
         part(upload, 1, bytes(1, 'a'));
@@ -140,7 +140,7 @@ class MultipartTest {
     }
 
     @Test
-    void uploadsAreListedByKeyAndPage() {
+    void uploads_are_listed_by_key_and_page() {
         // Given uploads of three keys
         for (String key : new String[] {"b", "a", "c"}) {
             s3.createMultipartUpload(r -> r.bucket(BUCKET).key(key));
@@ -154,7 +154,7 @@ class MultipartTest {
     }
 
     @Test
-    void partCanBeCopiedFromARangeOfAnObject() {
+    void part_can_be_copied_from_a_range_of_an_object() {
         // Given an object and an upload
         s3.putObject(r -> r.bucket(BUCKET).key("source"), RequestBody.fromString("0123456789"));
         String upload = begin();

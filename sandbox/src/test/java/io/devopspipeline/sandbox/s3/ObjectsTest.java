@@ -58,7 +58,7 @@ class ObjectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a/b/c.txt", "sp ace", "pl+us", "per%cent", "ümläut/😀", "q?u&e=r#y", "trailing/"})
-    void anyKeyComesBackAsItWasPut(String key) {
+    void any_key_comes_back_as_it_was_put(String key) {
         // Given an object of that key
         put(key, "content of " + key);
         // When it is read and listed
@@ -74,7 +74,7 @@ class ObjectsTest {
     @EnumSource(
             value = ChecksumAlgorithm.class,
             names = {"CRC32", "SHA1", "SHA256"})
-    void checksumOfTheClientIsVerifiedKeptAndGivenBack(ChecksumAlgorithm algorithm) {
+    void checksum_of_the_client_is_verified_kept_and_given_back(ChecksumAlgorithm algorithm) {
         // Given an object put with a checksum, which the SDK sends as a trailer of an aws-chunked body
         s3.putObject(r -> r.bucket(BUCKET).key("k").checksumAlgorithm(algorithm), RequestBody.fromString("checked"));
         // When it is read with checksums on, which makes the SDK verify it
@@ -90,7 +90,7 @@ class ObjectsTest {
     }
 
     @Test
-    void wrongChecksumIsRefusedAndNothingStored() {
+    void wrong_checksum_is_refused_and_nothing_stored() {
         // When the checksum does not belong to the content
         S3Exception refused = catchThrowableOfType(
                 S3Exception.class,
@@ -102,7 +102,7 @@ class ObjectsTest {
     }
 
     @Test
-    void checksumsAgreeWithAws() {
+    void checksums_agree_with_aws() {
         // Then the values are those that S3 gave for the same content
         byte[] content = "test-delete".getBytes(StandardCharsets.UTF_8);
         assertThat(Checksum.CRC32.of(content)).isEqualTo("1jy6qw==");
@@ -124,7 +124,7 @@ class ObjectsTest {
         "bytes=0-99999999999999999999, 206, 0123456789",
         "characters=1-2, 200, 0123456789"
     })
-    void rangeGivesWhatAwsGives(String range, int status, String expected) {
+    void range_gives_what_aws_gives(String range, int status, String expected) {
         // Given ten characters
         put("k", "0123456789");
         // When a part is asked for
@@ -136,7 +136,7 @@ class ObjectsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=10-", "bytes=10-20", "bytes=-0"})
-    void rangeOutsideIsRefused(String range) {
+    void range_outside_is_refused(String range) {
         put("k", "0123456789");
         S3Exception refused = catchThrowableOfType(
                 S3Exception.class,
@@ -145,7 +145,7 @@ class ObjectsTest {
     }
 
     @Test
-    void metadataHeadersAndTagsStayWithTheObject() {
+    void metadata_headers_and_tags_stay_with_the_object() {
         // Given an object with all of them
         s3.putObject(
                 r -> r.bucket(BUCKET)
@@ -170,7 +170,7 @@ class ObjectsTest {
     }
 
     @Test
-    void copyTakesMetadataAlongUnlessItIsReplaced() {
+    void copy_takes_metadata_along_unless_it_is_replaced() {
         // Given an object with metadata
         s3.putObject(r -> r.bucket(BUCKET).key("from").metadata(Map.of("a", "1")), RequestBody.fromString("content"));
         // When it is copied, once as it is and once with other metadata
@@ -191,7 +191,7 @@ class ObjectsTest {
     }
 
     @Test
-    void conditionsHoldWritesAndReads() {
+    void conditions_hold_writes_and_reads() {
         // Given an object
         String etag = put("k", "one").eTag();
         // Then it is not overwritten by who wants it absent, nor by who knew another version
@@ -214,7 +214,7 @@ class ObjectsTest {
     }
 
     @Test
-    void presignedUrlNeedsNothingElse() throws Exception {
+    void presigned_url_needs_nothing_else() throws Exception {
         // Given an object and a URL signed for it
         put("k", "content");
         try (S3Presigner presigner = S3Presigner.builder()
@@ -242,7 +242,7 @@ class ObjectsTest {
     }
 
     @Test
-    void unsignedCallIsDenied() throws Exception {
+    void unsigned_call_is_denied() throws Exception {
         put("k", "content");
         HttpResponse<String> answer =
                 sandbox.http(HttpRequest.newBuilder(sandbox.endpoint().resolve("/" + BUCKET + "/k"))
@@ -254,7 +254,7 @@ class ObjectsTest {
     /** A sub-resource that is not known must not turn a call into one that writes or deletes. */
     @ParameterizedTest
     @CsvSource({"PUT, ?acl", "PUT, ?retention", "GET, ?torrent", "DELETE, ?legal-hold", "POST, ?restore"})
-    void unknownSubResourceOfAnObjectIsRefusedByName(String method, String parameter) throws Exception {
+    void unknown_sub_resource_of_an_object_is_refused_by_name(String method, String parameter) throws Exception {
         // Given an object
         put("k", "content");
         // When it is asked for something the sandbox does not have
@@ -266,7 +266,7 @@ class ObjectsTest {
     }
 
     @Test
-    void unknownHeaderIsRefusedByName() throws Exception {
+    void unknown_header_is_refused_by_name() throws Exception {
         HttpResponse<String> answer =
                 sandbox.http(HttpRequest.newBuilder(sandbox.endpoint().resolve("/" + BUCKET + "/k"))
                         .header("Authorization", AUTHORIZATION)
@@ -288,7 +288,7 @@ class ObjectsTest {
     }
 
     @Test
-    void bucketInTheHostNameIsUnderstood() throws Exception {
+    void bucket_in_the_host_name_is_understood() throws Exception {
         // Given an object
         put("a/k", "content");
         // When it is asked for in virtual-host style, over a plain socket because the client would not let us set Host

@@ -53,7 +53,7 @@ class VersionsTest {
     }
 
     @Test
-    void deleteHidesTheObjectAndDeletingTheMarkerBringsItBack() {
+    void delete_hides_the_object_and_deleting_the_marker_brings_it_back() {
         // Given an object of two versions
         String first = put("k", "one");
         String second = put("k", "two");
@@ -78,7 +78,7 @@ class VersionsTest {
     }
 
     @Test
-    void deletedVersionAndMadeUpVersionAreToldApart() {
+    void deleted_version_and_made_up_version_are_told_apart() {
         // Given a version that was deleted
         String version = put("k", "one");
         s3.deleteObject(r -> r.bucket(BUCKET).key("k").versionId(version));
@@ -92,7 +92,7 @@ class VersionsTest {
     }
 
     @Test
-    void suspendedBucketReplacesTheNullVersionOnly() {
+    void suspended_bucket_replaces_the_null_version_only() {
         // Given a version made while versioning was on
         String kept = put("k", "kept");
         // When two are put while it is suspended
@@ -109,7 +109,7 @@ class VersionsTest {
     }
 
     @Test
-    void objectsFromBeforeVersioningHaveTheVersionNull() {
+    void objects_from_before_versioning_have_the_version_null() {
         // Given a bucket without versioning
         s3.createBucket(r -> r.bucket("plain"));
         s3.putObject(r -> r.bucket("plain").key("k"), RequestBody.fromString("one"));
@@ -122,7 +122,7 @@ class VersionsTest {
     }
 
     @Test
-    void pagesOfVersionsHoldEverythingOnce() {
+    void pages_of_versions_hold_everything_once() {
         // Given five keys of three versions, two of them deleted
         for (int key = 0; key < 5; key++) {
             for (int version = 0; version < 3; version++) {
@@ -143,7 +143,7 @@ class VersionsTest {
     }
 
     @Test
-    void purgeEmptiesTheBucketWhichCanThenBeDeleted() {
+    void purge_empties_the_bucket_which_can_then_be_deleted() {
         // Given versions and a marker, which keep the bucket from being deleted
         put("a", "one");
         put("a", "two");
@@ -168,7 +168,7 @@ class VersionsTest {
     }
 
     @Test
-    void errorsOfSingleKeysComeInsideAnAnswerThatSucceeded() {
+    void errors_of_single_keys_come_inside_an_answer_that_succeeded() {
         // Given one version that is and one that never was
         String version = put("k", "one");
         // When both are to be deleted, quietly

@@ -70,13 +70,13 @@ class ErrorTableTest {
             TRANSIENT      | ServiceUnavailable                | Service is unavailable
             UNKNOWN        | SomethingNew                      | Never heard of
             """)
-    void takesAwsByItsWords(Kind kind, String code, String message) {
+    void takes_aws_by_its_words(Kind kind, String code, String message) {
         assertThat(ErrorTable.kind(code, message, 400)).isEqualTo(kind);
     }
 
     @ParameterizedTest(name = "HTTP {1} -> {0}")
     @CsvSource({"UNKNOWN, 400", "UNKNOWN, 403", "TRANSIENT, 500", "TRANSIENT, 503"})
-    void anUnknownCodeIsTransientWhenTheTroubleIsAwsOwn(Kind kind, int status) {
+    void an_unknown_code_is_transient_when_the_trouble_is_aws_own(Kind kind, int status) {
         assertThat(ErrorTable.kind("SomethingNew", "", status)).isEqualTo(kind);
     }
 }

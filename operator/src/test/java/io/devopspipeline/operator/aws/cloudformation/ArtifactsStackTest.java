@@ -41,7 +41,7 @@ class ArtifactsStackTest {
     }
 
     @Test
-    void standsEchoesItsDigestAndTagsAndTakesTheSameUpdateForNone() {
+    void stands_echoes_its_digest_and_tags_and_takes_the_same_update_for_none() {
         // Given
         aws.stacks().create(request("g1-create", ""));
         // When
@@ -62,7 +62,7 @@ class ArtifactsStackTest {
     }
 
     @Test
-    void isDeletedOnlyOnceItsBucketIsPurged() {
+    void is_deleted_only_once_its_bucket_is_purged() {
         // Given a bucket with an object and one that was written twice
         aws.stacks().create(request("g1-create", ""));
         StackDescription stack = awaitStatus(NAME, "CREATE_COMPLETE");
@@ -92,7 +92,7 @@ class ArtifactsStackTest {
     }
 
     @Test
-    void aTakenBucketNameRollsBackWithItsReasonInTheEvents() {
+    void a_taken_bucket_name_rolls_back_with_its_reason_in_the_events() {
         // Given
         aws.stacks().create(request("g1-create", SandboxAccount.TAKEN_BUCKET));
         // When
@@ -108,7 +108,7 @@ class ArtifactsStackTest {
     }
 
     @Test
-    void theAccountIsTheSandboxs() {
+    void the_account_is_the_sandboxs() {
         assertThat(aws.identity().callerIdentity().account()).hasSize(12);
         assertThat(aws.rules().state("no-such-rule")).isEmpty();
     }

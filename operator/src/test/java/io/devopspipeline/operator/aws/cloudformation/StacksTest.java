@@ -30,7 +30,7 @@ class StacksTest {
     }
 
     @Test
-    void anAbsentStackIsEmptyThoughAwsSaysValidationError() {
+    void an_absent_stack_is_empty_though_aws_says_validation_error() {
         // Given
         aws.answers(400, error("ValidationError", "Stack with id dop-a-b-pipeline does not exist"));
         // When
@@ -40,7 +40,7 @@ class StacksTest {
     }
 
     @Test
-    void anotherValidationErrorIsNotTakenForAbsent() {
+    void another_validation_error_is_not_taken_for_absent() {
         // Given
         aws.answers(400, error("ValidationError", "1 validation error detected"));
         // When
@@ -51,7 +51,7 @@ class StacksTest {
     }
 
     @Test
-    void readsAStackWithStatusesNewerThanTheSdk() {
+    void reads_a_stack_with_statuses_newer_than_the_sdk() {
         // Given
         aws.answers("""
                 <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member>
@@ -74,7 +74,7 @@ class StacksTest {
     }
 
     @Test
-    void readsEventsBackToTheBeginningOfTheNewestOperation() {
+    void reads_events_back_to_the_beginning_of_the_newest_operation() {
         // Given a page of the newest operation, a page where it began, and an older one that must not be read
         aws.answers(events("next", event("Service", "s", "UPDATE_FAILED", "Resource update cancelled", "t2")))
                 .answers(events(
@@ -92,7 +92,7 @@ class StacksTest {
     }
 
     @Test
-    void aRollbackIsPartOfTheOperationThatFailed() {
+    void a_rollback_is_part_of_the_operation_that_failed() {
         // Given
         aws.answers(events(
                 "",
@@ -106,7 +106,7 @@ class StacksTest {
     }
 
     @Test
-    void createSendsParametersTagsTokenRoleAndAcknowledgesRoles() {
+    void create_sends_parameters_tags_token_role_and_acknowledges_roles() {
         // Given
         aws.answers("<CreateStackResponse><CreateStackResult><StackId>" + ID
                 + "</StackId></CreateStackResult></CreateStackResponse>");
@@ -124,7 +124,7 @@ class StacksTest {
     }
 
     @Test
-    void aRefusalTellsUsersWhoSaidWhatAboutWhat() {
+    void a_refusal_tells_users_who_said_what_about_what() {
         // Given
         aws.answers(403, error("AccessDenied", "User: u is not authorized to perform: cloudformation:UpdateStack"));
         // When

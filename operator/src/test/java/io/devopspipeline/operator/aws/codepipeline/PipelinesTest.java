@@ -28,7 +28,7 @@ class PipelinesTest {
     }
 
     @Test
-    void readsStagesOfWhichSomeNeverRan() {
+    void reads_stages_of_which_some_never_ran() {
         // Given
         aws.answers("""
                 {"pipelineName":"p","stageStates":[{"stageName":"Build","actionStates":[{"actionName":"Build","entityUrl":"https://e",
@@ -57,7 +57,7 @@ class PipelinesTest {
     }
 
     @Test
-    void readsAnExecutionThatHasNoRevisionYet() {
+    void reads_an_execution_that_has_no_revision_yet() {
         // Given
         aws.answers("""
                 {"pipelineExecutionSummaries":[{"pipelineExecutionId":"x","status":"InProgress","startTime":1446137358,
@@ -72,7 +72,7 @@ class PipelinesTest {
     }
 
     @Test
-    void aMissingPipelineIsNotFound() {
+    void a_missing_pipeline_is_not_found() {
         // Given
         aws.answers(
                 400,
@@ -85,7 +85,7 @@ class PipelinesTest {
     }
 
     @Test
-    void startsWithTheTokenThatMakesItHappenOnce() {
+    void starts_with_the_token_that_makes_it_happen_once() {
         // Given
         aws.answers("{\"pipelineExecutionId\":\"x\"}");
         // When
@@ -96,7 +96,7 @@ class PipelinesTest {
     }
 
     @Test
-    void readsWhatARollbackGoesBackTo() {
+    void reads_what_a_rollback_goes_back_to() {
         // Given
         aws.answers("""
                 {"pipelineExecutionSummaries":[{"pipelineExecutionId":"x","status":"InProgress","executionType":"ROLLBACK",
@@ -109,7 +109,7 @@ class PipelinesTest {
     }
 
     @Test
-    void anApprovalThatWasAnsweredMeanwhileLeavesNothingToAnswer() {
+    void an_approval_that_was_answered_meanwhile_leaves_nothing_to_answer() {
         // Given
         aws.answers(400, "{\"__type\":\"ApprovalAlreadyCompletedException\",\"message\":\"done\"}");
         // When
@@ -119,7 +119,7 @@ class PipelinesTest {
     }
 
     @Test
-    void anAnswerThatAwsRefusesForAnotherReasonIsAFailureForGood() {
+    void an_answer_that_aws_refuses_for_another_reason_is_a_failure_for_good() {
         // Given
         aws.answers(400, "{\"__type\":\"ActionNotFoundException\",\"message\":\"no such action\"}");
         // When
@@ -131,7 +131,7 @@ class PipelinesTest {
     }
 
     @Test
-    void cutsAReasonThatAwsWouldRefuseForItsLength() {
+    void cuts_a_reason_that_aws_would_refuse_for_its_length() {
         // Given
         aws.answers("{\"pipelineExecutionId\":\"x\"}");
         // When

@@ -42,7 +42,7 @@ class ScalableTargetsTest {
     }
 
     @Test
-    void suspendingNeverMakesATarget() {
+    void suspending_never_makes_a_target() {
         // Given
         aws.answers("{}");
         // When

@@ -26,7 +26,7 @@ class ServicesTest {
     }
 
     @Test
-    void aMissingServiceIsEmptyThoughAwsAnswersWithSuccess() {
+    void a_missing_service_is_empty_though_aws_answers_with_success() {
         // Given
         aws.answers("{\"services\":[],\"failures\":[{\"arn\":\"a\",\"reason\":\"MISSING\"}]}");
         // When / Then
@@ -34,7 +34,7 @@ class ServicesTest {
     }
 
     @Test
-    void aServiceOfAMissingClusterIsEmpty() {
+    void a_service_of_a_missing_cluster_is_empty() {
         // Given
         aws.answers(400, "{\"__type\":\"ClusterNotFoundException\",\"message\":\"Cluster not found.\"}");
         // When / Then
@@ -42,7 +42,7 @@ class ServicesTest {
     }
 
     @Test
-    void readsAServiceWithItsPrimaryDeploymentFirst() {
+    void reads_a_service_with_its_primary_deployment_first() {
         // Given
         aws.answers("""
                 {"services":[{"serviceArn":"s","status":"ACTIVE","desiredCount":2,"runningCount":1,"pendingCount":1,"taskDefinition":"f:7",
@@ -66,7 +66,7 @@ class ServicesTest {
     }
 
     @Test
-    void readsImageAndLabelsOfTheAppContainerAndTheTagsOfTheRevision() {
+    void reads_image_and_labels_of_the_app_container_and_the_tags_of_the_revision() {
         // Given
         aws.answers("""
                 {"taskDefinition":{"taskDefinitionArn":"f:7","family":"f","revision":7,"status":"ACTIVE","cpu":"256","memory":"512",
@@ -83,7 +83,7 @@ class ServicesTest {
     }
 
     @Test
-    void aMissingTaskDefinitionIsEmpty() {
+    void a_missing_task_definition_is_empty() {
         // Given
         aws.answers(400, "{\"__type\":\"ClientException\",\"message\":\"Unable to describe task definition.\"}");
         // When / Then
@@ -91,7 +91,7 @@ class ServicesTest {
     }
 
     @Test
-    void settingTheCountSendsTheCountAlone() {
+    void setting_the_count_sends_the_count_alone() {
         // Given
         aws.answers("{\"service\":{}}");
         // When
@@ -102,7 +102,7 @@ class ServicesTest {
     }
 
     @Test
-    void rollingSendsTheRevisionAlone() {
+    void rolling_sends_the_revision_alone() {
         // Given
         aws.answers("{\"service\":{}}");
         // When
@@ -112,7 +112,7 @@ class ServicesTest {
     }
 
     @Test
-    void revisionsOfAFamilyThatMerelyBeginsAlikeAreNotTaken() {
+    void revisions_of_a_family_that_merely_begins_alike_are_not_taken() {
         // Given
         aws.answers("{\"taskDefinitionArns\":[\"arn:td/app:1\",\"arn:td/app-two:1\",\"arn:td/app:2\"]}");
         // When / Then
@@ -120,7 +120,7 @@ class ServicesTest {
     }
 
     @Test
-    void tellsWhyTasksStoppedNewestFirst() {
+    void tells_why_tasks_stopped_newest_first() {
         // Given
         aws.answers("{\"taskArns\":[\"t1\",\"t2\"]}").answers("""
                 {"tasks":[{"taskArn":"t1","stoppedAt":1767323045,"stopCode":"EssentialContainerExited","stoppedReason":"Essential container in task exited",

@@ -29,14 +29,14 @@ class FreeSubnetTest {
             10.0.0.0/25               |                                         |
             10.0.0.0/23               | 10.0.0.0/26;10.0.1.192/26               |
             """)
-    void takesWhatIsFree(String vpc, String taken, String picked) {
+    void takes_what_is_free(String vpc, String taken, String picked) {
         var subnets = taken == null ? List.<String>of() : List.of(taken.split(";"));
         assertThat(FreeSubnet.pick(List.of(vpc.split(";")), subnets, "any").orElse(null))
                 .isEqualTo(picked);
     }
 
     @Test
-    void leavesTheLowerHalfInLargePieces() {
+    void leaves_the_lower_half_in_large_pieces() {
         // Given the subnets of a default VPC
         List<String> taken = List.of("172.31.0.0/20", "172.31.16.0/20", "172.31.32.0/20");
         // When many owners pick
@@ -50,7 +50,7 @@ class FreeSubnetTest {
     }
 
     @Test
-    void ownersWhoPickAtTheSameTimeSeldomPickTheSame() {
+    void owners_who_pick_at_the_same_time_seldom_pick_the_same() {
         Set<String> picks = new HashSet<>();
         for (int i = 0; i < 5; i++) {
             picks.add(FreeSubnet.pick(DEFAULT_VPC, List.of(), "dop-default-app" + i + "-pipeline")
@@ -60,19 +60,19 @@ class FreeSubnetTest {
     }
 
     @Test
-    void oneOwnerPicksTheSameAgain() {
+    void one_owner_picks_the_same_again() {
         assertThat(FreeSubnet.pick(DEFAULT_VPC, List.of(), "a"))
                 .isEqualTo(FreeSubnet.pick(DEFAULT_VPC, List.of(), "a"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0", "10.0.0.0/33", "10.0.0.256/24", "2001:db8::/32", ""})
-    void whatIsNoRangeIsRefusedByName(String cidr) {
+    void what_is_no_range_is_refused_by_name(String cidr) {
         assertThatThrownBy(() -> Ipv4Range.parse(cidr)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void dropsBitsBehindThePrefix() {
+    void drops_bits_behind_the_prefix() {
         assertThat(Ipv4Range.parse("10.1.2.3/16")).hasToString("10.1.0.0/16");
     }
 }

@@ -25,7 +25,7 @@ class NetworkTest {
     }
 
     @Test
-    void rangesThatAreBeingTakenFromTheVpcDoNotCount() {
+    void ranges_that_are_being_taken_from_the_vpc_do_not_count() {
         // Given
         aws.answers("<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-0</vpcId><cidrBlockAssociationSet>"
                 + "<item><cidrBlock>10.0.0.0/16</cidrBlock><cidrBlockState><state>associated</state></cidrBlockState></item>"
@@ -36,7 +36,7 @@ class NetworkTest {
     }
 
     @Test
-    void readsAllPagesOfSubnets() {
+    void reads_all_pages_of_subnets() {
         // Given
         aws.answers("<DescribeSubnetsResponse><subnetSet><item><cidrBlock>10.0.0.0/24</cidrBlock></item></subnetSet>"
                         + "<nextToken>n</nextToken></DescribeSubnetsResponse>")
@@ -47,7 +47,7 @@ class NetworkTest {
     }
 
     @Test
-    void readsTheHealthOfTargets() {
+    void reads_the_health_of_targets() {
         // Given
         aws.answers("<DescribeTargetHealthResponse><DescribeTargetHealthResult><TargetHealthDescriptions><member>"
                 + "<Target><Id>10.0.0.9</Id><Port>5000</Port></Target><TargetHealth><State>unhealthy</State>"
@@ -60,7 +60,7 @@ class NetworkTest {
     }
 
     @Test
-    void aMissingRuleHasNoState() {
+    void a_missing_rule_has_no_state() {
         // Given
         aws.answers("{\"Name\":\"r\",\"State\":\"ENABLED\"}")
                 .answers(

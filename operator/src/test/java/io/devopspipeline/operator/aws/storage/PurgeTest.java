@@ -28,7 +28,7 @@ class PurgeTest {
     }
 
     @Test
-    void deletesVersionsAndDeleteMarkersFromTheStartUntilNoneIsLeftThenUploads() {
+    void deletes_versions_and_delete_markers_from_the_start_until_none_is_left_then_uploads() {
         // Given
         aws.answers("<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>k</NextKeyMarker>"
                         + "<Version><Key>k</Key><VersionId>v1</VersionId></Version>"
@@ -51,7 +51,7 @@ class PurgeTest {
     }
 
     @Test
-    void tellsWhatS3RefusedToDeleteInsideItsSuccess() {
+    void tells_what_s3_refused_to_delete_inside_its_success() {
         // Given
         aws.answers("<ListVersionsResult><Version><Key>a</Key><VersionId>1</VersionId></Version>"
                         + "<Version><Key>b</Key><VersionId>2</VersionId></Version></ListVersionsResult>")
@@ -66,7 +66,7 @@ class PurgeTest {
     }
 
     @Test
-    void aBucketThatIsGoneIsEmpty() {
+    void a_bucket_that_is_gone_is_empty() {
         // Given
         aws.answers(
                 404, "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>");
@@ -78,7 +78,7 @@ class PurgeTest {
     }
 
     @Test
-    void onePurgeOfAHugeBucketEndsAndSaysThatMoreIsLeft() {
+    void one_purge_of_a_huge_bucket_ends_and_says_that_more_is_left() {
         // Given more pages than one call takes
         for (int page = 0; page < 6; page++) {
             aws.answers(
@@ -94,7 +94,7 @@ class PurgeTest {
     }
 
     @Test
-    void aDeleteMarkerAloneStillBlocks() {
+    void a_delete_marker_alone_still_blocks() {
         // Given
         aws.answers(
                 "<ListVersionsResult><DeleteMarker><Key>k</Key><VersionId>v</VersionId></DeleteMarker></ListVersionsResult>");
@@ -106,7 +106,7 @@ class PurgeTest {
     }
 
     @Test
-    void anImageOfAnIndexGoesInTheRoundAfterTheIndex() {
+    void an_image_of_an_index_goes_in_the_round_after_the_index() {
         // Given the index and one of its images, which AWS keeps in the first round
         aws.answers(
                         "{\"imageIds\":[{\"imageDigest\":\"sha256:i\",\"imageTag\":\"latest\"},{\"imageDigest\":\"sha256:i\",\"imageTag\":\"a\"},{\"imageDigest\":\"sha256:m\"}]}")
@@ -125,7 +125,7 @@ class PurgeTest {
     }
 
     @Test
-    void anImageThatAwsKeepsIsToldOnceNothingMoves() {
+    void an_image_that_aws_keeps_is_told_once_nothing_moves() {
         // Given
         aws.answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}]}")
                 .answers(
@@ -138,7 +138,7 @@ class PurgeTest {
     }
 
     @Test
-    void aBucketsUploadsAreLookedForThoughItHoldsNoVersion() {
+    void a_buckets_uploads_are_looked_for_though_it_holds_no_version() {
         // Given
         aws.answers(EMPTY_BUCKET).answers(NO_UPLOADS);
         // When

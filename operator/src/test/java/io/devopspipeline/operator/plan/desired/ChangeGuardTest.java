@@ -18,7 +18,7 @@ class ChangeGuardTest {
             "AWS::S3::Bucket", Set.of("BucketName", "BucketNamePrefix", "BucketNamespace"));
 
     @Test
-    void looksFirstAtEveryParameterThatCouldReplaceOrRemoveWhatMustNotGetLost() {
+    void looks_first_at_every_parameter_that_could_replace_or_remove_what_must_not_get_lost() {
         // When
         Set<String> reaching = new TreeSet<>();
         for (ParsedTemplate template : Set.of(ParsedTemplate.ofPipelineStack(), ParsedTemplate.ofArtifactsStack())) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UpdateGuardTest {
     @Test
-    void watchesEveryParameterThatReachesThePipelineInTheTemplate() {
+    void watches_every_parameter_that_reaches_the_pipeline_in_the_template() {
         assertThat(UpdateGuard.PIPELINE_PARAMETERS)
                 .isEqualTo(ParsedTemplate.ofPipelineStack().reaching("Pipeline"));
     }
