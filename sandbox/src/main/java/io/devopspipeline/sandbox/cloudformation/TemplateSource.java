@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class TemplateSource {
             throw Inputs.invalid("S3 error: Domain name specified in "
                     + url.substring("s3://".length()).split("/", 2)[0] + " is not a valid S3 domain");
         }
-        URI uri = URI.create(url);
+        URI uri = uri(url);
         String host = String.valueOf(uri.getHost());
         String path = String.valueOf(uri.getPath());
         Matcher virtual = HOST_STYLE.matcher(host);
@@ -67,6 +68,14 @@ final class TemplateSource {
             throw Inputs.invalid("Template may not exceed 1000000 bytes in size.");
         }
         return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException _) {
+            throw Inputs.invalid("TemplateURL must be a supported URL.");
+        }
     }
 
     private void knownTypes(Template template) {

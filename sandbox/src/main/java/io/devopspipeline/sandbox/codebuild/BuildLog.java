@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * What a build writes to CloudWatch Logs: its output, and CodeBuild's own lines between. A group that is deleted while the build runs stays
- * gone. Call under the account's lock.
+ * What a build writes to CloudWatch Logs: its output, and CodeBuild's own lines between. A group that is deleted after the build
+ * was submitted stays gone. Call under the account's lock.
  */
 final class BuildLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss.SSSSSS", Locale.ROOT)
@@ -17,7 +17,6 @@ final class BuildLog {
 
     private final Build build;
     private final LogSink sink;
-    private boolean begun;
 
     BuildLog(Build build, LogSink sink) {
         this.build = build;
@@ -25,11 +24,8 @@ final class BuildLog {
     }
 
     void line(String text) {
-        String region = build.project.region();
-        String group = build.project.logGroup();
-        if (build.project.logs() && (!begun || sink.exists(region, group))) {
-            sink.write(region, group, build.uuid, text);
-            begun = true;
+        if (build.project.logs()) {
+            sink.write(build.project.region(), build.project.logGroup(), build.uuid, text);
         }
     }
 

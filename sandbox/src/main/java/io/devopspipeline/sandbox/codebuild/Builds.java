@@ -68,6 +68,9 @@ final class Builds implements AutoCloseable {
         long number = of(project.region(), project.name()).size() + 1L;
         Build build = new Build(number, project, request, account.now());
         builds.put(build.id(), build);
+        if (project.logs()) {
+            logs.open(project.region(), project.logGroup());
+        }
         build.enter("QUEUED", account.now());
         account.after(QUEUED, () -> provision(build));
         limit(build, Duration.ofMinutes(request.timeoutInMinutes()));

@@ -11,6 +11,7 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -95,7 +96,11 @@ final class CommitOperations {
     }
 
     private static byte[] content(JsonNode file) {
-        return java.util.Base64.getDecoder().decode(Members.text(file, "fileContent"));
+        try {
+            return Base64.getDecoder().decode(Members.text(file, "fileContent"));
+        } catch (IllegalArgumentException _) {
+            throw AwsException.of("SerializationException", "fileContent is not Base64-encoded.");
+        }
     }
 
     private CodeCommitRepository repository(Call call) {

@@ -49,7 +49,10 @@ final class PipelineOperations {
     }
 
     private static Declaration declaration(Call call) {
-        return Declaration.of(call.input().withObjectProperty("pipeline"), call.region());
+        if (call.input().path("pipeline") instanceof ObjectNode pipeline) {
+            return Declaration.of(pipeline, call.region());
+        }
+        throw AwsException.of("SerializationException", "The member pipeline must be a structure.");
     }
 
     private static ObjectNode view(Pipeline pipeline) {

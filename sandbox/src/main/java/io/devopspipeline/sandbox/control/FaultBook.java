@@ -82,6 +82,9 @@ public final class FaultBook implements Interception, ResourceFaults {
         } catch (NoAnswerException e) {
             log.add(call, "no answer", account.now());
             throw e;
+        } catch (RuntimeException e) {
+            log.add(call, "InternalFailure", account.now());
+            throw e;
         }
     }
 

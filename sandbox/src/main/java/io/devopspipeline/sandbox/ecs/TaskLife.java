@@ -81,6 +81,18 @@ final class TaskLife {
                             + " from secrets manager: Secrets Manager is not in the sandbox");
             return;
         }
+        if (logOptions(task).path("awslogs-create-group").asText("").equals("true")) {
+            logs.open(logRegion(task), logOptions(task).path("awslogs-group").asText());
+        }
+        if (lacksLogGroup(task)) {
+            end.failed(
+                    task,
+                    "TaskFailedToStart",
+                    "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: "
+                            + "failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group "
+                            + "does not exist. : exit status 1");
+            return;
+        }
         String image = task.definition.image();
         images.find(image)
                 .ifPresentOrElse(
@@ -148,12 +160,25 @@ final class TaskLife {
         }
     }
 
+    private boolean lacksLogGroup(Task task) {
+        String group = logOptions(task).path("awslogs-group").asText("");
+        return !group.isEmpty() && !logs.exists(logRegion(task), group);
+    }
+
+    private static JsonNode logOptions(Task task) {
+        return task.definition.container().path("logConfiguration").path("options");
+    }
+
+    private static String logRegion(Task task) {
+        return logOptions(task).path("awslogs-region").asText(task.service.cluster.region);
+    }
+
     private void log(Task task, String line) {
-        JsonNode options = task.definition.container().path("logConfiguration").path("options");
+        JsonNode options = logOptions(task);
         if (options.has("awslogs-group")) {
             String container = task.definition.container().path("name").asText();
             logs.write(
-                    options.path("awslogs-region").asText(task.service.cluster.region),
+                    logRegion(task),
                     options.path("awslogs-group").asText(),
                     options.path("awslogs-stream-prefix").asText("ecs") + "/" + container + "/" + task.id,
                     line);

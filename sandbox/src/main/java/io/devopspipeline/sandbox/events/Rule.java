@@ -4,70 +4,135 @@ package io.devopspipeline.sandbox.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule of the default bus with its targets by id. */
 final class Rule {
-    final String region;
-    final String name;
+    private static final int MOST_TARGETS = 5;
+    private static final Set<String> TARGET_MEMBERS = Set.of("Id", "Arn", "RoleArn");
+
+    private final String region;
+    private final String name;
+    private final Map<String, ObjectNode> targets = new LinkedHashMap<>();
+    private final Map<String, String> tags = new LinkedHashMap<>();
     private String description = "";
+    private String roleArn = "";
     private JsonNode pattern = Json.object();
     private boolean enabled = true;
-    private final Map<String, ObjectNode> targets = new LinkedHashMap<>();
 
     Rule(String region, String name) {
         this.region = region;
         this.name = name;
     }
 
-    String description() {
-        return description;
+    String region() {
+        return region;
     }
 
-    void setDescription(String description) {
-        this.description = description;
-    }
-
-    JsonNode pattern() {
-        return pattern;
-    }
-
-    void setPattern(JsonNode pattern) {
-        this.pattern = pattern;
-    }
-
-    boolean enabled() {
-        return enabled;
-    }
-
-    void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    void clearTargets() {
-        targets.clear();
-    }
-
-    void putTarget(String id, ObjectNode target) {
-        targets.put(id, target);
-    }
-
-    void removeTarget(String id) {
-        targets.remove(id);
-    }
-
-    Map<String, ObjectNode> targets() {
-        return Collections.unmodifiableMap(targets);
+    String name() {
+        return name;
     }
 
     String arn() {
         return Account.arn("events", region, "rule/" + name);
     }
 
+    JsonNode pattern() {
+        return pattern;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    void enable(boolean on) {
+        enabled = on;
+    }
+
     String state() {
         return enabled ? "ENABLED" : "DISABLED";
+    }
+
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
+    }
+
+    void tag(Map<String, String> more) {
+        tags.putAll(more);
+    }
+
+    void untag(Collection<String> keys) {
+        keys.forEach(tags::remove);
+    }
+
+    /** What PutRule and the template say of a rule; each says all of it. */
+    void configure(JsonNode given, JsonNode newPattern) {
+        Pattern.check(newPattern);
+        pattern = newPattern;
+        description = Members.text(given, "Description");
+        roleArn = Members.text(given, "RoleArn");
+        enabled = !given.path("State").asText("ENABLED").equals("DISABLED");
+    }
+
+    ObjectNode view() {
+        ObjectNode view = Json.object().put("Name", name).put("Arn", arn());
+        if (!description.isEmpty()) {
+            view.put("Description", description);
+        }
+        if (!roleArn.isEmpty()) {
+            view.put("RoleArn", roleArn);
+        }
+        return view.put("EventPattern", pattern.toString())
+                .put("State", state())
+                .put("EventBusName", "default");
+    }
+
+    /** As a template has it. */
+    ObjectNode properties() {
+        ObjectNode properties =
+                Json.object().put("Name", name).put("Description", description).put("State", state());
+        properties.set("EventPattern", pattern);
+        properties.putArray("Targets").addAll(targets.values());
+        return properties;
+    }
+
+    Collection<ObjectNode> targets() {
+        return Collections.unmodifiableCollection(targets.values());
+    }
+
+    /** Adds targets or replaces those of the same ids. */
+    void put(JsonNode given) {
+        given.forEach(target -> {
+            Members.refuseUnknown(target, TARGET_MEMBERS, "an event target");
+            if (!Members.text(target, "Arn").contains(":codepipeline:")) {
+                throw AwsException.notInSandbox("The event target " + Members.text(target, "Arn"));
+            }
+            if (Members.text(target, "RoleArn").isEmpty()) {
+                throw AwsException.of(
+                        "ValidationException", "RoleArn is required for target " + Members.text(target, "Arn") + ".");
+            }
+        });
+        Map<String, ObjectNode> after = new LinkedHashMap<>(targets);
+        given.forEach(target -> after.put(Members.text(target, "Id"), target.deepCopy()));
+        if (after.size() > MOST_TARGETS) {
+            throw AwsException.of(
+                    "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
+        }
+        targets.putAll(after);
+    }
+
+    void removeTargets(Collection<String> ids) {
+        ids.forEach(targets::remove);
+    }
+
+    void clearTargets() {
+        targets.clear();
     }
 }

@@ -21,10 +21,10 @@ public final class RuleType implements ResourceType {
             Set.of("Name"),
             Set.of("Arn"));
 
-    private final Events events;
+    private final Rules rules;
 
     public RuleType(Events events) {
-        this.events = events;
+        this.rules = events.rules();
     }
 
     @Override
@@ -35,51 +35,38 @@ public final class RuleType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("Name").asText(request.generatedName(64));
-        configure(events.put(request.region(), name), request.properties());
+        configure(rules.put(request.region(), name), request.properties());
         return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        Rule rule = events.put(request.region(), physicalId);
+        Rule rule = rules.put(request.region(), physicalId);
         rule.clearTargets();
         configure(rule, request.properties());
         return Begun.doneAfter(physicalId, TAKES);
     }
 
     private static void configure(Rule rule, ObjectNode properties) {
-        Pattern.check(properties.path("EventPattern"));
-        rule.setPattern(properties.path("EventPattern"));
-        rule.setDescription(properties.path("Description").asText(""));
-        rule.setEnabled(!properties.path("State").asText("ENABLED").equals("DISABLED"));
-        properties.path("Targets").forEach(target -> Events.target(rule, target));
+        rule.configure(properties, properties.path("EventPattern"));
+        rule.put(properties.path("Targets"));
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        events.remove(request.region(), physicalId);
+        rules.remove(request.region(), physicalId);
         return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
     }
 
     @Override
     public Reading read(String region, String physicalId) {
-        return events.exists(region, physicalId)
-                ? new Reading.Live(properties(events.require(region, physicalId)))
+        return rules.exists(region, physicalId)
+                ? new Reading.Live(rules.require(region, physicalId).properties())
                 : new Reading.Gone();
-    }
-
-    private static ObjectNode properties(Rule rule) {
-        ObjectNode properties = Json.object()
-                .put("Name", rule.name)
-                .put("Description", rule.description())
-                .put("State", rule.state());
-        properties.set("EventPattern", rule.pattern());
-        properties.putArray("Targets").addAll(rule.targets().values());
-        return properties;
     }
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        return Json.object().put("Arn", events.require(region, physicalId).arn());
+        return Json.object().put("Arn", rules.require(region, physicalId).arn());
     }
 }

@@ -3,6 +3,8 @@ package io.devopspipeline.sandbox.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import io.devopspipeline.sandbox.wire.AwsException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -37,11 +39,24 @@ public record HttpCall(String method, URI uri, Headers headers, InputStream body
         return raw == null ? Map.of() : form(raw);
     }
 
+    /** Whether the body is a form, as the Query protocol sends it. */
+    boolean isForm() {
+        return header("Content-Type").startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** The same call with a body that was read already. */
+    HttpCall withBody(byte[] read) {
+        return new HttpCall(method, uri, headers, new ByteArrayInputStream(read));
+    }
+
     public String text() throws IOException {
         return new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** {@code a=1&b=2} decoded, in order; a name without a value has the empty string. */
+    /**
+     * {@code a=1&b=2} decoded, in order; a name without a value has the empty string.
+     * @throws AwsException MalformedQueryString when an escape is none
+     */
     public static Map<String, String> form(String encoded) {
         Map<String, String> form = new LinkedHashMap<>();
         for (String pair : encoded.split("&")) {
@@ -56,6 +71,10 @@ public record HttpCall(String method, URI uri, Headers headers, InputStream body
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw AwsException.of("MalformedQueryString", "The query string contains a syntax error: " + text);
+        }
     }
 }

@@ -5,10 +5,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.wire.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -65,14 +67,23 @@ public final class SandboxServer implements AutoCloseable {
 
     private void exchange(HttpExchange exchange) {
         try (exchange) {
-            write(exchange, route(HttpCall.of(exchange)));
+            write(exchange, answer(HttpCall.of(exchange)));
         } catch (NoAnswerException e) {
             LOG.debug("no answer, as asked for");
         } catch (IOException e) {
             LOG.debug("the client went away: {}", e.getMessage());
+        }
+    }
+
+    /** Services answer their own failures in their own protocol; what comes as far as here has none. */
+    private HttpAnswer answer(HttpCall call) throws IOException {
+        try {
+            return route(call);
+        } catch (NoAnswerException e) {
+            throw e;
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-            writeFailure(exchange);
+            LOG.error("{} {} failed", call.method(), call.uri(), e);
+            return HttpAnswer.text(500, "text/plain", "The sandbox failed: " + e + "\n");
         }
     }
 
@@ -91,10 +102,28 @@ public final class SandboxServer implements AutoCloseable {
         if (service != null) {
             return service.answer(call, credential.caller());
         }
-        return credential.service().isEmpty() || credential.service().equals("s3")
+        if (credential.service().isEmpty()) {
+            return unsigned(call);
+        }
+        return credential.service().equals("s3")
                 ? s3.answer(call)
                 : HttpAnswer.text(
                         501, "text/plain", "The service " + credential.service() + " is not in the sandbox.\n");
+    }
+
+    /** A form names its service by the version of its API; the rest is S3's. */
+    private HttpAnswer unsigned(HttpCall call) throws IOException {
+        if (!call.isForm()) {
+            return s3.answer(call);
+        }
+        byte[] body = call.body().readAllBytes();
+        String form = new String(body, StandardCharsets.UTF_8);
+        for (ServiceEndpoint service : services.values()) {
+            if (service.isAddressedBy(form)) {
+                return service.answer(call.withBody(body), Caller.ANONYMOUS);
+            }
+        }
+        return s3.answer(call.withBody(body));
     }
 
     private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
@@ -108,14 +137,6 @@ public final class SandboxServer implements AutoCloseable {
             try (InputStream body = answer.body()) {
                 body.transferTo(exchange.getResponseBody());
             }
-        }
-    }
-
-    private static void writeFailure(HttpExchange exchange) {
-        try {
-            exchange.sendResponseHeaders(500, -1);
-        } catch (IOException e) {
-            LOG.debug("could not say 500: {}", e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
@@ -10,13 +11,20 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Protocol;
 import io.devopspipeline.sandbox.wire.QueryInput;
 import io.devopspipeline.sandbox.wire.XmlOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One service over its wire protocol: reads the input, finds the operation, writes the answer or the error as AWS does. */
 final class ServiceEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceEndpoint.class);
+    private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private final AwsService service;
     private final Account account;
     private final Interception interception;
@@ -25,6 +33,14 @@ final class ServiceEndpoint {
         this.service = service;
         this.account = account;
         this.interception = interception;
+    }
+
+    /** Whether an unsigned form is meant for this service: the Query protocol's version of its API says so. */
+    boolean isAddressedBy(String form) {
+        return service.protocol() == Protocol.QUERY
+                && VERSION.matcher(service.apiName())
+                        .results()
+                        .anyMatch(date -> form.contains("Version=" + date.group()));
     }
 
     HttpAnswer answer(HttpCall http, Caller caller) throws IOException {
@@ -37,6 +53,11 @@ final class ServiceEndpoint {
             answer = success(operation, interception.around(call, () -> answer(call)), requestId);
         } catch (AwsException e) {
             answer = error(e, requestId);
+        } catch (NoAnswerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{}:{} failed", service.signingName(), operation, e);
+            answer = error(internalFailure(), requestId);
         }
         return answer.with("x-amzn-RequestId", requestId);
     }
@@ -46,7 +67,23 @@ final class ServiceEndpoint {
         if (operation == null) {
             throw unknownOperation(call.operation());
         }
+        if (call.caller().isAnonymous() && !service.takesUnsigned(call.operation())) {
+            throw unsigned();
+        }
         return account.exclusively(() -> operation.answer(call));
+    }
+
+    private AwsException unsigned() {
+        return service.protocol() == Protocol.JSON
+                ? AwsException.of("MissingAuthenticationTokenException", "Missing Authentication Token")
+                : new AwsException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+    }
+
+    private static AwsException internalFailure() {
+        return new AwsException(
+                500,
+                "InternalFailure",
+                "The request processing has failed because of an unknown error, exception or failure.");
     }
 
     private AwsException unknownOperation(String operation) {
@@ -74,10 +111,14 @@ final class ServiceEndpoint {
         };
     }
 
-    private static ObjectNode tree(String body) throws IOException {
-        JsonNode tree = Json.MAPPER.readTree(body.isBlank() ? "{}" : body);
-        if (tree instanceof ObjectNode object) {
-            return object;
+    private static ObjectNode tree(String body) {
+        try {
+            JsonNode tree = Json.MAPPER.readTree(body.isBlank() ? "{}" : body);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw AwsException.of("SerializationException", "The body is no JSON: " + e.getOriginalMessage());
         }
         throw AwsException.of("SerializationException", "The body must be a JSON object.");
     }

@@ -51,31 +51,44 @@ public final class RoleType implements ResourceType {
         ObjectNode properties = request.properties();
         String name = properties.path("RoleName").asText(request.generatedName(64));
         try {
-            Role role = roles.create(
-                    name,
-                    properties.path("Path").asText("/"),
-                    properties.path("Description").asText(""),
-                    "{}");
-            configure(role, properties);
+            configure(roles.create(name, properties.path("Path").asText("/"), trust(properties)), request);
         } catch (AwsException e) {
-            throw new ResourceFailedException(new ResourceFailure(e.text(), "Iam", e.status(), "AlreadyExists"));
+            throw failed(e);
         }
         return Begun.doneAfter(name, Duration.ofSeconds(15));
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        Role role = roles.require(physicalId);
-        previous.path("Policies")
-                .forEach(policy -> role.removePolicy(policy.path("PolicyName").asText()));
-        previous.path("ManagedPolicyArns").forEach(arn -> role.detach(arn.asText()));
-        configure(role, request.properties());
+        try {
+            Role role = roles.require(physicalId);
+            removePolicies(role, previous);
+            role.untag(Set.copyOf(role.tags().keySet()));
+            role.trust(trust(request.properties()));
+            configure(role, request);
+        } catch (AwsException e) {
+            throw failed(e);
+        }
         return Begun.doneAfter(physicalId, Duration.ofSeconds(10));
     }
 
-    private static void configure(Role role, ObjectNode properties) {
+    private static ResourceFailedException failed(AwsException e) {
+        String code = e.code().equals("EntityAlreadyExists") ? "AlreadyExists" : "InvalidRequest";
+        return new ResourceFailedException(new ResourceFailure(e.text(), "Iam", e.status(), code));
+    }
+
+    private static String trust(ObjectNode properties) {
         JsonNode trust = properties.path("AssumeRolePolicyDocument");
-        role.setTrust(trust.isTextual() ? trust.asText() : trust.toString());
+        return trust.isTextual() ? trust.asText() : trust.toString();
+    }
+
+    /** Every setting that the template has; one that it does not have goes back to AWS's default. */
+    private static void configure(Role role, ResourceRequest request) {
+        ObjectNode properties = request.properties();
+        role.describe(properties.path("Description").asText(""));
+        role.maxSessionDuration(properties.path("MaxSessionDuration").asInt(Role.DEFAULT_SESSION));
+        role.permissionsBoundary(properties.path("PermissionsBoundary").asText(""));
+        role.tag(request.mergedTags());
         properties
                 .path("Policies")
                 .forEach(policy -> role.putPolicy(
@@ -84,19 +97,21 @@ public final class RoleType implements ResourceType {
         properties.path("ManagedPolicyArns").forEach(arn -> role.attach(arn.asText()));
     }
 
+    private static void removePolicies(Role role, ObjectNode properties) {
+        properties
+                .path("Policies")
+                .forEach(policy -> role.removePolicy(policy.path("PolicyName").asText()));
+        properties.path("ManagedPolicyArns").forEach(arn -> role.detach(arn.asText()));
+    }
+
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
         if (roles.exists(physicalId)) {
-            Role role = roles.require(physicalId);
-            request.properties()
-                    .path("Policies")
-                    .forEach(policy ->
-                            role.removePolicy(policy.path("PolicyName").asText()));
-            request.properties().path("ManagedPolicyArns").forEach(arn -> role.detach(arn.asText()));
+            removePolicies(roles.require(physicalId), request.properties());
             try {
                 roles.delete(physicalId);
             } catch (AwsException e) {
-                throw new ResourceFailedException(new ResourceFailure(e.text(), "Iam", e.status(), "InvalidRequest"));
+                throw failed(e);
             }
         }
         return Begun.doneAfter(physicalId, Duration.ofSeconds(3));
@@ -108,7 +123,14 @@ public final class RoleType implements ResourceType {
     }
 
     private static ObjectNode properties(Role role) {
-        ObjectNode properties = Json.object().put("RoleName", role.name).put("Path", role.path);
+        ObjectNode properties = Json.object()
+                .put("RoleName", role.name())
+                .put("Path", role.path())
+                .put("Description", role.description())
+                .put("MaxSessionDuration", role.maxSessionDuration());
+        if (!role.permissionsBoundary().isEmpty()) {
+            properties.put("PermissionsBoundary", role.permissionsBoundary());
+        }
         properties.set("AssumeRolePolicyDocument", Json.parsed(role.trust()));
         ArrayNode policies = properties.putArray("Policies");
         role.policies()
@@ -122,6 +144,6 @@ public final class RoleType implements ResourceType {
     @Override
     public ObjectNode attributes(String region, String physicalId) {
         Role role = roles.require(physicalId);
-        return Json.object().put("Arn", role.arn()).put("RoleId", role.id);
+        return Json.object().put("Arn", role.arn()).put("RoleId", role.id());
     }
 }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The account's roles; IAM is global. */
+/** The account's roles; IAM is global, and names differ in more than case. */
 public final class Roles {
+    private static final String NAME = "[\\w+=,.@-]+";
+
     private final Account account;
-    private final Map<String, Role> roles = new TreeMap<>();
+    private final Map<String, Role> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     public Roles(Account account) {
         this.account = account;
@@ -37,16 +39,27 @@ public final class Roles {
         return find(arn).filter(role -> role.admits(externalId)).isPresent();
     }
 
-    private Optional<Role> find(String arn) {
+    /** Whether the role is there and is meant for web identities. Whose token it is is not checked. */
+    public boolean canBeAssumedWithWebIdentity(String arn) {
+        return find(arn).filter(Role::federates).isPresent();
+    }
+
+    public Optional<Role> find(String arn) {
         return roles.values().stream().filter(role -> role.arn().equals(arn)).findFirst();
     }
 
-    Role create(String name, String path, String description, String trust) {
+    Role create(String name, String path, String trust) {
+        if (!name.matches(NAME) || name.length() > 64) {
+            throw AwsException.of(
+                    "ValidationError",
+                    "1 validation error detected: Value '" + name
+                            + "' at 'roleName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                            + NAME);
+        }
         if (roles.containsKey(name)) {
             throw new AwsException(409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
         }
-        Role role = new Role(name, path, description, account.now());
-        role.setTrust(trust);
+        Role role = new Role(name, path, trust, account.now());
         roles.put(name, role);
         return role;
     }

@@ -1,42 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.logs;
 
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A log group with its streams. */
+/** A log group: its settings, its tags and its streams by name. */
 final class LogGroup {
-    record Event(long order, Instant at, String message) {}
-
-    final String region;
-    final String name;
-    final Instant created;
+    private final String region;
+    private final String name;
+    private final String logGroupClass;
+    private final Instant created;
+    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Map<String, LogStream> streams = new TreeMap<>();
     private int retentionDays;
-    private final Map<String, List<Event>> streams = new TreeMap<>();
 
-    LogGroup(String region, String name, Instant created) {
+    LogGroup(String region, String name, String logGroupClass, Instant created) {
         this.region = region;
         this.name = name;
+        this.logGroupClass = logGroupClass;
         this.created = created;
     }
 
+    String region() {
+        return region;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String logGroupClass() {
+        return logGroupClass;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    String arn() {
+        return Account.arn("logs", region, "log-group:" + name);
+    }
+
+    /** 0: events never expire. */
     int retentionDays() {
         return retentionDays;
     }
 
-    void setRetentionDays(int retentionDays) {
-        this.retentionDays = retentionDays;
+    void retain(int days) {
+        retentionDays = days;
     }
 
-    Map<String, List<Event>> streams() {
-        return Collections.unmodifiableMap(streams);
+    Map<String, String> tags() {
+        return Collections.unmodifiableMap(tags);
     }
 
-    List<Event> stream(String stream) {
-        return streams.computeIfAbsent(stream, key -> new ArrayList<>());
+    void tag(Map<String, String> more) {
+        tags.putAll(more);
+    }
+
+    void untag(Collection<String> keys) {
+        keys.forEach(tags::remove);
+    }
+
+    Collection<LogStream> streams() {
+        return Collections.unmodifiableCollection(streams.values());
+    }
+
+    boolean hasStream(String stream) {
+        return streams.containsKey(stream);
+    }
+
+    LogStream addStream(String stream, Instant now) {
+        if (hasStream(stream)) {
+            throw AwsException.of("ResourceAlreadyExistsException", "The specified log stream already exists");
+        }
+        LogStream added = new LogStream(stream, now);
+        streams.put(stream, added);
+        return added;
+    }
+
+    LogStream stream(String stream) {
+        LogStream found = streams.get(stream);
+        if (found == null) {
+            throw AwsException.of("ResourceNotFoundException", "The specified log stream does not exist.");
+        }
+        return found;
+    }
+
+    void removeStream(String stream) {
+        streams.remove(stream);
     }
 }

@@ -23,10 +23,10 @@ public final class LogGroupType implements ResourceType {
             Set.of("LogGroupName"),
             Set.of("Arn"));
 
-    private final Logs logs;
+    private final LogGroups groups;
 
     public LogGroupType(Logs logs) {
-        this.logs = logs;
+        this.groups = logs.groups();
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class LogGroupType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("LogGroupName").asText(request.generatedName(512));
-        if (logs.exists(request.region(), name)) {
+        if (groups.exists(request.region(), name)) {
             throw new ResourceFailedException(new ResourceFailure(
                     "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"" + name
                             + "\"}' already exists.",
@@ -45,36 +45,41 @@ public final class LogGroupType implements ResourceType {
                     400,
                     "AlreadyExists"));
         }
-        logs.create(request.region(), name)
-                .setRetentionDays(request.properties().path("RetentionInDays").asInt(0));
+        configure(groups.create(request.region(), name, "STANDARD"), request);
         return Begun.doneAfter(name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        logs.require(request.region(), physicalId)
-                .setRetentionDays(request.properties().path("RetentionInDays").asInt(0));
+        LogGroup group = groups.require(request.region(), physicalId);
+        group.untag(Set.copyOf(group.tags().keySet()));
+        configure(group, request);
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private static void configure(LogGroup group, ResourceRequest request) {
+        group.retain(request.properties().path("RetentionInDays").asInt(0));
+        group.tag(request.mergedTags());
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        logs.delete(request.region(), physicalId);
+        groups.delete(request.region(), physicalId);
         return Begun.doneAfter(physicalId, TAKES);
     }
 
     @Override
     public Reading read(String region, String physicalId) {
-        if (!logs.exists(region, physicalId)) {
+        if (!groups.exists(region, physicalId)) {
             return new Reading.Gone();
         }
-        int days = logs.require(region, physicalId).retentionDays();
+        int days = groups.require(region, physicalId).retentionDays();
         ObjectNode properties = Json.object().put("LogGroupName", physicalId).putNull("RetentionInDays");
         return new Reading.Live(days == 0 ? properties : properties.put("RetentionInDays", days));
     }
 
     @Override
     public ObjectNode attributes(String region, String physicalId) {
-        return Json.object().put("Arn", Logs.arn(logs.require(region, physicalId)) + ":*");
+        return Json.object().put("Arn", groups.require(region, physicalId).arn() + ":*");
     }
 }

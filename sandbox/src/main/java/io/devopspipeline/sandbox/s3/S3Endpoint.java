@@ -7,18 +7,23 @@ import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.http.Interception;
+import io.devopspipeline.sandbox.http.NoAnswerException;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Amazon S3 over its REST protocol, path style or with the bucket in a {@code *.localhost} host name. Every bucket is private, as new ones
  * are in AWS: an unsigned call is denied. Policies are kept, not evaluated.
  */
 public final class S3Endpoint implements HttpEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Endpoint.class);
+
     /** Answered in whatever region they are asked. */
     private static final Set<String> GLOBAL = Set.of("ListBuckets", "CreateBucket", "GetBucketLocation");
 
@@ -46,6 +51,11 @@ public final class S3Endpoint implements HttpEndpoint {
                     () -> account.exclusively(() -> answer(operation, request, caller)));
         } catch (AwsException e) {
             answer = S3Answers.error(e);
+        } catch (NoAnswerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", http.method(), http.uri(), e);
+            answer = S3Answers.error(S3Refusals.internalError());
         }
         return answer.with("x-amz-request-id", Account.uuid());
     }

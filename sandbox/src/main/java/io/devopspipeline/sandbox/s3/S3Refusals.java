@@ -60,6 +60,10 @@ final class S3Refusals {
                 .with("Condition", condition);
     }
 
+    static AwsException internalError() {
+        return new AwsException(500, "InternalError", "We encountered an internal error. Please try again.");
+    }
+
     static AwsException accessDenied() {
         return new AwsException(403, "AccessDenied", "Access Denied");
     }

@@ -3,11 +3,13 @@ package io.devopspipeline.sandbox.sts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.iam.Role;
 import io.devopspipeline.sandbox.iam.Roles;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 /** AWS STS. An access key that is no session's is taken for a user of that name: signatures are not verified. */
 public final class Sts implements AwsService {
     private record Session(String roleArn, String name, String roleId, Instant expiration) {}
+
+    private static final int DEFAULT_SECONDS = 3600;
 
     private final Account account;
     private final Roles roles;
@@ -55,10 +59,16 @@ public final class Sts implements AwsService {
         return Map.of(
                 "GetCallerIdentity", this::identity,
                 "AssumeRole", this::assumeRole,
-                "AssumeRoleWithWebIdentity", this::assumeRole);
+                "AssumeRoleWithWebIdentity", this::assumeRoleWithWebIdentity);
+    }
+
+    @Override
+    public boolean takesUnsigned(String operation) {
+        return operation.equals("AssumeRoleWithWebIdentity");
     }
 
     private ObjectNode identity(Call call) {
+        Members.known(call);
         String key = call.caller().accessKeyId();
         Session session = sessions.get(key);
         return session == null
@@ -73,7 +83,18 @@ public final class Sts implements AwsService {
     }
 
     private ObjectNode assumeRole(Call call) {
-        String roleArn = call.input().path("RoleArn").asText();
+        Members.known(
+                call,
+                "RoleArn",
+                "RoleSessionName",
+                "DurationSeconds",
+                "ExternalId",
+                "Policy",
+                "PolicyArns",
+                "Tags",
+                "TransitiveTagKeys",
+                "SourceIdentity");
+        String roleArn = roleArn(call);
         if (!roles.canBeAssumed(roleArn, call.input().path("ExternalId").asText(""))) {
             throw new AwsException(
                     403,
@@ -82,19 +103,74 @@ public final class Sts implements AwsService {
                             + call.caller().accessKeyId()
                             + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
         }
-        int seconds = call.input().path("DurationSeconds").asInt(3600);
-        if (seconds < 900 || seconds > 43_200) {
-            throw AwsException.of("ValidationError", "The requested DurationSeconds must be between 900 and 43200.");
+        return begin(call, roleArn);
+    }
+
+    private ObjectNode assumeRoleWithWebIdentity(Call call) {
+        Members.known(
+                call, "RoleArn", "RoleSessionName", "WebIdentityToken", "DurationSeconds", "Policy", "PolicyArns");
+        String roleArn = roleArn(call);
+        WebIdentity identity = WebIdentity.of(Members.text(call.input(), "WebIdentityToken"));
+        if (!roles.canBeAssumedWithWebIdentity(roleArn)) {
+            throw new AwsException(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
         }
+        return begin(call, roleArn)
+                .put("SubjectFromWebIdentityToken", identity.subject())
+                .put("Provider", identity.provider())
+                .put("Audience", identity.audience());
+    }
+
+    private static String roleArn(Call call) {
+        String arn = Members.text(call.input(), "RoleArn");
+        if (!arn.matches("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+")) {
+            throw AwsException.of("ValidationError", arn + " is invalid");
+        }
+        return arn;
+    }
+
+    private ObjectNode begin(Call call, String roleArn) {
+        String name = sessionName(call);
+        int seconds = seconds(call, roleArn);
         String id = Account.uuid().replace("-", "").toUpperCase(Locale.ROOT);
-        Session session = new Session(
-                roleArn,
-                call.input().path("RoleSessionName").asText(),
-                "AROA" + id.substring(0, 17),
-                account.now().plus(Duration.ofSeconds(seconds)));
+        String roleId = roles.find(roleArn).map(Role::id).orElse("");
+        Session session = new Session(roleArn, name, roleId, account.now().plus(Duration.ofSeconds(seconds)));
         String key = "ASIA" + id.substring(0, 16);
         sessions.put(key, session);
         return answer(session, key, id);
+    }
+
+    private static String sessionName(Call call) {
+        String name = Members.text(call.input(), "RoleSessionName");
+        if (!name.matches("[\\w+=,.@-]{2,64}")) {
+            throw AwsException.of(
+                    "ValidationError",
+                    "1 validation error detected: Value '" + name
+                            + "' at 'roleSessionName' failed to satisfy constraint: "
+                            + (name.length() > 64
+                                    ? "Member must have length less than or equal to 64"
+                                    : name.length() < 2
+                                            ? "Member must have length greater than or equal to 2"
+                                            : "Member must satisfy regular expression pattern: [\\w+=,.@-]*"));
+        }
+        return name;
+    }
+
+    private int seconds(Call call, String roleArn) {
+        int seconds = call.input().path("DurationSeconds").asInt(DEFAULT_SECONDS);
+        if (seconds < 900 || seconds > 43_200) {
+            throw AwsException.of("ValidationError", "The requested DurationSeconds must be between 900 and 43200.");
+        }
+        if (sessions.containsKey(call.caller().accessKeyId()) && seconds > DEFAULT_SECONDS) {
+            throw AwsException.of(
+                    "ValidationError",
+                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
+        }
+        if (seconds > roles.find(roleArn).map(Role::maxSessionDuration).orElse(DEFAULT_SECONDS)) {
+            throw AwsException.of(
+                    "ValidationError",
+                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+        return seconds;
     }
 
     private static ObjectNode answer(Session session, String key, String secret) {

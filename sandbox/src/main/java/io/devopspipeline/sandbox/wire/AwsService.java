@@ -16,6 +16,11 @@ public interface AwsService {
 
     Map<String, Operation> operations();
 
+    /** Whether the operation is one of the few that need no signature. */
+    default boolean takesUnsigned(String operation) {
+        return false;
+    }
+
     /** ARNs of all that exists now beyond what a new account has. Feeds the control endpoint's list of leftovers. */
     Stream<String> inventory();
 }

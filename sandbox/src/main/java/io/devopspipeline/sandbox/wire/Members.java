@@ -22,6 +22,15 @@ public final class Members {
         });
     }
 
+    /** The same for a structure within a request. @param what names it: {@code an event target} */
+    public static void refuseUnknown(JsonNode structure, Set<String> known, String what) {
+        structure.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw AwsException.notInSandbox("The member " + name + " of " + what);
+            }
+        });
+    }
+
     /** The member's text; empty when it is absent. */
     public static String text(JsonNode input, String name) {
         return input.path(name).asText("");

@@ -52,7 +52,7 @@ public final class QueryInput {
     }
 
     private static boolean isIndex(String name) {
-        return name.chars().allMatch(Character::isDigit);
+        return name.matches("\\d{1,9}");
     }
 
     private static int byNumberThenName(String a, String b) {

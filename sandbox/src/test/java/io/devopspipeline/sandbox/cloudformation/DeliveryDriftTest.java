@@ -34,7 +34,7 @@ class DeliveryDriftTest {
                    DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]}
               Source: {Type: AWS::CodeCommit::Repository, Properties: {RepositoryName: source}}
               Bucket: {Type: AWS::S3::Bucket, Properties: {BucketName: artifacts, VersioningConfiguration: {Status: Enabled}}}
-              Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}}}
+              Role: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []}}}
               Project:
                 Type: AWS::CodeBuild::Project
                 Properties:

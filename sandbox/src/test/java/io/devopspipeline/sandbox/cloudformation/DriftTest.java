@@ -172,7 +172,7 @@ class DriftTest {
         account.sandbox.client(EventBridgeClient.builder()).disableRule(r -> r.name("the-rule"));
         account.sandbox
                 .client(IamClient.builder())
-                .putRolePolicy(r -> r.roleName("the-role").policyName("by-hand").policyDocument("{}"));
+                .putRolePolicy(r -> r.roleName("the-role").policyName("by-hand").policyDocument("{\"Statement\": []}"));
         String group = account.physicalId("s", "Firewall");
         account.sandbox.client(Ec2Client.builder()).authorizeSecurityGroupIngress(r -> r.groupId(group)
                 .ipPermissions(p -> p.ipProtocol("tcp").fromPort(22).toPort(22).ipRanges(i -> i.cidrIp("0.0.0.0/0"))));
@@ -185,7 +185,7 @@ class DriftTest {
         assertThat(differences("Images")).containsExactly("NOT_EQUAL /ImageTagMutability IMMUTABLE -> MUTABLE");
         assertThat(differences("Rule")).containsExactly("NOT_EQUAL /State ENABLED -> DISABLED");
         assertThat(differences("Role"))
-                .containsExactly("ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":{}}");
+                .containsExactly("ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":{\"Statement\":[]}}");
         assertThat(differences("Firewall"))
                 .hasSize(1)
                 .first()

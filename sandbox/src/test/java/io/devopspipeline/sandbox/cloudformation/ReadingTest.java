@@ -136,7 +136,7 @@ class ReadingTest {
                   Name: {Type: String, Description: who, NoEcho: true}
                   Days: {Type: Number, Default: 7}
                 Resources:
-                  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Ref Name, AssumeRolePolicyDocument: {}}}
+                  Role: {Type: AWS::IAM::Role, Properties: {RoleName: !Ref Name, AssumeRolePolicyDocument: {Statement: []}}}
                 """));
         // Then
         assertThat(valid.description()).isEqualTo("what it is");

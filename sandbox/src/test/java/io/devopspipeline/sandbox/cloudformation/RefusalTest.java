@@ -257,7 +257,7 @@ class RefusalTest {
     @Test
     void iam_resources_need_a_capability_and_named_ones_a_bigger_one() {
         // Given
-        String role = "Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}}}}";
+        String role = "Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []}}}}";
         String named = role.replace("AssumeRole", "RoleName: r, AssumeRole");
         // When / Then
         assertThat(refusal(role).errorCode()).isEqualTo("InsufficientCapabilitiesException");

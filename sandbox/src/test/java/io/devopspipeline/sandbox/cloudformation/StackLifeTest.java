@@ -319,7 +319,8 @@ class StackLifeTest {
     @Test
     void a_delete_keeps_what_the_stack_was_made_with() {
         // Given
-        String template = "Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}}}}";
+        String template =
+                "Resources: {R: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {Statement: []}}}}";
         String id = account.client
                 .createStack(r -> r.stackName("s")
                         .templateBody(template)

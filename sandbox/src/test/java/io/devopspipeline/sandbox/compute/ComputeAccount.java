@@ -99,6 +99,11 @@ public final class ComputeAccount implements AutoCloseable {
     private LogSink sink() {
         return new LogSink() {
             @Override
+            public void open(String region, String group) {
+                logs.add(group);
+            }
+
+            @Override
             public void write(String region, String group, String stream, String line) {
                 logs.add(group + " " + stream + " " + line);
             }

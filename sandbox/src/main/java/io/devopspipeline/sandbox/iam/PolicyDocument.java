@@ -1,0 +1,32 @@
+package io.devopspipeline.sandbox.iam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Json;
+
+/** What IAM checks of a policy's text before it keeps it. */
+final class PolicyDocument {
+    private PolicyDocument() {}
+
+    /** @throws AwsException MalformedPolicyDocument */
+    static void check(String document) {
+        try {
+            JsonNode policy = Json.MAPPER.readTree(document);
+            if (!policy.isObject() || !policy.path("Statement").isContainerNode()) {
+                throw malformed("Syntax errors in policy.");
+            }
+        } catch (JsonProcessingException _) {
+            throw malformed("This policy contains invalid Json");
+        }
+    }
+
+    private static AwsException malformed(String message) {
+        return AwsException.of("MalformedPolicyDocument", message);
+    }
+
+    /** As IAM counts: white space is free. */
+    static int size(String document) {
+        return (int) document.chars().filter(c -> !Character.isWhitespace(c)).count();
+    }
+}
