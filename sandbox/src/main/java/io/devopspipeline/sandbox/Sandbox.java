@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
@@ -28,8 +29,13 @@ import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.events.RuleType;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.iam.Iam;
+import io.devopspipeline.sandbox.iam.ManagedPolicies;
+import io.devopspipeline.sandbox.iam.ManagedPolicyType;
 import io.devopspipeline.sandbox.iam.RoleType;
 import io.devopspipeline.sandbox.iam.Roles;
+import io.devopspipeline.sandbox.iam.Sessions;
+import io.devopspipeline.sandbox.iam.authorization.Authorization;
+import io.devopspipeline.sandbox.iam.authorization.IamControl;
 import io.devopspipeline.sandbox.logs.LogGroupType;
 import io.devopspipeline.sandbox.logs.Logs;
 import io.devopspipeline.sandbox.s3.BucketPolicyType;
@@ -45,6 +51,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A running AWS account: all services on one loopback port. Closing it ends every process it started and removes its folder. */
@@ -53,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxOptions options;
     private final Folder folder;
     private final Account account;
-    private final Directory directory = new Directory();
+    private final Directory directory;
     private final List<ResourceType> types = new ArrayList<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final FaultBook faults;
@@ -62,6 +69,9 @@ public final class Sandbox implements AutoCloseable {
     private final Buckets buckets;
     private final Registry registry;
     private final Roles roles;
+    private final ManagedPolicies managedPolicies = new ManagedPolicies();
+    private final Sessions sessions = new Sessions();
+    private final Authorization authorization;
     private final CodePipeline codePipeline;
     private final CodeConnections codeConnections;
 
@@ -72,18 +82,21 @@ public final class Sandbox implements AutoCloseable {
         this.account = new Account(options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()));
         CallLog calls = new CallLog();
         this.faults = new FaultBook(account, calls);
+        this.roles = new Roles(account);
+        this.authorization = new Authorization(account, roles, managedPolicies, sessions, this::bucketPolicy);
+        this.directory = new Directory(authorization);
         this.events = new Events(account, directory);
         this.buckets = new Buckets(account, options.takenBuckets(), events);
         this.registry = new Registry(account);
-        this.roles = new Roles(account);
         this.codePipeline = new CodePipeline(account, directory, events, buckets);
         this.codeConnections = new CodeConnections(account, buckets, codePipeline::pushed);
         server.path(
                 ControlEndpoint.PREFIX,
                 new ControlEndpoint(
-                        calls, faults, options.clock(), this::inventory, codeConnections::become, cpu::set));
-        server.s3(new S3Endpoint(account, buckets, faults));
+                        calls, faults, options.clock(), this::inventory, codeConnections::become, cpu::set, this::iam));
+        server.s3(new S3Endpoint(account, buckets, faults, authorization));
         services();
+        authorization.enforce(options.enforceIam(), directory.all());
         server.start();
     }
 
@@ -96,8 +109,9 @@ public final class Sandbox implements AutoCloseable {
         types.add(new BucketType(buckets));
         types.add(new BucketPolicyType(buckets));
         types.add(new RoleType(roles));
+        types.add(new ManagedPolicyType(managedPolicies));
         add(new Iam(roles));
-        add(new Sts(account, roles));
+        add(new Sts(account, roles, sessions, authorization));
         Logs logs = new Logs(account);
         types.add(new LogGroupType(logs));
         add(logs);
@@ -105,8 +119,8 @@ public final class Sandbox implements AutoCloseable {
         add(events);
         compute(logs);
         delivery(logs);
-        Engine engine = new Engine(
-                account, new ResourceTypes(types), faults, new NetworkLookup(directory), roles::servesCloudFormation);
+        Engine engine =
+                new Engine(account, new ResourceTypes(types), faults, new NetworkLookup(directory), authorization);
         add(new CloudFormation(engine, buckets));
     }
 
@@ -152,7 +166,15 @@ public final class Sandbox implements AutoCloseable {
 
     private void add(AwsService service) {
         directory.add(service);
-        server.service(service, account, faults);
+        server.service(service, account, faults, authorization);
+    }
+
+    private Optional<String> bucketPolicy(String bucket) {
+        return buckets.policy(bucket);
+    }
+
+    private void iam(ObjectNode body) {
+        account.exclusively(() -> new IamControl(authorization, sessions, directory.all()).accept(body));
     }
 
     private List<String> inventory() {

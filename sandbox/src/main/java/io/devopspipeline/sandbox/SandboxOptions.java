@@ -17,18 +17,32 @@ import java.util.Set;
  * @param python the interpreter that builds and tasks run with
  * @param cache where virtual environments of images are kept from run to run
  * @param takenBuckets bucket names that somebody else in the world owns
+ * @param enforceIam whether policies decide what callers, CloudFormation and services may do; without it everybody may do everything
  */
 public record SandboxOptions(
-        int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
+        int port,
+        Optional<Path> folder,
+        SandboxClock clock,
+        Path python,
+        Path cache,
+        Set<String> takenBuckets,
+        boolean enforceIam) {
 
     public static final String USAGE = """
-            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]...
+            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--enforce-iam true]
               --port         port on 127.0.0.1 (default 4566; 0: any free one)
               --folder       where to keep repositories, images and objects (default: a temporary folder)
               --time-factor  how many times faster than AWS things go (default 1)
               --python       interpreter for builds and tasks (default python3)
               --cache        where to keep virtual environments between runs (default: in the folder)
-              --taken-bucket a bucket name that somebody else owns""";
+              --taken-bucket a bucket name that somebody else owns
+              --enforce-iam  whether IAM policies decide what is allowed (default false). Access keys that are not a session's belong to administrators""";
+
+    /** One that does not enforce IAM. */
+    public SandboxOptions(
+            int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
+        this(port, folder, clock, python, cache, takenBuckets, false);
+    }
 
     /** @throws IllegalArgumentException naming what is wrong */
     public static SandboxOptions parse(List<String> arguments) {
@@ -38,6 +52,7 @@ public record SandboxOptions(
         Path python = Path.of("python3");
         Path cache = Path.of("");
         Set<String> taken = new java.util.HashSet<>();
+        boolean enforceIam = false;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -52,9 +67,10 @@ public record SandboxOptions(
                 case "--python" -> python = Path.of(value);
                 case "--cache" -> cache = Path.of(value);
                 case "--taken-bucket" -> taken.add(value);
+                case "--enforce-iam" -> enforceIam = Boolean.parseBoolean(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new SandboxOptions(port, folder, new ScaledClock(factor), python, cache, taken);
+        return new SandboxOptions(port, folder, new ScaledClock(factor), python, cache, taken, enforceIam);
     }
 }

@@ -12,13 +12,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A whole sandbox whose time stands still, with clients of any caller in any region, and its control endpoint. */
@@ -60,6 +64,24 @@ public final class TestSandbox implements AutoCloseable {
     public <C extends AutoCloseable, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
             B builder, AwsCredentials credentials, Region region) {
         return clients.client(builder, credentials, region);
+    }
+
+    public CloudFormationClient cloudFormation() {
+        return clients.cloudFormation();
+    }
+
+    public Stack stack(String nameOrId) {
+        return clients.stack(nameOrId);
+    }
+
+    /** Reasons of a stack's failed events, earliest first. */
+    public List<String> failures(String stackNameOrId) {
+        return clients.failures(stackNameOrId);
+    }
+
+    /** Lets AWS's time go on until it is so. */
+    public void until(String what, Callable<Boolean> condition) {
+        clients.until(what, condition);
     }
 
     public HttpResponse<String> control(String method, String path, String body) throws Exception {

@@ -16,6 +16,21 @@ import java.util.Map;
  */
 public final class Directory {
     private final Map<String, AwsService> services = new LinkedHashMap<>();
+    private final ServiceRoles roles;
+
+    /** Services work with whatever role they have: IAM is not enforced. */
+    public Directory() {
+        this(ServiceRoles.UNCHECKED);
+    }
+
+    public Directory(ServiceRoles roles) {
+        this.roles = roles;
+    }
+
+    /** The roles that were passed to services. */
+    public ServiceRoles roles() {
+        return roles;
+    }
 
     public void add(AwsService service) {
         services.put(service.signingName(), service);

@@ -155,7 +155,7 @@ final class ChangeSetOperations {
             options = call.input().path("DisableRollback").asBoolean() ? options.keepingFailures() : options;
             StackOperations.requireUpdatable(stack, options);
         }
-        engine.takeRole(stack, set.options.roleArn());
+        engine.takeRole(stack, set.options.roleArn(), call.caller());
         stack.use(options.token());
         stack.executes(set.id, engine.account().now());
         sets.executed(set);

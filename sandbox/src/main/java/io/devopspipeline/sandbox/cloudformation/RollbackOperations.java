@@ -35,7 +35,7 @@ final class RollbackOperations {
                     "Stack:" + stack.id + " is in " + stack.status() + " state and can not be rolled back.");
         }
         StackOptions options = Inputs.options(call.input(), "ClientRequestToken");
-        engine.takeRole(stack, options.roleArn());
+        engine.takeRole(stack, options.roleArn(), call.caller());
         stack.use(options.token());
         engine.rollBack(stack, options);
         return Json.object().put("StackId", stack.id);
@@ -63,7 +63,7 @@ final class RollbackOperations {
         if (!stack.failedToRollBack(skip)) {
             throw Inputs.invalid("ResourcesToSkip " + skip + " must name resources in the UPDATE_FAILED state.");
         }
-        engine.takeRole(stack, options.roleArn());
+        engine.takeRole(stack, options.roleArn(), call.caller());
         stack.use(options.token());
         engine.continueRollback(stack, skip, options);
         return Json.object();

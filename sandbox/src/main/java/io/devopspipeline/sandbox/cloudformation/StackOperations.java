@@ -78,7 +78,7 @@ final class StackOperations {
         Stack stack = present.orElseGet(() -> engine.prepare(call.region(), name, options));
         Version version = next(stack, input, options);
         engine.requireRoom(stack);
-        engine.takeRole(stack, options.roleArn());
+        engine.takeRole(stack, options.roleArn(), call.caller());
         stack.use(options.token());
         stack.protect(input.path("EnableTerminationProtection").asBoolean());
         changeSets.obsolete(stack);
@@ -128,7 +128,7 @@ final class StackOperations {
         if (diff.changes().isEmpty() && !diff.besides() && !stack.status().endsWith("_FAILED")) {
             throw Inputs.invalid("No updates are to be performed.");
         }
-        engine.takeRole(stack, options.roleArn());
+        engine.takeRole(stack, options.roleArn(), call.caller());
         stack.use(options.token());
         stack.executes("", engine.account().now());
         changeSets.obsolete(stack);
@@ -159,7 +159,7 @@ final class StackOperations {
         boolean force = input.path("DeletionMode").asText("").equals("FORCE_DELETE_STACK");
         Set<String> retain = Set.copyOf(Inputs.strings(input.path("RetainResources")));
         requireDeletable(stack, force, retain);
-        engine.takeRole(stack, options.roleArn());
+        engine.takeRole(stack, options.roleArn(), call.caller());
         stack.use(options.token());
         engine.delete(stack, retain, force, options);
         return Json.object();

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
- * {@code faults}, {@code clock}, {@code connections}, {@code cpu}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code clock}, {@code connections}, {@code cpu}, {@code iam}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
@@ -32,11 +32,13 @@ public final class ControlEndpoint implements HttpEndpoint {
     private final Supplier<List<String>> inventory;
     private final BiConsumer<String, String> connection;
     private final Consumer<ObjectNode> cpu;
+    private final Consumer<ObjectNode> iam;
 
     /**
      * @param inventory ARNs of all that exists beyond what a new account has
      * @param connection gives a connection, by its ARN, another status: what a person does in the console
      * @param cpu sets the CPU use of a service
+     * @param iam enforces IAM or not, and gives an access key to a role
      */
     public ControlEndpoint(
             CallLog calls,
@@ -44,13 +46,15 @@ public final class ControlEndpoint implements HttpEndpoint {
             SandboxClock clock,
             Supplier<List<String>> inventory,
             BiConsumer<String, String> connection,
-            Consumer<ObjectNode> cpu) {
+            Consumer<ObjectNode> cpu,
+            Consumer<ObjectNode> iam) {
         this.connection = connection;
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
         this.inventory = inventory;
         this.cpu = cpu;
+        this.iam = iam;
     }
 
     @Override
@@ -75,6 +79,10 @@ public final class ControlEndpoint implements HttpEndpoint {
                 case "POST connections" -> become(body(call));
                 case "POST cpu" -> {
                     cpu.accept(body(call));
+                    yield json(Json.object());
+                }
+                case "POST iam" -> {
+                    iam.accept(body(call));
                     yield json(Json.object());
                 }
                 case "GET clock" -> json(Json.object().put("now", Json.iso(clock.now())));

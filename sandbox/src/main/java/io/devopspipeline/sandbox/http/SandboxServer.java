@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Caller;
+import io.devopspipeline.sandbox.wire.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -54,8 +55,8 @@ public final class SandboxServer implements AutoCloseable {
         return this;
     }
 
-    public SandboxServer service(AwsService service, Account account, Interception interception) {
-        ServiceEndpoint endpoint = new ServiceEndpoint(service, account, interception);
+    public SandboxServer service(AwsService service, Account account, Interception interception, Gate gate) {
+        ServiceEndpoint endpoint = new ServiceEndpoint(service, account, interception, gate);
         services.put(service.signingName(), endpoint);
         targets.put(service.apiName(), endpoint);
         return this;

@@ -9,6 +9,7 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
+import io.devopspipeline.sandbox.wire.Gate;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
@@ -28,11 +29,13 @@ final class ServiceEndpoint {
     private final AwsService service;
     private final Account account;
     private final Interception interception;
+    private final Gate gate;
 
-    ServiceEndpoint(AwsService service, Account account, Interception interception) {
+    ServiceEndpoint(AwsService service, Account account, Interception interception, Gate gate) {
         this.service = service;
         this.account = account;
         this.interception = interception;
+        this.gate = gate;
     }
 
     /** Whether an unsigned form is meant for this service: the Query protocol's version of its API says so. */
@@ -70,7 +73,10 @@ final class ServiceEndpoint {
         if (call.caller().isAnonymous() && !service.takesUnsigned(call.operation())) {
             throw unsigned();
         }
-        return account.exclusively(() -> operation.answer(call));
+        return account.exclusively(() -> {
+            gate.admit(call);
+            return operation.answer(call);
+        });
     }
 
     private AwsException unsigned() {

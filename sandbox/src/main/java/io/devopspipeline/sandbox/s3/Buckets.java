@@ -26,6 +26,11 @@ public final class Buckets implements ObjectStore {
     }
 
     /** ARNs of all buckets. */
+    /** The document of the bucket's policy. */
+    public Optional<String> policy(String bucket) {
+        return find(bucket).map(found -> found.setting(BucketSetting.POLICY)).filter(policy -> !policy.isEmpty());
+    }
+
     public Stream<String> inventory() {
         return buckets.values().stream().map(Bucket::arn);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.s3;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.http.Credential;
 import io.devopspipeline.sandbox.http.HttpAnswer;
@@ -11,6 +12,7 @@ import io.devopspipeline.sandbox.http.NoAnswerException;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
+import io.devopspipeline.sandbox.wire.Gate;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Amazon S3 over its REST protocol, path style or with the bucket in a {@code *.localhost} host name. Every bucket is private, as new ones
- * are in AWS: an unsigned call is denied. Policies are kept, not evaluated.
+ * are in AWS: an unsigned call is denied.
  */
 public final class S3Endpoint implements HttpEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(S3Endpoint.class);
@@ -30,12 +32,14 @@ public final class S3Endpoint implements HttpEndpoint {
     private final Account account;
     private final Interception interception;
     private final Buckets store;
+    private final Gate gate;
     private final S3Operations operations;
 
-    public S3Endpoint(Account account, Buckets store, Interception interception) {
+    public S3Endpoint(Account account, Buckets store, Interception interception, Gate gate) {
         this.account = account;
         this.interception = interception;
         this.store = store;
+        this.gate = gate;
         this.operations = new S3Operations(store, account);
     }
 
@@ -46,9 +50,8 @@ public final class S3Endpoint implements HttpEndpoint {
             S3Request request = S3Request.of(http);
             Caller caller = Credential.of(http).caller();
             String operation = S3Operation.of(request);
-            answer = interception.around(
-                    new Call("s3", operation, Json.object(), caller),
-                    () -> account.exclusively(() -> answer(operation, request, caller)));
+            Call call = new Call("s3", operation, members(request), caller);
+            answer = interception.around(call, () -> account.exclusively(() -> answer(call, request)));
         } catch (AwsException e) {
             answer = S3Answers.error(e);
         } catch (NoAnswerException e) {
@@ -60,10 +63,29 @@ public final class S3Endpoint implements HttpEndpoint {
         return answer.with("x-amz-request-id", Account.uuid());
     }
 
-    private HttpAnswer answer(String operation, S3Request request, Caller caller) {
+    /** What names the resource, by the names that the API has for them. */
+    private static ObjectNode members(S3Request request) {
+        ObjectNode members = Json.object();
+        put(members, "Bucket", request.bucket());
+        put(members, "Key", request.key());
+        put(members, "VersionId", request.query("versionId"));
+        put(members, "CopySource", request.header("x-amz-copy-source").replaceFirst("^/", ""));
+        return members;
+    }
+
+    private static void put(ObjectNode members, String name, String value) {
+        if (!value.isEmpty()) {
+            members.put(name, value);
+        }
+    }
+
+    private HttpAnswer answer(Call call, S3Request request) {
+        Caller caller = call.caller();
+        String operation = call.operation();
         if (caller.isAnonymous()) {
             throw S3Refusals.accessDenied();
         }
+        gate.admit(call);
         ObjectHeaders.check(request);
         store.find(request.bucket())
                 .filter(bucket -> !GLOBAL.contains(operation) && !bucket.region.equals(caller.region()))

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.iam.Role;
 import io.devopspipeline.sandbox.iam.Roles;
+import io.devopspipeline.sandbox.iam.Sessions;
+import io.devopspipeline.sandbox.iam.Sessions.Session;
+import io.devopspipeline.sandbox.iam.authorization.Authorization;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Call;
@@ -13,25 +16,25 @@ import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS STS. An access key that is no session's is taken for a user of that name: signatures are not verified. */
 public final class Sts implements AwsService {
-    private record Session(String roleArn, String name, String roleId, Instant expiration) {}
-
     private static final int DEFAULT_SECONDS = 3600;
 
     private final Account account;
     private final Roles roles;
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final Sessions sessions;
+    private final Authorization authorization;
 
-    public Sts(Account account, Roles roles) {
+    public Sts(Account account, Roles roles, Sessions sessions, Authorization authorization) {
         this.account = account;
         this.roles = roles;
+        this.sessions = sessions;
+        this.authorization = authorization;
     }
 
     @Override
@@ -70,16 +73,15 @@ public final class Sts implements AwsService {
     private ObjectNode identity(Call call) {
         Members.known(call);
         String key = call.caller().accessKeyId();
-        Session session = sessions.get(key);
-        return session == null
-                ? Json.object()
+        return sessions.find(key)
+                .map(session -> Json.object()
+                        .put("UserId", session.roleId() + ":" + session.name())
+                        .put("Account", session.roleArn().split(":", 6)[4])
+                        .put("Arn", session.arn()))
+                .orElseGet(() -> Json.object()
                         .put("UserId", "AIDA" + key)
                         .put("Account", Account.ID)
-                        .put("Arn", "arn:aws:iam::" + Account.ID + ":user/" + key)
-                : Json.object()
-                        .put("UserId", session.roleId() + ":" + session.name())
-                        .put("Account", Account.ID)
-                        .put("Arn", arn(session));
+                        .put("Arn", "arn:aws:iam::" + Account.ID + ":user/" + key));
     }
 
     private ObjectNode assumeRole(Call call) {
@@ -95,7 +97,9 @@ public final class Sts implements AwsService {
                 "TransitiveTagKeys",
                 "SourceIdentity");
         String roleArn = roleArn(call);
-        if (!roles.canBeAssumed(roleArn, call.input().path("ExternalId").asText(""))) {
+        if (authorization.enforced()) {
+            authorization.trust().checkAssumeRole(call);
+        } else if (!roles.canBeAssumed(roleArn, call.input().path("ExternalId").asText(""))) {
             throw new AwsException(
                     403,
                     "AccessDenied",
@@ -111,7 +115,10 @@ public final class Sts implements AwsService {
                 call, "RoleArn", "RoleSessionName", "WebIdentityToken", "DurationSeconds", "Policy", "PolicyArns");
         String roleArn = roleArn(call);
         WebIdentity identity = WebIdentity.of(Members.text(call.input(), "WebIdentityToken"));
-        if (!roles.canBeAssumedWithWebIdentity(roleArn)) {
+        boolean trusted = authorization.enforced()
+                ? authorization.trust().trusts(roleArn, identity.provider(), identity.subject(), identity.audience())
+                : roles.canBeAssumedWithWebIdentity(roleArn);
+        if (!trusted) {
             throw new AwsException(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
         }
         return begin(call, roleArn)
@@ -133,7 +140,15 @@ public final class Sts implements AwsService {
         int seconds = seconds(call, roleArn);
         String id = Account.uuid().replace("-", "").toUpperCase(Locale.ROOT);
         String roleId = roles.find(roleArn).map(Role::id).orElse("");
-        Session session = new Session(roleArn, name, roleId, account.now().plus(Duration.ofSeconds(seconds)));
+        Session session = new Session(
+                roleArn,
+                name,
+                roleId,
+                account.now().plus(Duration.ofSeconds(seconds)),
+                Members.text(call.input(), "Policy"),
+                authorization.trust().sessionTags(call),
+                authorization.trust().transitiveKeys(call),
+                List.of());
         String key = "ASIA" + id.substring(0, 16);
         sessions.put(key, session);
         return answer(session, key, id);
@@ -160,7 +175,7 @@ public final class Sts implements AwsService {
         if (seconds < 900 || seconds > 43_200) {
             throw AwsException.of("ValidationError", "The requested DurationSeconds must be between 900 and 43200.");
         }
-        if (sessions.containsKey(call.caller().accessKeyId()) && seconds > DEFAULT_SECONDS) {
+        if (sessions.find(call.caller().accessKeyId()).isPresent() && seconds > DEFAULT_SECONDS) {
             throw AwsException.of(
                     "ValidationError",
                     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
@@ -177,16 +192,12 @@ public final class Sts implements AwsService {
         ObjectNode answer = Json.object();
         answer.putObject("AssumedRoleUser")
                 .put("AssumedRoleId", session.roleId() + ":" + session.name())
-                .put("Arn", arn(session));
+                .put("Arn", session.arn());
         answer.putObject("Credentials")
                 .put("AccessKeyId", key)
                 .put("SecretAccessKey", secret)
                 .put("SessionToken", "session-" + key)
                 .put("Expiration", Json.iso(session.expiration()));
         return answer;
-    }
-
-    private static String arn(Session session) {
-        return session.roleArn().replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/" + session.name();
     }
 }

@@ -8,6 +8,7 @@ import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
 import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
 import io.devopspipeline.sandbox.clock.SteppedClock;
 import io.devopspipeline.sandbox.cloudformation.CloudFormation;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
@@ -81,8 +82,8 @@ public final class ComputeAccount implements AutoCloseable {
         open.add(ecs);
         ApplicationAutoScaling autoScaling = new ApplicationAutoScaling(account, directory, cpu);
         types.addAll(autoScaling.resourceTypes());
-        Engine engine =
-                new Engine(account, new ResourceTypes(types), faults, (region, type, value) -> true, role -> true);
+        Engine engine = new Engine(
+                account, new ResourceTypes(types), faults, (region, type, value) -> true, HandlerPermissions.UNCHECKED);
         for (AwsService service : List.of(
                 ec2,
                 elb,
@@ -91,7 +92,7 @@ public final class ComputeAccount implements AutoCloseable {
                 new CloudFormation(
                         engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
             directory.add(service);
-            server.service(service, account, faults);
+            server.service(service, account, faults, call -> {});
         }
         server.start();
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,10 +67,11 @@ class SandboxServerTest {
         server = new SandboxServer(0);
         Account account =
                 new Account(new SteppedClock(Instant.EPOCH), folder, URI.create("http://127.0.0.1:" + server.port()));
-        server.service(new Failing("json", Protocol.JSON, "Json_1"), account, NONE);
-        server.service(new Failing("query", Protocol.QUERY, "https://query/doc/2010-01-01/"), account, NONE);
-        server.service(new Failing("ec2", Protocol.EC2, "https://ec2/doc/2010-02-02/"), account, NONE);
-        server.service(new Failing("open", Protocol.QUERY, "https://open/doc/2010-03-03/"), account, NONE);
+        server.service(new Failing("json", Protocol.JSON, "Json_1"), account, NONE, call -> {});
+        server.service(
+                new Failing("query", Protocol.QUERY, "https://query/doc/2010-01-01/"), account, NONE, call -> {});
+        server.service(new Failing("ec2", Protocol.EC2, "https://ec2/doc/2010-02-02/"), account, NONE, call -> {});
+        server.service(new Failing("open", Protocol.QUERY, "https://open/doc/2010-03-03/"), account, NONE, call -> {});
         server.s3(call -> {
             throw new IllegalStateException("a mistake in S3");
         });

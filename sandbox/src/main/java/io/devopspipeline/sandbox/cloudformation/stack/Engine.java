@@ -3,8 +3,10 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.control.ResourceFaults;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Caller;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Every stack of the account, and the operations that move them. */
@@ -23,24 +24,24 @@ public final class Engine {
     private final Account account;
     private final ResourceFaults faults;
     private final NetworkIds networkIds;
-    private final Predicate<String> serviceRoles;
+    private final HandlerPermissions permissions;
     private final Map<String, Stack> byId = new LinkedHashMap<>();
     private final Exports exports = new Exports(byId.values());
     private final Handlers handlers;
     private final Map<Stack, StackOperation> last = new HashMap<>();
 
-    /** @param serviceRoles whether CloudFormation may take the role of this ARN */
+    /** @param permissions of the roles and callers that operations run as */
     public Engine(
             Account account,
             ResourceTypes types,
             ResourceFaults faults,
             NetworkIds networkIds,
-            Predicate<String> serviceRoles) {
+            HandlerPermissions permissions) {
         this.account = account;
         this.faults = faults;
         this.networkIds = networkIds;
-        this.serviceRoles = serviceRoles;
-        this.handlers = new Handlers(account, types, faults, exports::value);
+        this.permissions = permissions;
+        this.handlers = new Handlers(account, types, faults, exports::value, permissions);
     }
 
     public Account account() {
@@ -107,13 +108,14 @@ public final class Engine {
     /**
      * AWS: a service role sticks, later operations use it without naming it; one that is gone is refused at the call.
      * @param roleArn or empty
+     * @param caller whose permissions count when the stack has no role
      */
-    public void takeRole(Stack stack, String roleArn) {
+    public void takeRole(Stack stack, String roleArn, Caller caller) {
         String role = roleArn.isEmpty() ? stack.stickyRole() : roleArn;
-        if (!role.isEmpty() && !serviceRoles.test(role)) {
+        if (!role.isEmpty() && !permissions.assumable(role, stack.id)) {
             throw AwsException.of("ValidationError", "Role " + role + " is invalid or cannot be assumed");
         }
-        stack.setStickyRole(role);
+        stack.setActor(role, caller);
     }
 
     /** Takes the stack in as REVIEW_IN_PROGRESS, for a change set. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
@@ -30,13 +31,19 @@ final class Handlers {
     private final ResourceTypes types;
     private final ResourceFaults faults;
     private final BiFunction<String, String, JsonNode> exports;
+    private final HandlerPermissions permissions;
 
     Handlers(
-            Account account, ResourceTypes types, ResourceFaults faults, BiFunction<String, String, JsonNode> exports) {
+            Account account,
+            ResourceTypes types,
+            ResourceFaults faults,
+            BiFunction<String, String, JsonNode> exports,
+            HandlerPermissions permissions) {
         this.account = account;
         this.types = types;
         this.faults = faults;
         this.exports = exports;
+        this.permissions = permissions;
     }
 
     ResourceType type(StackResource resource) {
@@ -79,7 +86,7 @@ final class Handlers {
 
     /** @param begun told with the physical id once the type has begun */
     void create(Stack stack, StackResource resource, Consumer<String> begun, Consumer<Optional<ResourceFailure>> done) {
-        run(stack, resource, "create", () -> type(resource).create(request(stack, resource)), begun, done);
+        run(stack, resource, "create", "", () -> type(resource).create(request(stack, resource)), begun, done);
     }
 
     void update(Stack stack, StackResource resource, ObjectNode previous, Consumer<Optional<ResourceFailure>> done) {
@@ -87,6 +94,7 @@ final class Handlers {
                 stack,
                 resource,
                 "update",
+                resource.physicalId(),
                 () -> type(resource).update(resource.physicalId(), previous, request(stack, resource)),
                 id -> {},
                 done);
@@ -97,6 +105,7 @@ final class Handlers {
                 stack,
                 resource,
                 "delete",
+                physicalId,
                 () -> type(resource).delete(physicalId, request(stack, resource)),
                 id -> {},
                 done);
@@ -106,12 +115,16 @@ final class Handlers {
             Stack stack,
             StackResource resource,
             String action,
+            String physicalId,
             Supplier<Begun> change,
             Consumer<String> begun,
             Consumer<Optional<ResourceFailure>> done) {
         Optional<ResourceFailure> asked = faults.find(stack.name, resource.logicalId, resource.type, action);
         if (asked.isEmpty() && !action.equals("delete")) {
             asked = SchemaCheck.check(resource.logicalId, type(resource).schema(), resource.properties());
+        }
+        if (asked.isEmpty()) {
+            asked = permissions.missing(stack.actor(), resource.type, action, request(stack, resource), physicalId);
         }
         if (asked.isPresent()) {
             refuse(asked.get(), done);

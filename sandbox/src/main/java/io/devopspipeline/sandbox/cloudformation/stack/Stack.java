@@ -3,7 +3,9 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,7 @@ public final class Stack {
     private String status = "";
     private String reason = "";
     private String stickyRole = "";
+    private Caller caller = Caller.ANONYMOUS;
 
     @Nullable
     private Instant updated;
@@ -79,8 +82,14 @@ public final class Stack {
         return stickyRole;
     }
 
-    void setStickyRole(String stickyRole) {
-        this.stickyRole = stickyRole;
+    /** Who the stack's operations run as. */
+    HandlerPermissions.Actor actor() {
+        return new HandlerPermissions.Actor(stickyRole, caller);
+    }
+
+    void setActor(String role, Caller by) {
+        stickyRole = role;
+        caller = by;
     }
 
     @Nullable

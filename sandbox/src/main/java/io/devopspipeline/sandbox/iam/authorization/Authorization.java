@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.sandbox.iam.authorization;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.ServiceRoles;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
+import io.devopspipeline.sandbox.iam.ManagedPolicies;
+import io.devopspipeline.sandbox.iam.Roles;
+import io.devopspipeline.sandbox.iam.Sessions;
+import io.devopspipeline.sandbox.iam.evaluation.Decision;
+import io.devopspipeline.sandbox.iam.evaluation.Evaluation;
+import io.devopspipeline.sandbox.iam.evaluation.Policies;
+import io.devopspipeline.sandbox.iam.evaluation.Request;
+import io.devopspipeline.sandbox.iam.evaluation.RequestContext;
+import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Gate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides by IAM whether a client may call an operation, CloudFormation's handlers may change a resource, and a service may use its role. As long as it is not enforced, all
+ * of them may. All methods run under the account's lock.
+ */
+public final class Authorization implements Gate, HandlerPermissions, ServiceRoles {
+    private final Account account;
+    private final Roles roles;
+    private final Identities identities;
+    private final PolicyStore store;
+    private final RoleTrust trust;
+    private final Function<String, Optional<String>> bucketPolicies;
+    private final OperationTable operations = new OperationTable();
+    private final ResourceTypeTable types = new ResourceTypeTable();
+    private boolean enforced;
+
+    /** @param bucketPolicies the document of a bucket's policy, by the bucket's name */
+    public Authorization(
+            Account account,
+            Roles roles,
+            ManagedPolicies managed,
+            Sessions sessions,
+            Function<String, Optional<String>> bucketPolicies) {
+        this.account = account;
+        this.roles = roles;
+        this.store = new PolicyStore(managed);
+        this.identities = new Identities(roles, sessions, store);
+        this.trust = new RoleTrust(account, roles, identities, store);
+        this.bucketPolicies = bucketPolicies;
+    }
+
+    /**
+     * From now on, or no more.
+     * @throws IllegalArgumentException when a service has an operation whose IAM action is not known
+     */
+    public void enforce(boolean on, Collection<AwsService> services) {
+        List<String> unknown = services.stream()
+                .flatMap(service -> service.operations().keySet().stream()
+                        .map(operation -> service.signingName() + ":" + operation))
+                .filter(operation -> !operations.knows(operation))
+                .sorted()
+                .toList();
+        if (on && !unknown.isEmpty()) {
+            throw new IllegalArgumentException("operations.yaml has no row for " + unknown);
+        }
+        enforced = on;
+    }
+
+    public boolean enforced() {
+        return enforced;
+    }
+
+    public RoleTrust trust() {
+        return trust;
+    }
+
+    @Override
+    public void admit(Call call) {
+        if (enforced) {
+            check(identities.of(call.caller()), call);
+        }
+    }
+
+    private void check(Identity identity, Call call) {
+        RequestContext keys = RequestKeys.ofCall(global(identity, call.region()), call);
+        operations.checks(call).forEach(check -> denied(identity, check, keys).ifPresent(denial -> {
+            throw denial.of(call.service());
+        }));
+    }
+
+    private RequestContext global(Identity identity, String region) {
+        return RequestKeys.global(identity.keys(), account.now(), region);
+    }
+
+    private Optional<Denial> denied(Identity identity, Check check, RequestContext keys) {
+        RequestContext all = keys.withAll("", check.keys());
+        Request request = new Request(identity.principal(), check.action(), check.resource(), Account.ID, all);
+        Decision decision = Evaluation.decide(request, policies(identity, check));
+        return decision.allowed() ? Optional.empty() : Optional.of(new Denial(identity, check, decision));
+    }
+
+    private Policies policies(Identity identity, Check check) {
+        String bucket = check.resource().startsWith("arn:aws:s3:::")
+                ? check.resource().substring("arn:aws:s3:::".length()).replaceFirst("/.*", "")
+                : "";
+        return bucketPolicies
+                .apply(bucket)
+                .map(document -> identity.policies().withResource(store.policy(bucket, document)))
+                .orElse(identity.policies());
+    }
+
+    @Override
+    public boolean assumable(String roleArn, String stackId) {
+        return enforced
+                ? trust.trusts("cloudformation.amazonaws.com", roleArn, stackId)
+                : roles.servesCloudFormation(roleArn);
+    }
+
+    @Override
+    public Optional<ResourceFailure> missing(
+            Actor actor, String type, String action, ResourceRequest request, String physicalId) {
+        if (!enforced) {
+            return Optional.empty();
+        }
+        Identity identity = actor.roleArn().isEmpty()
+                ? identities.of(actor.caller())
+                : identities.ofService(actor.roleArn(), "AWSCloudFormation");
+        RequestContext keys = handlerKeys(global(identity, request.region()), action, request.mergedTags());
+        List<Check> checks = types.checks(type, Handler.valueOf(action.toUpperCase(Locale.ROOT)), request, physicalId);
+        return checks.stream()
+                .flatMap(check -> denied(identity, check, keys).stream())
+                .findFirst()
+                .map(denial -> new ResourceFailure(
+                        denial.text(), HandlerService.of(denial.check().action()), 403, "AccessDenied"));
+    }
+
+    private static RequestContext handlerKeys(RequestContext global, String action, Map<String, String> tags) {
+        RequestContext keys =
+                global.with("aws:CalledVia", "cloudformation.amazonaws.com").with("aws:ViaAWSService", "true");
+        return action.equals("create")
+                ? RequestKeys.tags(keys, tags)
+                : RequestKeys.tags(keys, tags).withAll("aws:ResourceTag/", tags);
+    }
+
+    @Override
+    public boolean trusts(String service, String roleArn, String sourceArn) {
+        return !enforced || trust.trusts(service, roleArn, sourceArn);
+    }
+
+    @Override
+    public void check(Use use, Call call) {
+        if (enforced) {
+            check(identities.ofService(use.roleArn(), use.session()), call);
+        }
+    }
+
+    @Override
+    public void check(Use use, String region, String action, String resource) {
+        if (enforced) {
+            Identity identity = identities.ofService(use.roleArn(), use.session());
+            denied(identity, Check.of(action, resource), global(identity, region))
+                    .ifPresent(denial -> {
+                        throw denial.of(action.substring(0, action.indexOf(':')));
+                    });
+        }
+    }
+}

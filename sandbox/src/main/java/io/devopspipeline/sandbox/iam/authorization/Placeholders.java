@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.sandbox.iam.authorization;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
+ * anywhere below (<code>{..b}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
+ * another text it stands for what follows its type.
+ */
+record Placeholders(Map<String, String> fixed, JsonNode members) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}|]+)(?:\\|([^}]*))?\\}");
+
+    /** One text for each combination of values; none when a placeholder has no value. */
+    List<String> filled(String template) {
+        return fill("", template).toList();
+    }
+
+    private Stream<String> fill(String done, String rest) {
+        Matcher placeholder = PLACEHOLDER.matcher(rest);
+        if (!placeholder.find()) {
+            return Stream.of(done + rest);
+        }
+        String before = done + rest.substring(0, placeholder.start());
+        String after = rest.substring(placeholder.end());
+        return values(placeholder.group(1), placeholder.group(2))
+                .flatMap(value -> value.startsWith("arn:") && value.startsWith(before)
+                        ? Stream.of(value)
+                        : fill(before + inText(value, before), after));
+    }
+
+    private static String inText(String value, String before) {
+        return before.isEmpty() || !value.startsWith("arn:")
+                ? value
+                : value.replaceFirst("^(?:[^:]*:){5}[^/:]*[/:]?", "");
+    }
+
+    private Stream<String> values(String name, String defaultValue) {
+        String value = fixed.get(name);
+        List<String> values = value == null ? given(name) : List.of(value);
+        return values.isEmpty() && defaultValue != null ? Stream.of(defaultValue) : values.stream();
+    }
+
+    private List<String> given(String name) {
+        return name.startsWith("..")
+                ? members.findValues(name.substring(2)).stream()
+                        .flatMap(Placeholders::texts)
+                        .distinct()
+                        .toList()
+                : at(Stream.of(members), name).distinct().toList();
+    }
+
+    private static Stream<String> at(Stream<JsonNode> nodes, String path) {
+        int dot = path.indexOf('.');
+        String first = dot < 0 ? path : path.substring(0, dot);
+        Stream<JsonNode> found = nodes.flatMap(node -> node.isArray() ? node.valueStream() : Stream.of(node))
+                .map(node -> node.path(first));
+        return dot < 0 ? found.flatMap(Placeholders::texts) : at(found, path.substring(dot + 1));
+    }
+
+    private static Stream<String> texts(JsonNode value) {
+        return (value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty());
+    }
+}
