@@ -1,49 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
-/** Requests to the operator, made with {@code kubectl annotate}: each distinct value is handled once. */
+import java.util.List;
+
+/** Annotations that the operator reads. Those that request something are handled once for each distinct value. */
 public final class Annotations {
-    /** Starts the pipeline ('Release change'). */
     public static final String RELEASE_REQUESTED_AT = "devopspipeline.io/release-requested-at";
-
-    /** Tries again what is stalled. */
     public static final String RETRY_REQUESTED_AT = "devopspipeline.io/retry-requested-at";
-
-    /** Looks at AWS at once. */
     public static final String RECONCILE_REQUESTED_AT = "devopspipeline.io/reconcile-requested-at";
-
-    /** Approves the release that waits: the value is its execution's id, as {@code status.pipeline.execution.id} tells it. */
     public static final String APPROVE_RELEASE = "devopspipeline.io/approve-release";
-
-    /** Rejects the release that waits: the value is its execution's id. */
     public static final String REJECT_RELEASE = "devopspipeline.io/reject-release";
-
-    /** Deploys once more what an earlier execution deployed: the value is that execution's id. */
     public static final String ROLL_BACK_TO = "devopspipeline.io/roll-back-to";
-
-    /** Approves the update that waits as {@code status.plan}: the value is the plan's id. */
     public static final String APPROVE_PLAN = "devopspipeline.io/approve-plan";
-
-    /**
-     * Gives stacks over to the resource: their ids (ARNs), separated by commas. Only a stack of the name that the resource would use itself is
-     * looked at; its tags name the new owner after the next update.
-     */
     public static final String ADOPT_STACKS = "devopspipeline.io/adopt-stacks";
-
-    /**
-     * Lets CloudFormation delete stacks by force when a teardown cannot end otherwise: their ids (ARNs), separated by commas. What it cannot
-     * delete then stays in AWS, and is named in Events and in the log.
-     */
     public static final String FORCE_DELETE = "devopspipeline.io/force-delete";
-
-    /**
-     * The AWS account that the resource's stacks are in; the operator notes it, and refuses to work in another one. Removing it gives them up:
-     * the next ones may be in another account.
-     */
     public static final String ACCOUNT_ID = "devopspipeline.io/account-id";
 
-    /** The finalizer: while it is there, something of the resource may still be in AWS. */
+    /** The finalizer: while the resource has it, some of its AWS resources may still exist. */
     public static final String FINALIZER = "devopspipeline.io/teardown";
+
+    /**
+     * An annotation as the reference explains it.
+     *
+     * @param value what its value is, with an example
+     */
+    public record Description(String key, String value, String effect) {}
+
+    /** Every annotation, for the reference; a test compares it with the constants above. */
+    public static final List<Description> ALL = List.of(
+            new Description(
+                    RELEASE_REQUESTED_AT,
+                    "any new text, e.g. `\"$(date)\"`",
+                    "Starts the pipeline (*Release change* in the CodePipeline console)."),
+            new Description(RETRY_REQUESTED_AT, "any new text, e.g. `\"$(date)\"`", "Tries again what is `Stalled`."),
+            new Description(
+                    RECONCILE_REQUESTED_AT,
+                    "any new text, e.g. `\"$(date)\"`",
+                    "Reads everything in AWS now, and checks for drift if `spec.driftDetection` is set."),
+            new Description(
+                    APPROVE_RELEASE,
+                    "an execution id (`status.pipeline.execution.id`)",
+                    "Approves the pipeline execution that waits for approval."),
+            new Description(
+                    REJECT_RELEASE,
+                    "an execution id (`status.pipeline.execution.id`)",
+                    "Rejects the pipeline execution that waits for approval."),
+            new Description(
+                    ROLL_BACK_TO,
+                    "the id of an earlier, succeeded execution",
+                    "Deploys again what that execution deployed."),
+            new Description(
+                    APPROVE_PLAN,
+                    "a plan id (`status.plan.id`)",
+                    "Approves the stack update that `status.plan` shows."),
+            new Description(
+                    ADOPT_STACKS,
+                    "stack ids (ARNs), separated by commas",
+                    "Hands stacks over to this resource. They must have the names that this resource uses. The next update writes this resource into their owner tags."),
+            new Description(
+                    FORCE_DELETE,
+                    "stack ids (ARNs), separated by commas",
+                    "Lets CloudFormation delete these stacks by force after three failed attempts. What it cannot delete stays in AWS. An Event and the log name each such resource."),
+            new Description(
+                    ACCOUNT_ID,
+                    "an AWS account id; the operator sets it",
+                    "Records the AWS account of the stacks. The operator refuses to work in another one. Remove the annotation to leave those stacks in AWS and create new ones in another account."));
 
     private Annotations() {}
 }

@@ -4,16 +4,16 @@ package io.devopspipeline.crd;
 /** The conditions of a DevOpsPipeline. Ready, Reconciling and Stalled follow kstatus. */
 public enum ConditionType {
     Ready(
-            "It serves: both stacks are settled at this generation, the wished number of tasks runs and the load balancer finds them healthy."),
-    Reconciling("Something is under way; absent when idle."),
-    Stalled("Nothing more happens until a person acts; absent otherwise."),
+            "The app is serving: both stacks match this spec, ECS has finished its rollout with the requested number of tasks, and the load balancer reports all of them healthy."),
+    Reconciling("The operator or AWS is working on the resource. Absent otherwise."),
+    Stalled("The resource requires manual action. Absent otherwise."),
     ArtifactsReady("The artifacts stack is complete."),
     InfrastructureReady("The pipeline stack is complete."),
     ImageAvailable("The registry holds an image."),
-    PipelineSucceeded("The newest execution succeeded; Unknown while it runs."),
-    ServiceReady("The wished number of tasks runs and is healthy."),
+    PipelineSucceeded("The latest pipeline execution succeeded. Unknown while it is running."),
+    ServiceReady("The requested number of tasks is running and healthy."),
     Drifted(
-            "Somebody changed resources of the stacks behind CloudFormation's back; absent when spec.driftDetection is off.");
+            "Resources of the stacks were changed outside CloudFormation. Absent while spec.driftDetection is not set or Off.");
 
     private final String meaning;
 
@@ -21,6 +21,7 @@ public enum ConditionType {
         this.meaning = meaning;
     }
 
+    /** What the status True means. */
     public String meaning() {
         return meaning;
     }

@@ -1,129 +1,160 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd;
 
-/** Why a condition is as it is: one list for all conditions, Events and the documentation. */
+/**
+ * Why a condition has its status: one list for all conditions, Events, metrics and the documentation. The texts stand here and nowhere else;
+ * {@link Message} puts them together. A remedy that names the resource does so with {@link Commands#RESOURCE}.
+ */
 public enum Reason {
-    Pending("The resource was seen; nothing has been done yet.", ""),
-    CreatingArtifactsStack("The artifacts stack is being created.", ""),
-    CreatingPipelineStack("The pipeline stack is being created.", ""),
-    HandingOver("CloudFormation is letting go of the task count.", ""),
-    UpdatingStack("A stack is being updated.", ""),
-    PlanningUpdate("CloudFormation works out what an update would change.", ""),
+    Pending("The operator has seen the resource and has not started yet.", ""),
+    CreatingArtifactsStack("CloudFormation is creating the artifacts stack.", ""),
+    CreatingPipelineStack("CloudFormation is creating the pipeline stack.", ""),
+    HandingOver("CloudFormation is handing over control of the task count.", ""),
+    UpdatingStack("CloudFormation is updating a stack.", ""),
+    PlanningUpdate("CloudFormation is computing what an update would change.", ""),
     WaitingForPlanApproval(
-            "An update waits for a person; what is in force serves on.",
-            "Read status.plan and approve it with the annotation that the message names, or change the spec."),
-    DiscardingPlan("A plan that is not wanted any more is being deleted.", ""),
+            "An update waits for approval. What is applied now keeps serving.",
+            "Read status.plan and approve it with " + Commands.APPROVE_PLAN + ", or change the spec."),
+    DiscardingPlan("The operator is deleting a change set that no longer matches the spec.", ""),
     PlanFailed(
-            "CloudFormation could not work out what an update would change.",
-            "Mend the cause; a changed spec or a retry request tries again."),
-    DriftFound("Resources are not as their templates say.", ""),
-    NoDrift("Every resource that can be checked is as its template says.", ""),
-    DriftNotChecked("Nobody has looked for drift since the stacks were last changed.", ""),
-    DriftUnknown("AWS did not look at every resource.", ""),
-    CorrectingDrift("What somebody changed behind CloudFormation's back is being taken back.", ""),
-    DeletingFailedStack("A stack whose creation failed is being deleted, to create it anew.", ""),
-    ContinuingRollback("A rollback that got stuck is being continued.", ""),
-    StackInProgress("CloudFormation works on a stack.", ""),
+            "CloudFormation could not compute what an update would change.",
+            "Fix the cause. Then change the spec, or request a retry: " + Commands.RETRY + "."),
+    DriftFound(
+            "Resources of the stacks differ from their templates.",
+            "Undo the changes in AWS, or set spec.driftDetection.mode to Correct."),
+    NoDrift("Every resource that CloudFormation can check matches its template.", ""),
+    DriftNotChecked("The operator has not checked for drift since the stacks last changed.", ""),
+    DriftUnknown("CloudFormation could not check every resource for drift.", ""),
+    CorrectingDrift("The operator is undoing changes that were made outside CloudFormation.", ""),
+    DeletingFailedStack("The operator is deleting a stack whose creation failed, to create it again.", ""),
+    ContinuingRollback("The operator is continuing a rollback that failed.", ""),
+    StackInProgress("CloudFormation is working on a stack.", ""),
     StackReady("The stack is complete.", ""),
     NotCreated("The stack does not exist yet.", ""),
-    WaitingForRelease("A stack update waits until the running execution ends.", ""),
-    WaitingForImage("The first build has not pushed an image yet; the service runs no tasks.", ""),
+    WaitingForRelease("A stack update waits until the running pipeline execution ends.", ""),
+    WaitingForImage("The first build has not pushed an image yet. The service runs no tasks.", ""),
     ImageAvailable("The registry holds an image.", ""),
     NeverRan("The pipeline has not run yet.", ""),
-    ReleaseRunning("An execution of the pipeline is running.", ""),
-    ReleaseSucceeded("The newest execution succeeded.", ""),
+    ReleaseRunning("A pipeline execution is running.", ""),
+    ReleaseSucceeded("The latest pipeline execution succeeded.", ""),
     ReleaseFailed(
-            "The newest execution failed; what ran before runs on.",
-            "Read the stage's message, mend the cause and push a commit, or request a release."),
+            "The latest pipeline execution failed. The version before it keeps serving, if there is one.",
+            "Fix the cause in the message of the stage. Then push a commit, or request a release: " + Commands.RELEASE
+                    + "."),
     WaitingForApproval(
-            "An execution waits until a person approves or rejects it.",
-            "Look at what it would deploy, then annotate the resource with devopspipeline.io/approve-release or devopspipeline.io/reject-release and the execution's id."),
+            "A pipeline execution waits for approval.",
+            "Check what it would deploy. Approve it with " + Commands.APPROVE_RELEASE + ", or reject it with "
+                    + Commands.REJECT_RELEASE + "."),
     ReleaseRejected(
-            "The newest execution was not approved; what ran before runs on.",
-            "Push a commit or request a release when there is something to approve."),
+            "The latest pipeline execution was not approved. The version before it keeps serving, if there is one.",
+            "Push a commit, or request a release: " + Commands.RELEASE + "."),
     RequestRefused(
-            "A request by annotation came to nothing; only for lack of a right it is made again.",
-            "Ask for something else, or give the right that AWS names."),
+            "The annotation request failed. The operator retries it only if a permission was missing.",
+            "Change the annotation's value, or add the permission that the message names."),
     ConnectionPending(
             "The connection to the source repository is not available.",
-            "Complete the connection in the AWS console, then request a retry; if a release has failed of it, request a release."),
+            "Complete the connection in the AWS console, then request a retry: " + Commands.RETRY
+                    + ". If a release has failed because of the connection, request a release: " + Commands.RELEASE
+                    + "."),
     CodeCommitRefused(
-            "CodeCommit makes no repository in this AWS account.",
-            "Let spec.source use a connection or s3, or a CodeCommit repository that exists, or use an account that CodeCommit takes."),
-    StartingRelease("A requested release is being started.", ""),
-    Scaling("The task count is being set.", ""),
+            "CodeCommit does not allow new repositories in this AWS account.",
+            "Set spec.source to a connection or s3, or to a CodeCommit repository that exists (create: false), or use another AWS account."),
+    StartingRelease("The operator is starting a requested release.", ""),
+    Scaling("The operator is setting the task count.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),
     TasksFailing(
-            "Tasks of the newest revision end by themselves, or are not placed.",
-            "Mend what the message names; what served before serves on as long as there is something."),
+            "Tasks of the newest revision stop by themselves, or ECS cannot place them. Tasks of the previous revision keep serving, if there are any.",
+            "Fix the cause in the message, then push a commit or change the spec."),
     RolloutFailed(
-            "ECS could not bring the service to the new revision, or says that no task of it stays.",
-            "Mend the cause (the message names it, or the service's events and log do), then change the spec or request a retry."),
+            "ECS could not bring the service to the new revision, or its tasks keep stopping.",
+            "Fix the cause in the message, in the service's events or in its log. Then change the spec, or request a retry: "
+                    + Commands.RETRY + "."),
     TargetsUnhealthy(
-            "The tasks run, but the load balancer does not find all of them healthy.",
-            "Check that the app listens on containerPort."),
-    Serving("The service runs as wished.", ""),
-    Suspended("spec.suspend is true: nothing is changed in AWS.", "Set spec.suspend to false."),
+            "The tasks are running, but the load balancer does not report all of them healthy.",
+            "Check that the app listens on spec.service.containerPort, on all addresses (0.0.0.0)."),
+    Serving("The service is running as specified.", ""),
+    Suspended("spec.suspend is true. The operator changes nothing in AWS.", "Continue with " + Commands.RESUME + "."),
     NotOwned(
-            "A stack of this name belongs to somebody else; it is not touched.",
-            "Delete the other stack, give this resource another name, or, if the stack is to be this resource's, hand it over with the annotation devopspipeline.io/adopt-stacks=<stack id>; a stack of another namespace cannot be handed over."),
+            "A stack of this name has another owner. The operator does not touch it.",
+            "Delete that stack, or give this resource another name. To hand a stack of the same namespace over to this resource, run "
+                    + Commands.ADOPT_STACK + "."),
     CreateFailed(
             "The creation of a stack failed and was rolled back.",
-            "Mend the cause in the spec or in AWS; a changed spec or a retry request tries again."),
+            "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
+                    + Commands.RETRY + "."),
     UpdateFailed(
-            "The update of a stack failed and was rolled back; what ran before runs on.",
-            "Mend the cause; a changed spec or a retry request tries again."),
+            "The update of a stack failed and was rolled back. What ran before keeps serving.",
+            "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
+                    + Commands.RETRY + "."),
     RollbackFailed(
-            "An update's rollback failed, and continuing it too.",
-            "Mend the named resources in AWS, then request a retry."),
+            "The rollback of a stack update failed, and continuing it failed too.",
+            "Fix the named resources in AWS, then request a retry: " + Commands.RETRY + "."),
     DeleteFailed(
             "CloudFormation could not delete a stack.",
-            "Remove what blocks the named resources, then request a retry."),
+            "Remove what blocks the named resources, then request a retry: " + Commands.RETRY + "."),
     TerminationProtected(
-            "Termination protection of a stack is on.", "Switch it off for the stack, then request a retry."),
-    UnknownStackStatus("A stack is in a status that needs a person.", "Look at the stack in the AWS console."),
+            "The stack has termination protection.",
+            "Disable it: `aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name STACK-NAME`. Then request a retry: "
+                    + Commands.RETRY + "."),
+    UnknownStackStatus(
+            "The stack has a status that requires manual action.",
+            "Bring the stack to a complete status in the CloudFormation console. Then request a reconcile: "
+                    + Commands.RECONCILE + "."),
     ServiceRoleInvalid(
-            "CloudFormation cannot assume the service role it works with.",
-            "Make the role anew with the same name and a trust policy for cloudformation.amazonaws.com, or set another spec.aws.cloudFormationRoleArn; deletionPolicy Retain lets go of the stacks when deleting."),
+            "CloudFormation cannot assume the service role of the stack.",
+            "Create a role of the same name that trusts cloudformation.amazonaws.com, or set another spec.aws.cloudFormationRoleArn. "
+                    + Commands.KEEP_STACKS),
     RoleNotAssumed(
-            "The operator cannot assume the role of the account.",
-            "Restore the role, its trust policy and the external id, and let the operator's role assume it; deletionPolicy Retain lets go of the stacks when deleting."),
-    AccessDenied("AWS denied a call.", "Give the operator's role the named action."),
+            "The operator cannot assume the role of the AWS account.",
+            "Restore the role, its trust policy and its external id, and allow the operator's role to assume it. "
+                    + Commands.KEEP_STACKS),
+    AccessDenied(
+            "AWS denied a request of the operator.",
+            "Allow the action in the operator's IAM role, then request a reconcile: " + Commands.RECONCILE + "."),
     CredentialsInvalid(
-            "AWS did not accept the operator's credentials.", "Check the operator's service account and role."),
-    QuotaExceeded("A quota of the AWS account is used up.", "Ask AWS for more, or remove what is not needed."),
+            "AWS did not accept the operator's credentials.",
+            "Check the operator's service account, its IAM role and the role's trust policy."),
+    QuotaExceeded(
+            "A quota of the AWS account is used up.",
+            "Request an increase in the Service Quotas console, or delete what is not needed. Then request a retry: "
+                    + Commands.RETRY + "."),
     InvalidRequest("AWS refused a request as invalid.", "Change the spec as the message says."),
-    Throttled("AWS asked to slow down; it is tried again.", ""),
-    AwsUnavailable("AWS did not answer; it is tried again.", ""),
+    Throttled("AWS throttled the request. The operator retries.", ""),
+    AwsUnavailable("AWS did not answer, or answered with an internal error. The operator retries.", ""),
     RoleNotAllowed(
-            "The administrator does not let the namespace use this role.",
-            "Ask the cluster's administrator for an entry in the operator's accounts file; deletionPolicy Retain lets go of what there is when deleting."),
+            "The cluster's administrator does not allow this role in the namespace.",
+            "Ask the administrator for an entry in the operator's accounts file. " + Commands.KEEP_STACKS),
     RegionNotAllowed(
-            "The administrator does not let the namespace use this region.",
-            "Use another region, or ask the cluster's administrator; deletionPolicy Retain lets go of what there is when deleting."),
+            "The cluster's administrator does not allow this region in the namespace.",
+            "Use another region, or ask the administrator for an entry in the operator's accounts file. "
+                    + Commands.KEEP_STACKS),
     AccountChanged(
-            "The stacks are in another AWS account than the one the resource now leads to; nothing is touched.",
-            "Let the administrator give the namespace a role of that account again; to give those stacks up and make new ones, remove the annotation devopspipeline.io/account-id; deletionPolicy Retain lets go of them when deleting."),
-    NetworkUnavailable("No free range was found in the VPC.", "Give spec.network.subnetCidr or subnetIds."),
-    WritingOutputs("The outputs' ConfigMap is being written.", ""),
+            "The stacks are in another AWS account than the one that the operator now uses for the resource. The operator does not touch them.",
+            "Ask the administrator to give the namespace a role of the previous account again. To leave those stacks in AWS and create new ones, run "
+                    + Commands.FORGET_ACCOUNT + ". " + Commands.KEEP_STACKS),
+    NetworkUnavailable(
+            "The VPC has no free address range for a subnet.",
+            "Set spec.network.subnetCidr to a free range, or spec.network.subnetIds to existing public subnets."),
+    WritingOutputs("The operator is writing the ConfigMap of the outputs.", ""),
     ConfigMapNotOwned(
-            "A ConfigMap of the name in spec.outputs belongs to somebody else; it is not touched.",
+            "The ConfigMap that spec.outputs names has another owner. The operator does not touch it.",
             "Delete it, or give spec.outputs.configMapName another name."),
     ConfigMapRefused(
-            "The Kubernetes API does not let the operator keep the outputs' ConfigMap.",
-            "Remove what the message names: a missing right of the operator's role, a quota, an admission policy."),
-    StoppingReleases("Deleting: executions and source events are being stopped.", ""),
-    SuspendingScaling("Deleting: automatic scaling is being suspended.", ""),
-    ScalingToZero("Deleting: the tasks are being stopped.", ""),
-    PurgingImages("Deleting: the registry is being emptied.", ""),
-    DeletingPipelineStack("Deleting: the pipeline stack is going.", ""),
-    ForceDeletingStack("Deleting: a stack is going by force; what CloudFormation cannot delete stays in AWS.", ""),
-    ForceDeleted("A stack was deleted by force, and something of it stays in AWS.", ""),
-    DeregisteringTaskDefinitions("Deleting: left-over task definitions are being deregistered.", ""),
-    EmptyingBucket("Deleting: the bucket is being emptied.", ""),
-    DeletingArtifactsStack("Deleting: the artifacts stack is going.", ""),
-    TornDown("Deleted: nothing of it is left in AWS.", ""),
-    Retained("Deleted with deletionPolicy Retain: what there is of the stacks stays in AWS", "");
+            "The Kubernetes API server refused the ConfigMap of the outputs.",
+            "Fix what the message names: a permission missing in the operator's role, a resource quota, or an admission policy."),
+    StoppingReleases("Deleting: the operator is stopping pipeline executions and source events.", ""),
+    SuspendingScaling("Deleting: the operator is suspending automatic scaling.", ""),
+    ScalingToZero("Deleting: ECS is stopping the tasks.", ""),
+    PurgingImages("Deleting: the operator is emptying the registry.", ""),
+    DeletingPipelineStack("Deleting: CloudFormation is deleting the pipeline stack.", ""),
+    ForceDeletingStack(
+            "Deleting: CloudFormation is deleting a stack by force. What it cannot delete stays in AWS.", ""),
+    ForceDeleted("A stack was deleted by force. Some of its resources stay in AWS.", ""),
+    DeregisteringTaskDefinitions("Deleting: the operator is deregistering the remaining task definitions.", ""),
+    EmptyingBucket("Deleting: the operator is emptying the bucket.", ""),
+    DeletingArtifactsStack("Deleting: CloudFormation is deleting the artifacts stack.", ""),
+    TornDown("Deleted: nothing of the resource is left in AWS.", ""),
+    Retained("Deleted with deletionPolicy Retain: the stacks stay in AWS", "");
 
     private final String meaning;
     private final String remedy;
@@ -133,11 +164,12 @@ public enum Reason {
         this.remedy = remedy;
     }
 
+    /** What happened or is happening, in whole sentences. */
     public String meaning() {
         return meaning;
     }
 
-    /** What a person can do; empty when nothing is to be done. */
+    /** What the reader can do, in whole sentences with complete commands; empty where no action is needed. */
     public String remedy() {
         return remedy;
     }

@@ -4,23 +4,20 @@ package io.devopspipeline.crd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.crd.ValidationRules.PathRule;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,67 +32,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FixturesTest {
     private static final Path FOLDER = Path.of("src/test/resources/fixtures");
     private static final String EXPECTED = "# refused: ";
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("fixtures")
-            .withForce(true)
-            .build();
-
-    private static final KubeAPIServer SERVER = ApiServer.offline();
-    private static final List<GenericKubernetesResource> APPLIED = new ArrayList<>();
-    private static KubernetesClient client = new KubernetesClientBuilder().build();
+    private static @Nullable ApiServerWithCrd server;
 
     @BeforeAll
     static void start() throws IOException {
-        SERVER.start();
-        Config config = Config.fromKubeconfig(SERVER.getKubeConfigYaml());
-        config.setRequestRetryBackoffLimit(0);
-        client = new KubernetesClientBuilder().withConfig(config).build();
-        CustomResourceDefinition crd =
-                client.resource(Files.readString(Path.of("devopspipelines.devopspipeline.io.yaml")))
-                                        .create()
-                                instanceof CustomResourceDefinition created
-                        ? created
-                        : new CustomResourceDefinition();
-        client.resource(crd)
-                .waitUntilCondition(
-                        found -> found.getStatus() != null
-                                && found.getStatus().getConditions() != null
-                                && found.getStatus().getConditions().stream()
-                                        .anyMatch(c -> c.getType().equals("Established")
-                                                && c.getStatus().equals("True")),
-                        30,
-                        TimeUnit.SECONDS);
+        server = new ApiServerWithCrd();
     }
 
     @AfterAll
     static void stop() {
-        client.close();
-        SERVER.stop();
+        server().close();
     }
 
     @AfterEach
     void clean() {
-        APPLIED.forEach(applied -> client.resource(applied).delete());
-        APPLIED.clear();
+        server().deleteApplied();
+    }
+
+    private static ApiServerWithCrd server() {
+        return Objects.requireNonNull(server);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("valid")
     void a_valid_manifest_is_accepted_and_another_apply_changes_nothing(String file) throws IOException {
         // Given
-        GenericKubernetesResource manifest = documents(file).getFirst();
+        List<GenericKubernetesResource> manifests = documents(file);
 
         // When: the first update stores the default of the status, which a create drops
-        GenericKubernetesResource created = apply(manifest);
-        GenericKubernetesResource first = apply(manifest);
-        GenericKubernetesResource second = apply(manifest);
+        List<GenericKubernetesResource> created =
+                manifests.stream().map(server()::apply).toList();
+        List<GenericKubernetesResource> first =
+                manifests.stream().map(server()::apply).toList();
+        List<GenericKubernetesResource> second =
+                manifests.stream().map(server()::apply).toList();
 
         // Then
-        assertThat(second.getMetadata().getResourceVersion())
-                .isEqualTo(first.getMetadata().getResourceVersion());
-        assertThat(second.getMetadata().getGeneration()).isEqualTo(1);
-        assertThat(second.getAdditionalProperties()).isEqualTo(created.getAdditionalProperties());
+        assertThat(second)
+                .extracting(FixturesTest::version)
+                .isEqualTo(first.stream().map(FixturesTest::version).toList());
+        assertThat(second).allSatisfy(each -> assertThat(each.getMetadata().getGeneration())
+                .isEqualTo(1));
+        assertThat(second)
+                .extracting(GenericKubernetesResource::getAdditionalProperties)
+                .isEqualTo(created.stream()
+                        .map(GenericKubernetesResource::getAdditionalProperties)
+                        .toList());
+    }
+
+    private static String version(GenericKubernetesResource resource) {
+        return resource.getMetadata().getResourceVersion();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -103,12 +89,12 @@ class FixturesTest {
     void an_invalid_manifest_is_refused_with_the_words_it_states(String file) throws IOException {
         // Given
         List<GenericKubernetesResource> documents = documents(file);
-        documents.subList(0, documents.size() - 1).forEach(FixturesTest::apply);
+        documents.subList(0, documents.size() - 1).forEach(server()::apply);
         String expected = Files.readAllLines(FOLDER.resolve(file)).getFirst();
 
         // When
         KubernetesClientException refusal =
-                catchThrowableOfType(KubernetesClientException.class, () -> apply(documents.getLast()));
+                catchThrowableOfType(KubernetesClientException.class, () -> server().apply(documents.getLast()));
 
         // Then
         assertThat(expected).startsWith(EXPECTED);
@@ -121,7 +107,7 @@ class FixturesTest {
     void a_sample_is_accepted(Path sample) throws IOException {
         // When
         List<GenericKubernetesResource> applied =
-                documents(sample).stream().map(FixturesTest::apply).toList();
+                documents(sample).stream().map(server()::apply).toList();
 
         // Then
         assertThat(applied)
@@ -133,6 +119,62 @@ class FixturesTest {
         try (Stream<Path> all = Files.list(Path.of("../deploy/samples"))) {
             return all.sorted().toList();
         }
+    }
+
+    @Test
+    void every_message_of_the_crd_has_a_fixture() throws IOException {
+        // Given
+        List<String> expected = new ArrayList<>();
+        for (String file : invalid().toList()) {
+            expected.add(Files.readAllLines(FOLDER.resolve(file)).getFirst());
+        }
+        JSONSchemaProps root = GeneratedCrd.generate()
+                .getSpec()
+                .getVersions()
+                .getFirst()
+                .getSchema()
+                .getOpenAPIV3Schema();
+
+        // When
+        List<String> unseen = ValidationRules.of(root).stream()
+                .map(PathRule::what)
+                .filter(what -> expected.stream().noneMatch(line -> line.contains(what)))
+                .toList();
+
+        // Then
+        assertThat(unseen).isEmpty();
+    }
+
+    @Test
+    void valid_everything_has_every_field_of_the_spec() throws IOException {
+        // Given
+        JSONSchemaProps root = GeneratedCrd.generate()
+                .getSpec()
+                .getVersions()
+                .getFirst()
+                .getSchema()
+                .getOpenAPIV3Schema();
+        List<JsonNode> manifests = new ArrayList<>();
+        for (GenericKubernetesResource manifest : documents("valid-everything.yaml")) {
+            manifests.add(Serialization.jsonMapper()
+                    .valueToTree(manifest.getAdditionalProperties().get("spec")));
+        }
+
+        // When: the items of a list stand for its fields
+        List<String> missing = FieldText.leavesOf(GeneratedCrd.at(root, "spec"))
+                .filter(path -> manifests.stream().noneMatch(manifest -> has(manifest, path)))
+                .toList();
+
+        // Then
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean has(JsonNode manifest, String path) {
+        JsonNode at = manifest;
+        for (String name : path.split("\\.")) {
+            at = (at.isArray() ? at.path(0) : at).path(name);
+        }
+        return !at.isMissingNode() && !at.isNull();
     }
 
     @Test
@@ -170,17 +212,6 @@ class FixturesTest {
     }
 
     private static List<GenericKubernetesResource> documents(Path file) throws IOException {
-        List<GenericKubernetesResource> documents = new ArrayList<>();
-        for (String document : Files.readString(file).split("(?m)^---\\s*$")) {
-            documents.add(Serialization.unmarshal(document, GenericKubernetesResource.class));
-        }
-        return documents;
-    }
-
-    private static GenericKubernetesResource apply(GenericKubernetesResource manifest) {
-        GenericKubernetesResource applied =
-                client.resource(manifest).inNamespace("default").patch(APPLY);
-        APPLIED.add(applied);
-        return applied;
+        return ApiServerWithCrd.documents(Files.readString(file));
     }
 }

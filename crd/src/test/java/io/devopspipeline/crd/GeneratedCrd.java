@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceSubresourceScale;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.File;
 import java.io.IOException;
@@ -52,16 +51,21 @@ final class GeneratedCrd {
                 .setScale(new CustomResourceSubresourceScale(
                         ".status.selector", ".spec.service.desiredCount", ".status.service.runningCount"));
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+        onceEach(root);
         root.setDescription(
                 "A delivery path on AWS: source repository, build, image registry, and a Fargate service behind a network load balancer.");
         root.setXKubernetesValidations(Stream.concat(
                         Stream.of(
-                                rule(
+                                ListRules.rule(
                                         "size(self.metadata.name) <= 40 && self.metadata.name.matches('^[a-z]([a-z0-9-]*[a-z0-9])?$')",
-                                        "metadata.name has at most 40 lower-case letters, digits and hyphens and starts with a letter: it becomes part of AWS names")),
-                        UntilItStands.rules().stream())
+                                        "metadata.name becomes part of AWS names. Fix: use at most 40 lower-case letters, digits and hyphens, and begin with a letter.")),
+                        ImmutableOnceCreated.rules().stream())
                 .toList());
         root.setRequired(List.of("spec"));
+        at(root, "spec")
+                .setDescription(
+                        "The desired state: what to build, where to run it, and in which AWS account and region.");
+        at(root, "status").setDescription("What the operator observes in AWS. Written by the operator only.");
         listMap(at(root, "spec", "build", "environment"), "name");
         listMap(at(root, "spec", "service", "environment"), "name");
         listMap(at(root, "spec", "service", "secrets"), "name");
@@ -74,9 +78,24 @@ final class GeneratedCrd {
         defaults(at(root, "spec", "build"));
         defaults(at(root, "spec", "service"));
         unseen(at(root, "status"));
-        item(root, 18, "spec", "network", "allowedCidrs");
-        item(root, 24, "spec", "network", "subnetIds");
+        ListRules.addTo(root);
+        Nullables.allowIn(at(root, "spec"));
+        Nullables.allowIn(at(root, "status"));
         return crd;
+    }
+
+    /** The generator finds the rules of a record's component twice: on the field and on the accessor. */
+    private static void onceEach(JSONSchemaProps schema) {
+        if (schema.getXKubernetesValidations() != null) {
+            schema.setXKubernetesValidations(
+                    schema.getXKubernetesValidations().stream().distinct().toList());
+        }
+        if (schema.getItems() != null) {
+            onceEach(schema.getItems().getSchema());
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(GeneratedCrd::onceEach);
+        }
     }
 
     /** Bounded, so that the API server can bound the cost of the rules that look at them. */
@@ -86,11 +105,7 @@ final class GeneratedCrd {
         JSONSchemaProps condition = conditions.getItems().getSchema();
         at(condition, "type").setMaxLength(316L);
         at(condition, "status").setMaxLength(7L);
-    }
-
-    /** Bounds the items of a list, so that the API server can bound the cost of the rules over it. */
-    private static void item(JSONSchemaProps root, long maxLength, String... path) {
-        at(root, path).getItems().getSchema().setMaxLength(maxLength);
+        at(condition, "reason").setMaxLength(1024L);
     }
 
     static JSONSchemaProps at(JSONSchemaProps root, String... path) {
@@ -120,13 +135,6 @@ final class GeneratedCrd {
     private static void listMap(JSONSchemaProps list, String key) {
         list.setXKubernetesListType("map");
         list.setXKubernetesListMapKeys(List.of(key));
-    }
-
-    private static ValidationRule rule(String expression, String message) {
-        ValidationRule rule = new ValidationRule();
-        rule.setRule(expression);
-        rule.setMessage(message);
-        return rule;
     }
 
     private static List<CustomResourceColumnDefinition> columns() {

@@ -5,7 +5,8 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The reference of the resource as Markdown, from the CRD and the enums. */
 final class Reference {
@@ -22,56 +23,98 @@ final class Reference {
         line("# DevOpsPipeline reference");
         line(
                 "Generated from the CRD: `./mvnw -pl crd test -Dcrd.update=true`. API `devopspipeline.io/v1alpha1`, short name `dop`.");
-        section("spec", GeneratedCrd.at(root, "spec"));
-        section("status", GeneratedCrd.at(root, "status"));
-        line("\n## Columns of kubectl get\n\n| column | shows | only with -o wide |\n| --- | --- | --- |");
-        for (CustomResourceColumnDefinition column : version.getAdditionalPrinterColumns()) {
-            line("| " + column.getName() + " | `" + column.getJsonPath() + "` | "
-                    + (column.getPriority() == 0 ? "" : "yes") + " |");
-        }
-        line("\n## Requests\n\n| annotation | what it asks for |\n| --- | --- |");
-        line("| `" + Annotations.RELEASE_REQUESTED_AT + "` | starts the pipeline |");
-        line("| `" + Annotations.RETRY_REQUESTED_AT + "` | tries again what is stalled |");
-        line("| `" + Annotations.RECONCILE_REQUESTED_AT + "` | looks at AWS at once |");
-        line("\n## Conditions\n\n| type | True means |\n| --- | --- |");
-        for (ConditionType type : ConditionType.values()) {
-            line("| " + type + " | " + type.meaning() + " |");
-        }
-        line("\n## Reasons\n\n| reason | meaning | what to do |\n| --- | --- | --- |");
-        for (Reason reason : Reason.values()) {
-            line("| " + reason + " | " + reason.meaning() + " | " + reason.remedy() + " |");
-        }
+        line(
+                "`kubectl explain dop.spec` shows the same descriptions. An optional field without a default may be `null`, which means absent.");
+        sections("spec", GeneratedCrd.at(root, "spec"), this::specified);
+        rules(root);
+        regions();
+        annotations();
+        sections("status", GeneratedCrd.at(root, "status"), this::observed);
+        columns(version);
+        conditions();
+        line("\nThe reasons of all conditions, with what to do, are in [Troubleshooting](troubleshooting.md#reasons).");
     }
 
-    private void section(String path, JSONSchemaProps schema) {
-        line("\n## " + path + "\n\n| field | type | default | |\n| --- | --- | --- | --- |");
-        schema.getProperties().forEach((name, property) -> field(schema, name, property));
-        schema.getProperties().forEach((name, property) -> {
-            JSONSchemaProps inner =
-                    property.getItems() == null ? property : property.getItems().getSchema();
-            if (inner.getProperties() != null && !inner.getProperties().isEmpty()) {
-                section(path + "." + name + (property.getItems() == null ? "" : "[]"), inner);
+    private void sections(String path, JSONSchemaProps schema, BiConsumer<String, JSONSchemaProps> table) {
+        line("\n## " + path);
+        if (schema.getDescription() != null) {
+            line("\n" + new FieldText(schema, path).meaning());
+        }
+        JSONSchemaProps fields = FieldText.fields(schema);
+        table.accept(path, fields);
+        fields.getProperties().forEach((name, field) -> {
+            if (FieldText.fields(field).getProperties() != null
+                    && !FieldText.fields(field).getProperties().isEmpty()) {
+                sections(path + "." + name + (field.getItems() == null ? "" : "[]"), field, table);
             }
         });
     }
 
-    private void field(JSONSchemaProps parent, String name, JSONSchemaProps property) {
-        List<String> required = parent.getRequired() == null ? List.of() : parent.getRequired();
-        String standard = property.getDefault() == null ? "" : "`" + property.getDefault() + "`";
-        line("| `" + name + "` | " + type(property) + " | " + (required.contains(name) ? "required" : standard) + " | "
-                + String.valueOf(property.getDescription()).replace("|", "\\|") + " |");
+    private void specified(String path, JSONSchemaProps fields) {
+        line("\n| field | type and range | default | meaning | example |\n| --- | --- | --- | --- | --- |");
+        fields.getProperties().forEach((name, field) -> {
+            FieldText words = new FieldText(field, name);
+            row(
+                    "`" + name + "`",
+                    words.type(),
+                    FieldText.required(fields, name) ? "required" : words.standard(),
+                    words.meaning(),
+                    words.example().map(example -> "`" + example + "`").orElse(""));
+        });
     }
 
-    private static String type(JSONSchemaProps property) {
-        if (property.getEnum() != null && !property.getEnum().isEmpty()) {
-            return String.join(
-                    ", ",
-                    property.getEnum().stream().map(value -> value.asText()).toList());
+    private void observed(String path, JSONSchemaProps fields) {
+        line("\n| field | type | meaning |\n| --- | --- | --- |");
+        fields.getProperties().forEach((name, field) -> {
+            FieldText words = new FieldText(field, name);
+            row("`" + name + "`", words.type(), words.meaning());
+        });
+    }
+
+    private void rules(JSONSchemaProps root) {
+        line("\n## Validation rules");
+        line(
+                "\n`kubectl apply` refuses a manifest that breaks one of these rules, with the message in the table. Types, ranges and required fields are in the tables above.");
+        line("\n| field | message |\n| --- | --- |");
+        ValidationRules.of(root).forEach(rule -> row("`" + rule.path() + "`", rule.message()));
+    }
+
+    private void regions() {
+        line("\n## Regions\n\n| partition | regions |\n| --- | --- |");
+        for (Partition partition : Partition.values()) {
+            row("`" + partition.id() + "`", String.join(", ", partition.regions()));
         }
-        return property.getItems() == null
-                ? Map.of("object", "object", "string", "string", "integer", "integer", "boolean", "boolean")
-                        .getOrDefault(property.getType(), property.getType())
-                : "list";
+    }
+
+    private void annotations() {
+        line("\n## Annotations");
+        line(
+                "\nSet them with `kubectl annotate dop/NAME -n NAMESPACE --overwrite KEY=VALUE`. The operator handles each distinct value of a request once.");
+        line("\n| annotation | value | effect |\n| --- | --- | --- |");
+        Annotations.ALL.forEach(each -> row("`" + each.key() + "`", each.value(), each.effect()));
+        line("\nThe finalizer `" + Annotations.FINALIZER
+                + "` stays on a resource that is being deleted until its stacks are gone.");
+    }
+
+    private void columns(CustomResourceDefinitionVersion version) {
+        line("\n## Columns of kubectl get\n\n| column | shows | only with -o wide |\n| --- | --- | --- |");
+        for (CustomResourceColumnDefinition column : version.getAdditionalPrinterColumns()) {
+            row(column.getName(), "`" + column.getJsonPath() + "`", column.getPriority() == 0 ? "" : "yes");
+        }
+    }
+
+    private void conditions() {
+        line("\n## Conditions\n\n| type | True means |\n| --- | --- |");
+        for (ConditionType type : ConditionType.values()) {
+            row(type.name(), type.meaning());
+        }
+    }
+
+    private void row(String... cells) {
+        line(List.of(cells).stream()
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"))
+                .replace("|  |", "| |"));
     }
 
     private void line(String line) {

@@ -3,12 +3,12 @@ package io.devopspipeline.crd.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether a person must approve a release between Build and Deploy. */
+/** Whether a release needs an approval between Build and Deploy. */
 public enum Approval {
-    /** What is built is deployed. */
+    /** The pipeline deploys what it has built. */
     @JsonProperty("NotRequired")
     NOT_REQUIRED,
-    /** The pipeline waits at a stage of its own, seven days at most (AWS's limit), until a person approves or rejects. */
+    /** The pipeline waits in a stage of its own until the release is approved or rejected, at most seven days (AWS's limit). */
     @JsonProperty("Required")
     REQUIRED;
 

@@ -13,16 +13,16 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "self.minCount <= self.maxCount",
-        message = "spec.service.autoscaling: minCount is at most maxCount")
+        message = "minCount is greater than maxCount. Fix: lower minCount, or raise maxCount.")
 public record Autoscaling(
-        @JsonPropertyDescription("Fewest tasks, 1 to 1000. Default: 1.") @Default("1") @Min(1) @Max(1000)
+        @JsonPropertyDescription("Fewest tasks, 1 to 1000. Default: 1. Example: 2.") @Default("1") @Min(1) @Max(1000)
         int minCount,
 
-        @JsonPropertyDescription("Most tasks, 1 to 1000.") @Required @Min(1) @Max(1000)
+        @JsonPropertyDescription("Most tasks, 1 to 1000. Example: 8.") @Required @Min(1) @Max(1000)
         int maxCount,
 
         @JsonPropertyDescription(
-                "Average CPU use of the tasks that is aimed at, in percent of what they have, 10 to 90. Default: 60.")
+                "Average CPU utilization of the tasks that AWS keeps, in percent, 10 to 90. Default: 60. Example: 50.")
         @Default("60")
         @Min(10)
         @Max(90)

@@ -3,12 +3,12 @@ package io.devopspipeline.crd.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether a person must approve what an update changes in AWS. */
+/** Whether stack updates need an approval. */
 public enum ChangePolicy {
-    /** Updates are carried out, unless they would replace the load balancer, a repository or the bucket. */
+    /** Only updates that would replace or remove the load balancer, a repository or the bucket need one. */
     @JsonProperty("Automatic")
     AUTOMATIC,
-    /** Every update that a changed spec asks for waits for a person. */
+    /** Each update that a changed spec requires needs one. */
     @JsonProperty("RequireApproval")
     REQUIRE_APPROVAL
 }

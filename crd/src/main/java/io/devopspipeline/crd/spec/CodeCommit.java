@@ -4,7 +4,6 @@ package io.devopspipeline.crd.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -13,36 +12,41 @@ import org.jspecify.annotations.Nullable;
 /** A CodeCommit repository. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "!self.repositoryName.endsWith('.git')",
-        message = "spec.source.codeCommit.repositoryName: CodeCommit takes no name that ends in .git")
-@ValidationRule(
         value = "!has(self.seedArchive) || self.create",
         message =
-                "spec.source.codeCommit.seedArchive: only a repository that is created can be seeded; set create: true or leave the archive out")
+                "seedArchive is only used for a repository that the operator creates. Fix: set create: true, or remove seedArchive.")
 public record CodeCommit(
-        @JsonPropertyDescription("The name of the repository. Cannot be changed once the stack stands.")
+        @JsonPropertyDescription(
+                "Name of the repository, at most 100 characters. Cannot be changed once the pipeline stack exists. Example: my-app.")
         @Required
         @Size(max = 100)
-        @Pattern("^[a-zA-Z0-9._-]+$")
+        @ValidationRule(
+                value = "self.matches(r'^[a-zA-Z0-9._-]+$') && !self.endsWith('.git')",
+                message =
+                        "CodeCommit does not accept this repository name. Fix: use letters, digits and . _ - only, without .git at the end, for example my-app.")
         String repositoryName,
 
-        @JsonPropertyDescription("The branch that is delivered. Default: main.")
+        @JsonPropertyDescription("Branch that the pipeline releases. Default: main. Example: release/1.2.")
         @Default("main")
         @Size(max = 256)
-        @Pattern("^[a-zA-Z0-9._/-]+$")
+        @ValidationRule(
+                value = FieldRules.FULL_REFERENCE,
+                message = FieldRules.FULL_REFERENCE_MESSAGE,
+                messageExpression = FieldRules.FULL_REFERENCE_MESSAGE_EXPRESSION)
+        @ValidationRule(value = FieldRules.BRANCH, message = FieldRules.BRANCH_MESSAGE)
         String branch,
 
         @JsonPropertyDescription(
-                "Whether the repository is created, and deleted with this resource. false: it exists already and is kept. Cannot be changed once the stack stands.")
+                "true (default): the repository is created, and deleted together with this resource. false: it exists already and stays. Cannot be changed once the pipeline stack exists. Example: false.")
         @Default("true")
         boolean create,
 
         @JsonPropertyDescription(
-                "First commit of a created repository: FlaskSample (default), a small Flask app; None: the repository starts empty. Looked at only when it is created.")
+                "First commit of a created repository. FlaskSample (default): a small Flask app. None: the repository starts empty. Only used when the repository is created. Example: None.")
         @Default("FlaskSample")
         Seed seed,
 
         @JsonPropertyDescription(
-                "A zip archive in S3 for the first commit, instead of the sample; its files are at its root. Looked at only when the repository is created.")
+                "A zip archive in S3 for the first commit, in place of seed. The app's files must be at its root. Only used when the repository is created.")
         @Nullable
         S3Location seedArchive) {}

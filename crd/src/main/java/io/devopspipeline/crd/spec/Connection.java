@@ -4,28 +4,40 @@ package io.devopspipeline.crd.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
-/** A repository reached through a CodeConnections connection that a person has completed in the console. */
+/** A repository that AWS reads through a CodeConnections connection, which must be completed in the AWS console. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Connection(
-        @JsonPropertyDescription("ARN of the connection; its status must be Available.")
+        @JsonPropertyDescription(
+                "ARN of the connection. Its status must be AVAILABLE. Example: arn:aws:codeconnections:eu-west-1:123456789012:connection/0f0e0d0c-0000-1111-2222-333344445555.")
         @Required
         @Size(max = 256)
-        @Pattern(
-                "^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[a-f0-9-]{36}$")
+        @ValidationRule(
+                value =
+                        "self.matches(r'^arn:aws[a-z-]*:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[a-f0-9-]{36}$')",
+                message =
+                        "This is not the ARN of a connection. Fix: write the ConnectionArn that `aws codeconnections list-connections` shows.")
         String connectionArn,
 
-        @JsonPropertyDescription("owner/repository.")
+        @JsonPropertyDescription(
+                "The repository as owner/name; with GitLab also group/subgroup/name. Example: octo-org/my-app.")
         @Required
         @Size(max = 256)
-        @Pattern("^[a-zA-Z0-9._-]+(/[a-zA-Z0-9._-]+)+$")
+        @ValidationRule(
+                value = "self.matches(r'^[a-zA-Z0-9._-]+(/[a-zA-Z0-9._-]+)+$') && !self.endsWith('.git')",
+                message =
+                        "This is not a repository with its owner. Fix: write owner/name, for example octo-org/my-app, without https:// and without .git.")
         String repository,
 
-        @JsonPropertyDescription("The branch that is delivered. Default: main.")
+        @JsonPropertyDescription("Branch that the pipeline releases. Default: main. Example: release/1.2.")
         @Default("main")
         @Size(max = 256)
-        @Pattern("^[a-zA-Z0-9._/-]+$")
+        @ValidationRule(
+                value = FieldRules.FULL_REFERENCE,
+                message = FieldRules.FULL_REFERENCE_MESSAGE,
+                messageExpression = FieldRules.FULL_REFERENCE_MESSAGE_EXPRESSION)
+        @ValidationRule(value = FieldRules.BRANCH, message = FieldRules.BRANCH_MESSAGE)
         String branch) {}

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What happens in AWS when the resource is deleted. */
 public enum DeletionPolicy {
-    /** Both stacks go, with their content. */
+    /** Both stacks are deleted with their content. */
     @JsonProperty("Delete")
     DELETE,
-    /** Both stacks stay as they are. */
+    /** Both stacks stay in AWS. */
     @JsonProperty("Retain")
     RETAIN;
 

@@ -4,7 +4,6 @@ package io.devopspipeline.crd.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -15,81 +14,98 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "self.region == oldSelf.region",
-        message = "spec.region cannot be changed: create a new DevOpsPipeline for the other region")
+        message =
+                "spec.region cannot be changed. Fix: keep the region, or create a new DevOpsPipeline for the other region.")
 @ValidationRule(
         value =
                 "(has(self.aws) && has(self.aws.roleArn) ? self.aws.roleArn : '') == (has(oldSelf.aws) && has(oldSelf.aws.roleArn) ? oldSelf.aws.roleArn : '')",
         message =
-                "spec.aws.roleArn cannot be set, changed or removed later, since the stacks are in the account of the old role: create a new DevOpsPipeline")
-@ValidationRule(
-        value = "!has(self.tags) || size(self.tags) <= 40",
-        message = "spec.tags: at most 40 tags; CloudFormation and the operator need the other ten of AWS's fifty")
-@ValidationRule(
-        value =
-                "!has(self.tags) || self.tags.all(k, !k.startsWith('aws:') && !k.startsWith('devopspipeline.io/') && size(k) <= 128 && size(k) > 0)",
-        message =
-                "spec.tags: keys have 1 to 128 characters and do not start with aws: or devopspipeline.io/, which are reserved")
-@ValidationRule(
-        value =
-                "!has(self.tags) || self.tags.all(k, size(self.tags[k]) <= 256 && self.tags[k].matches('^[a-zA-Z0-9 _.:/=+@-]*$') && k.matches('^[a-zA-Z0-9 _.:/=+@-]*$'))",
-        message =
-                "spec.tags: keys and values take letters, digits, spaces and _.:/=+@- and values have at most 256 characters")
+                "spec.aws.roleArn cannot be set, changed or removed later, because the stacks are in the AWS account of the previous role. Fix: keep it, or create a new DevOpsPipeline.")
 public record DevOpsPipelineSpec(
-        @JsonPropertyDescription("AWS region that holds everything, e.g. eu-west-1. Cannot be changed.")
+        @JsonPropertyDescription("AWS region of everything. Cannot be changed. Example: eu-west-1.")
         @Required
-        @Size(max = 32)
-        @Pattern("^[a-z]{2}(-[a-z]+)+-[0-9]$")
+        @Size(max = 64)
         String region,
 
-        @JsonPropertyDescription("Where in the VPC the load balancer and the tasks are.") @Required
+        @JsonPropertyDescription(
+                "Where in the VPC the load balancer and the tasks run, and who can reach them. Example: {vpcId: vpc-0a1b2c3d}.")
+        @Required
         Network network,
 
-        @JsonPropertyDescription("The bucket for pipeline artifacts.") @Nullable
+        @JsonPropertyDescription("The bucket for pipeline artifacts. Example: {bucketName: my-app-artifacts}.")
+        @Nullable
         Artifacts artifacts,
 
-        @JsonPropertyDescription("Where the code comes from: exactly one of codeCommit, connection and s3.") @Required
+        @JsonPropertyDescription(
+                "Where the code comes from: exactly one of codeCommit, connection and s3. Example: {codeCommit: {repositoryName: my-app}}.")
+        @Required
         Source source,
 
-        @JsonPropertyDescription("How the image is built (CodeBuild).") @Default("{}")
+        @JsonPropertyDescription("How CodeBuild builds the image. Example: {computeType: BUILD_GENERAL1_MEDIUM}.")
+        @Default("{}")
         Build build,
 
         @JsonPropertyDescription(
-                "Required: the pipeline waits between Build and Deploy until a person approves. NotRequired (default).")
+                "Required: the pipeline waits between Build and Deploy for an approval. NotRequired (default): it does not wait. Example: Required.")
         @Default("NotRequired")
         Approval approval,
 
-        @JsonPropertyDescription("The service that runs the image (ECS on Fargate behind a network load balancer).")
+        @JsonPropertyDescription(
+                "The ECS service on Fargate that runs the image behind a network load balancer. Example: {desiredCount: 2, containerPort: 8080}.")
         @Default("{}")
         Service service,
 
-        @JsonPropertyDescription("Whose AWS account. Default: the account and role of the operator.") @Nullable
+        @JsonPropertyDescription(
+                "Which AWS account and roles to use. Default: the account and role of the operator. Example: {roleArn: 'arn:aws:iam::444455556666:role/devops-pipeline-operator'}.")
+        @Nullable
         Aws aws,
 
         @JsonPropertyDescription(
-                "What happens in AWS when this resource is deleted. Delete (default) takes down both stacks with their content; Retain leaves them as they are. It can still be changed while a deletion is under way or stuck.")
+                "What happens in AWS when this resource is deleted. Delete (default): both stacks are deleted with their content. Retain: they stay in AWS. It can still be changed while a deletion is in progress or stalled. Example: Retain.")
         @Default("Delete")
         DeletionPolicy deletionPolicy,
 
         @JsonPropertyDescription(
-                "Automatic (default): updates of the stacks are carried out, unless they would replace the load balancer, a repository or the bucket. RequireApproval: each update waits as status.plan until a person approves it.")
+                "Automatic (default): the operator carries out stack updates, except those that would replace or remove the load balancer, a repository or the bucket: they wait for approval. RequireApproval: each update waits as status.plan for approval. Example: RequireApproval.")
         @Default("Automatic")
         ChangePolicy changePolicy,
 
         @JsonPropertyDescription(
-                "Looks for changes that somebody made behind CloudFormation's back. Default: nobody looks.")
+                "Checks for changes that were made outside CloudFormation. Default: no checks. Example: {interval: 6h, mode: Report}.")
         @Nullable
         DriftDetection driftDetection,
 
-        @JsonPropertyDescription("Where the stacks' outputs go beside the status. Default: nowhere.") @Nullable
+        @JsonPropertyDescription(
+                "Where the operator writes the outputs of the stacks, besides the status. Default: nowhere. Example: {configMapName: my-app-outputs}.")
+        @Nullable
         OutputsTarget outputs,
 
         @JsonPropertyDescription(
-                "Change nothing in AWS while true; the status is kept up to date. A resource that is deleted meanwhile waits: with false it is torn down, with deletionPolicy Retain it lets go of the stacks.")
+                "true: the operator changes nothing in AWS, and keeps the status up to date. If the resource is deleted, the deletion waits until suspend is false, or until deletionPolicy is Retain. Default: false. Example: true.")
         @Default("false")
         boolean suspend,
 
         @JsonPropertyDescription(
-                "Tags for everything that CloudFormation tags, at most 40. A change updates every taggable resource.")
+                "Up to 40 tags for all resources that CloudFormation tags. Keys have at most 128, values at most 256 characters. A change updates each of these resources. Example: {team: payments}.")
+        @ValidationRule(
+                value = "size(self) <= 40",
+                message =
+                        "These are more than 40 tags. AWS allows 50, and CloudFormation and the operator need 10 of them. Fix: remove some.")
+        @ValidationRule(
+                value = "self.all(k, size(k) >= 1 && size(k) <= 128 && size(self[k]) <= 256)",
+                message = "A key does not have 1 to 128 characters, or a value has more than 256. Fix: shorten it.")
+        @ValidationRule(
+                value =
+                        "self.all(k, k.matches(r'^[a-zA-Z0-9 _.:/=+@-]*$') && self[k].matches(r'^[a-zA-Z0-9 _.:/=+@-]*$'))",
+                message =
+                        "A key or value has a character that AWS does not accept. Fix: use letters, digits, spaces and _ . : / = + @ - only.")
+        @ValidationRule(
+                value = "self.all(k, !k.matches(r'^(?i)(aws:|devopspipeline\\.io/)'))",
+                message =
+                        "Keys that begin with aws: or devopspipeline.io/ are reserved. Fix: give the tag another key.")
+        @ValidationRule(
+                value = "self.all(k, self.exists_one(o, o.lowerAscii() == k.lowerAscii()))",
+                message = "Two keys differ only in upper and lower case, which IAM refuses. Fix: keep one of them.")
         Map<String, String> tags) {
     public DevOpsPipelineSpec {
         approval = approval == null ? Approval.NOT_REQUIRED : approval;

@@ -3,15 +3,15 @@ package io.devopspipeline.crd.spec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What is done about changes that somebody made to the stacks' resources behind CloudFormation's back. */
+/** What the operator does about changes that were made outside CloudFormation. */
 public enum DriftMode {
-    /** Nobody looks. */
+    /** No checks. */
     @JsonProperty("Off")
     OFF,
-    /** They are shown on the status. */
+    /** The status shows them. */
     @JsonProperty("Report")
     REPORT,
-    /** They are shown, and taken back. */
+    /** The status shows them, and the operator undoes them. */
     @JsonProperty("Correct")
     CORRECT
 }

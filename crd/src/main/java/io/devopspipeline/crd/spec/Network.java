@@ -4,54 +4,56 @@ package io.devopspipeline.crd.spec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the service is reached. */
+/** Where the service runs and who can reach it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!(has(self.subnetCidr) && has(self.subnetIds) && size(self.subnetIds) > 0)",
-        message = "spec.network: give subnetCidr or subnetIds, not both")
-@ValidationRule(
-        value =
-                "!has(self.subnetCidr) || (isCIDR(self.subnetCidr) && cidr(self.subnetCidr) == cidr(self.subnetCidr).masked())",
-        message =
-                "spec.network.subnetCidr is no network address: the bits behind the prefix must be zero, e.g. 172.31.240.0/24")
-@ValidationRule(
-        value = "!has(self.subnetIds) || self.subnetIds.all(s, s.matches('^subnet-[0-9a-f]{8,17}$'))",
-        message = "spec.network.subnetIds: each looks like subnet-0a1b2c3d")
-@ValidationRule(
-        value = "!has(self.subnetIds) || self.subnetIds.all(s, self.subnetIds.exists_one(t, t == s))",
-        message = "spec.network.subnetIds: name each subnet once")
-@ValidationRule(
-        value =
-                "!has(self.allowedCidrs) || self.allowedCidrs.all(c, size(c) <= 18 && isCIDR(c) && cidr(c).ip().family() == 4)",
-        message = "spec.network.allowedCidrs: each is an IPv4 range such as 203.0.113.0/24")
+        message = "subnetCidr cannot be combined with subnetIds. Fix: remove one of them.")
 public record Network(
         @JsonPropertyDescription(
-                "The VPC. It needs an internet gateway, and its main route table a route there. Cannot be changed once the stack stands.")
+                "Id of an existing VPC. It needs an internet gateway, and its main route table needs a route there. Cannot be changed once the pipeline stack exists. Example: vpc-0a1b2c3d.")
         @Required
-        @Size(max = 21)
-        @Pattern("^vpc-[0-9a-f]{8,17}$")
+        @Size(max = 64)
+        @ValidationRule(
+                value = "self.matches(r'^vpc-([0-9a-f]{8}|[0-9a-f]{17})$')",
+                message =
+                        "This is not a VPC id. Fix: write vpc- and 8 or 17 hexadecimal digits, for example vpc-0a1b2c3d (`aws ec2 describe-vpcs` lists them).")
         String vpcId,
 
         @JsonPropertyDescription(
-                "Free IPv4 range of the VPC (/16 to /28) for the one public subnet that is made. Not together with subnetIds; with neither, the operator takes a free /24. Cannot be changed once the stack stands.")
-        @Size(max = 18)
-        @Pattern("^([0-9]{1,3}\\.){3}[0-9]{1,3}/(1[6-9]|2[0-8])$")
+                "Free IPv4 range of the VPC, /16 to /27, for the public subnet that is created. Cannot be combined with subnetIds. Default: without both, the operator chooses a free /24. Cannot be changed once the pipeline stack exists. Example: 172.31.240.0/24.")
+        @Size(max = 64)
+        @ValidationRule(
+                value = "isCIDR(self) && cidr(self).ip().family() == 4",
+                message =
+                        "This is not an IPv4 range. Fix: write an address and a prefix length, for example 172.31.240.0/24.")
+        @ValidationRule(
+                value = "!isCIDR(self) || cidr(self) == cidr(self).masked()",
+                message =
+                        "The address has bits after the prefix. Fix: write the first address of the range, for example 172.31.240.0/24.")
+        @ValidationRule(
+                value = "!isCIDR(self) || (cidr(self).prefixLength() >= 16 && cidr(self).prefixLength() <= 27)",
+                message =
+                        "The prefix length is not between /16 and /27. A VPC has at most a /16, and a /28 is too small: the load balancer needs 8 free addresses, and a rollout needs one for each old and each new task. Fix: write /16 to /27, for example 172.31.240.0/24.")
         @Nullable
         String subnetCidr,
 
         @JsonPropertyDescription(
-                "One to six existing public subnets of the VPC, each in its own availability zone. Not together with subnetCidr. Cannot be changed once the stack stands.")
+                "Up to 6 existing public subnets of the VPC, each in another availability zone and with at least 8 free addresses. Cannot be combined with subnetCidr. Cannot be changed once the pipeline stack exists. Example: [subnet-0a1b2c3d, subnet-1a2b3c4d].")
         @Size(max = 6)
+        @ValidationRule(
+                value = "self.all(s, self.exists_one(t, t == s))",
+                message = "The same subnet is listed twice. Fix: list each subnet once.")
         List<String> subnetIds,
 
-        @JsonPropertyDescription("IPv4 ranges that may reach the load balancer, one to five. Default: everybody.")
+        @JsonPropertyDescription(
+                "1 to 5 IPv4 ranges that can reach the load balancer. Default: [0.0.0.0/0], the whole internet. Example: [203.0.113.0/24].")
         @Size(min = 1, max = 5)
         @Default("[\"0.0.0.0/0\"]")
         List<String> allowedCidrs) {

@@ -3,21 +3,23 @@ package io.devopspipeline.crd.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
-/** A zip archive as source. */
+/** A zip archive in S3 as source. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record S3Source(
-        @JsonPropertyDescription("A versioned bucket. For the trigger OnCommit it must send its events to EventBridge.")
+        @JsonPropertyDescription(
+                "Name of a bucket with versioning. With the trigger OnCommit it must send its events to EventBridge. Example: my-sources.")
         @Required
-        @Size(max = 63)
-        @Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
+        @Size(max = 255)
+        @ValidationRule(value = FieldRules.BUCKET, message = FieldRules.BUCKET_MESSAGE)
         String bucket,
 
-        @JsonPropertyDescription("The key of the zip archive.")
+        @JsonPropertyDescription(
+                "Key of the zip archive in the bucket, at most 512 characters. Example: sources/app.zip.")
         @Required
         @Size(max = 512)
-        @Pattern("^[a-zA-Z0-9!_.*()/-]+$")
+        @ValidationRule(value = FieldRules.OBJECT_KEY, message = FieldRules.OBJECT_KEY_MESSAGE)
         String objectKey) {}

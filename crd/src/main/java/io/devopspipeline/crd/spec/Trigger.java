@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What starts the pipeline. */
 public enum Trigger {
-    /** Every commit on the branch. */
+    /** Each commit on the branch. */
     @JsonProperty("OnCommit")
     ON_COMMIT,
     /** Only a release request. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a person asks for, as records. Depends on generator and Jackson annotations alone. */
+/** The desired state, as records. Depends on generator and Jackson annotations alone. */
 @NullMarked
 package io.devopspipeline.crd.spec;
 

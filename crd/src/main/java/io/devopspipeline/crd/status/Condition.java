@@ -15,14 +15,15 @@ public record Condition(
         @JsonPropertyDescription("True, False or Unknown.") @Required
         String status,
 
-        @JsonPropertyDescription("The generation this is about.") @Nullable
+        @JsonPropertyDescription("The generation of the spec that the condition is about.") @Nullable
         Long observedGeneration,
 
         @JsonPropertyDescription("When the status last changed.") @Required
         String lastTransitionTime,
 
-        @JsonPropertyDescription("One CamelCase word.") @Required
+        @JsonPropertyDescription("The reason, one CamelCase word.") @Required
         String reason,
 
-        @JsonPropertyDescription("What happened, on which AWS resource, in AWS's own words, and what to do.") @Required
+        @JsonPropertyDescription("What happened, on which AWS resource, with AWS's own text, and how to fix it.")
+        @Required
         String message) {}

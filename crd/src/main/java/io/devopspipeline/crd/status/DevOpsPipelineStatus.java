@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator sees in AWS. Output only: nothing is decided from it but whether a request annotation was handled, and
- * which ConfigMap of ours is to go when the outputs are wanted elsewhere. */
+/**
+ * What the operator observes in AWS. Output only: the operator decides nothing from it except whether a request annotation was handled, and which of
+ * its ConfigMaps to delete. A part that is empty is absent: the API server would store an emptied object as null.
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DevOpsPipelineStatus(
         @JsonPropertyDescription("The generation of the spec that this status is about.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription(
-                "Ready, Reconciling (while something is under way), Stalled (when a person must act), and one per part.")
-        List<Condition> conditions,
+        @JsonPropertyDescription("Conditions by type.") List<Condition> conditions,
 
         @JsonPropertyDescription("URL of the app.") @Nullable
         String endpoint,
@@ -24,31 +24,56 @@ public record DevOpsPipelineStatus(
         @JsonPropertyDescription("The two CloudFormation stacks.")
         List<StackStatus> stacks,
 
-        @JsonPropertyDescription("The outputs of both stacks.")
+        @JsonPropertyDescription("Outputs of both stacks, by name.")
         Map<String, String> outputs,
 
-        @JsonPropertyDescription("The ConfigMap that holds the outputs.") @Nullable
+        @JsonPropertyDescription("Name of the ConfigMap that holds the outputs.") @Nullable
         String outputsConfigMap,
 
-        @JsonPropertyDescription("The pipeline and its newest execution.") @Nullable
+        @JsonPropertyDescription("The pipeline and its latest execution.") @Nullable
         PipelineStatus pipeline,
 
-        @JsonPropertyDescription("The service.") @Nullable ServiceStatus service,
+        @JsonPropertyDescription("The ECS service.") @Nullable
+        ServiceStatus service,
 
-        @JsonPropertyDescription("An update that waits for a person's approval.") @Nullable
+        @JsonPropertyDescription("A stack update that waits for approval.") @Nullable
         PlanStatus plan,
 
-        @JsonPropertyDescription("What the newest drift detection found.") @Nullable
+        @JsonPropertyDescription("What the latest drift detection found.") @Nullable
         DriftStatus drift,
 
-        @JsonPropertyDescription("A label selector that matches nothing; autoscalers want one.") @Nullable
+        @JsonPropertyDescription("A label selector that matches no pod. The scale subresource needs one.") @Nullable
         String selector,
 
-        @JsonPropertyDescription("The last request annotations that were handled.") @Nullable
+        @JsonPropertyDescription("Values of the request annotations that the operator has handled.") @Nullable
         HandledRequests handledRequests) {
+    private static final HandledRequests NO_REQUESTS = new HandledRequests(null, null, null, null, null, null, null);
+    private static final DriftStatus NO_DRIFT = new DriftStatus(null, List.of());
+    private static final PipelineStatus NO_PIPELINE = new PipelineStatus(null, null, null, List.of());
+
     public DevOpsPipelineStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         stacks = stacks == null ? List.of() : List.copyOf(stacks);
         outputs = outputs == null ? Map.of() : Map.copyOf(outputs);
+        pipeline = NO_PIPELINE.equals(pipeline) ? null : pipeline;
+        drift = NO_DRIFT.equals(drift) ? null : drift;
+        handledRequests = NO_REQUESTS.equals(handledRequests) ? null : handledRequests;
+    }
+
+    /** The same with other conditions. */
+    public DevOpsPipelineStatus withConditions(List<Condition> others) {
+        return new DevOpsPipelineStatus(
+                observedGeneration,
+                others,
+                endpoint,
+                stacks,
+                outputs,
+                outputsConfigMap,
+                pipeline,
+                service,
+                plan,
+                drift,
+                selector,
+                handledRequests);
     }
 }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the newest drift detection found, without what the pipeline and scaling change by design. */
+/** What the latest drift detection found, without what the pipeline and scaling change by design. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DriftStatus(
-        @JsonPropertyDescription("When CloudFormation last looked.") @Nullable
+        @JsonPropertyDescription("When CloudFormation last checked.") @Nullable
         String checkedAt,
 
-        @JsonPropertyDescription("The resources that differ from the template.")
+        @JsonPropertyDescription("Resources that differ from their template.")
         List<DriftedResource> resources) {
     public DriftStatus {
         resources = resources == null ? List.of() : List.copyOf(resources);

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
-/** A resource that differs from what its template says. */
+/** A resource that differs from its template. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DriftedResource(
-        @JsonPropertyDescription("Its stack.") @Required String stack,
+        @JsonPropertyDescription("Name of its stack.") @Required
+        String stack,
 
         @JsonPropertyDescription("Its logical id in the template.") @Required
         String resource,
@@ -17,8 +18,8 @@ public record DriftedResource(
         @JsonPropertyDescription("Its type, e.g. AWS::EC2::SecurityGroup.") @Required
         String type,
 
-        @JsonPropertyDescription("CloudFormation's word: MODIFIED or DELETED.") @Required
+        @JsonPropertyDescription("CloudFormation's drift status: MODIFIED or DELETED.") @Required
         String status,
 
-        @JsonPropertyDescription("Which properties differ, expected and actual; shortened.") @Nullable
+        @JsonPropertyDescription("Properties that differ, with expected and actual value, shortened.") @Nullable
         String differences) {}

@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionStatus(
         @JsonPropertyDescription("Execution id.") @Nullable String id,
 
-        @JsonPropertyDescription("CodePipeline's word: InProgress, Succeeded, Failed, …") @Nullable
+        @JsonPropertyDescription("CodePipeline's status: InProgress, Succeeded, Failed, …") @Nullable
         String status,
 
         @JsonPropertyDescription("What started it.") @Nullable
         String trigger,
 
-        @JsonPropertyDescription("The source revision, shortened to what tells it apart.") @Nullable
+        @JsonPropertyDescription("Source revision, shortened to 12 characters.") @Nullable
         String revision,
 
-        @JsonPropertyDescription("The earlier execution whose release it deploys once more; absent but for a rollback.")
-        @Nullable
+        @JsonPropertyDescription("The earlier execution whose release it deploys again. Only for a rollback.") @Nullable
         String rolledBackTo,
 
         @JsonPropertyDescription("When it started.") @Nullable

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** Request annotations that were handled: each distinct value once. */
+/** Request annotations that the operator has handled: each distinct value once. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/release-requested-at.") @Nullable
@@ -26,6 +26,5 @@ public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/reconcile-requested-at.") @Nullable
         String reconcile,
 
-        @JsonPropertyDescription("The last request that came to nothing, and why: in AWS's words where AWS refused it.")
-        @Nullable
+        @JsonPropertyDescription("The last request that failed, and why, with AWS's own text.") @Nullable
         String refused) {}

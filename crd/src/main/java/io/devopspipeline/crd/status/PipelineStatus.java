@@ -12,10 +12,10 @@ public record PipelineStatus(
         @JsonPropertyDescription("Name of the pipeline in CodePipeline.") @Nullable
         String name,
 
-        @JsonPropertyDescription("The pipeline in the AWS console.") @Nullable
+        @JsonPropertyDescription("URL of the pipeline in the AWS console.") @Nullable
         String consoleUrl,
 
-        @JsonPropertyDescription("The newest execution.") @Nullable
+        @JsonPropertyDescription("The latest execution.") @Nullable
         ExecutionStatus execution,
 
         @JsonPropertyDescription("The stages in order.") List<StageStatus> stages) {

@@ -7,22 +7,24 @@ import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an update would change, as a change set of CloudFormation that waits for a person. */
+/** What a stack update would change, as a CloudFormation change set that waits for approval. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PlanStatus(
         @JsonPropertyDescription(
-                "What the annotation devopspipeline.io/approve-plan must say to have it carried out. The change set's name begins with it.")
+                "Value for the annotation devopspipeline.io/approve-plan that approves it. The name of the change set begins with it.")
         @Required
         String id,
 
-        @JsonPropertyDescription("The stack.") @Required String stack,
+        @JsonPropertyDescription("Name of the stack.") @Required
+        String stack,
 
-        @JsonPropertyDescription("Why it waits.") @Nullable String waitsFor,
+        @JsonPropertyDescription("Why it waits for approval.") @Nullable
+        String waitsFor,
 
-        @JsonPropertyDescription("The change set in the AWS console.") @Nullable
+        @JsonPropertyDescription("URL of the change set in the AWS console.") @Nullable
         String url,
 
-        @JsonPropertyDescription("What changes, a resource each.")
+        @JsonPropertyDescription("The resources that change.")
         List<PlannedChange> changes) {
     public PlanStatus {
         changes = changes == null ? List.of() : List.copyOf(changes);

@@ -15,11 +15,11 @@ public record PlannedChange(
         @JsonPropertyDescription("Its type, e.g. AWS::ECS::Service.") @Required
         String type,
 
-        @JsonPropertyDescription("CloudFormation's word: Add, Modify, Remove, Import or Dynamic.") @Required
+        @JsonPropertyDescription("CloudFormation's action: Add, Modify, Remove, Import or Dynamic.") @Required
         String action,
 
         @JsonPropertyDescription(
-                "CloudFormation's word: True, False or Conditional; none for what is added or removed.")
+                "Whether CloudFormation replaces the resource: True, False or Conditional. Absent if it adds or removes the resource.")
         @Nullable
         String replacement,
 

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** The ECS service. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServiceStatus(
-        @JsonPropertyDescription("Tasks that ECS is to run.") @Nullable
+        @JsonPropertyDescription("Number of tasks that ECS keeps running.") @Nullable
         Integer desiredCount,
 
-        @JsonPropertyDescription("Tasks that run.") int runningCount,
+        @JsonPropertyDescription("Number of running tasks.") int runningCount,
 
-        @JsonPropertyDescription("Tasks that start.") @Nullable
+        @JsonPropertyDescription("Number of starting tasks.") @Nullable
         Integer pendingCount,
 
-        @JsonPropertyDescription("IN_PROGRESS, COMPLETED or FAILED.") @Nullable
+        @JsonPropertyDescription("Status of the rollout: IN_PROGRESS, COMPLETED or FAILED.") @Nullable
         String rollout,
 
-        @JsonPropertyDescription("The image that runs.") @Nullable
+        @JsonPropertyDescription("The running image.") @Nullable
         String image,
 
-        @JsonPropertyDescription("family:revision that runs.") @Nullable
+        @JsonPropertyDescription("The running task definition, as family:revision.") @Nullable
         String taskDefinition) {}

@@ -15,11 +15,11 @@ public record StackStatus(
         @JsonPropertyDescription("The stack's ARN.") @Nullable
         String id,
 
-        @JsonPropertyDescription("CloudFormation's word, e.g. CREATE_COMPLETE.") @Nullable
+        @JsonPropertyDescription("CloudFormation's status, e.g. CREATE_COMPLETE.") @Nullable
         String status,
 
-        @JsonPropertyDescription("CloudFormation's reason.") @Nullable
+        @JsonPropertyDescription("CloudFormation's status reason.") @Nullable
         String reason,
 
-        @JsonPropertyDescription("When it last changed.") @Nullable
+        @JsonPropertyDescription("When the status last changed.") @Nullable
         String updatedAt) {}

@@ -12,16 +12,18 @@ public record StageStatus(
         @JsonPropertyDescription("Source, Build, Approval (with spec.approval Required) or Deploy.") @Required
         String name,
 
-        @JsonPropertyDescription("The execution that it is about: stages differ in the one they last saw.") @Nullable
+        @JsonPropertyDescription("The execution that the stage last worked on. Stages can be at different executions.")
+        @Nullable
         String execution,
 
-        @JsonPropertyDescription("CodePipeline's word.") @Nullable
+        @JsonPropertyDescription("CodePipeline's status.") @Nullable
         String status,
 
-        @JsonPropertyDescription("Since when.") @Nullable String since,
+        @JsonPropertyDescription("Since when it has this status.") @Nullable
+        String since,
 
-        @JsonPropertyDescription("What CodePipeline says, above all of a failure.") @Nullable
+        @JsonPropertyDescription("CodePipeline's message, for example the cause of a failure.") @Nullable
         String message,
 
-        @JsonPropertyDescription("Where to see more.") @Nullable
+        @JsonPropertyDescription("URL with details, for example the build log.") @Nullable
         String url) {}

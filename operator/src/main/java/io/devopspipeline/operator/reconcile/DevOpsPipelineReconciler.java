@@ -167,7 +167,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         long start = System.nanoTime();
         String result = ReconcileMeters.ERROR;
         try {
-            LiveReconciliation.Turn taken = attempt(target, log, turn);
+            LiveReconciliation.Turn taken = attempt(target, log, turn).namedAfter(target);
             result = taken.problem().map(problem -> problem.reason().name()).orElse(ReconcileMeters.OK);
             return taken;
         } finally {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.ExpectedState;
@@ -40,6 +41,12 @@ final class LiveReconciliation {
 
         static Turn refused(DevOpsPipelineStatus status, Duration again, Problem problem) {
             return new Turn(status, again, Optional.of(problem), Optional.empty());
+        }
+
+        /** The same, with the resource's own name in the commands of the messages. */
+        Turn namedAfter(PipelineResource target) {
+            DevOpsPipelineStatus named = new ResourceName(target.namespace(), target.name()).fillIn(status);
+            return new Turn(named, again, problem, accountId);
         }
     }
 

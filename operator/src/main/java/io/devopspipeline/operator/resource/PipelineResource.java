@@ -147,7 +147,8 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
     private TaskCount tasks() {
         return Optional.ofNullable(spec().service().autoscaling())
                 .<TaskCount>map(range -> new TaskCount.Autoscaled(range.minCount(), range.maxCount()))
-                .orElseGet(() -> new TaskCount.Fixed(spec().service().desiredCount()));
+                .or(() -> Optional.ofNullable(spec().service().desiredCount()).map(TaskCount.Fixed::new))
+                .orElseGet(TaskCount.Unspecified::new);
     }
 
     /** Those not handled yet. A rejection goes before an approval. */

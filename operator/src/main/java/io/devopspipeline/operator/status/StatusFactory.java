@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.Message;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
@@ -90,10 +91,7 @@ public final class StatusFactory {
     public DevOpsPipelineStatus problem(
             DevOpsPipelineStatus last, long generation, Problem problem, HandledRequests handled) {
         Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        String message = problem.message()
-                + (problem.reason().remedy().isEmpty()
-                        ? ""
-                        : " — " + problem.reason().remedy());
+        String message = Message.of(problem.reason(), problem.message()).text();
         conditions.add(
                 ConditionType.Ready,
                 problem.passing() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE,

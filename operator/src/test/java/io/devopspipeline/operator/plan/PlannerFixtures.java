@@ -102,6 +102,10 @@ public final class PlannerFixtures {
         return with(desired(), new TaskCount.Fixed(count));
     }
 
+    public static Desired countUnspecified() {
+        return with(desired(), new TaskCount.Unspecified());
+    }
+
     public static Desired autoscaled(int least, int most) {
         return with(desired(), new TaskCount.Autoscaled(least, most));
     }

@@ -495,6 +495,12 @@ class PlannerTest {
                         count(3),
                         with(service(2, 1)),
                         new Act(new Step.SetDesiredCount(3))),
+                arguments("no count given → what runs stays", countUnspecified(), with(service(2, 2)), new Settled()),
+                arguments(
+                        "no count given, none run → one",
+                        countUnspecified(),
+                        with(service(0, 0)),
+                        new Act(new Step.SetDesiredCount(1))),
                 arguments("zero wished, zero run → settled", count(0), with(service(0, 0)), new Settled()),
                 arguments("scaled while suspended → nothing", suspended(), with(service(1, 1)), new Suspended()));
     }

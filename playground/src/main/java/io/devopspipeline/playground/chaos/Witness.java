@@ -73,8 +73,9 @@ final class Witness implements Watcher<DevOpsPipeline>, AutoCloseable {
         var wished = seen.resource().getSpec().service();
         Optional<Service> service = truth.service(seen);
         int running = service.map(Service::runningCount).orElse(0);
-        if (running < wished.desiredCount()) {
-            return Optional.of("Ready with " + running + " of " + wished.desiredCount() + " tasks running");
+        int tasks = Optional.ofNullable(wished.desiredCount()).orElse(1);
+        if (running < tasks) {
+            return Optional.of("Ready with " + running + " of " + tasks + " tasks running");
         }
         return service.map(found -> truth.taskDefinition(found.taskDefinition()).cpu())
                 .filter(cpu -> !cpu.equals(Integer.toString(wished.cpu())))

@@ -185,7 +185,8 @@ class DriftTest {
         assertThat(differences("Images")).containsExactly("NOT_EQUAL /ImageTagMutability IMMUTABLE -> MUTABLE");
         assertThat(differences("Rule")).containsExactly("NOT_EQUAL /State ENABLED -> DISABLED");
         assertThat(differences("Role"))
-                .containsExactly("ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":{\"Statement\":[]}}");
+                .containsExactly(
+                        "ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":{\"Statement\":[]}}");
         assertThat(differences("Firewall"))
                 .hasSize(1)
                 .first()

@@ -3,6 +3,14 @@ package io.devopspipeline.operator.plan.desired;
 
 /** How many tasks are to run once there is an image. */
 public sealed interface TaskCount {
+    /** The spec does not say: the service keeps the tasks that it has, and gets one where it has none. */
+    record Unspecified() implements TaskCount {
+        /** @param current how many tasks the service keeps now */
+        public int after(int current) {
+            return Math.max(1, current);
+        }
+    }
+
     /** As many as the spec says: the operator sets the count. */
     record Fixed(int count) implements TaskCount {}
 

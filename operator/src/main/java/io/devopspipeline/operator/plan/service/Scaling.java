@@ -15,7 +15,7 @@ public final class Scaling {
 
     public static boolean isDue(Desired desired, Observed observed, ObservedStack stack) {
         return switch (desired.tasks()) {
-            case TaskCount.Fixed _ -> false;
+            case TaskCount.Unspecified _, TaskCount.Fixed _ -> false;
             case TaskCount.Autoscaled _ -> stack.autoscaled() || FirstImage.mayRun(observed, stack);
         };
     }

@@ -112,15 +112,17 @@ public final class ServiceLadder {
 
     private Optional<Decision> count() {
         return switch (desired.tasks()) {
-            case TaskCount.Fixed fixed ->
-                service.desired() == fixed.count()
-                        ? Optional.empty()
-                        : Optional.of(new Act(new Step.SetDesiredCount(fixed.count())));
+            case TaskCount.Unspecified unspecified -> count(unspecified.after(service.desired()));
+            case TaskCount.Fixed fixed -> count(fixed.count());
             case TaskCount.Autoscaled range ->
                 range.holds(service.desired())
                         ? Optional.empty()
                         : Optional.of(new Wait(new Waiting.CountInRange(service, range)));
         };
+    }
+
+    private Optional<Decision> count(int wanted) {
+        return service.desired() == wanted ? Optional.empty() : Optional.of(new Act(new Step.SetDesiredCount(wanted)));
     }
 
     private Optional<Decision> rollout() {

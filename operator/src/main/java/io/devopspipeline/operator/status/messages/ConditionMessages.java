@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.status.messages;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.Message;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.StallCause;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /** A decision in words for people: the reason and the message of Ready, Reconciling and Stalled. */
 public record ConditionMessages(Reason reason, String message) {
     private static final String WAYS_OUT =
-            " Or leave everything, by spec.deletionPolicy Retain; or only what blocks, by the annotation devopspipeline.io/force-delete=";
+            " To keep both stacks in AWS, set spec.deletionPolicy to Retain. To keep only what blocks, set the annotation devopspipeline.io/force-delete=";
 
     /** @param serving what is said when all is well */
     public static ConditionMessages of(Decision decision, String serving) {
@@ -43,12 +44,15 @@ public record ConditionMessages(Reason reason, String message) {
             case Decision.Suspended _ ->
                 new ConditionMessages(
                         Reason.Suspended,
-                        "deleted while spec.suspend is true: nothing is changed in AWS, so nothing is torn down. — Set spec.suspend to false to "
-                                + "tear down, or spec.deletionPolicy to Retain to leave the stacks.");
+                        new Message(
+                                        "deleted while spec.suspend is true: the operator changes nothing in AWS, so it deletes nothing there.",
+                                        "Set spec.suspend to false to delete the stacks, or spec.deletionPolicy to Retain to keep them.")
+                                .text());
             case Decision.Stalled(StallCause.DeleteFailed(ObservedStack stack)) ->
                 new ConditionMessages(
                         Reason.DeleteFailed,
-                        failures(stack) + ". — " + Reason.DeleteFailed.remedy() + WAYS_OUT + stack.id() + ".");
+                        new Message(failures(stack), Reason.DeleteFailed.remedy() + WAYS_OUT + stack.id() + ".")
+                                .text());
             default -> of(decision, "");
         };
     }
@@ -300,7 +304,7 @@ public record ConditionMessages(Reason reason, String message) {
     }
 
     private static ConditionMessages advised(Reason reason, String what) {
-        return new ConditionMessages(reason, what + (reason.remedy().isEmpty() ? "" : " — " + reason.remedy()));
+        return new ConditionMessages(reason, Message.of(reason, what).text());
     }
 
     /** Whether a stack stands for what the condition of its part wants to know. */

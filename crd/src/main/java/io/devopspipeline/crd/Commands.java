@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.crd;
+
+/**
+ * The commands that remedies name. {@link ResourceName} replaces {@link #RESOURCE} by the resource's own name; the other words in capitals are
+ * for the reader to fill in, from the same message or from the status.
+ */
+final class Commands {
+    /** Stands for the resource in a command. No text of AWS has these words. */
+    static final String RESOURCE = "dop/NAME -n NAMESPACE";
+
+    private static final String NOW = "=\"$(date)\"`";
+    private static final String ANNOTATE = "`kubectl annotate " + RESOURCE + " --overwrite ";
+    private static final String PATCH = "`kubectl patch " + RESOURCE + " --type merge -p ";
+
+    static final String RETRY = ANNOTATE + Annotations.RETRY_REQUESTED_AT + NOW;
+    static final String RELEASE = ANNOTATE + Annotations.RELEASE_REQUESTED_AT + NOW;
+    static final String RECONCILE = ANNOTATE + Annotations.RECONCILE_REQUESTED_AT + NOW;
+    static final String APPROVE_RELEASE = ANNOTATE + Annotations.APPROVE_RELEASE + "=EXECUTION-ID`";
+    static final String REJECT_RELEASE = ANNOTATE + Annotations.REJECT_RELEASE + "=EXECUTION-ID`";
+    static final String APPROVE_PLAN = ANNOTATE + Annotations.APPROVE_PLAN + "=PLAN-ID`";
+    static final String ADOPT_STACK = ANNOTATE + Annotations.ADOPT_STACKS + "=STACK-ID`";
+    static final String FORGET_ACCOUNT = "`kubectl annotate " + RESOURCE + " " + Annotations.ACCOUNT_ID + "-`";
+    static final String RESUME = PATCH + "'{\"spec\":{\"suspend\":false}}'`";
+    static final String KEEP_STACKS = "To delete the resource and keep its stacks in AWS, first run " + PATCH
+            + "'{\"spec\":{\"deletionPolicy\":\"Retain\"}}'`.";
+
+    private Commands() {}
+}
