@@ -135,6 +135,10 @@ public enum Reason {
     NetworkUnavailable(
             "The VPC has no free address range for a subnet.",
             "Set spec.network.subnetCidr to a free range, or spec.network.subnetIds to existing public subnets."),
+    ContentKept(
+            "AWS did not delete all content of a bucket or image repository.",
+            "Remove what blocks the deletion, such as an object lock, a bucket policy or a missing permission. Then request a retry: "
+                    + Commands.RETRY + ". " + Commands.KEEP_STACKS),
     WritingOutputs("The operator is writing the ConfigMap of the outputs.", ""),
     ConfigMapNotOwned(
             "The ConfigMap that spec.outputs names has another owner. The operator does not touch it.",

@@ -3,86 +3,194 @@ package io.devopspipeline.operator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which package may know which. The decisions stay pure, and AWS stays behind its adapters. */
+/** Which package may depend on which. Decisions stay pure, and only the adapters know AWS. */
 @AnalyzeClasses(packages = "io.devopspipeline.operator", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ROOT = "io.devopspipeline.operator.";
+    private static final String ROOT = "io.devopspipeline.operator";
+
+    /** For each package the packages of the operator that it uses: no more, no less. */
+    private static final Map<String, Set<String>> USES = Map.ofEntries(
+            uses("plan.observed"),
+            uses("plan.desired", "plan.observed"),
+            uses("plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.service", "plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.teardown", "plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.drift", "plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.request", "plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.stack", "plan.decision", "plan.desired", "plan.observed", "plan.service"),
+            uses("plan", "plan.decision", "plan.desired", "plan.observed", "plan.service", "plan.stack"),
+            uses("template", "plan.observed"),
+            uses("account"),
+            uses("failure"),
+            uses("resource", "account", "plan.desired", "plan.observed", "template"),
+            uses("status.conditions"),
+            uses("status.events"),
+            uses("status.messages", "plan.decision", "plan.desired", "plan.observed", "status.conditions"),
+            uses("status", "failure", "plan.decision", "plan.observed", "status.conditions", "status.messages"),
+            uses("metrics"),
+            uses("aws.client"),
+            uses("aws.cloudformation", "aws.client"),
+            uses("aws.codepipeline", "aws.client"),
+            uses("aws.ecs", "aws.client"),
+            uses("aws.network", "aws.client"),
+            uses("aws.storage", "aws.client"),
+            uses(
+                    "aws",
+                    "aws.client",
+                    "aws.cloudformation",
+                    "aws.codepipeline",
+                    "aws.ecs",
+                    "aws.network",
+                    "aws.storage"),
+            uses(
+                    "observe",
+                    "aws",
+                    "aws.client",
+                    "aws.cloudformation",
+                    "aws.codepipeline",
+                    "aws.ecs",
+                    "aws.storage",
+                    "plan.desired",
+                    "plan.observed",
+                    "plan.teardown",
+                    "template"),
+            uses(
+                    "act",
+                    "aws",
+                    "aws.cloudformation",
+                    "aws.codepipeline",
+                    "aws.ecs",
+                    "aws.network",
+                    "aws.storage",
+                    "failure",
+                    "plan.decision",
+                    "plan.desired",
+                    "plan.observed",
+                    "template"));
+
+    private static Map.Entry<String, Set<String>> uses(String name, String... used) {
+        return Map.entry(name, Set.of(used));
+    }
 
     @ArchTest
-    static final ArchRule the_plan_knows_the_jdk_alone = classes()
+    static void each_package_uses_what_the_table_says(JavaClasses operator) {
+        // When
+        Map<String, Set<String>> found = new TreeMap<>();
+        operator.forEach(type ->
+                found.computeIfAbsent(shortName(type), _ -> new TreeSet<>()).addAll(used(type)));
+        found.keySet().removeAll(Set.of("reconcile", ""));
+
+        // Then
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(new TreeMap<>(USES));
+    }
+
+    private static Set<String> used(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass())
+                .filter(target -> target.getPackageName().startsWith(ROOT))
+                .map(ArchitectureTest::shortName)
+                .filter(name -> !name.equals(shortName(type)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String shortName(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
+
+    @ArchTest
+    static final ArchRule the_planner_knows_the_jdk_alone = classes()
             .that()
-            .resideInAPackage(ROOT + "plan..")
+            .resideInAPackage(ROOT + ".plan..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", ROOT + "plan..");
+            .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".plan..");
 
     @ArchTest
-    static final ArchRule the_status_knows_the_plan_and_the_resource = classes()
+    static final ArchRule texts_are_made_of_the_plan_and_the_resource_alone = classes()
             .that()
-            .resideInAPackage(ROOT + "status..")
+            .resideInAnyPackage(ROOT + ".status..", ROOT + ".failure..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", "org.jspecify..", ROOT + "status..", ROOT + "plan..", "io.devopspipeline.crd..");
+                    "java..",
+                    "org.jspecify..",
+                    ROOT + ".status..",
+                    ROOT + ".failure..",
+                    ROOT + ".plan..",
+                    "io.devopspipeline.crd..");
 
     @ArchTest
     static final ArchRule only_the_adapters_know_the_aws_sdk = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "aws..")
+            .resideOutsideOfPackage(ROOT + ".aws..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..");
 
     @ArchTest
-    static final ArchRule only_the_loop_knows_the_operator_sdk = noClasses()
+    static final ArchRule only_the_reconciler_knows_the_operator_sdk = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "reconcile..")
+            .resideOutsideOfPackage(ROOT + ".reconcile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javaoperatorsdk..", "io.fabric8.kubernetes.client..");
 
     @ArchTest
-    static final ArchRule the_arrows_point_one_way = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("reconcile")
-            .definedBy(ROOT + "reconcile..")
-            .layer("observe")
-            .definedBy(ROOT + "observe..")
-            .layer("act")
-            .definedBy(ROOT + "act..")
-            .layer("status")
-            .definedBy(ROOT + "status..")
-            .layer("account")
-            .definedBy(ROOT + "account..")
-            .layer("aws")
-            .definedBy(ROOT + "aws..")
-            .layer("template")
-            .definedBy(ROOT + "template..")
-            .layer("plan")
-            .definedBy(ROOT + "plan..")
-            .layer("metrics")
-            .definedBy(ROOT + "metrics..")
-            .whereLayer("metrics")
-            .mayOnlyBeAccessedByLayers("reconcile")
-            .whereLayer("reconcile")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("observe")
-            .mayOnlyBeAccessedByLayers("reconcile")
-            .whereLayer("act")
-            .mayOnlyBeAccessedByLayers("reconcile")
-            .whereLayer("status")
-            .mayOnlyBeAccessedByLayers("reconcile")
-            .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("reconcile")
-            .whereLayer("aws")
-            .mayOnlyBeAccessedByLayers("reconcile", "observe", "act")
-            .whereLayer("template")
-            .mayOnlyBeAccessedByLayers("reconcile", "observe", "act");
+    static final ArchRule no_cycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule a_reader_observes = classes()
+            .that()
+            .haveSimpleNameEndingWith("Reader")
+            .and()
+            .resideOutsideOfPackage(ROOT + ".account")
+            .should()
+            .resideInAPackage(ROOT + ".observe");
+
+    @ArchTest
+    static final ArchRule a_planner_or_ladder_decides = classes()
+            .that()
+            .haveSimpleNameEndingWith("Planner")
+            .or()
+            .haveSimpleNameEndingWith("Ladder")
+            .should()
+            .resideInAPackage(ROOT + ".plan..");
+
+    @ArchTest
+    static final ArchRule messages_are_texts =
+            classes().that().haveSimpleNameEndingWith("Messages").should().resideInAPackage(ROOT + ".status..");
+
+    @ArchTest
+    static void no_name_is_given_twice(JavaClasses operator) {
+        // When
+        Stream<String> twice = operator.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(Map.Entry::getKey);
+
+        // Then
+        assertThat(twice).isEmpty();
+    }
 }

@@ -45,10 +45,10 @@ public final class OperatorProcess {
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("DEVOPSPIPELINE_LOOK_SOON", scaled(Duration.ofSeconds(20), timeFactor));
-        environment.put("DEVOPSPIPELINE_LOOK_PATIENT", scaled(Duration.ofSeconds(45), timeFactor));
-        environment.put("DEVOPSPIPELINE_LOOK_SETTLED", scaled(Duration.ofSeconds(60), timeFactor));
-        environment.put("DEVOPSPIPELINE_LOOK_FULL", scaled(Duration.ofMinutes(10), timeFactor));
+        environment.put("DEVOPSPIPELINE_REQUEUE_ACTIVE", scaled(Duration.ofSeconds(20), timeFactor));
+        environment.put("DEVOPSPIPELINE_REQUEUE_STACK_WORK", scaled(Duration.ofSeconds(45), timeFactor));
+        environment.put("DEVOPSPIPELINE_REQUEUE_IDLE", scaled(Duration.ofSeconds(60), timeFactor));
+        environment.put("DEVOPSPIPELINE_REQUEUE_FULL_RESYNC", scaled(Duration.ofMinutes(10), timeFactor));
         environment.putAll(settings);
         return ChildProcess.start(command, environment, log);
     }

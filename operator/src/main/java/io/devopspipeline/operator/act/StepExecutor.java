@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.act;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.spec.Aws;
-import io.devopspipeline.operator.act.StepFailedException.Obstacle;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
 import io.devopspipeline.operator.aws.network.FreeSubnet;
 import io.devopspipeline.operator.aws.storage.Purged;
+import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.SeedArchive;
 import io.devopspipeline.operator.template.StackBlueprint;
 import java.util.HashMap;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out one step. Throws AwsFailure as AWS refuses, {@link StepFailedException} for what AWS cannot say. */
+/** Carries out one step. Throws AwsFailure as AWS refuses, {@link FailureException} for what no AWS error tells. */
 public final class StepExecutor {
     private static final int REVISIONS_AT_ONCE = 20;
     private static final String SUBNET = "SubnetCidr";
@@ -160,7 +163,7 @@ public final class StepExecutor {
     private void requireConnection(String arn) {
         if (!arn.isEmpty()) {
             aws.connections().trouble(arn).ifPresent(trouble -> {
-                throw new StepFailedException(Obstacle.CONNECTION, trouble);
+                throw new FailureException(Failure.lasting(Reason.ConnectionPending, trouble));
             });
         }
     }
@@ -168,9 +171,8 @@ public final class StepExecutor {
     private String freeSubnet(StackBlueprint blueprint) {
         String vpc = blueprint.parameters().getOrDefault("VpcId", "");
         return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
-                .orElseThrow(() -> new StepFailedException(
-                        Obstacle.NETWORK,
-                        "VPC " + vpc + " has no free /24: give spec.network.subnetCidr or subnetIds"));
+                .orElseThrow(() -> new FailureException(
+                        Failure.lasting(Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 range.")));
     }
 
     private Map<String, String> atUpdate(
@@ -229,8 +231,8 @@ public final class StepExecutor {
 
     private static Outcome purged(String what, Purged purged) {
         if (!purged.problems().isEmpty()) {
-            throw new StepFailedException(
-                    Obstacle.NETWORK, "AWS kept objects of " + what + ": " + String.join("; ", purged.problems()));
+            throw new FailureException(Failure.lasting(
+                    Reason.ContentKept, "AWS kept content of " + what + ": " + String.join("; ", purged.problems())));
         }
         return purged.more() ? Outcome.MORE : Outcome.DONE;
     }

@@ -5,48 +5,61 @@ import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 
 /**
- * When to look again. AWS's own durations set the pace: little is asked while the answer cannot have changed.
- * @param soon while AWS works on something that takes a minute or two
- * @param patient while AWS makes or deletes a stack, which takes minutes
- * @param settled the cheap look at the newest execution
- * @param full the look at everything, and the wait when only a person can help
+ * When to reconcile again. AWS's own durations set the pace: little is asked while the answer cannot have changed.
+ * @param active while AWS works on something that takes a minute or two
+ * @param stackWork while AWS creates or deletes the pipeline stack, which takes minutes
+ * @param idle the cheap observation of the latest execution
+ * @param fullResync the observation of everything, and the wait while manual action is required
  */
-public record RequeuePolicy(Duration soon, Duration patient, Duration settled, Duration full) {
+public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, Duration fullResync) {
 
     public Duration after(Decision decision) {
         return switch (decision) {
             case Decision.Act act -> after(act.step());
             case Decision.Wait wait -> after(wait.on());
-            case Decision.Settled _ -> settled;
-            case Decision.Suspended _ -> settled;
+            case Decision.Settled _ -> idle;
+            case Decision.Suspended _ -> idle;
             case Decision.Stalled stalled -> after(stalled.trouble());
             case Decision.Gone _ -> Duration.ZERO;
         };
     }
 
+    /** An execution that runs is followed closely, also while the resource is idle or waits for an approval. */
+    public Duration after(Decision decision, Observed observed) {
+        Duration after = after(decision);
+        boolean idles =
+                switch (decision) {
+                    case Decision.Act _ -> false;
+                    case Decision.Wait wait -> wait.on() instanceof Waiting.PlanApproval;
+                    default -> true;
+                };
+        return idles && observed.releaseMoving() && after.compareTo(active) > 0 ? active : after;
+    }
+
     /** A suspended teardown moves only when the spec does, which is seen at once. */
     public Duration afterTeardown(Decision decision) {
-        return decision instanceof Decision.Suspended ? full : after(decision);
+        return decision instanceof Decision.Suspended ? fullResync : after(decision);
     }
 
     private Duration after(Step step) {
         return switch (step) {
-            case Step.CreateStack create -> create.kind() == StackKind.PIPELINE ? patient : soon;
-            case Step.DeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
-            case Step.UpdateStack _ -> soon;
-            case Step.ForceDeleteStack delete -> delete.kind() == StackKind.PIPELINE ? patient : soon;
-            case Step.ContinueRollback _ -> soon;
-            case Step.CreateChangeSet _ -> soon;
-            case Step.ExecuteChangeSet _ -> soon;
-            case Step.DeleteChangeSet _ -> soon;
-            case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : soon;
-            case Step.RollService _ -> soon;
-            case Step.StartRelease _ -> soon;
+            case Step.CreateStack create -> create.kind() == StackKind.PIPELINE ? stackWork : active;
+            case Step.DeleteStack delete -> delete.kind() == StackKind.PIPELINE ? stackWork : active;
+            case Step.UpdateStack _ -> active;
+            case Step.ForceDeleteStack delete -> delete.kind() == StackKind.PIPELINE ? stackWork : active;
+            case Step.ContinueRollback _ -> active;
+            case Step.CreateChangeSet _ -> active;
+            case Step.ExecuteChangeSet _ -> active;
+            case Step.DeleteChangeSet _ -> active;
+            case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : active;
+            case Step.RollService _ -> active;
+            case Step.StartRelease _ -> active;
             case Step.StopReleases _ -> Duration.ZERO;
             case Step.SuspendScaling _ -> Duration.ZERO;
             case Step.PurgeImages _ -> Duration.ZERO;
@@ -59,28 +72,28 @@ public record RequeuePolicy(Duration soon, Duration patient, Duration settled, D
     private Duration after(Waiting waiting) {
         return switch (waiting) {
             case Waiting.StackWorks works -> after(works.stack());
-            case Waiting.ReleaseEnds ends -> ends.release().moving() ? soon : settled;
-            case Waiting.FirstApproval approval -> approval.release().moving() ? soon : settled;
-            case Waiting.PlanApproval _ -> settled;
-            default -> soon;
+            case Waiting.ReleaseEnds ends -> ends.release().moving() ? active : idle;
+            case Waiting.FirstApproval approval -> approval.release().moving() ? active : idle;
+            case Waiting.PlanApproval _ -> idle;
+            default -> active;
         };
     }
 
     private Duration after(ObservedStack stack) {
         return switch (stack.phase()) {
-            case CREATING, DELETING -> stack.name().endsWith("-pipeline") ? patient : soon;
-            default -> soon;
+            case CREATING, DELETING -> stack.name().endsWith("-pipeline") ? stackWork : active;
+            default -> active;
         };
     }
 
     /** What the pipeline or ECS may still mend by itself, and what serves all the same, is looked at more often. */
     private Duration after(StallCause trouble) {
         return switch (trouble) {
-            case StallCause.FirstReleaseFailed _ -> settled;
-            case StallCause.RolloutFailed _ -> settled;
-            case StallCause.ConfigMapNotOwned _ -> settled;
-            case StallCause.ConfigMapRefused _ -> settled;
-            default -> full;
+            case StallCause.FirstReleaseFailed _ -> idle;
+            case StallCause.RolloutFailed _ -> idle;
+            case StallCause.ConfigMapNotOwned _ -> idle;
+            case StallCause.ConfigMapRefused _ -> idle;
+            default -> fullResync;
         };
     }
 }

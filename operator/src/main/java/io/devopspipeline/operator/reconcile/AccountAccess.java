@@ -9,8 +9,8 @@ import io.devopspipeline.operator.account.Verdict;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AssumedRole;
+import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.resource.PipelineResource;
-import io.devopspipeline.operator.status.Problem;
 import java.util.Optional;
 
 /**
@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 final class AccountAccess {
     /** What a resource may work in, or why not. */
-    sealed interface Answer {
-        record Granted(AwsAccount account) implements Answer {}
+    sealed interface Result {
+        record Granted(AwsAccount account) implements Result {}
 
-        record Refused(Problem problem) implements Answer {}
+        record Refused(Failure failure) implements Result {}
     }
 
     private final AccountsFile file;
@@ -33,20 +33,20 @@ final class AccountAccess {
         this.accounts = accounts;
     }
 
-    Answer of(PipelineResource target) {
-        return switch (file.mapping().verdict(target.wish())) {
-            case Verdict.Own _ -> as(target, Optional.empty());
+    Result of(PipelineResource resource) {
+        return switch (file.mapping().verdict(resource.accountRequest())) {
+            case Verdict.Own _ -> as(resource, Optional.empty());
             case Verdict.As(AllowedRole role) ->
-                as(target, Optional.of(new AssumedRole(role.roleArn(), role.externalId())));
+                as(resource, Optional.of(new AssumedRole(role.roleArn(), role.externalId())));
             case Verdict.RoleRefused(String why) -> refused(Reason.RoleNotAllowed, why);
             case Verdict.RegionRefused(String why) -> refused(Reason.RegionNotAllowed, why);
         };
     }
 
-    private Answer as(PipelineResource target, Optional<AssumedRole> role) {
-        String region = target.spec().region();
+    private Result as(PipelineResource resource, Optional<AssumedRole> role) {
+        String region = resource.spec().region();
         Optional<String> elsewhere =
-                target.accountId().filter(stands -> !stands.equals(accounts.accountId(region, role)));
+                resource.accountId().filter(stands -> !stands.equals(accounts.accountId(region, role)));
         return elsewhere.isPresent()
                 ? refused(
                         Reason.AccountChanged,
@@ -54,10 +54,10 @@ final class AccountAccess {
                                 + Annotations.ACCOUNT_ID
                                 + "), but the resource now leads to the account " + accounts.accountId(region, role)
                                 + ".")
-                : new Answer.Granted(accounts.of(region, role));
+                : new Result.Granted(accounts.of(region, role));
     }
 
-    private static Answer refused(Reason reason, String why) {
-        return new Answer.Refused(new Problem(reason, why, false));
+    private static Result refused(Reason reason, String why) {
+        return new Result.Refused(Failure.lasting(reason, why));
     }
 }

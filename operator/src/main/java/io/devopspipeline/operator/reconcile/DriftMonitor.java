@@ -13,6 +13,7 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackDrift;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,14 +67,14 @@ final class DriftMonitor {
     }
 
     /** One step for each stack, when all is as wished. */
-    void look(PipelineResource target, Observed observed, Decision decision, AwsAccount aws) {
-        DriftPolicy wish = target.drift();
+    void observe(PipelineResource resource, Observed observed, Decision decision, AwsAccount aws) {
+        DriftPolicy wish = new DesiredState(resource).drift();
         for (StackKind kind : StackKind.values()) {
             observed.stack(kind).filter(stack -> wish.on()).ifPresent(stack -> {
-                Known before = known(target, kind).wanting(wish.requested());
-                known.put(key(target, kind), before);
+                Known before = known(resource, kind).wanting(wish.requested());
+                known.put(key(resource, kind), before);
                 if (decision instanceof Decision.Settled && !waits(before)) {
-                    look(wish, key(target, kind), stack, before, aws);
+                    look(wish, key(resource, kind), stack, before, aws);
                 }
             });
         }
@@ -109,38 +110,38 @@ final class DriftMonitor {
     }
 
     /** When AWS found drift that is to be taken back; empty: nothing is. */
-    Optional<Instant> revert(PipelineResource target, StackKind kind) {
-        return known(target, kind)
+    Optional<Instant> revert(PipelineResource resource, StackKind kind) {
+        return known(resource, kind)
                 .drift()
-                .filter(drift -> target.drift().correct() && drift.revertible())
+                .filter(drift -> new DesiredState(resource).drift().correct() && drift.revertible())
                 .map(Drift::at);
     }
 
     /** What is known of both stacks; empty: nobody asks. */
-    Optional<List<StackDrift>> known(PipelineResource target, Observed observed) {
-        if (!target.drift().on()) {
-            forget(target);
+    Optional<List<StackDrift>> known(PipelineResource resource, Observed observed) {
+        if (!new DesiredState(resource).drift().on()) {
+            forget(resource);
             return Optional.empty();
         }
         return Optional.of(Stream.of(StackKind.values())
                 .flatMap(kind -> observed.stack(kind).stream().map(stack -> {
-                    Known now = known(target, kind);
+                    Known now = known(resource, kind);
                     return new StackDrift(stack, now.drift(), now.refusal());
                 }))
                 .toList());
     }
 
-    void forget(PipelineResource target) {
+    void forget(PipelineResource resource) {
         for (StackKind kind : StackKind.values()) {
-            known.remove(key(target, kind));
+            known.remove(key(resource, kind));
         }
     }
 
-    private Known known(PipelineResource target, StackKind kind) {
-        return known.getOrDefault(key(target, kind), Known.NOTHING);
+    private Known known(PipelineResource resource, StackKind kind) {
+        return known.getOrDefault(key(resource, kind), Known.NOTHING);
     }
 
-    private static String key(PipelineResource target, StackKind kind) {
-        return target.uid() + " " + kind;
+    private static String key(PipelineResource resource, StackKind kind) {
+        return resource.uid() + " " + kind;
     }
 }

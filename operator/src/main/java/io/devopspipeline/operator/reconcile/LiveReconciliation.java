@@ -1,236 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
-import io.devopspipeline.operator.act.Blueprints;
+import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.act.StepExecutor;
 import io.devopspipeline.operator.aws.AwsAccount;
-import io.devopspipeline.operator.observe.ObservationScope;
+import io.devopspipeline.operator.observe.CachedObserver;
+import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.Observer;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.Step;
-import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
-import io.devopspipeline.operator.status.Problem;
 import io.devopspipeline.operator.status.StatusFactory;
+import io.devopspipeline.operator.template.Blueprints;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
-/** One turn for a living resource: look, decide, take at most one step, say how it stands and when to look again. Never waits. */
+/** One reconcile of a live resource: observe, decide, take at most one step, report the status and when to reconcile again. Never waits. */
 final class LiveReconciliation {
-    /**
-     * What came of a turn.
-     * @param problem what kept it from looking or acting
-     * @param accountId the account that the resource's own stacks are in, if any were seen
-     */
-    record Turn(DevOpsPipelineStatus status, Duration again, Optional<Problem> problem, Optional<String> accountId) {
-        static Turn of(DevOpsPipelineStatus status, Duration again) {
-            return new Turn(status, again, Optional.empty(), Optional.empty());
-        }
-
-        static Turn refused(DevOpsPipelineStatus status, Duration again, Problem problem) {
-            return new Turn(status, again, Optional.of(problem), Optional.empty());
-        }
-
-        /** The same, with the resource's own name in the commands of the messages. */
-        Turn namedAfter(PipelineResource target) {
-            DevOpsPipelineStatus named = new ResourceName(target.namespace(), target.name()).fillIn(status);
-            return new Turn(named, again, problem, accountId);
-        }
-    }
-
-    private final ObservationCache memory;
+    private final CachedObserver observations;
     private final StatusFactory statuses;
-    private final RequeuePolicy lookAgain;
+    private final RequeuePolicy requeue;
     private final DriftMonitor drift;
     private final Clock clock;
 
-    LiveReconciliation(ObservationCache memory, StatusFactory statuses, RequeuePolicy lookAgain, Clock clock) {
-        this.memory = memory;
+    LiveReconciliation(
+            CachedObserver observations,
+            StatusFactory statuses,
+            RequeuePolicy requeue,
+            DriftMonitor drift,
+            Clock clock) {
+        this.observations = observations;
         this.statuses = statuses;
-        this.lookAgain = lookAgain;
-        this.drift = new DriftMonitor(lookAgain.full(), clock);
+        this.requeue = requeue;
+        this.drift = drift;
         this.clock = clock;
     }
 
-    /** The resource is gone. */
-    void forget(PipelineResource target) {
-        drift.forget(target);
+    ReconcileResult reconcile(
+            PipelineResource resource, Blueprints blueprints, AwsAccount aws, OutputsConfigMap outputs) {
+        Desired desired = new DesiredState(resource).live(blueprints, kind -> drift.revert(resource, kind));
+        StepExecutor executor = new StepExecutor(aws, blueprints, resource.aws());
+        LiveContext context =
+                new LiveContext(resource, desired, new Observer(aws, resource.claim()), executor, aws, outputs);
+        Observation observation =
+                observations.observe(resource.uid(), context.version(), context.observer(), context.desired());
+        Optional<RequestOutcome> tried = RequestOutcome.next(desired, observation.observed(), executor);
+        return tried.filter(RequestOutcome::handled).isPresent()
+                ? finishRequest(context, observation.observed(), tried.get())
+                : decide(context.without(tried), observation, tried);
     }
 
-    Turn turn(PipelineResource target, Blueprints blueprints, AwsAccount aws, OutputsConfigMap outputs) {
-        Desired desired = target.desired(blueprints, kind -> drift.revert(target, kind));
-        StepExecutor executor = new StepExecutor(aws, blueprints, target.aws());
-        Round round = new Round(target, desired, new Observer(aws, target.claim()), executor, aws, outputs);
-        Look look = look(round);
-        Optional<RequestOutcome> answered = RequestOutcome.next(desired, look.observed(), executor);
-        return answered.filter(RequestOutcome::handled).isPresent()
-                ? answered(round, look.observed(), answered.get())
-                : decided(round.after(answered), look, answered);
-    }
-
-    /** What one turn is about. */
-    private record Round(
-            PipelineResource target,
-            Desired desired,
-            Observer observer,
-            StepExecutor executor,
-            AwsAccount aws,
-            OutputsConfigMap outputs) {
-        /** What is left to wish in this turn. */
-        Round after(Optional<RequestOutcome> answered) {
-            return answered.map(RequestOutcome::request).map(this::without).orElse(this);
-        }
-
-        private Round without(Request request) {
-            return new Round(target, desired.without(request), observer, executor, aws, outputs);
-        }
-    }
-
-    /**
-     * What a turn saw.
-     * @param fullAt when everything was last looked at
-     */
-    private record Look(Observed observed, ObservationScope scope, Instant fullAt) {
-        Look then(Observed after) {
-            return new Look(after, scope, fullAt);
-        }
-
-        /** A stack is changed only after it was read in this very turn: its owner, its status, its parameters. */
-        boolean readStacks() {
-            return scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
-        }
-    }
-
-    private Look look(Round round) {
-        Optional<ObservationCache.Seen> seen = memory.seen(round.target().uid());
-        Optional<ObservationCache.Seen> fresh = seen.filter(last -> !due(last, round.target()));
-        if (fresh.isEmpty()) {
-            return lookAtAll(round, seen.map(ObservationCache.Seen::observed).map(LiveReconciliation::atWork));
-        }
-        ObservationScope scope = ObservationScope.next(fresh.get().observed());
-        Observed observed =
-                round.observer().observe(round.desired(), fresh.get().observed(), scope);
-        return new Look(observed, scope, fresh.get().fullAt());
-    }
-
-    private Look lookAtAll(Round round, Optional<Observed> last) {
-        Observed observed =
-                round.observer().observe(round.desired(), last.orElse(Observed.NOTHING), ObservationScope.FULL);
-        return new Look(observed, ObservationScope.FULL, clock.instant());
-    }
-
-    /** A look at everything starts from nothing, but for stacks at work, whose events tell most in one call. */
-    private static Observed atWork(Observed last) {
-        return last.with(
-                last.artifacts().filter(stack -> stack.phase().moves()),
-                last.pipeline().filter(stack -> stack.phase().moves()));
-    }
-
-    /** @param denied the request that could not be answered for lack of a right */
-    private Turn decided(Round round, Look look, Optional<RequestOutcome> denied) {
-        Observed seen = look.observed();
-        Decision decision = Planner.next(round.desired(), seen);
+    /** @param denied the request that could not be carried out because a permission is missing */
+    private ReconcileResult decide(LiveContext context, Observation observation, Optional<RequestOutcome> denied) {
+        Observed observed = observation.observed();
+        Decision decision = Planner.next(context.desired(), observed);
         return switch (decision) {
-            case Decision.Act(Step.StartRelease start) -> started(round, look, decision, start);
+            case Decision.Act(Step.StartRelease start) -> startRelease(context, observation, decision, start);
             case Decision.Act(Step step)
-            when !look.readStacks() && changesStack(step) -> decided(round, lookAtAll(round, Optional.empty()), denied);
+            when !observation.readStacks() && changesStack(step) ->
+                decide(context, observations.observeEverything(context.observer(), context.desired()), denied);
             case Decision.Act(Step step) -> {
-                Outcome outcome = round.executor().execute(step, seen.artifacts(), seen.pipeline());
-                Observed after = ExpectedState.step(step, outcome.stackId(), seen, round.desired(), clock.instant());
-                yield ended(round, look.then(after), decision, denied);
+                Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
+                Observed expected =
+                        ExpectedState.step(step, outcome.stackId(), observed, context.desired(), clock.instant());
+                yield finish(context, observation.with(expected), decision, denied);
             }
-            default -> ended(round, look, decision, denied);
+            default -> finish(context, observation, decision, denied);
         };
     }
 
-    private Turn started(Round round, Look look, Decision decision, Step.StartRelease start) {
-        Observed seen = look.observed();
-        Optional<RequestOutcome> answered = RequestOutcome.of(new Request.Start(start.request()), () -> {
-            var _ = round.executor().execute(start, seen.artifacts(), seen.pipeline());
+    private ReconcileResult startRelease(
+            LiveContext context, Observation observation, Decision decision, Step.StartRelease start) {
+        Observed observed = observation.observed();
+        Optional<RequestOutcome> tried = RequestOutcome.of(new Request.Start(start.request()), () -> {
+            var _ = context.executor().execute(start, observed.artifacts(), observed.pipeline());
             return Optional.empty();
         });
-        return switch (answered.orElse(null)) {
-            case RequestOutcome.Refused refused -> answered(round, seen, refused);
-            case RequestOutcome.Denied _ -> decided(round.after(answered), look, answered);
-            case RequestOutcome.Done _ -> ended(round, look, decision, answered);
-            case null -> ended(round, look, decision, answered);
+        return switch (tried.orElse(null)) {
+            case RequestOutcome.Refused refused -> finishRequest(context, observed, refused);
+            case RequestOutcome.Denied _ -> decide(context.without(tried), observation, tried);
+            case RequestOutcome.Done _ -> finish(context, observation, decision, tried);
+            case null -> finish(context, observation, decision, tried);
         };
     }
 
-    private Turn ended(Round round, Look look, Decision decision, Optional<RequestOutcome> answered) {
-        Observed observed = look.observed();
-        drift.look(round.target(), observed, decision, round.aws());
-        remember(round.target(), observed, look.fullAt());
-        OutputsConfigMap.Kept kept =
-                round.outputs().keep(round.target(), observed, decision, look.scope() == ObservationScope.FULL);
-        return told(round, observed, kept, answered, again(kept.decision(), observed));
+    private ReconcileResult finish(
+            LiveContext context, Observation observation, Decision decision, Optional<RequestOutcome> tried) {
+        Observed observed = observation.observed();
+        drift.observe(context.resource(), observed, decision, context.aws());
+        observations.remember(context.resource().uid(), context.version(), observation);
+        OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
+        return result(context, observed, kept, tried, requeue.after(kept.decision(), observed));
     }
 
-    /** A turn that answered a request takes no step. What came of the answer is looked at soon, and with everything else. */
-    private Turn answered(Round round, Observed observed, RequestOutcome answered) {
-        Decision decision = Planner.next(round.desired().without(answered.request()), observed);
-        remember(round.target(), observed, Instant.EPOCH);
-        OutputsConfigMap.Kept kept = round.outputs().keep(round.target(), observed, decision, false);
-        return told(round, observed, kept, Optional.of(answered), lookAgain.soon());
+    /** A reconcile that carried out a request takes no step. Its effect is observed soon, together with everything else. */
+    private ReconcileResult finishRequest(LiveContext context, Observed observed, RequestOutcome tried) {
+        Decision decision = Planner.next(context.desired().without(tried.request()), observed);
+        observations.rememberOutdated(context.resource().uid(), context.version(), observed);
+        OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, false);
+        return result(context, observed, kept, Optional.of(tried), requeue.active());
     }
 
-    private void remember(PipelineResource target, Observed observed, Instant fullAt) {
-        memory.remember(
-                target.uid(), new ObservationCache.Seen(observed, target.generation(), target.allRequests(), fullAt));
-    }
-
-    private Turn told(
-            Round round,
+    private ReconcileResult result(
+            LiveContext context,
             Observed observed,
             OutputsConfigMap.Kept kept,
-            Optional<RequestOutcome> answered,
-            Duration again) {
-        PipelineResource target = round.target();
-        DevOpsPipelineStatus status = statuses.of(
-                target.status().orElseGet(() -> statuses.first(target.generation())),
-                target.generation(),
-                round.desired(),
-                observed,
-                kept.decision(),
-                kept.holder(),
-                target.handledNow(answered),
-                drift.known(target, observed));
+            Optional<RequestOutcome> tried,
+            Duration requeueAfter) {
+        PipelineResource resource = context.resource();
+        DevOpsPipelineStatus status = statuses.report(
+                resource.status(),
+                resource.generation(),
+                StatusFactory.Report.of(observed, kept.decision())
+                        .withOutputsIn(kept.holder())
+                        .withHandled(handled(resource, tried))
+                        .withDrift(drift.known(resource, observed)));
         Optional<String> accountId = observed.artifacts()
                 .or(observed::pipeline)
                 .filter(ObservedStack::ours)
                 .map(ObservedStack::accountId);
-        return new Turn(status, again, Optional.empty(), accountId);
+        return ReconcileResult.live(status, requeueAfter, accountId);
     }
 
-    /** A release that runs is followed closely, settled or not, and also while a person is waited for. */
-    private Duration again(Decision decision, Observed observed) {
-        Duration after = lookAgain.after(decision);
-        boolean idle =
-                switch (decision) {
-                    case Decision.Act _ -> false;
-                    case Decision.Wait wait -> wait.on() instanceof Waiting.PlanApproval;
-                    default -> true;
-                };
-        boolean close = idle && observed.releaseMoving() && after.compareTo(lookAgain.soon()) > 0;
-        return close ? lookAgain.soon() : after;
-    }
-
-    private boolean due(ObservationCache.Seen last, PipelineResource target) {
-        return last.generation() != target.generation()
-                || !last.requests().equals(target.allRequests())
-                || last.fullAt().plus(lookAgain.full()).isBefore(clock.instant());
+    private static HandledRequests handled(PipelineResource resource, Optional<RequestOutcome> tried) {
+        return tried.map(outcome -> resource.history().after(outcome.request(), outcome.handled(), outcome.refused()))
+                .orElseGet(() -> resource.history().unchanged());
     }
 
     private static boolean changesStack(Step step) {

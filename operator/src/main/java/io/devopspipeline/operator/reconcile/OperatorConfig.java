@@ -22,7 +22,7 @@ public interface OperatorConfig {
 
     LeaderElection leaderElection();
 
-    Look look();
+    Requeue requeue();
 
     /** Which resources it looks after; application.properties hands this on to the operator SDK. */
     interface Watch {
@@ -39,22 +39,22 @@ public interface OperatorConfig {
         Optional<String> leaseName();
     }
 
-    /** How often to look at AWS. */
-    interface Look {
+    /** How often the operator reconciles. */
+    interface Requeue {
         /** While AWS works on something that takes a minute or two. */
         @WithDefault("20s")
-        Duration soon();
+        Duration active();
 
-        /** While AWS makes or deletes the pipeline stack. */
+        /** While AWS creates or deletes the pipeline stack. */
         @WithDefault("45s")
-        Duration patient();
+        Duration stackWork();
 
-        /** The cheap look at the newest execution. */
+        /** The cheap observation of the latest execution. */
         @WithDefault("60s")
-        Duration settled();
+        Duration idle();
 
-        /** The look at everything. */
+        /** The observation of everything. */
         @WithDefault("10m")
-        Duration full();
+        Duration fullResync();
     }
 }

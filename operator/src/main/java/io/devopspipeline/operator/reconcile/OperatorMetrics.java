@@ -2,11 +2,11 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.metrics.ReconcileMeters;
 import io.devopspipeline.operator.metrics.ReleaseMeters;
 import io.devopspipeline.operator.metrics.ResourceMeters;
 import io.devopspipeline.operator.resource.PipelineResource;
-import io.devopspipeline.operator.status.Problem;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Gauge;
@@ -25,31 +25,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public final class OperatorMetrics implements Metrics {
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final ResourceMeters resources;
     private final ReleaseMeters releases;
-    private final ReconcileMeters turns;
+    private final ReconcileMeters reconciles;
 
     public OperatorMetrics(
-            MeterRegistry registry, @ConfigProperty(name = "quarkus.application.version") String version) {
+            MeterRegistry registry, Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.clock = clock;
         resources = new ResourceMeters(registry);
         releases = new ReleaseMeters(registry);
-        turns = new ReconcileMeters(registry);
+        reconciles = new ReconcileMeters(registry);
         Gauge.builder("devopspipeline.build.info", () -> 1)
                 .description("The operator's version")
                 .tag("version", version)
                 .register(registry);
     }
 
-    void turn(PipelineResource target, DevOpsPipelineStatus now, Optional<Problem> problem) {
-        Optional<Instant> success = problem.isEmpty() ? Optional.of(clock.instant()) : Optional.empty();
-        resources.seen(target.namespace(), target.name(), now, success);
-        target.status().ifPresent(before -> releases.seen(before, now));
+    void reconciled(PipelineResource resource, DevOpsPipelineStatus now, Optional<Failure> failure) {
+        Optional<Instant> success = failure.isEmpty() ? Optional.of(clock.instant()) : Optional.empty();
+        resources.seen(resource.namespace(), resource.name(), now, success);
+        resource.status().ifPresent(before -> releases.seen(before, now));
     }
 
     /** @param result as in {@link ReconcileMeters#ended} */
     void ended(String operation, String result, Duration took) {
-        turns.ended(operation, result, took);
+        reconciles.ended(operation, result, took);
     }
 
     @Override

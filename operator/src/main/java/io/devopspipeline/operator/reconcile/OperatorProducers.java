@@ -7,9 +7,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Makes the beans that are no beans by themselves. */
 final class OperatorProducers {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
     @Produces
     @Singleton
     AwsAccounts accounts(MeterRegistry meters) {

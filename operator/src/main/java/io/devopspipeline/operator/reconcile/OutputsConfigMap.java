@@ -37,36 +37,34 @@ final class OutputsConfigMap {
     /** What the operator told the stack, to read it back: nobody else's business. */
     private static final Set<String> INTERNAL = Set.of("SpecDigest", "TaskDigest");
 
-    /** What was written last. */
-    record Written(String name, Map<String, String> outputs) {}
-
     /** @param decision the one given, unless the ConfigMap keeps it from being settled @param holder the ConfigMap that is there now */
     record Kept(Decision decision, Optional<String> holder) {}
 
     private final KubernetesClient client;
-    private final ObservationCache memory;
+    private final WrittenOutputs written;
 
-    OutputsConfigMap(KubernetesClient client, ObservationCache memory) {
+    OutputsConfigMap(KubernetesClient client, WrittenOutputs written) {
         this.client = client;
-        this.memory = memory;
+        this.written = written;
     }
 
     /** @param full whether to look at the ConfigMap although nothing has changed here */
-    Kept keep(PipelineResource target, Observed observed, Decision decision, boolean full) {
-        Optional<String> wanted = target.outputsConfigMap();
-        Optional<String> before = target.status().flatMap(status -> Optional.ofNullable(status.outputsConfigMap()));
+    Kept keep(PipelineResource resource, Observed observed, Decision decision, boolean full) {
+        Optional<String> wanted = resource.outputsConfigMap();
+        Optional<String> before = resource.status().flatMap(status -> Optional.ofNullable(status.outputsConfigMap()));
         try {
             Optional<String> holder = wanted.isEmpty() ? Optional.empty() : before;
             if (wanted.isPresent()
                     && observed.pipeline().filter(OutputsConfigMap::stands).isPresent()) {
-                Optional<StallCause> trouble = write(target, new Written(wanted.get(), outputs(observed)), full);
+                Optional<StallCause> trouble =
+                        write(resource, new WrittenOutputs.Written(wanted.get(), outputs(observed)), full);
                 if (trouble.isPresent()) {
                     return new Kept(unlessSettled(decision, new Decision.Stalled(trouble.get())), before);
                 }
                 holder = wanted;
             }
             if (before.isPresent() && !before.equals(holder)) {
-                drop(target, before.get());
+                drop(resource, before.get());
             }
             return new Kept(decision, holder);
         } catch (KubernetesClientException e) {
@@ -98,75 +96,77 @@ final class OutputsConfigMap {
                 : new Decision.Stalled(new StallCause.ConfigMapRefused(name, why));
     }
 
-    private Optional<StallCause> write(PipelineResource target, Written wanted, boolean full) {
-        if (!full && memory.written(target.uid()).equals(Optional.of(wanted))) {
+    private Optional<StallCause> write(PipelineResource resource, WrittenOutputs.Written wanted, boolean full) {
+        if (!full && written.of(resource.uid()).equals(Optional.of(wanted))) {
             return Optional.empty();
         }
         Optional<ConfigMap> found =
-                Optional.ofNullable(resource(target, wanted.name()).get());
-        if (found.isPresent() && !ours(found.get(), target)) {
+                Optional.ofNullable(configMap(resource, wanted.name()).get());
+        if (found.isPresent() && !ours(found.get(), resource)) {
             return Optional.of(new StallCause.ConfigMapNotOwned(wanted.name()));
         }
         if (found.isEmpty()) {
-            var _ = client.resource(fresh(target, wanted)).create();
+            var _ = client.resource(fresh(resource, wanted)).create();
         } else if (!wanted.outputs().equals(found.get().getData())) {
             var _ = client.resource(new ConfigMapBuilder(found.get())
                             .withData(wanted.outputs())
                             .build())
                     .update();
         }
-        memory.remember(target.uid(), wanted);
+        written.remember(resource.uid(), wanted);
         return Optional.empty();
     }
 
     /** Takes the ConfigMap of this name away if it is the resource's own. */
-    private void drop(PipelineResource target, String name) {
-        Resource<ConfigMap> resource = resource(target, name);
-        Optional.ofNullable(resource.get()).filter(found -> ours(found, target)).ifPresent(found -> {
-            var _ = client.resource(found).delete();
-        });
+    private void drop(PipelineResource resource, String name) {
+        Resource<ConfigMap> configMap = configMap(resource, name);
+        Optional.ofNullable(configMap.get())
+                .filter(found -> ours(found, resource))
+                .ifPresent(found -> {
+                    var _ = client.resource(found).delete();
+                });
     }
 
     /** What is being deleted has no endpoint to count on any more. Where this fails, the garbage collector takes it with its owner. */
-    void dropForTeardown(PipelineResource target) {
-        Optional<String> there = target.status()
+    void dropForTeardown(PipelineResource resource) {
+        Optional<String> there = resource.status()
                 .flatMap(status -> Optional.ofNullable(status.outputsConfigMap()))
-                .or(target::outputsConfigMap);
+                .or(resource::outputsConfigMap);
         try {
-            there.ifPresent(name -> drop(target, name));
+            there.ifPresent(name -> drop(resource, name));
         } catch (KubernetesClientException e) {
             LOG.warn("could not delete ConfigMap {}; it goes with its owner: {}", there.orElse(""), e.getMessage());
         }
     }
 
-    private Resource<ConfigMap> resource(PipelineResource target, String name) {
-        return client.configMaps().inNamespace(target.namespace()).withName(name);
+    private Resource<ConfigMap> configMap(PipelineResource resource, String name) {
+        return client.configMaps().inNamespace(resource.namespace()).withName(name);
     }
 
-    private static boolean ours(ConfigMap found, PipelineResource target) {
+    private static boolean ours(ConfigMap found, PipelineResource resource) {
         return found.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> target.uid().equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
+                .anyMatch(owner -> resource.uid().equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
     }
 
-    private static ConfigMap fresh(PipelineResource target, Written wanted) {
+    private static ConfigMap fresh(PipelineResource resource, WrittenOutputs.Written wanted) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
                 .withName(wanted.name())
-                .withNamespace(target.namespace())
+                .withNamespace(resource.namespace())
                 .addToLabels(MANAGED_BY, DevOpsPipelineReconciler.FIELD_MANAGER)
-                .withOwnerReferences(owner(target))
+                .withOwnerReferences(owner(resource))
                 .endMetadata()
                 .withData(wanted.outputs())
                 .build();
     }
 
     /** Without blockOwnerDeletion: that would need one more right where the API server enforces it. */
-    private static OwnerReference owner(PipelineResource target) {
+    private static OwnerReference owner(PipelineResource resource) {
         return new OwnerReferenceBuilder()
-                .withApiVersion(target.resource().getApiVersion())
-                .withKind(target.resource().getKind())
-                .withName(target.name())
-                .withUid(target.uid())
+                .withApiVersion(resource.resource().getApiVersion())
+                .withKind(resource.resource().getKind())
+                .withName(resource.name())
+                .withUid(resource.uid())
                 .withController(true)
                 .build();
     }

@@ -2,80 +2,102 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.act.Blueprints;
 import io.devopspipeline.operator.act.ExpectedTeardown;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.act.StepExecutor;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.ForceDeleteLeftovers;
+import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.TeardownReader;
+import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
+import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.StatusFactory;
 import io.devopspipeline.operator.status.events.EventMessages;
-import java.util.ArrayList;
-import java.util.List;
+import io.devopspipeline.operator.template.Blueprints;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** One turn for a resource that is being deleted: look at the next rung, decide, take at most one step. */
+/** One reconcile of a resource that is being deleted: observe what is left, decide, take at most one step. */
 final class TeardownReconciliation {
-    /** What came of a turn. @param left what a stack deleted by force has left in AWS, each told once */
-    record Taken(Decision decision, List<EventMessages.Chapter> left) {}
+    private final ObservationCache cache;
+    private final StatusFactory statuses;
+    private final RequeuePolicy requeue;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    private final ObservationCache memory;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-
-    TeardownReconciliation(ObservationCache memory) {
-        this.memory = memory;
+    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, RequeuePolicy requeue) {
+        this.cache = cache;
+        this.statuses = statuses;
+        this.requeue = requeue;
     }
 
-    Taken turn(PipelineResource target, Blueprints blueprints, AwsAccount aws) {
-        TeardownDesired removal = target.removal(blueprints);
-        TeardownObserved remains = new TeardownReader(aws, target.claim()).read(memory.remains(target.uid()));
-        Decision decision = TeardownPlanner.next(removal, remains);
-        memory.remember(target.uid(), remains);
+    /** @param leftovers takes a message for each AWS resource that a force-deleted stack has left, once */
+    ReconcileResult reconcile(
+            PipelineResource resource,
+            Blueprints blueprints,
+            AwsAccount aws,
+            Consumer<EventMessages.Chapter> leftovers) {
+        TeardownDesired desired = new DesiredState(resource).teardown(blueprints);
+        TeardownObserved observed = new TeardownReader(aws, resource.claim()).read(cache.teardown(resource.uid()));
+        Decision decision = TeardownPlanner.next(desired, observed);
+        cache.put(resource.uid(), observed);
         if (decision instanceof Decision.Act act) {
-            Outcome outcome = new StepExecutor(aws, blueprints, target.aws())
-                    .execute(act.step(), remains.artifacts(), remains.pipeline());
-            memory.remember(target.uid(), ExpectedTeardown.step(act.step(), outcome, remains));
+            Outcome outcome = new StepExecutor(aws, blueprints, resource.aws())
+                    .execute(act.step(), observed.artifacts(), observed.pipeline());
+            cache.put(resource.uid(), ExpectedTeardown.step(act.step(), outcome, observed));
         }
         if (decision instanceof Decision.Stalled || decision instanceof Decision.Suspended) {
-            memory.forget(target.uid());
+            cache.forget(resource.uid());
         }
-        return new Taken(decision, left(target, blueprints, removal, remains, decision, aws));
+        reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, leftovers);
+        return result(resource, decision);
     }
 
-    /** Asks only about stacks that may have been deleted by force and are gone now; a restart may tell it twice. */
-    private List<EventMessages.Chapter> left(
-            PipelineResource target,
+    private ReconcileResult result(PipelineResource resource, Decision decision) {
+        var status = statuses.teardown(resource.status(), resource.generation(), decision);
+        return decision instanceof Decision.Gone
+                ? ReconcileResult.gone(status)
+                : ReconcileResult.teardown(status, requeue.afterTeardown(decision));
+    }
+
+    /** What one reconcile of a deletion knows. */
+    private record Deletion(
+            PipelineResource resource,
             Blueprints blueprints,
-            TeardownDesired removal,
-            TeardownObserved remains,
-            Decision decision,
-            AwsAccount aws) {
-        List<EventMessages.Chapter> left = new ArrayList<>();
-        ForceDeleteLeftovers leftovers = new ForceDeleteLeftovers(aws.stacks());
-        for (String id : removal.forced()) {
-            boolean gone = (remains.pipeline().isEmpty()
-                            && target.names(id, blueprints.pipeline().name()))
+            TeardownDesired desired,
+            TeardownObserved observed,
+            Decision decision) {
+        /** Whether the stack with this id may have been force-deleted and no longer exists. */
+        boolean gone(String stackId) {
+            return (observed.pipeline().isEmpty()
+                            && resource.hasStack(stackId, blueprints.pipeline().name()))
                     || (decision instanceof Decision.Gone
-                            && target.names(id, blueprints.artifacts().name()));
-            if (gone && !told.contains(id)) {
-                leftovers.of(id).forEach(resource -> left.add(chapter(id, resource)));
-                told.add(id);
-            }
+                            && resource.hasStack(stackId, blueprints.artifacts().name()));
         }
-        if (decision instanceof Decision.Gone) {
-            told.removeAll(removal.forced());
-        }
-        return left;
     }
 
-    private static EventMessages.Chapter chapter(String stackId, ResourceFailure left) {
+    /** Asks only about force-deleted stacks that no longer exist. A restart may report one again. */
+    private void reportLeftovers(Deletion deletion, AwsAccount aws, Consumer<EventMessages.Chapter> leftovers) {
+        Set<String> forced = deletion.desired().forced();
+        forced.stream()
+                .filter(deletion::gone)
+                .filter(id -> !reported.contains(id))
+                .forEach(id -> {
+                    new ForceDeleteLeftovers(aws.stacks()).of(id).forEach(left -> leftovers.accept(message(id, left)));
+                    reported.add(id);
+                });
+        if (deletion.decision() instanceof Decision.Gone) {
+            reported.removeAll(forced);
+        }
+    }
+
+    private static EventMessages.Chapter message(String stackId, ResourceFailure left) {
         return new EventMessages.Chapter(
                 true,
                 Reason.ForceDeleted.name(),

@@ -7,13 +7,15 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.plan.decision.Decision;
-import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackDrift;
+import io.devopspipeline.operator.status.conditions.ConditionStatus;
+import io.devopspipeline.operator.status.conditions.Conditions;
 import io.devopspipeline.operator.status.messages.ConditionMessages;
 import io.devopspipeline.operator.status.messages.DriftMessages;
 import io.devopspipeline.operator.status.messages.PlanMessages;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the status a person reads out of what was seen and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus:
@@ -35,110 +36,98 @@ public final class StatusFactory {
         this.clock = clock;
     }
 
-    /** The first status of a resource: seen, nothing done yet. */
+    /** The first status of a resource: accepted, nothing done yet. */
     public DevOpsPipelineStatus first(long generation) {
         Conditions conditions = new Conditions(List.of(), generation, clock.instant());
         conditions.add(ConditionType.Ready, ConditionStatus.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
         conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, Reason.Pending, Reason.Pending.meaning());
-        return new DevOpsPipelineStatus(
-                generation,
-                conditions.toList(),
-                null,
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                StatusParts.SELECTOR,
-                null);
+        return new StatusBuilder(generation, conditions.toList()).build();
     }
 
-    /** @param configMap the one that holds the outputs */
-    public DevOpsPipelineStatus of(
-            DevOpsPipelineStatus last,
-            long generation,
-            Desired desired,
+    /**
+     * What a reconcile of a live resource reports.
+     * @param outputsIn the ConfigMap that holds the outputs
+     * @param drift what is known of the stacks' drift; empty: drift detection is off
+     */
+    public record Report(
             Observed observed,
             Decision decision,
-            Optional<String> configMap,
-            HandledRequests handled,
+            Optional<String> outputsIn,
+            Optional<HandledRequests> handled,
             Optional<List<StackDrift>> drift) {
-        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        ConditionMessages summary = ConditionMessages.of(decision, serving(observed));
-        top(conditions, decision, summary);
+        public static Report of(Observed observed, Decision decision) {
+            return new Report(observed, decision, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        public Report withOutputsIn(Optional<String> configMap) {
+            return new Report(observed, decision, configMap, handled, drift);
+        }
+
+        public Report withHandled(HandledRequests requests) {
+            return new Report(observed, decision, outputsIn, Optional.of(requests), drift);
+        }
+
+        public Report withDrift(Optional<List<StackDrift>> known) {
+            return new Report(observed, decision, outputsIn, handled, known);
+        }
+    }
+
+    /** @param last the status that was written last, if any was */
+    public DevOpsPipelineStatus report(Optional<DevOpsPipelineStatus> last, long generation, Report report) {
+        DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
+        Observed observed = report.observed();
+        Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
+        top(conditions, report.decision(), ConditionMessages.of(report.decision(), serving(observed)));
         stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
         stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
         image(conditions, observed);
         release(conditions, observed.release(), observed.service());
-        service(conditions, observed, decision);
-        @Nullable
-        DriftStatus drifted =
-                drift.map(found -> DriftMessages.add(found, conditions, last)).orElse(null);
-        return StatusParts.status(
-                generation,
-                conditions.toList(),
-                desired,
-                observed,
-                configMap,
-                handled,
-                PlanMessages.plan(decision).orElse(null),
-                drifted);
+        service(conditions, observed, report.decision());
+        Optional<DriftStatus> drift =
+                report.drift().flatMap(found -> Optional.ofNullable(DriftMessages.add(found, conditions, before)));
+        return StatusParts.observed(new StatusBuilder(generation, conditions.toList()), observed)
+                .outputsIn(report.outputsIn())
+                .plan(PlanMessages.plan(report.decision()))
+                .drift(drift)
+                .handled(report.handled().orElse(null))
+                .build();
     }
 
-    /** Nothing could be seen or done: what was known stays, Ready and the reason tell why. */
-    public DevOpsPipelineStatus problem(
-            DevOpsPipelineStatus last, long generation, Problem problem, HandledRequests handled) {
-        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        String message = Message.of(problem.reason(), problem.message()).text();
+    /** Nothing could be observed or done: what was known stays, Ready and the reason say why. */
+    public DevOpsPipelineStatus failure(
+            Optional<DevOpsPipelineStatus> last, long generation, Failure failure, HandledRequests handled) {
+        DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
+        Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
+        Reason reason = failure.reason();
+        String message = Message.of(reason, failure.message()).text();
         conditions.add(
                 ConditionType.Ready,
-                problem.passing() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE,
-                problem.reason(),
+                failure.retryable() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE,
+                reason,
                 message);
         conditions.add(
-                problem.passing() ? ConditionType.Reconciling : ConditionType.Stalled,
+                failure.retryable() ? ConditionType.Reconciling : ConditionType.Stalled,
                 ConditionStatus.TRUE,
-                problem.reason(),
+                reason,
                 message);
         for (ConditionType part : StatusParts.PARTS) {
-            conditions.keep(part, problem.reason(), message);
+            conditions.keep(part, reason, message);
         }
         conditions.keepIfThere(ConditionType.Drifted);
-        return new DevOpsPipelineStatus(
-                generation,
-                conditions.toList(),
-                last.endpoint(),
-                last.stacks(),
-                last.outputs(),
-                last.outputsConfigMap(),
-                last.pipeline(),
-                last.service(),
-                last.plan(),
-                last.drift(),
-                StatusParts.SELECTOR,
-                handled);
+        return new StatusBuilder(generation, conditions.toList())
+                .keep(before)
+                .handled(handled)
+                .build();
     }
 
-    /** Progress of a teardown. What is going is told by the conditions alone: there is no endpoint, execution or service to count on any more. */
-    public DevOpsPipelineStatus teardown(DevOpsPipelineStatus last, long generation, Decision decision) {
-        Conditions conditions = new Conditions(last.conditions(), generation, clock.instant());
-        ConditionMessages summary = ConditionMessages.ofTeardown(decision);
-        top(conditions, decision, summary);
-        return new DevOpsPipelineStatus(
-                generation,
-                conditions.toList(),
-                null,
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                StatusParts.SELECTOR,
-                last.handledRequests());
+    /** Progress of a teardown, by conditions alone: endpoint, execution and service can no longer be relied on. */
+    public DevOpsPipelineStatus teardown(Optional<DevOpsPipelineStatus> last, long generation, Decision decision) {
+        DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
+        Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
+        top(conditions, decision, ConditionMessages.ofTeardown(decision));
+        return new StatusBuilder(generation, conditions.toList())
+                .handled(before.handledRequests())
+                .build();
     }
 
     private static void top(Conditions conditions, Decision decision, ConditionMessages summary) {

@@ -2,17 +2,11 @@
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
-import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.crd.status.DevOpsPipelineStatus;
-import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.ExecutionStatus;
-import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PipelineStatus;
-import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
-import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -27,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the status beside the conditions: what was seen, in the resource's words. */
 final class StatusParts {
-    /** Autoscalers want a selector; there are no pods, so that this one matches none. */
-    static final String SELECTOR = "devopspipeline.io/no-pods=true";
-
     static final List<ConditionType> PARTS = List.of(
             ConditionType.ArtifactsReady,
             ConditionType.InfrastructureReady,
@@ -40,33 +31,20 @@ final class StatusParts {
 
     private StatusParts() {}
 
-    static DevOpsPipelineStatus status(
-            long generation,
-            List<Condition> conditions,
-            Desired desired,
-            Observed observed,
-            Optional<String> configMap,
-            HandledRequests handled,
-            @Nullable PlanStatus plan,
-            @Nullable DriftStatus drift) {
-        return new DevOpsPipelineStatus(
-                generation,
-                conditions,
-                observed.pipeline().map(stack -> text(stack.output("Endpoint"))).orElse(null),
-                Stream.of(observed.artifacts(), observed.pipeline())
-                        .flatMap(Optional::stream)
-                        .map(StatusParts::stack)
-                        .toList(),
-                StatusFactory.outputs(observed),
-                configMap.orElse(null),
-                observed.pipeline()
-                        .flatMap(stack -> observed.release().map(release -> pipeline(stack, release)))
-                        .orElse(null),
-                observed.service().map(StatusParts::service).orElse(null),
-                plan,
-                drift,
-                SELECTOR,
-                handled);
+    /** Adds what was observed of the stacks, the pipeline and the service. */
+    static StatusBuilder observed(StatusBuilder status, Observed observed) {
+        return status.stacks(
+                        Stream.of(observed.artifacts(), observed.pipeline())
+                                .flatMap(Optional::stream)
+                                .map(StatusParts::stack)
+                                .toList(),
+                        StatusFactory.outputs(observed),
+                        observed.pipeline()
+                                .map(stack -> stack.output("Endpoint"))
+                                .filter(endpoint -> !endpoint.isEmpty()))
+                .pipeline(observed.pipeline()
+                        .flatMap(stack -> observed.release().map(release -> pipeline(stack, release))))
+                .service(observed.service().map(StatusParts::service));
     }
 
     private static StackStatus stack(ObservedStack stack) {

@@ -11,6 +11,10 @@ import java.util.TreeMap;
 public final class PipelineTemplates {
     private PipelineTemplates() {}
 
+    public static Blueprints both(Owner owner, DevOpsPipelineSpec spec) {
+        return new Blueprints(artifacts(owner, spec), pipeline(owner, spec));
+    }
+
     /** The artifacts stack: nothing of it is left to run time. */
     public static StackBlueprint artifacts(Owner owner, DevOpsPipelineSpec spec) {
         ParameterMap parameters = new ParameterMap(Template.ARTIFACTS);

@@ -15,6 +15,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -56,7 +57,8 @@ final class Incarnation implements AutoCloseable {
                         new Settings(playground.timeFactor()),
                         new AccountsFile(Optional.empty()),
                         accounts,
-                        new OperatorMetrics(meters, "chaos")),
+                        new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
+                        Clock.systemUTC()),
                 controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
     }
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The operator's settings, its looks as much more frequent as AWS's time is faster. */
+/** The operator's settings, which reconciles as much more often as AWS's time is faster. */
 record Settings(double timeFactor)
-        implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Look {
+        implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Requeue {
     @Override
     public String clusterId() {
         return "default";
@@ -46,27 +46,27 @@ record Settings(double timeFactor)
     }
 
     @Override
-    public OperatorConfig.Look look() {
+    public OperatorConfig.Requeue requeue() {
         return this;
     }
 
     @Override
-    public Duration soon() {
+    public Duration active() {
         return scaled(20);
     }
 
     @Override
-    public Duration patient() {
+    public Duration stackWork() {
         return scaled(45);
     }
 
     @Override
-    public Duration settled() {
+    public Duration idle() {
         return scaled(60);
     }
 
     @Override
-    public Duration full() {
+    public Duration fullResync() {
         return scaled(600);
     }
 

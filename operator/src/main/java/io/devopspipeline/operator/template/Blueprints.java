@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.act;
+package io.devopspipeline.operator.template;
 
 import io.devopspipeline.operator.plan.observed.StackKind;
-import io.devopspipeline.operator.template.StackBlueprint;
 
 /** What the spec asks of both stacks. */
 public record Blueprints(StackBlueprint artifacts, StackBlueprint pipeline) {
-    StackBlueprint of(StackKind kind) {
+    public StackBlueprint of(StackKind kind) {
         return switch (kind) {
             case ARTIFACTS -> artifacts;
             case PIPELINE -> pipeline;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.status;
+package io.devopspipeline.operator.status.conditions;
 
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
@@ -19,7 +19,7 @@ public final class Conditions {
     private final Instant now;
     private final List<Condition> built = new ArrayList<>();
 
-    Conditions(List<Condition> previous, long generation, Instant now) {
+    public Conditions(List<Condition> previous, long generation, Instant now) {
         this.previous = previous;
         this.generation = generation;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
@@ -41,7 +41,7 @@ public final class Conditions {
     }
 
     /** Keeps a condition as it was, or absent as it was. */
-    void keepIfThere(ConditionType type) {
+    public void keepIfThere(ConditionType type) {
         last(type).ifPresent(built::add);
     }
 
@@ -51,7 +51,7 @@ public final class Conditions {
                 .findFirst();
     }
 
-    List<Condition> toList() {
+    public List<Condition> toList() {
         return List.copyOf(built);
     }
 }

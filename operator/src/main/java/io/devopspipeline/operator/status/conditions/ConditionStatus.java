@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.status;
+package io.devopspipeline.operator.status.conditions;
 
 /** The status of a condition. */
 public enum ConditionStatus {
@@ -13,11 +13,11 @@ public enum ConditionStatus {
         this.word = word;
     }
 
-    static ConditionStatus of(boolean value) {
+    public static ConditionStatus of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    String word() {
+    public String word() {
         return word;
     }
 }

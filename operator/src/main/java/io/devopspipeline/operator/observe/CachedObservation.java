@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.plan.observed.Observed;
+import java.time.Instant;
+
+/**
+ * What was observed last of a live resource, and what the resource asked for then.
+ * @param fullAt when everything was last observed
+ */
+record CachedObservation(Observed observed, ObservedVersion version, Instant fullAt) {}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.plan.observed.Observed;
+import java.time.Instant;
+
+/**
+ * What one reconcile observed.
+ * @param fullAt when everything was last observed
+ */
+public record Observation(Observed observed, ObservationScope scope, Instant fullAt) {
+    public Observation with(Observed expected) {
+        return new Observation(expected, scope, fullAt);
+    }
+
+    /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */
+    public boolean readStacks() {
+        return scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
+    }
+
+    public boolean full() {
+        return scope == ObservationScope.FULL;
+    }
+}

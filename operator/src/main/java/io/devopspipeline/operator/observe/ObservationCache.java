@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The last observation of each resource, so that the next one can be a small one. Losing it costs a full observation, nothing else. */
+public final class ObservationCache {
+    private final Map<String, CachedObservation> live = new ConcurrentHashMap<>();
+    private final Map<String, TeardownObserved> teardowns = new ConcurrentHashMap<>();
+
+    Optional<CachedObservation> live(String uid) {
+        return Optional.ofNullable(live.get(uid));
+    }
+
+    void put(String uid, CachedObservation observation) {
+        live.put(uid, observation);
+    }
+
+    public Optional<TeardownObserved> teardown(String uid) {
+        return Optional.ofNullable(teardowns.get(uid));
+    }
+
+    /** A resource that is being deleted is not observed as a live one again. */
+    public void put(String uid, TeardownObserved observation) {
+        live.remove(uid);
+        teardowns.put(uid, observation);
+    }
+
+    public void forget(String uid) {
+        live.remove(uid);
+        teardowns.remove(uid);
+    }
+}

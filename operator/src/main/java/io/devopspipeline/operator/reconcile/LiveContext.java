@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.operator.act.StepExecutor;
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.observe.ObservedVersion;
+import io.devopspipeline.operator.observe.Observer;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.resource.PipelineResource;
+import java.util.Optional;
+
+/** What one reconcile of a live resource works with. */
+record LiveContext(
+        PipelineResource resource,
+        Desired desired,
+        Observer observer,
+        StepExecutor executor,
+        AwsAccount aws,
+        OutputsConfigMap outputs) {
+    /** The same without a request that this reconcile has tried to carry out. */
+    LiveContext without(Optional<RequestOutcome> tried) {
+        return tried.map(outcome ->
+                        new LiveContext(resource, desired.without(outcome.request()), observer, executor, aws, outputs))
+                .orElse(this);
+    }
+
+    ObservedVersion version() {
+        return new ObservedVersion(resource.generation(), resource.annotations().fingerprint());
+    }
+}

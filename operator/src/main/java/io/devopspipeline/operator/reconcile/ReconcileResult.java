@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.ResourceName;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.resource.PipelineResource;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The result of one reconcile.
+ * @param requeueAfter when to reconcile again
+ * @param failure what kept it from observing AWS or changing it
+ * @param accountId the AWS account that the resource's own stacks are in, if any were observed
+ * @param gone whether a teardown is complete
+ */
+record ReconcileResult(
+        DevOpsPipelineStatus status,
+        Duration requeueAfter,
+        Optional<Failure> failure,
+        Optional<String> accountId,
+        boolean gone) {
+    static ReconcileResult live(DevOpsPipelineStatus status, Duration requeueAfter, Optional<String> accountId) {
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), accountId, false);
+    }
+
+    static ReconcileResult teardown(DevOpsPipelineStatus status, Duration requeueAfter) {
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), Optional.empty(), false);
+    }
+
+    static ReconcileResult gone(DevOpsPipelineStatus status) {
+        return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true);
+    }
+
+    /** The same, with the resource's own name in the commands of the messages. */
+    ReconcileResult namedAfter(PipelineResource resource) {
+        DevOpsPipelineStatus named = new ResourceName(resource.namespace(), resource.name()).fillIn(status);
+        return new ReconcileResult(named, requeueAfter, failure, accountId, gone);
+    }
+
+    static ReconcileResult failed(DevOpsPipelineStatus status, Duration requeueAfter, Failure failure) {
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false);
+    }
+}
