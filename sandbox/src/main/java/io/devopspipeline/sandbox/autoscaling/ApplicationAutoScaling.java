@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.autoscaling;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** AWS Application Auto Scaling: ECS services that follow their CPU use. */
-public final class ApplicationAutoScaling implements AwsService {
+public final class ApplicationAutoScaling implements ServiceModule {
     private final ScalableTargets targets;
     private final List<ResourceType> types;
+    private final CpuUtilization cpu;
     private final Map<String, Operation> operations = new HashMap<>();
 
     public ApplicationAutoScaling(Account account, Directory directory, CpuUtilization cpu) {
+        this.cpu = cpu;
         targets = new ScalableTargets(account, directory, new Tracking(account, cpu));
         PolicyOperations policies = new PolicyOperations(account, targets);
         types = List.of(new ScalableTargetType(targets), new ScalingPolicyType(targets, policies));
@@ -26,8 +30,14 @@ public final class ApplicationAutoScaling implements AwsService {
         operations.putAll(policies.operations());
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return types;
+    }
+
+    @Override
+    public Map<String, Consumer<ObjectNode>> controls() {
+        return Map.of("cpu", cpu::set);
     }
 
     @Override

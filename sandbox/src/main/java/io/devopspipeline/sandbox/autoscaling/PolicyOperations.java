@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 final class PolicyOperations {
-    private static final String CONFIGURATION = "TargetTrackingScalingPolicyConfiguration";
-    private static final Set<String> MEMBERS = Set.of(
-            "TargetValue", "PredefinedMetricSpecification", "ScaleOutCooldown", "ScaleInCooldown", "DisableScaleIn");
+    private static final String CONFIGURATION = ScalingPolicyType.CONFIGURATION;
 
     private final Account account;
     private final ScalableTargets targets;
@@ -34,8 +32,7 @@ final class PolicyOperations {
     }
 
     private ObjectNode put(Call call) {
-        Members.known(
-                call, "PolicyName", "ServiceNamespace", "ResourceId", "ScalableDimension", "PolicyType", CONFIGURATION);
+        Members.known(call, ScalingPolicyType.SCHEMA.namesExcept("ScalingTargetId"));
         ScalingPolicy policy = put(call.region(), call.input());
         return policy.alarms(Json.object().put("PolicyARN", policy.arn()));
     }
@@ -58,8 +55,9 @@ final class PolicyOperations {
     }
 
     private static ObjectNode configuration(JsonNode given) {
+        Set<String> known = ScalingPolicyType.SCHEMA.namesBelow(CONFIGURATION);
         given.fieldNames().forEachRemaining(name -> {
-            if (!MEMBERS.contains(name)) {
+            if (!known.contains(name)) {
                 throw AwsException.notInSandbox("The member " + name + " of " + CONFIGURATION);
             }
         });

@@ -29,15 +29,7 @@ final class ScalableTargetOperations {
 
     /** RoleARN is taken and left: AWS uses the service-linked role for ECS whatever is given. */
     private ObjectNode register(Call call) {
-        Members.known(
-                call,
-                "ServiceNamespace",
-                "ResourceId",
-                "ScalableDimension",
-                "MinCapacity",
-                "MaxCapacity",
-                "RoleARN",
-                "SuspendedState");
+        Members.known(call, ScalableTargetType.SCHEMA.names());
         return Json.object()
                 .put(
                         "ScalableTargetARN",

@@ -14,11 +14,25 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** AWS::ApplicationAutoScaling::ScalableTarget. */
 final class ScalableTargetType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(10);
+    static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ApplicationAutoScaling::ScalableTarget")
+            .properties(
+                    "ServiceNamespace",
+                    "ResourceId",
+                    "ScalableDimension",
+                    "MinCapacity",
+                    "MaxCapacity",
+                    "RoleARN",
+                    "SuspendedState.DynamicScalingInSuspended",
+                    "SuspendedState.DynamicScalingOutSuspended",
+                    "SuspendedState.ScheduledScalingSuspended")
+            .required("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity")
+            .createOnly("ServiceNamespace", "ResourceId", "ScalableDimension")
+            .attributes("Id")
+            .build();
 
     private final ScalableTargets targets;
 
@@ -28,21 +42,7 @@ final class ScalableTargetType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ApplicationAutoScaling::ScalableTarget",
-                Set.of(
-                        "ServiceNamespace",
-                        "ResourceId",
-                        "ScalableDimension",
-                        "MinCapacity",
-                        "MaxCapacity",
-                        "RoleARN",
-                        "SuspendedState.DynamicScalingInSuspended",
-                        "SuspendedState.DynamicScalingOutSuspended",
-                        "SuspendedState.ScheduledScalingSuspended"),
-                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity"),
-                Set.of("ServiceNamespace", "ResourceId", "ScalableDimension"),
-                Set.of("Id"));
+        return SCHEMA;
     }
 
     @Override

@@ -14,12 +14,28 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** AWS::ApplicationAutoScaling::ScalingPolicy with target tracking. Its id, and what Ref gives, is the policy's ARN. */
 final class ScalingPolicyType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(10);
-    private static final String CONFIGURATION = "TargetTrackingScalingPolicyConfiguration";
+    static final String CONFIGURATION = "TargetTrackingScalingPolicyConfiguration";
+    static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ApplicationAutoScaling::ScalingPolicy")
+            .properties(
+                    "PolicyName",
+                    "PolicyType",
+                    "ScalingTargetId",
+                    "ServiceNamespace",
+                    "ResourceId",
+                    "ScalableDimension",
+                    CONFIGURATION + ".TargetValue",
+                    CONFIGURATION + ".PredefinedMetricSpecification.PredefinedMetricType",
+                    CONFIGURATION + ".ScaleInCooldown",
+                    CONFIGURATION + ".ScaleOutCooldown",
+                    CONFIGURATION + ".DisableScaleIn")
+            .required("PolicyName", "PolicyType")
+            .createOnly("PolicyName", "ScalingTargetId", "ServiceNamespace", "ResourceId", "ScalableDimension")
+            .attributes("Arn")
+            .build();
 
     private final ScalableTargets targets;
     private final PolicyOperations policies;
@@ -31,23 +47,7 @@ final class ScalingPolicyType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ApplicationAutoScaling::ScalingPolicy",
-                Set.of(
-                        "PolicyName",
-                        "PolicyType",
-                        "ScalingTargetId",
-                        "ServiceNamespace",
-                        "ResourceId",
-                        "ScalableDimension",
-                        CONFIGURATION + ".TargetValue",
-                        CONFIGURATION + ".PredefinedMetricSpecification.PredefinedMetricType",
-                        CONFIGURATION + ".ScaleInCooldown",
-                        CONFIGURATION + ".ScaleOutCooldown",
-                        CONFIGURATION + ".DisableScaleIn"),
-                Set.of("PolicyName", "PolicyType"),
-                Set.of("PolicyName", "ScalingTargetId", "ServiceNamespace", "ResourceId", "ScalableDimension"),
-                Set.of("Arn"));
+        return SCHEMA;
     }
 
     @Override

@@ -41,8 +41,7 @@ public final class ScaledClock implements SandboxClock {
     @Override
     public void after(Duration awsTime, Runnable task) {
         if (!executor.isShutdown()) {
-            var unused =
-                    executor.schedule(() -> runLogged(task), (long) (awsTime.toNanos() / factor), TimeUnit.NANOSECONDS);
+            var _ = executor.schedule(() -> runLogged(task), (long) (awsTime.toNanos() / factor), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -4,8 +4,8 @@ package io.devopspipeline.sandbox.cloudformation;
 import io.devopspipeline.sandbox.cloudformation.changeset.ChangeSets;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS CloudFormation. */
-public final class CloudFormation implements AwsService {
+public final class CloudFormation implements ServiceModule {
     private final Engine engine;
     private final Map<String, Operation> operations = new HashMap<>();
 

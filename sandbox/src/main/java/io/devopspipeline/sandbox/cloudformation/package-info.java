@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CloudFormation's operations. Depends on account, cloudformation.changeset, cloudformation.stack,
- * cloudformation.template, s3 and wire.
+ * cloudformation.template, module, s3 and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.cloudformation;

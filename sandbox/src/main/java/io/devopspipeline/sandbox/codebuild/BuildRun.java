@@ -114,7 +114,7 @@ final class BuildRun {
         try {
             byte[] artifact = workspace.artifact(spec.artifacts());
             account.exclusively(() -> output.ifPresent(to -> {
-                String unused = objects.put(to.bucket(), to.key(), artifact);
+                var _ = objects.put(to.bucket(), to.key(), artifact);
             }));
         } catch (AwsException e) {
             throw new PhaseFailedException("CLIENT_ERROR", e.code() + ": " + e.text());

@@ -153,7 +153,7 @@ final class Builds implements AutoCloseable {
         for (Thread thread : threads) {
             thread.interrupt();
             try {
-                boolean unused = thread.join(ENDING);
+                var _ = thread.join(ENDING);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -3,9 +3,11 @@ package io.devopspipeline.sandbox.codebuild;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.ecr.Registry;
+import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.logs.LogSink;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.nio.file.Path;
@@ -15,25 +17,34 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS CodeBuild's API. Closing it ends the builds that run. */
-public final class CodeBuild implements AwsService, AutoCloseable {
+public final class CodeBuild implements ServiceModule {
     private final Account account;
     private final Projects projects = new Projects();
     private final Builds builds;
+    private final PushEndpoint push;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
+     * @param registry where images that builds push arrive
      * @param python what builds run docker, aws and python3 with, and what images run on
      * @param venvs where virtual environments of images are kept
      */
-    public CodeBuild(Account account, LogSink logs, ObjectStore objects, Path python, Path venvs) {
+    public CodeBuild(Account account, LogSink logs, ObjectStore objects, Registry registry, Path python, Path venvs) {
+        this.push = new PushEndpoint(account, registry);
         this.account = account;
         this.builds = new Builds(account, logs, objects, new Toolbox(python), venvs);
         operations.putAll(projects.operations());
         operations.putAll(new BuildOperations(projects, builds).operations());
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return List.of(new ProjectType(projects, account));
+    }
+
+    @Override
+    public Map<String, HttpEndpoint> paths() {
+        return Map.of(PushEndpoint.PREFIX, push);
     }
 
     @Override

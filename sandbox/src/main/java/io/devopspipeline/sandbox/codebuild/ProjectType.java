@@ -22,9 +22,8 @@ final class ProjectType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final ApiTree API =
             new ApiTree(Set.of(), Set.of("timeoutInMinutes"), Set.of("privilegedMode", "encryptionDisabled"));
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::CodeBuild::Project",
-            Set.of(
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::CodeBuild::Project")
+            .properties(
                     "Name",
                     "Description",
                     "ServiceRole",
@@ -42,10 +41,11 @@ final class ProjectType implements ResourceType {
                     "Environment.EnvironmentVariables.Name",
                     "Environment.EnvironmentVariables.Value",
                     "Environment.EnvironmentVariables.Type",
-                    "Tags.*"),
-            Set.of("ServiceRole", "Source", "Artifacts", "Environment"),
-            Set.of("Name"),
-            Set.of("Arn", "Id"));
+                    "Tags.*")
+            .required("ServiceRole", "Source", "Artifacts", "Environment")
+            .createOnly("Name")
+            .attributes("Arn", "Id")
+            .build();
 
     private final Projects projects;
     private final Account account;

@@ -5,8 +5,8 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS CodeCommit's API. */
-public final class CodeCommit implements AwsService {
+public final class CodeCommit implements ServiceModule {
     private final Repositories repositories;
     private final Map<String, Operation> operations = new HashMap<>();
 
@@ -34,11 +34,12 @@ public final class CodeCommit implements AwsService {
         operations.put("UploadArchive", new UploadArchive(repositories, objects));
     }
 
-    /** Where git clones from and pushes to: all below {@link GitEndpoint#PREFIX}. */
-    public HttpEndpoint git() {
-        return git;
+    @Override
+    public Map<String, HttpEndpoint> paths() {
+        return Map.of(GitEndpoint.PREFIX, git);
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return List.of(type);
     }

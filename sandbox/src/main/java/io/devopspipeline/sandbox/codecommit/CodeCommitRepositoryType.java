@@ -26,19 +26,18 @@ import org.eclipse.jgit.dircache.InvalidPathException;
 /** AWS::CodeCommit::Repository. Ref is the repository's id, not its name; Code is read at creation only, and makes one commit. */
 final class CodeCommitRepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::CodeCommit::Repository",
-            Set.of(
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::CodeCommit::Repository")
+            .properties(
                     "RepositoryName",
                     "RepositoryDescription",
                     "Code.BranchName",
                     "Code.S3.Bucket",
                     "Code.S3.Key",
                     "Code.S3.ObjectVersion",
-                    "Tags.*"),
-            Set.of("RepositoryName"),
-            Set.of(),
-            Set.of("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh"));
+                    "Tags.*")
+            .required("RepositoryName")
+            .attributes("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh")
+            .build();
 
     private final Repositories repositories;
     private final ObjectStore objects;
@@ -97,7 +96,7 @@ final class CodeCommitRepositoryType implements ResourceType {
                 "Initial commit by AWS CodeCommit",
                 account.now());
         try {
-            boolean unused = Git.point(
+            var _ = Git.point(
                     repository.git,
                     branch,
                     Optional.empty(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CodeCommit: real git repositories, cloned and pushed over HTTP. Depends on account, cloudformation.resource,
- * events, git, http, s3 and wire.
+ * events, git, http, module, s3 and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.codecommit;

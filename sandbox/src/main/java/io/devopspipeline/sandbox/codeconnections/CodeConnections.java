@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codeconnections;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** AWS CodeConnections' API. */
-public final class CodeConnections implements AwsService {
+public final class CodeConnections implements ServiceModule {
     private final Account account;
     private final Connections connections = new Connections();
     private final Map<String, Operation> operations = new HashMap<>();
@@ -29,18 +33,25 @@ public final class CodeConnections implements AwsService {
         operations.put("UseConnection", new UseConnection(repositories, objects));
     }
 
-    /** The same API under its former name. */
-    public AwsService formerly() {
-        return new CodeStarConnections(this);
+    @Override
+    public List<AwsService> formerNames() {
+        return List.of(new CodeStarConnections(this));
     }
 
-    /** Where git clones from and pushes to: all below {@link ProviderEndpoint#PREFIX}. */
-    public HttpEndpoint git() {
-        return git;
+    @Override
+    public Map<String, HttpEndpoint> paths() {
+        return Map.of(ProviderEndpoint.PREFIX, git);
     }
 
-    /** A person completes the connection in the console (AVAILABLE), or it breaks (ERROR). @throws IllegalArgumentException as it cannot */
-    public void become(String arn, String status) {
+    @Override
+    public Map<String, Consumer<ObjectNode>> controls() {
+        return Map.of("connections", this::changeStatus);
+    }
+
+    /** A person completes the connection in the console (AVAILABLE, the default), or it breaks (ERROR). */
+    private void changeStatus(ObjectNode body) {
+        String arn = body.path("connectionArn").asText();
+        String status = body.path("status").asText("AVAILABLE");
         account.exclusively(() -> connections.become(arn, status));
     }
 

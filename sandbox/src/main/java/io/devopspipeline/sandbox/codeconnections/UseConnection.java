@@ -45,7 +45,7 @@ final class UseConnection implements Operation {
     }
 
     private ObjectNode taken(Path git, RevCommit commit, Call call) {
-        String unused = objects.put(
+        var _ = objects.put(
                 Members.text(call.input(), "s3Bucket"), Members.text(call.input(), "s3Key"), Archive.of(git, commit));
         return Json.object()
                 .put("CommitId", commit.getName())

@@ -37,7 +37,7 @@ final class CodeCommitSource implements Provider {
                 .put("commitId", commit)
                 .put("s3Bucket", action.bucket())
                 .put("s3Key", artifacts.newKey(action));
-        ObjectNode unused = clients.call(action, "codecommit", "UploadArchive", upload);
+        var _ = clients.call(action, "codecommit", "UploadArchive", upload);
         return taken(action, commit, read);
     }
 

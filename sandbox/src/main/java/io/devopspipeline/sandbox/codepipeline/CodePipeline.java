@@ -5,8 +5,8 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.events.EventBus;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS CodePipeline's API. */
-public final class CodePipeline implements AwsService {
+public final class CodePipeline implements ServiceModule {
     private final Pipelines pipelines;
     private final Runner runner;
     private final ConnectionSource connections;
@@ -41,10 +41,11 @@ public final class CodePipeline implements AwsService {
         pipelines.all().toList().forEach(pipeline -> connections
                 .detecting(pipeline, repository, branch)
                 .ifPresent(trigger -> {
-                    Execution unused = runner.start(pipeline, trigger, Map.of());
+                    var _ = runner.start(pipeline, trigger, Map.of());
                 }));
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return List.of(new PipelineType(pipelines, runner));
     }

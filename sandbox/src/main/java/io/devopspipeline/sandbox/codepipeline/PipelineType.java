@@ -25,9 +25,8 @@ final class PipelineType implements ResourceType {
     private static final ApiTree API = new ApiTree(Set.of("configuration"), Set.of("runOrder"), Set.of());
     private static final String CREATOR =
             "arn:aws:sts::" + Account.ID + ":assumed-role/AWSCloudFormation/AWSCloudFormation";
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::CodePipeline::Pipeline",
-            Set.of(
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::CodePipeline::Pipeline")
+            .properties(
                     "Name",
                     "PipelineType",
                     "ExecutionMode",
@@ -45,10 +44,11 @@ final class PipelineType implements ResourceType {
                     ACTION + "Configuration.*",
                     ACTION + "InputArtifacts.Name",
                     ACTION + "OutputArtifacts.Name",
-                    "Tags.*"),
-            Set.of("RoleArn", "Stages"),
-            Set.of("Name"),
-            Set.of("Version"));
+                    "Tags.*")
+            .required("RoleArn", "Stages")
+            .createOnly("Name")
+            .attributes("Version")
+            .build();
 
     private final Pipelines pipelines;
     private final Runner runner;
@@ -81,8 +81,7 @@ final class PipelineType implements ResourceType {
         if (!next.equals(pipeline.declaration())) {
             pipelines.update(pipeline, next);
             if (request.properties().path("RestartExecutionOnUpdate").asBoolean()) {
-                Execution unused =
-                        runner.start(pipeline, new Execution.Trigger("StartPipelineExecution", CREATOR), Map.of());
+                var _ = runner.start(pipeline, new Execution.Trigger("StartPipelineExecution", CREATOR), Map.of());
             }
         }
         return Begun.doneAfter(physicalId, TAKES);

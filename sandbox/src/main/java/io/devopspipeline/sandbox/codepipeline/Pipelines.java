@@ -54,7 +54,7 @@ final class Pipelines {
         Pipeline pipeline = new Pipeline(region, declaration, account.now());
         pipelines.put(region + " " + pipeline.name, pipeline);
         poller.watch(pipeline, this::lives);
-        Execution unused = runner.start(pipeline, new Execution.Trigger("CreatePipeline", creator), Map.of());
+        var _ = runner.start(pipeline, new Execution.Trigger("CreatePipeline", creator), Map.of());
         return pipeline;
     }
 

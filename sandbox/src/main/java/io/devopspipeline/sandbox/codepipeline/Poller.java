@@ -43,8 +43,7 @@ final class Poller {
             String newest =
                     source.type().equals("Source/S3") ? s3.newest(source) : codeCommit.tip(pipeline.region, source);
             if (!newest.equals(pipeline.markSeen(source.name(), newest))) {
-                Execution unused =
-                        runner.start(pipeline, new Execution.Trigger("PollForSourceChanges", source.name()), Map.of());
+                var _ = runner.start(pipeline, new Execution.Trigger("PollForSourceChanges", source.name()), Map.of());
             }
         } catch (AwsException e) {
             LOG.debug("{} has no source yet: {}", pipeline.name, e.text());

@@ -28,7 +28,7 @@ final class S3Source implements Provider {
         String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String version = wanted.isEmpty() ? newest(action.declaration()) : wanted;
         byte[] content = objects.get(bucket, key, version);
-        String unused = objects.put(action.bucket(), artifacts.newKey(action), content);
+        var _ = objects.put(action.bucket(), artifacts.newKey(action), content);
         String summary = "Amazon S3 version id: " + version;
         String url = ConsoleUrls.object(action.region(), bucket, key);
         action.execution()

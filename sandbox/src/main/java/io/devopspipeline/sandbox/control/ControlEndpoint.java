@@ -15,13 +15,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
- * {@code faults}, {@code clock}, {@code connections}, {@code cpu}, {@code iam}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code clock}, and what services add: {@code connections}, {@code cpu}, {@code iam}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
@@ -30,31 +30,23 @@ public final class ControlEndpoint implements HttpEndpoint {
     private final FaultBook faults;
     private final SandboxClock clock;
     private final Supplier<List<String>> inventory;
-    private final BiConsumer<String, String> connection;
-    private final Consumer<ObjectNode> cpu;
-    private final Consumer<ObjectNode> iam;
+    private final Map<String, Consumer<ObjectNode>> controls;
 
     /**
      * @param inventory ARNs of all that exists beyond what a new account has
-     * @param connection gives a connection, by its ARN, another status: what a person does in the console
-     * @param cpu sets the CPU use of a service
-     * @param iam enforces IAM or not, and gives an access key to a role
+     * @param controls what services take beside AWS's operations: POSTed JSON objects, by name
      */
     public ControlEndpoint(
             CallLog calls,
             FaultBook faults,
             SandboxClock clock,
             Supplier<List<String>> inventory,
-            BiConsumer<String, String> connection,
-            Consumer<ObjectNode> cpu,
-            Consumer<ObjectNode> iam) {
-        this.connection = connection;
+            Map<String, Consumer<ObjectNode>> controls) {
         this.calls = calls;
         this.faults = faults;
         this.clock = clock;
         this.inventory = inventory;
-        this.cpu = cpu;
-        this.iam = iam;
+        this.controls = Map.copyOf(controls);
     }
 
     @Override
@@ -76,35 +68,31 @@ public final class ControlEndpoint implements HttpEndpoint {
                     faults.clear();
                     yield json(Json.object());
                 }
-                case "POST connections" -> become(body(call));
-                case "POST cpu" -> {
-                    cpu.accept(body(call));
-                    yield json(Json.object());
-                }
-                case "POST iam" -> {
-                    iam.accept(body(call));
-                    yield json(Json.object());
-                }
                 case "GET clock" -> json(Json.object().put("now", Json.iso(clock.now())));
                 case "POST clock" -> advance(body(call));
-                default -> removeFault(request);
+                default -> request.startsWith("POST ") ? control(request, call) : removeFault(request);
             };
         } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
             return refused(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private HttpAnswer become(ObjectNode body) {
-        connection.accept(
-                body.path("connectionArn").asText(), body.path("status").asText("AVAILABLE"));
+    private HttpAnswer control(String request, HttpCall call) throws IOException {
+        Consumer<ObjectNode> control = controls.get(request.substring("POST ".length()));
+        if (control == null) {
+            return notFound(request);
+        }
+        control.accept(body(call));
         return json(Json.object());
     }
 
     private HttpAnswer removeFault(String request) {
         String id = request.startsWith("DELETE faults/") ? request.substring("DELETE faults/".length()) : "";
-        return id.matches("\\d{1,9}") && faults.remove(Integer.parseInt(id))
-                ? json(Json.object())
-                : refused(404, "no such request: " + request);
+        return id.matches("\\d{1,9}") && faults.remove(Integer.parseInt(id)) ? json(Json.object()) : notFound(request);
+    }
+
+    private static HttpAnswer notFound(String request) {
+        return refused(404, "no such request: " + request);
     }
 
     private HttpAnswer advance(ObjectNode body) {
@@ -113,7 +101,7 @@ public final class ControlEndpoint implements HttpEndpoint {
                 stepped.advance(Duration.parse(body.path("advance").asText()));
                 yield json(Json.object().put("now", Json.iso(clock.now())));
             }
-            case ScaledClock scaled ->
+            case ScaledClock _ ->
                 refused(409, "this clock runs by itself; start the sandbox with a stepped clock to advance it");
         };
     }

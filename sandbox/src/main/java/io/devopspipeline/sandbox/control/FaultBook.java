@@ -104,7 +104,7 @@ public final class FaultBook implements Interception, ResourceFaults {
             case REFUSE -> throw AwsException.of(fault.code(), fault.message("Refused on demand"));
             case TIMEOUT_BEFORE -> throw new NoAnswerException();
             case TIMEOUT_AFTER -> {
-                T unused = operation.get();
+                var _ = operation.get();
                 throw new NoAnswerException();
             }
             case STALE -> fault.memory().recall(call, operation);

@@ -3,7 +3,7 @@ package io.devopspipeline.sandbox.ec2;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Amazon EC2, as far as networks go. */
-public final class Ec2 implements AwsService {
+public final class Ec2 implements ServiceModule {
     private final Network.Regions regions = new Network.Regions();
     private final SubnetOperations subnets = new SubnetOperations(regions);
     private final SecurityGroups groups = new SecurityGroups(regions);
@@ -29,6 +29,7 @@ public final class Ec2 implements AwsService {
         operations.putAll(PlaceOperations.operations());
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         NetworkDelete deletion = new NetworkDelete(account);
         return List.of(

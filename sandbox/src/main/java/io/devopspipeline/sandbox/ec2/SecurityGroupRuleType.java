@@ -35,12 +35,12 @@ final class SecurityGroupRuleType implements ResourceType {
         properties.add("GroupId");
         Set<String> createOnly = new HashSet<>(properties);
         createOnly.remove("Description");
-        return new ResourceSchema(
-                egress ? "AWS::EC2::SecurityGroupEgress" : "AWS::EC2::SecurityGroupIngress",
-                properties,
-                Set.of("IpProtocol", "GroupId"),
-                createOnly,
-                Set.of("Id"));
+        return ResourceSchema.of(egress ? "AWS::EC2::SecurityGroupEgress" : "AWS::EC2::SecurityGroupIngress")
+                .properties(properties)
+                .required("IpProtocol", "GroupId")
+                .createOnly(createOnly)
+                .attributes("Id")
+                .build();
     }
 
     @Override

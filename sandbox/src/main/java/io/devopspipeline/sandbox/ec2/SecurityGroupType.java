@@ -39,12 +39,12 @@ final class SecurityGroupType implements ResourceType {
                 new HashSet<>(Set.of("GroupName", "GroupDescription", "VpcId", "Tags.Key", "Tags.Value"));
         properties.addAll(RuleProperties.names("SecurityGroupIngress.", false));
         properties.addAll(RuleProperties.names("SecurityGroupEgress.", true));
-        return new ResourceSchema(
-                "AWS::EC2::SecurityGroup",
-                properties,
-                Set.of("GroupDescription"),
-                Set.of("GroupName", "GroupDescription", "VpcId"),
-                Set.of("GroupId", "VpcId", "Id"));
+        return ResourceSchema.of("AWS::EC2::SecurityGroup")
+                .properties(properties)
+                .required("GroupDescription")
+                .createOnly("GroupName", "GroupDescription", "VpcId")
+                .attributes("GroupId", "VpcId", "Id")
+                .build();
     }
 
     @Override

@@ -13,11 +13,16 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** AWS::EC2::Subnet. */
 final class SubnetType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::EC2::Subnet")
+            .properties("VpcId", "CidrBlock", "AvailabilityZone", "MapPublicIpOnLaunch", "Tags.Key", "Tags.Value")
+            .required("VpcId")
+            .createOnly("VpcId", "CidrBlock", "AvailabilityZone")
+            .attributes("SubnetId", "AvailabilityZone", "CidrBlock", "VpcId")
+            .build();
 
     private final Network.Regions regions;
     private final SubnetOperations subnets;
@@ -31,12 +36,7 @@ final class SubnetType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::EC2::Subnet",
-                Set.of("VpcId", "CidrBlock", "AvailabilityZone", "MapPublicIpOnLaunch", "Tags.Key", "Tags.Value"),
-                Set.of("VpcId"),
-                Set.of("VpcId", "CidrBlock", "AvailabilityZone"),
-                Set.of("SubnetId", "AvailabilityZone", "CidrBlock", "VpcId"));
+        return SCHEMA;
     }
 
     @Override

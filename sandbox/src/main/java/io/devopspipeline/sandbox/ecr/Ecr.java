@@ -4,7 +4,7 @@ package io.devopspipeline.sandbox.ecr;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Amazon ECR's API. */
-public final class Ecr implements AwsService {
+public final class Ecr implements ServiceModule {
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
     private final Registry registry;
@@ -35,6 +35,7 @@ public final class Ecr implements AwsService {
         operations.put("GetAuthorizationToken", this::token);
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return List.of(new EcrRepositoryType(registry));
     }

@@ -14,14 +14,12 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 
 /** AWS::ECR::Repository. One that holds images cannot be deleted, unless EmptyOnDelete is in force. */
 final class EcrRepositoryType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::ECR::Repository",
-            Set.of(
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECR::Repository")
+            .properties(
                     "RepositoryName",
                     "ImageTagMutability",
                     "ImageScanningConfiguration.ScanOnPush",
@@ -29,10 +27,10 @@ final class EcrRepositoryType implements ResourceType {
                     "LifecyclePolicy.LifecyclePolicyText",
                     "EmptyOnDelete",
                     "RepositoryPolicyText.*",
-                    "Tags.*"),
-            Set.of(),
-            Set.of("RepositoryName", "EncryptionConfiguration"),
-            Set.of("Arn", "RepositoryUri"));
+                    "Tags.*")
+            .createOnly("RepositoryName", "EncryptionConfiguration")
+            .attributes("Arn", "RepositoryUri")
+            .build();
 
     private final Registry registry;
 

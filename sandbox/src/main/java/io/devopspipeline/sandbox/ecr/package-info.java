@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource and wire.
+ * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource, module and
+ * wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.ecr;

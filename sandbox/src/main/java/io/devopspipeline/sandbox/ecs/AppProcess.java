@@ -43,7 +43,7 @@ final class AppProcess {
     void follow(Consumer<String> line, IntConsumer exited) {
         // A read of a pipe holds a virtual thread's carrier, of which there are few.
         Thread.ofPlatform().daemon().name("output of " + process.pid()).start(() -> read(line));
-        var unused = process.onExit().thenAccept(ended -> {
+        var _ = process.onExit().thenAccept(ended -> {
             killChildren();
             exited.accept(ended.exitValue());
         });

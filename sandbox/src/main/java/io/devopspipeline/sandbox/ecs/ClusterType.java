@@ -11,11 +11,15 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::ECS::Cluster. */
 final class ClusterType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::Cluster")
+            .properties("ClusterName", "Tags.Key", "Tags.Value")
+            .createOnly("ClusterName")
+            .attributes("Arn")
+            .build();
 
     private final Clusters clusters;
 
@@ -25,12 +29,7 @@ final class ClusterType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ECS::Cluster",
-                Set.of("ClusterName", "Tags.Key", "Tags.Value"),
-                Set.of(),
-                Set.of("ClusterName"),
-                Set.of("Arn"));
+        return SCHEMA;
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.ecr.ImageSource;
 import io.devopspipeline.sandbox.logs.LogSink;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Amazon ECS. Closing it ends every process of every task. */
-public final class Ecs implements AwsService, AutoCloseable {
+public final class Ecs implements ServiceModule {
     /** Real time that a task's process has to listen, before its task counts as running anyway. */
     public static final Duration START_UP = Duration.ofSeconds(15);
 
@@ -43,6 +43,7 @@ public final class Ecs implements AwsService, AutoCloseable {
         operations.putAll(new EcsTagOperations(clusters, services, definitions).operations());
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return types;
     }

@@ -23,6 +23,34 @@ import java.util.Set;
 final class ServiceType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(10);
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::Service")
+            .properties(
+                    "Cluster",
+                    "ServiceName",
+                    "LaunchType",
+                    "PlatformVersion",
+                    "SchedulingStrategy",
+                    "TaskDefinition",
+                    "DesiredCount",
+                    "DeploymentConfiguration.MinimumHealthyPercent",
+                    "DeploymentConfiguration.MaximumPercent",
+                    "DeploymentConfiguration.DeploymentCircuitBreaker.Enable",
+                    "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback",
+                    "HealthCheckGracePeriodSeconds",
+                    "LoadBalancers.ContainerName",
+                    "LoadBalancers.ContainerPort",
+                    "LoadBalancers.TargetGroupArn",
+                    "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp",
+                    "NetworkConfiguration.AwsvpcConfiguration.Subnets",
+                    "NetworkConfiguration.AwsvpcConfiguration.SecurityGroups",
+                    "EnableECSManagedTags",
+                    "EnableExecuteCommand",
+                    "PropagateTags",
+                    "Tags.Key",
+                    "Tags.Value")
+            .createOnly("Cluster", "ServiceName", "SchedulingStrategy", "LaunchType")
+            .attributes("Name", "ServiceArn")
+            .build();
 
     private final Account account;
     private final Services services;
@@ -34,35 +62,7 @@ final class ServiceType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ECS::Service",
-                Set.of(
-                        "Cluster",
-                        "ServiceName",
-                        "LaunchType",
-                        "PlatformVersion",
-                        "SchedulingStrategy",
-                        "TaskDefinition",
-                        "DesiredCount",
-                        "DeploymentConfiguration.MinimumHealthyPercent",
-                        "DeploymentConfiguration.MaximumPercent",
-                        "DeploymentConfiguration.DeploymentCircuitBreaker.Enable",
-                        "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback",
-                        "HealthCheckGracePeriodSeconds",
-                        "LoadBalancers.ContainerName",
-                        "LoadBalancers.ContainerPort",
-                        "LoadBalancers.TargetGroupArn",
-                        "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp",
-                        "NetworkConfiguration.AwsvpcConfiguration.Subnets",
-                        "NetworkConfiguration.AwsvpcConfiguration.SecurityGroups",
-                        "EnableECSManagedTags",
-                        "EnableExecuteCommand",
-                        "PropagateTags",
-                        "Tags.Key",
-                        "Tags.Value"),
-                Set.of(),
-                Set.of("Cluster", "ServiceName", "SchedulingStrategy", "LaunchType"),
-                Set.of("Name", "ServiceArn"));
+        return SCHEMA;
     }
 
     @Override

@@ -29,6 +29,40 @@ final class TaskDefinitionType implements ResourceType {
             "Memory",
             "RequiresCompatibilities",
             "RuntimePlatform");
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::TaskDefinition")
+            .properties(
+                    "Family",
+                    "TaskRoleArn",
+                    "ExecutionRoleArn",
+                    "NetworkMode",
+                    "ContainerDefinitions.Name",
+                    "ContainerDefinitions.Image",
+                    "ContainerDefinitions.Cpu",
+                    "ContainerDefinitions.Memory",
+                    "ContainerDefinitions.MemoryReservation",
+                    "ContainerDefinitions.Essential",
+                    "ContainerDefinitions.PortMappings.ContainerPort",
+                    "ContainerDefinitions.PortMappings.HostPort",
+                    "ContainerDefinitions.PortMappings.Protocol",
+                    "ContainerDefinitions.Environment.Name",
+                    "ContainerDefinitions.Environment.Value",
+                    "ContainerDefinitions.Secrets.Name",
+                    "ContainerDefinitions.Secrets.ValueFrom",
+                    "ContainerDefinitions.DockerLabels.*",
+                    "ContainerDefinitions.StopTimeout",
+                    "ContainerDefinitions.ReadonlyRootFilesystem",
+                    "ContainerDefinitions.LogConfiguration.LogDriver",
+                    "ContainerDefinitions.LogConfiguration.Options.*",
+                    "Cpu",
+                    "Memory",
+                    "RequiresCompatibilities",
+                    "RuntimePlatform.CpuArchitecture",
+                    "RuntimePlatform.OperatingSystemFamily",
+                    "Tags.Key",
+                    "Tags.Value")
+            .createOnly(CREATE_ONLY)
+            .attributes("TaskDefinitionArn")
+            .build();
 
     private final TaskDefinitions definitions;
 
@@ -38,41 +72,7 @@ final class TaskDefinitionType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ECS::TaskDefinition",
-                Set.of(
-                        "Family",
-                        "TaskRoleArn",
-                        "ExecutionRoleArn",
-                        "NetworkMode",
-                        "ContainerDefinitions.Name",
-                        "ContainerDefinitions.Image",
-                        "ContainerDefinitions.Cpu",
-                        "ContainerDefinitions.Memory",
-                        "ContainerDefinitions.MemoryReservation",
-                        "ContainerDefinitions.Essential",
-                        "ContainerDefinitions.PortMappings.ContainerPort",
-                        "ContainerDefinitions.PortMappings.HostPort",
-                        "ContainerDefinitions.PortMappings.Protocol",
-                        "ContainerDefinitions.Environment.Name",
-                        "ContainerDefinitions.Environment.Value",
-                        "ContainerDefinitions.Secrets.Name",
-                        "ContainerDefinitions.Secrets.ValueFrom",
-                        "ContainerDefinitions.DockerLabels.*",
-                        "ContainerDefinitions.StopTimeout",
-                        "ContainerDefinitions.ReadonlyRootFilesystem",
-                        "ContainerDefinitions.LogConfiguration.LogDriver",
-                        "ContainerDefinitions.LogConfiguration.Options.*",
-                        "Cpu",
-                        "Memory",
-                        "RequiresCompatibilities",
-                        "RuntimePlatform.CpuArchitecture",
-                        "RuntimePlatform.OperatingSystemFamily",
-                        "Tags.Key",
-                        "Tags.Value"),
-                Set.of(),
-                CREATE_ONLY,
-                Set.of("TaskDefinitionArn"));
+        return SCHEMA;
     }
 
     @Override

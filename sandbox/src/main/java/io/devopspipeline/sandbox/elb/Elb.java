@@ -4,7 +4,7 @@ package io.devopspipeline.sandbox.elb;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Elastic Load Balancing, version 2. Closing it closes every socket that its listeners hold. */
-public final class Elb implements AwsService, AutoCloseable {
+public final class Elb implements ServiceModule {
     private final LoadBalancers balancers;
     private final TargetGroups groups;
     private final Listeners listeners;
@@ -30,6 +30,7 @@ public final class Elb implements AwsService, AutoCloseable {
         operations.putAll(new ElbTagOperations(balancers, listeners, groups).operations());
     }
 
+    @Override
     public List<ResourceType> resourceTypes() {
         return List.of(new LoadBalancerType(balancers), new ListenerType(listeners), new TargetGroupType(groups));
     }

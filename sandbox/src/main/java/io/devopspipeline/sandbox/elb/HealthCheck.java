@@ -8,9 +8,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 
 /** A TCP health check. Defaults as AWS has them for network load balancers. */
 record HealthCheck(int intervalSeconds, int timeoutSeconds, int healthyThreshold, int unhealthyThreshold) {
+    /** The names that the API and the resource type have in common. */
+    static final Set<String> MEMBERS = Set.of(
+            "HealthCheckProtocol",
+            "HealthCheckPort",
+            "HealthCheckEnabled",
+            "HealthCheckIntervalSeconds",
+            "HealthCheckTimeoutSeconds",
+            "HealthyThresholdCount",
+            "UnhealthyThresholdCount");
+
     /** Real time: on loopback a connection is taken or refused at once, or the machine is very busy. */
     private static final int CONNECT_MILLIS = 250;
 

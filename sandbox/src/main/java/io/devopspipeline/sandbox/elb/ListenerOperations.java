@@ -41,13 +41,13 @@ final class ListenerOperations {
     }
 
     private ObjectNode create(Call call) {
-        Members.known(call, "LoadBalancerArn", "Protocol", "Port", "DefaultActions", "Tags");
+        Members.known(call, ListenerType.SCHEMA.names(), "Tags");
         Listener made = listeners.create(call.input(), Members.tags(call.input().path("Tags"), "Key", "Value"));
         return LoadBalancerOperations.page(call, "Listeners", List.of(made.view()));
     }
 
     private ObjectNode modify(Call call) {
-        Members.known(call, "ListenerArn", "Protocol", "Port", "DefaultActions");
+        Members.known(call, ListenerType.SCHEMA.namesExcept("LoadBalancerArn"), "ListenerArn");
         Listener changed = listeners.modify(Members.text(call.input(), "ListenerArn"), call.input());
         return LoadBalancerOperations.page(call, "Listeners", List.of(changed.view()));
     }

@@ -12,11 +12,16 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /** AWS::ElasticLoadBalancingV2::Listener. */
 final class ListenerType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
+    static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::Listener")
+            .properties("LoadBalancerArn", "Protocol", "Port", "DefaultActions.Type", "DefaultActions.TargetGroupArn")
+            .required("LoadBalancerArn", "DefaultActions")
+            .createOnly("LoadBalancerArn")
+            .attributes("ListenerArn")
+            .build();
 
     private final Listeners listeners;
 
@@ -26,12 +31,7 @@ final class ListenerType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ElasticLoadBalancingV2::Listener",
-                Set.of("LoadBalancerArn", "Protocol", "Port", "DefaultActions.Type", "DefaultActions.TargetGroupArn"),
-                Set.of("LoadBalancerArn", "DefaultActions"),
-                Set.of("LoadBalancerArn"),
-                Set.of("ListenerArn"));
+        return SCHEMA;
     }
 
     @Override

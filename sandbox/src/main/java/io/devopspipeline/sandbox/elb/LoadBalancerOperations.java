@@ -52,7 +52,7 @@ final class LoadBalancerOperations {
     }
 
     private ObjectNode create(Call call) {
-        Members.known(call, "Name", "Subnets", "SecurityGroups", "Scheme", "Type", "IpAddressType", "Tags");
+        Members.known(call, LoadBalancerType.SCHEMA.namesExcept("LoadBalancerAttributes"));
         LoadBalancer made = balancers.create(
                 call.region(),
                 Members.text(call.input(), "Name"),

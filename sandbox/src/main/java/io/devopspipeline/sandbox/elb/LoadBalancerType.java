@@ -12,12 +12,27 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::ElasticLoadBalancingV2::LoadBalancer. */
 final class LoadBalancerType implements ResourceType {
     private static final Duration DELETION = Duration.ofSeconds(20);
     private static final Duration UPDATE = Duration.ofSeconds(20);
+    static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::LoadBalancer")
+            .properties(
+                    "Name",
+                    "Type",
+                    "Scheme",
+                    "Subnets",
+                    "SecurityGroups",
+                    "IpAddressType",
+                    "LoadBalancerAttributes.Key",
+                    "LoadBalancerAttributes.Value",
+                    "Tags.Key",
+                    "Tags.Value")
+            .createOnly("Name", "Type", "Scheme")
+            .attributes(
+                    "LoadBalancerArn", "DNSName", "LoadBalancerName", "LoadBalancerFullName", "CanonicalHostedZoneID")
+            .build();
 
     private final LoadBalancers balancers;
 
@@ -27,27 +42,7 @@ final class LoadBalancerType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ElasticLoadBalancingV2::LoadBalancer",
-                Set.of(
-                        "Name",
-                        "Type",
-                        "Scheme",
-                        "Subnets",
-                        "SecurityGroups",
-                        "IpAddressType",
-                        "LoadBalancerAttributes.Key",
-                        "LoadBalancerAttributes.Value",
-                        "Tags.Key",
-                        "Tags.Value"),
-                Set.of(),
-                Set.of("Name", "Type", "Scheme"),
-                Set.of(
-                        "LoadBalancerArn",
-                        "DNSName",
-                        "LoadBalancerName",
-                        "LoadBalancerFullName",
-                        "CanonicalHostedZoneID"));
+        return SCHEMA;
     }
 
     @Override

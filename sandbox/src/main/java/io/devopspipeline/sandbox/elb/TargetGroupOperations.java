@@ -57,22 +57,7 @@ final class TargetGroupOperations {
     }
 
     private ObjectNode create(Call call) {
-        Members.known(
-                call,
-                "Name",
-                "Protocol",
-                "Port",
-                "VpcId",
-                "TargetType",
-                "IpAddressType",
-                "HealthCheckProtocol",
-                "HealthCheckPort",
-                "HealthCheckEnabled",
-                "HealthCheckIntervalSeconds",
-                "HealthCheckTimeoutSeconds",
-                "HealthyThresholdCount",
-                "UnhealthyThresholdCount",
-                "Tags");
+        Members.known(call, TargetGroupType.SCHEMA.namesExcept("TargetGroupAttributes"));
         TargetGroup made = groups.create(
                 call.region(),
                 Members.text(call.input(), "Name"),
@@ -82,16 +67,7 @@ final class TargetGroupOperations {
     }
 
     private ObjectNode modify(Call call) {
-        Members.known(
-                call,
-                "TargetGroupArn",
-                "HealthCheckProtocol",
-                "HealthCheckPort",
-                "HealthCheckEnabled",
-                "HealthCheckIntervalSeconds",
-                "HealthCheckTimeoutSeconds",
-                "HealthyThresholdCount",
-                "UnhealthyThresholdCount");
+        Members.known(call, HealthCheck.MEMBERS, "TargetGroupArn");
         TargetGroup group = named(call);
         group.setHealthCheck(group.healthCheck().with(call.input()));
         return LoadBalancerOperations.page(call, "TargetGroups", List.of(group.view(groups.loadBalancers(group))));

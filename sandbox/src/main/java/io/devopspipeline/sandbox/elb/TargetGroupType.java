@@ -11,11 +11,26 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::ElasticLoadBalancingV2::TargetGroup. */
 final class TargetGroupType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
+    static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::TargetGroup")
+            .properties(
+                    "Name",
+                    "Protocol",
+                    "Port",
+                    "VpcId",
+                    "TargetType",
+                    "IpAddressType",
+                    "TargetGroupAttributes.Key",
+                    "TargetGroupAttributes.Value",
+                    "Tags.Key",
+                    "Tags.Value")
+            .properties(HealthCheck.MEMBERS)
+            .createOnly("Name", "Protocol", "Port", "VpcId", "TargetType", "IpAddressType")
+            .attributes("TargetGroupArn", "TargetGroupName", "TargetGroupFullName", "LoadBalancerArns")
+            .build();
 
     private final TargetGroups groups;
 
@@ -25,29 +40,7 @@ final class TargetGroupType implements ResourceType {
 
     @Override
     public ResourceSchema schema() {
-        return new ResourceSchema(
-                "AWS::ElasticLoadBalancingV2::TargetGroup",
-                Set.of(
-                        "Name",
-                        "Protocol",
-                        "Port",
-                        "VpcId",
-                        "TargetType",
-                        "IpAddressType",
-                        "HealthCheckProtocol",
-                        "HealthCheckPort",
-                        "HealthCheckEnabled",
-                        "HealthCheckIntervalSeconds",
-                        "HealthCheckTimeoutSeconds",
-                        "HealthyThresholdCount",
-                        "UnhealthyThresholdCount",
-                        "TargetGroupAttributes.Key",
-                        "TargetGroupAttributes.Value",
-                        "Tags.Key",
-                        "Tags.Value"),
-                Set.of(),
-                Set.of("Name", "Protocol", "Port", "VpcId", "TargetType", "IpAddressType"),
-                Set.of("TargetGroupArn", "TargetGroupName", "TargetGroupFullName", "LoadBalancerArns"));
+        return SCHEMA;
     }
 
     @Override

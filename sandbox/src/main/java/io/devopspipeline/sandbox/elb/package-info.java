@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Elastic Load Balancing: network load balancers that are real TCP proxies on loopback. It calls EC2 only through its
- * operations. Depends on account, cloudformation.resource and wire.
+ * operations. Depends on account, cloudformation.resource, module and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.elb;

@@ -4,8 +4,9 @@ package io.devopspipeline.sandbox.events;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.AwsException;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Amazon EventBridge: rules on the default bus whose targets are pipelines. */
-public final class Events implements AwsService, EventBus {
+public final class Events implements ServiceModule, EventBus {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final Duration DELIVERY = Duration.ofSeconds(2);
 
@@ -33,6 +34,11 @@ public final class Events implements AwsService, EventBus {
         operations.putAll(new RuleOperations(rules).operations());
         operations.putAll(new EventTargetOperations(rules).operations());
         operations.put("PutEvents", new EventEntries(this)::put);
+    }
+
+    @Override
+    public List<ResourceType> resourceTypes() {
+        return List.of(new RuleType(this));
     }
 
     @Override

@@ -9,17 +9,16 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::Events::Rule on the default bus. */
 public final class RuleType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(60);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::Events::Rule",
-            Set.of("Name", "Description", "EventPattern.*", "State", "Targets.Id", "Targets.Arn", "Targets.RoleArn"),
-            Set.of(),
-            Set.of("Name"),
-            Set.of("Arn"));
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::Events::Rule")
+            .properties(
+                    "Name", "Description", "EventPattern.*", "State", "Targets.Id", "Targets.Arn", "Targets.RoleArn")
+            .createOnly("Name")
+            .attributes("Arn")
+            .build();
 
     private final Rules rules;
 

@@ -77,8 +77,7 @@ public final class Git {
     /** AWS: the first branch that comes into an empty repository is its default branch. */
     public static void adoptDefaultBranch(Path folder, String branch) {
         if (defaultBranch(folder).isEmpty()) {
-            RefUpdate.Result unused =
-                    in(folder, git -> git.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch));
+            var _ = in(folder, git -> git.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch));
         }
     }
 

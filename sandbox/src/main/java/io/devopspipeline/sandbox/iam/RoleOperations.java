@@ -151,7 +151,7 @@ final class RoleOperations {
 
     private ObjectNode listInstanceProfiles(Call call) {
         Members.known(call, "RoleName", "Marker", "MaxItems");
-        Role unused = role(call);
+        var _ = role(call);
         return IamPage.answer(call, "InstanceProfiles", List.of());
     }
 

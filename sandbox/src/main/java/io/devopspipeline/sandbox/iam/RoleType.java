@@ -18,9 +18,8 @@ import java.util.Set;
 
 /** AWS::IAM::Role. Policies that a person attached by hand block its deletion. */
 public final class RoleType implements ResourceType {
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::IAM::Role",
-            Set.of(
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::IAM::Role")
+            .properties(
                     "RoleName",
                     "Path",
                     "Description",
@@ -30,10 +29,11 @@ public final class RoleType implements ResourceType {
                     "ManagedPolicyArns",
                     "PermissionsBoundary",
                     "MaxSessionDuration",
-                    "Tags.*"),
-            Set.of("AssumeRolePolicyDocument"),
-            Set.of("RoleName", "Path"),
-            Set.of("Arn", "RoleId"));
+                    "Tags.*")
+            .required("AssumeRolePolicyDocument")
+            .createOnly("RoleName", "Path")
+            .attributes("Arn", "RoleId")
+            .build();
 
     private final Roles roles;
 

@@ -16,12 +16,11 @@ import java.util.Set;
 /** AWS::Logs::LogGroup. Collides with a group that somebody made before. */
 public final class LogGroupType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::Logs::LogGroup",
-            Set.of("LogGroupName", "RetentionInDays", "Tags.*"),
-            Set.of(),
-            Set.of("LogGroupName"),
-            Set.of("Arn"));
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::Logs::LogGroup")
+            .properties("LogGroupName", "RetentionInDays", "Tags.*")
+            .createOnly("LogGroupName")
+            .attributes("Arn")
+            .build();
 
     private final LogGroups groups;
 

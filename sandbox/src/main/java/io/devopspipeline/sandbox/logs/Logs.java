@@ -2,15 +2,17 @@
 package io.devopspipeline.sandbox.logs;
 
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Amazon CloudWatch Logs: enough to write, to read and to filter, as {@code aws logs tail} does. */
-public final class Logs implements AwsService, LogSink {
+public final class Logs implements ServiceModule, LogSink {
     private final LogGroups groups;
     private final Map<String, Operation> operations = new HashMap<>();
 
@@ -19,6 +21,11 @@ public final class Logs implements AwsService, LogSink {
         operations.putAll(new GroupOperations(groups).operations());
         operations.putAll(new StreamOperations(groups).operations());
         operations.putAll(new EventOperations(groups).operations());
+    }
+
+    @Override
+    public List<ResourceType> resourceTypes() {
+        return List.of(new LogGroupType(this));
     }
 
     @Override
@@ -58,7 +65,7 @@ public final class Logs implements AwsService, LogSink {
     @Override
     public void open(String region, String group) {
         if (!groups.exists(region, group)) {
-            LogGroup unused = groups.create(region, group, "STANDARD");
+            var _ = groups.create(region, group, "STANDARD");
         }
     }
 

@@ -40,7 +40,7 @@ final class StreamOperations {
 
     private ObjectNode create(Call call) {
         Members.known(call, "logGroupName", "logStreamName");
-        LogStream unused = groups.named(call).addStream(LogInput.streamName(call.input()), groups.now());
+        var _ = groups.named(call).addStream(LogInput.streamName(call.input()), groups.now());
         return Json.object();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Amazon CloudWatch Logs. Depends on account, cloudformation.resource and wire. */
+/** Amazon CloudWatch Logs. Depends on account, cloudformation.resource, module and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.logs;
 

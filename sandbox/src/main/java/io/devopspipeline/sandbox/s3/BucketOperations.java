@@ -110,7 +110,7 @@ final class BucketOperations {
 
     HttpAnswer putSetting(S3Request request, BucketSetting setting) {
         Bucket bucket = buckets.require(request.bucket());
-        var unused = Integrity.verified(request);
+        var _ = Integrity.verified(request);
         SettingCheck.check(setting, request.bytes());
         bucket.set(setting, request.text());
         return HttpAnswer.empty(setting.putStatus());

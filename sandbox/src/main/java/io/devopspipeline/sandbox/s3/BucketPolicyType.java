@@ -11,17 +11,15 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::S3::BucketPolicy. The policy is kept for GetBucketPolicy, not evaluated. */
 public final class BucketPolicyType implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::S3::BucketPolicy",
-            Set.of("Bucket", "PolicyDocument.*"),
-            Set.of("Bucket", "PolicyDocument"),
-            Set.of("Bucket"),
-            Set.of());
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::S3::BucketPolicy")
+            .properties("Bucket", "PolicyDocument.*")
+            .required("Bucket", "PolicyDocument")
+            .createOnly("Bucket")
+            .build();
 
     private final Buckets buckets;
 

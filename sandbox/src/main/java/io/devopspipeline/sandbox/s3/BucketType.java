@@ -13,16 +13,14 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 
 /** AWS::S3::Bucket. A bucket that holds anything cannot be deleted. */
 public final class BucketType implements ResourceType {
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::S3::Bucket",
-            BucketProperties.KNOWN,
-            Set.of(),
-            Set.of("BucketName"),
-            Set.of("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL"));
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::S3::Bucket")
+            .properties(BucketProperties.KNOWN)
+            .createOnly("BucketName")
+            .attributes("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL")
+            .build();
 
     private final Buckets buckets;
 

@@ -8,8 +8,8 @@ import io.devopspipeline.sandbox.iam.Roles;
 import io.devopspipeline.sandbox.iam.Sessions;
 import io.devopspipeline.sandbox.iam.Sessions.Session;
 import io.devopspipeline.sandbox.iam.authorization.Authorization;
+import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.AwsException;
-import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** AWS STS. An access key that is no session's is taken for a user of that name: signatures are not verified. */
-public final class Sts implements AwsService {
+public final class Sts implements ServiceModule {
     private static final int DEFAULT_SECONDS = 3600;
 
     private final Account account;

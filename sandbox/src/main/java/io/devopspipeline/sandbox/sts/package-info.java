@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** AWS STS: who is calling, and sessions of roles. Depends on account, iam, iam.authorization and wire. */
+/** AWS STS: who is calling, and sessions of roles. Depends on account, iam, iam.authorization, module and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.sts;
 

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,13 @@ public final class Members {
     private Members() {}
 
     public static void known(Call call, String... names) {
-        Set<String> known = Set.of(names);
+        known(call, Set.of(), names);
+    }
+
+    /** @param shared names that are kept once for the operation and for a resource type */
+    public static void known(Call call, Set<String> shared, String... names) {
+        Set<String> known = new HashSet<>(shared);
+        known.addAll(List.of(names));
         call.input().fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw AwsException.notInSandbox(

@@ -96,7 +96,7 @@ class CodeConnectionsTest {
     private GitClient push(String content) {
         Path clone = folder.resolve("clone");
         GitClient git = GitClient.init(clone, account.endpoint().resolve("/_provider/ada/app.git"));
-        String unused = git.push("main", "a.txt", content);
+        var _ = git.push("main", "a.txt", content);
         return git;
     }
 

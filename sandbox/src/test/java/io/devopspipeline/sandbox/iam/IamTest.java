@@ -160,7 +160,7 @@ class IamTest {
     }
 
     private void create(String name, String description, int seconds) {
-        var unused = iam.createRole(r -> r.roleName(name)
+        var _ = iam.createRole(r -> r.roleName(name)
                 .assumeRolePolicyDocument(TRUST)
                 .description(description)
                 .maxSessionDuration(seconds)

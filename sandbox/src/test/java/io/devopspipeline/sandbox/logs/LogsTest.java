@@ -196,7 +196,7 @@ class LogsTest {
     }
 
     private void put(String stream, String... messages) {
-        var unused = logs.putLogEvents(r -> r.logGroupName("g")
+        var _ = logs.putLogEvents(r -> r.logGroupName("g")
                 .logStreamName(stream)
                 .logEvents(
                         Stream.of(messages).map(message -> event(now, message)).toList()));

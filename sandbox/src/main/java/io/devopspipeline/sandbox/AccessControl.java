@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.sandbox;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.iam.ManagedPolicies;
+import io.devopspipeline.sandbox.iam.Roles;
+import io.devopspipeline.sandbox.iam.Sessions;
+import io.devopspipeline.sandbox.iam.authorization.Authorization;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who there is in the account, and what each may do: what IAM, STS and the check of every call have in common. */
+record AccessControl(Roles roles, ManagedPolicies managedPolicies, Sessions sessions, Authorization authorization) {
+    /** @param bucketPolicy a bucket's policy by the bucket's name */
+    static AccessControl of(Account account, Function<String, Optional<String>> bucketPolicy) {
+        Roles roles = new Roles(account);
+        ManagedPolicies managedPolicies = new ManagedPolicies();
+        Sessions sessions = new Sessions();
+        return new AccessControl(
+                roles,
+                managedPolicies,
+                sessions,
+                new Authorization(account, roles, managedPolicies, sessions, bucketPolicy));
+    }
+}

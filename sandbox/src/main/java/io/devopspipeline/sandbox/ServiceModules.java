@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.sandbox;
+
+import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
+import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
+import io.devopspipeline.sandbox.cloudformation.CloudFormation;
+import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.cloudformation.stack.Engine;
+import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.codebuild.CodeBuild;
+import io.devopspipeline.sandbox.codecommit.CodeCommit;
+import io.devopspipeline.sandbox.codeconnections.CodeConnections;
+import io.devopspipeline.sandbox.codepipeline.CodePipeline;
+import io.devopspipeline.sandbox.control.FaultBook;
+import io.devopspipeline.sandbox.ec2.Ec2;
+import io.devopspipeline.sandbox.ecr.Ecr;
+import io.devopspipeline.sandbox.ecr.Registry;
+import io.devopspipeline.sandbox.ecs.Ecs;
+import io.devopspipeline.sandbox.elb.Elb;
+import io.devopspipeline.sandbox.events.Events;
+import io.devopspipeline.sandbox.iam.Iam;
+import io.devopspipeline.sandbox.logs.Logs;
+import io.devopspipeline.sandbox.module.ServiceModule;
+import io.devopspipeline.sandbox.s3.BucketPolicyType;
+import io.devopspipeline.sandbox.s3.BucketType;
+import io.devopspipeline.sandbox.s3.Buckets;
+import io.devopspipeline.sandbox.sts.Sts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The services of the account, and what each gets from the others. A new service is one more line in {@link #modules}; {@link Sandbox}
+ * registers whatever stands there.
+ * @param buckets what S3 keeps; S3 itself is no module, because its calls have no operation name
+ */
+record ServiceModules(Buckets buckets, List<ServiceModule> all) {
+    static ServiceModules of(
+            Account account, Directory directory, AccessControl access, FaultBook faults, SandboxOptions options) {
+        Events events = new Events(account, directory);
+        Buckets buckets = new Buckets(account, options.takenBuckets(), events);
+        List<ServiceModule> modules = new ArrayList<>(modules(account, directory, access, options, events, buckets));
+        Engine engine = new Engine(
+                account, types(buckets, modules), faults, new NetworkLookup(directory), access.authorization());
+        modules.add(new CloudFormation(engine, buckets));
+        return new ServiceModules(buckets, List.copyOf(modules));
+    }
+
+    private static List<ServiceModule> modules(
+            Account account,
+            Directory directory,
+            AccessControl access,
+            SandboxOptions options,
+            Events events,
+            Buckets buckets) {
+        Logs logs = new Logs(account);
+        Registry registry = new Registry(account);
+        CodePipeline codePipeline = new CodePipeline(account, directory, events, buckets);
+        return List.of(
+                new Iam(access.roles(), access.managedPolicies()),
+                new Sts(account, access.roles(), access.sessions(), access.authorization()),
+                logs,
+                events,
+                new Ec2(account),
+                new Elb(account, directory),
+                new Ecs(account, directory, registry, logs, Ecs.START_UP),
+                new ApplicationAutoScaling(account, directory, new CpuUtilization()),
+                new CodeCommit(account, events, buckets),
+                new Ecr(registry, account),
+                new CodeBuild(account, logs, buckets, registry, options.python(), venvs(account, options)),
+                codePipeline,
+                new CodeConnections(account, buckets, codePipeline::pushed));
+    }
+
+    private static ResourceTypes types(Buckets buckets, List<ServiceModule> modules) {
+        Stream<ResourceType> s3 = Stream.of(new BucketType(buckets), new BucketPolicyType(buckets));
+        return new ResourceTypes(Stream.concat(s3, modules.stream().flatMap(module -> module.resourceTypes().stream()))
+                .toList());
+    }
+
+    private static Path venvs(Account account, SandboxOptions options) {
+        return options.cache().toString().isEmpty()
+                ? account.folder().resolve("venvs")
+                : options.cache().toAbsolutePath();
+    }
+}
