@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.account.AccountsFile;
+import io.devopspipeline.operator.observe.CachedObserver;
+import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.StatusFactory;
+import io.devopspipeline.operator.status.events.EventMessages;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One resource that a test reconciles step by step, without Kubernetes: the status of a reconcile is the next one's last status. */
+final class SteppedReconciliation implements AutoCloseable {
+    private static final String SPEC = """
+            metadata: {name: app, namespace: default, uid: 11111111-2222-3333-4444-555555555555, generation: 1}
+            spec:
+              region: eu-west-1
+              network: {vpcId: vpc-0a1b2c3d, allowedCidrs: [0.0.0.0/0], subnetIds: []}
+              artifacts: {}
+              source:
+                codeCommit: {repositoryName: app, branch: main, create: true, seed: None}
+                trigger: OnCommit
+              build:
+                computeType: BUILD_GENERAL1_SMALL
+                image: aws/codebuild/amazonlinux-x86_64-standard:5.0
+                buildspec: buildspec.yml
+                timeoutMinutes: 30
+                environment: []
+              service:
+                {desiredCount: 1, containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: []}
+              deletionPolicy: Delete
+              suspend: false
+              tags: {}
+            """;
+
+    private final SteppedAws aws;
+    private final ObservationCache cache = new ObservationCache();
+    /** Never asked: the resources of these tests want no ConfigMap. */
+    private final KubernetesClient client = new KubernetesClientBuilder().build();
+
+    private final WrittenOutputs outputs = new WrittenOutputs();
+    private final ReconcileGuard guard;
+    private final LiveReconciliation live;
+    private final TeardownReconciliation teardown;
+    private final DevOpsPipeline object;
+    private final List<String> leftovers = new ArrayList<>();
+    private Map<String, Long> counted = Map.of();
+
+    SteppedReconciliation(SteppedAws aws) {
+        this.aws = aws;
+        StatusFactory statuses = new StatusFactory(aws.clock());
+        RequeuePolicy requeue = new RequeuePolicy(
+                Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
+        OperatorMetrics metrics = new OperatorMetrics(aws.meters(), aws.clock(), "test");
+        this.guard = new ReconcileGuard(
+                new AccountsFile(Optional.empty()), aws.accounts(), cache, statuses, requeue, metrics);
+        DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
+        CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), aws.clock());
+        this.live = new LiveReconciliation(observer, statuses, requeue, drift, aws.clock());
+        this.teardown = new TeardownReconciliation(cache, statuses, requeue);
+        this.object = Serialization.unmarshal(SPEC, DevOpsPipeline.class);
+        object.setStatus(statuses.first(1));
+    }
+
+    DevOpsPipeline object() {
+        return object;
+    }
+
+    /** As an edit of the spec does. */
+    void nextGeneration() {
+        object.getMetadata().setGeneration(object.getMetadata().getGeneration() + 1);
+    }
+
+    void annotate(String annotation, String value) {
+        Map<String, String> annotations = new HashMap<>(
+                Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));
+        annotations.put(annotation, value);
+        object.getMetadata().setAnnotations(annotations);
+    }
+
+    ReconcileResult reconcile() {
+        PipelineResource resource = resource();
+        return taken(guard.run(
+                "reconcile",
+                resource,
+                new LogContext(),
+                (account, blueprints) ->
+                        live.reconcile(resource, blueprints, account, new OutputsConfigMap(client, outputs))));
+    }
+
+    ReconcileResult cleanUp() {
+        PipelineResource resource = resource();
+        return taken(guard.run(
+                "cleanup",
+                resource,
+                new LogContext(),
+                (account, blueprints) -> teardown.reconcile(
+                        resource, blueprints, account, (EventMessages.Chapter left) -> leftovers.add(left.message()))));
+    }
+
+    /** The operator's memory is lost, as at a restart. */
+    void restart() {
+        cache.forget(object.getMetadata().getUid());
+    }
+
+    private ReconcileResult taken(ReconcileResult result) {
+        object.setStatus(result.status());
+        return result;
+    }
+
+    /** Reconciles, each time when the last result asks for it, until Ready has the reason. */
+    ReconcileResult reconcileUntil(String reason) {
+        for (int i = 0; i < 200; i++) {
+            ReconcileResult result = reconcile();
+            if (ready().reason().equals(reason)) {
+                return result;
+            }
+            aws.pass(result.requeueAfter());
+        }
+        throw new AssertionError("never " + reason + ", but " + ready());
+    }
+
+    /** The reasons of Ready on the way, each once, until the resource is gone. */
+    List<String> cleanUpUntilGone() {
+        List<String> reasons = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            ReconcileResult result = cleanUp();
+            if (result.gone()) {
+                return reasons;
+            }
+            if (reasons.isEmpty() || !reasons.getLast().equals(ready().reason())) {
+                reasons.add(ready().reason());
+            }
+            aws.pass(result.requeueAfter());
+        }
+        throw new AssertionError("never gone: " + ready());
+    }
+
+    private PipelineResource resource() {
+        return new PipelineResource(object, "test");
+    }
+
+    DevOpsPipelineStatus status() {
+        return object.getStatus();
+    }
+
+    Condition ready() {
+        return condition("Ready");
+    }
+
+    Condition condition(String type) {
+        return status().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> leftovers() {
+        return leftovers;
+    }
+
+    /** The AWS calls since this was asked last, by operation. */
+    Map<String, Long> callsSinceLast() {
+        Map<String, Long> now = aws.calls();
+        Map<String, Long> since = new TreeMap<>(now);
+        counted.forEach((operation, count) -> since.merge(operation, -count, Long::sum));
+        since.values().removeIf(count -> count == 0);
+        counted = now;
+        return since;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
