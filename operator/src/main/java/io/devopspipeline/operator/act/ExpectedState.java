@@ -20,6 +20,7 @@ public final class ExpectedState {
                 before.with(
                         create.kind(),
                         ObservedStack.atWork(
+                                create.kind(),
                                 desired.stack(create.kind()).name(),
                                 created,
                                 "CREATE_IN_PROGRESS",
@@ -52,7 +53,7 @@ public final class ExpectedState {
 
     private static Observed moved(Observed before, StackKind kind, String status, String token, Instant now) {
         return before.stack(kind)
-                .map(stack -> before.with(kind, ObservedStack.atWork(stack.name(), stack.id(), status, token, now)))
+                .map(stack -> before.with(kind, stack.started(status, token, now)))
                 .orElse(before);
     }
 

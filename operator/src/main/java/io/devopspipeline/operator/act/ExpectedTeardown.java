@@ -75,6 +75,6 @@ public final class ExpectedTeardown {
     }
 
     private static ObservedStack going(ObservedStack stack, String token) {
-        return ObservedStack.atWork(stack.name(), stack.id(), "DELETE_IN_PROGRESS", token, stack.changedAt());
+        return stack.started("DELETE_IN_PROGRESS", token, stack.changedAt());
     }
 }

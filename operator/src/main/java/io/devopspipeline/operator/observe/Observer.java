@@ -7,6 +7,7 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.template.Claim;
 import java.util.Optional;
@@ -26,15 +27,16 @@ public final class Observer {
     }
 
     public Observed observe(Desired desired, Observed last, ObservationScope scope) {
-        Optional<ObservedStack> artifacts =
-                scope == ObservationScope.FULL ? stacks.read(desired.artifacts(), last.artifacts()) : last.artifacts();
+        Optional<ObservedStack> artifacts = scope == ObservationScope.FULL
+                ? stacks.read(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts())
+                : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
         boolean readPipeline = scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
         Optional<ObservedStack> pipeline =
-                readPipeline ? stacks.read(desired.pipeline(), last.pipeline()) : last.pipeline();
+                readPipeline ? stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline()) : last.pipeline();
         return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
                 .map(stack -> behind(artifacts, stack, last, scope))
                 .orElseGet(() -> last.with(artifacts, pipeline));

@@ -10,9 +10,11 @@ import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.ResourceFailure;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.template.Claim;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +40,8 @@ final class StackReader {
     }
 
     /** The same with the stack's change sets, where what is desired asks for them. */
-    Optional<ObservedStack> read(DesiredStack desired, Optional<ObservedStack> last) {
-        return read(desired.name(), last)
+    Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
+        return read(kind, desired.name(), last)
                 .map(stack -> stack.ours() && stack.phase().stands() && desired.asksForChangeSets(stack)
                         ? stack.with(ours(stack.id()))
                         : stack);
@@ -75,34 +77,33 @@ final class StackReader {
     }
 
     /** @param last what was seen before; empty reads everything */
-    Optional<ObservedStack> read(String name, Optional<ObservedStack> last) {
+    Optional<ObservedStack> read(StackKind kind, String name, Optional<ObservedStack> last) {
         Optional<ObservedStack> moving =
                 last.filter(stack -> stack.phase().moves()).flatMap(this::atWork);
-        return moving.isPresent() ? moving : describe(name);
+        return moving.isPresent() ? moving : describe(kind, name);
     }
 
-    private Optional<ObservedStack> describe(String name) {
+    private Optional<ObservedStack> describe(StackKind kind, String name) {
         return stacks.describe(name)
                 .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
-                .map(this::observed);
+                .map(stack -> observed(kind, stack));
     }
 
-    private ObservedStack observed(StackDescription stack) {
+    private ObservedStack observed(StackKind kind, StackDescription stack) {
         StackPhase phase = StackPhase.of(stack.status());
-        Optional<StackOperation> operation =
-                phase == StackPhase.SETTLED ? Optional.empty() : Optional.of(operation(stacks.events(stack.id())));
-        return new ObservedStack(
-                        stack.name(),
-                        stack.id(),
-                        stack.status(),
-                        stack.statusReason(),
-                        claim.holds(stack.id(), stack.tags()),
-                        stack.terminationProtection(),
-                        stack.parameters(),
-                        stack.outputs(),
-                        stack.lastUpdated().orElse(stack.creationTime()),
-                        operation)
-                .checkedForDrift(stack.driftCheckedAt());
+        Instant changedAt = stack.lastUpdated().orElse(stack.creationTime());
+        return ObservedStack.builder(kind, stack.name(), stack.id(), stack.status(), changedAt)
+                .reason(stack.statusReason())
+                .ours(claim.holds(stack.id(), stack.tags()))
+                .terminationProtected(stack.terminationProtection())
+                .parameters(stack.parameters())
+                .outputs(stack.outputs())
+                .operation(
+                        phase == StackPhase.SETTLED
+                                ? Optional.empty()
+                                : Optional.of(operation(stacks.events(stack.id()))))
+                .driftCheckedAt(stack.driftCheckedAt())
+                .build();
     }
 
     /** The stack as its events show it; empty once AWS is done with it, when there is more to be read. */
@@ -113,22 +114,19 @@ final class StackReader {
                         event.type().equals(STACK_TYPE) && event.physicalId().equals(last.id()))
                 .findFirst()
                 .filter(event -> StackPhase.of(event.status()).moves())
-                .map(event -> new ObservedStack(
-                        last.name(),
-                        last.id(),
-                        event.status(),
-                        event.reason(),
-                        last.ours(),
-                        last.terminationProtected(),
-                        last.parameters(),
-                        last.outputs(),
-                        event.timestamp(),
-                        Optional.of(operation(events))));
+                .map(event -> last.toBuilder()
+                        .status(event.status())
+                        .reason(event.reason())
+                        .changedAt(event.timestamp())
+                        .operation(operation(events))
+                        .changeSets(List.of())
+                        .driftCheckedAt(Optional.empty())
+                        .build());
     }
 
     private static StackOperation operation(List<StackEvent> newestFirst) {
         if (newestFirst.isEmpty()) {
-            return new StackOperation("", java.time.Instant.EPOCH, List.of(), 0);
+            return new StackOperation("", Instant.EPOCH, List.of(), 0);
         }
         StackEvent start = newestFirst.getLast();
         int done = (int) newestFirst.stream()

@@ -5,6 +5,7 @@ import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.codepipeline.PipelineExecution;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import io.devopspipeline.operator.template.Claim;
@@ -27,14 +28,14 @@ public final class TeardownReader {
     public TeardownObserved read(Optional<TeardownObserved> last) {
         Optional<ObservedStack> seen = last.flatMap(TeardownObserved::pipeline);
         boolean gone = last.isPresent() && seen.isEmpty();
-        Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(Owner.Stack.PIPELINE, seen);
+        Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(StackKind.PIPELINE, seen);
         return pipeline.isPresent() ? content(pipeline.get(), last) : behindPipeline(last);
     }
 
     /** A stack that stood a moment ago still does: only we change it, one step at a time. */
-    private Optional<ObservedStack> stack(Owner.Stack which, Optional<ObservedStack> seen) {
+    private Optional<ObservedStack> stack(StackKind kind, Optional<ObservedStack> seen) {
         return seen.filter(TeardownReader::stands)
-                .or(() -> stacks.read(owner.stackName(which), seen).filter(ObservedStack::ours));
+                .or(() -> stacks.read(kind, owner.stackName(kind), seen).filter(ObservedStack::ours));
     }
 
     private static boolean stands(ObservedStack stack) {
@@ -96,10 +97,10 @@ public final class TeardownReader {
                 last.map(seen -> seen.pipeline().isEmpty() && !seen.revisions()).orElse(false);
         boolean revisions = !asked
                 && !aws.services()
-                        .revisions(owner.stackName(Owner.Stack.PIPELINE))
+                        .revisions(owner.stackName(StackKind.PIPELINE))
                         .isEmpty();
         Optional<ObservedStack> seen = last.flatMap(TeardownObserved::artifacts);
-        Optional<ObservedStack> artifacts = revisions ? Optional.empty() : stack(Owner.Stack.ARTIFACTS, seen);
+        Optional<ObservedStack> artifacts = revisions ? Optional.empty() : stack(StackKind.ARTIFACTS, seen);
         boolean purged = seen.filter(TeardownReader::stands).isPresent();
         boolean objects = artifacts
                 .filter(TeardownReader::stands)

@@ -81,7 +81,7 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
 
     private Duration after(ObservedStack stack) {
         return switch (stack.phase()) {
-            case CREATING, DELETING -> stack.name().endsWith("-pipeline") ? stackWork : active;
+            case CREATING, DELETING -> stack.kind() == StackKind.PIPELINE ? stackWork : active;
             default -> active;
         };
     }

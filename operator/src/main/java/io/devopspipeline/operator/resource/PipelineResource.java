@@ -75,7 +75,7 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
     }
 
     public String stackNames() {
-        return owner().stackName(Owner.Stack.PIPELINE) + ", " + owner().stackName(Owner.Stack.ARTIFACTS);
+        return owner().stackName(StackKind.PIPELINE) + ", " + owner().stackName(StackKind.ARTIFACTS);
     }
 
     public boolean keepsStacks() {

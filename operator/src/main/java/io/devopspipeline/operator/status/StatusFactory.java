@@ -162,8 +162,8 @@ public final class StatusFactory {
         stack.ifPresentOrElse(
                 found -> conditions.add(
                         type,
-                        ConditionStatus.of(ConditionMessages.stands(found)),
-                        ConditionMessages.stands(found) ? Reason.StackReady : Reason.StackInProgress,
+                        ConditionStatus.of(found.phase().stands()),
+                        found.phase().stands() ? Reason.StackReady : Reason.StackInProgress,
                         "stack " + found.name() + " is " + found.status()
                                 + (found.reason().isEmpty() || found.reason().equals("User Initiated")
                                         ? ""

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.template;
 
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,16 +16,9 @@ public record Owner(String cluster, String namespace, String name, String uid) {
     /** AWS: a stack takes fifty tags. */
     private static final int TAGS_MAX = 50;
 
-    public enum Stack {
-        ARTIFACTS,
-        PIPELINE;
-
-        private final String suffix = "-" + name().toLowerCase(Locale.ROOT);
-    }
-
     /** The stack's name in AWS: at most 128 letters, digits and hyphens. */
-    public String stackName(Stack stack) {
-        String stackName = "dop-" + namespace + "-" + name + stack.suffix;
+    public String stackName(StackKind kind) {
+        String stackName = "dop-" + namespace + "-" + name + "-" + kind.name().toLowerCase(Locale.ROOT);
         if (stackName.length() > NAME_MAX || !stackName.matches("[-a-zA-Z0-9]+")) {
             throw new InvalidSpecException("the stack would be called " + stackName + "; AWS allows " + NAME_MAX
                     + " letters, digits and hyphens: give the resource a shorter name without dots");

@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.template;
 
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,7 @@ public final class PipelineTemplates {
         Optional.ofNullable(spec.artifacts())
                 .ifPresent(artifacts -> parameters.set("BucketName", artifacts.bucketName()));
         Map<String, String> tags = owner.tags(spec.tags());
-        return blueprint(
-                Template.ARTIFACTS, owner.stackName(Owner.Stack.ARTIFACTS), parameters.toMap(), Set.of(), tags);
+        return blueprint(Template.ARTIFACTS, owner.stackName(StackKind.ARTIFACTS), parameters.toMap(), Set.of(), tags);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class PipelineTemplates {
         parameters.keySet().removeAll(atRunTime);
         parameters.put(TaskDigest.PARAMETER, TaskDigest.of(Template.PIPELINE, parameters));
         Map<String, String> tags = owner.tags(spec.tags());
-        return blueprint(Template.PIPELINE, owner.stackName(Owner.Stack.PIPELINE), parameters, atRunTime, tags);
+        return blueprint(Template.PIPELINE, owner.stackName(StackKind.PIPELINE), parameters, atRunTime, tags);
     }
 
     private static StackBlueprint blueprint(

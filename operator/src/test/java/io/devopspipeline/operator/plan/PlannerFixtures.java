@@ -128,84 +128,44 @@ public final class PlannerFixtures {
     }
 
     public static ObservedStack stack(String status) {
-        return new ObservedStack(
-                "dop-p",
-                "arn:stack",
-                status,
-                "",
-                true,
-                false,
-                Map.of("HandedOver", "true", "BranchName", "main", "Cpu", "256", "Image", "repo:one"),
-                Map.of("SpecDigest", DIGEST, "TaskDigest", "settings", "TaskDefinitionArn", "arn:family:0"),
-                THEN,
-                Optional.empty());
+        return ObservedStack.builder(StackKind.PIPELINE, "dop-p", "arn:stack", status, THEN)
+                .parameters(Map.of("HandedOver", "true", "BranchName", "main", "Cpu", "256", "Image", "repo:one"))
+                .outputs(Map.of("SpecDigest", DIGEST, "TaskDigest", "settings", "TaskDefinitionArn", "arn:family:0"))
+                .build();
     }
 
     public static ObservedStack foreign(ObservedStack s) {
-        return copy(s, s.status(), false, s.terminationProtected(), s.changedAt(), s.operation());
+        return s.toBuilder().ours(false).build();
     }
 
     public static ObservedStack isProtected(ObservedStack s) {
-        return copy(s, s.status(), s.ours(), true, s.changedAt(), s.operation());
+        return s.toBuilder().terminationProtected(true).build();
     }
 
     public static ObservedStack after(ObservedStack s, String token) {
-        StackOperation last = new StackOperation(token, THEN, List.of(), 0);
-        return copy(s, s.status(), s.ours(), s.terminationProtected(), s.changedAt(), Optional.of(last));
+        return s.toBuilder()
+                .operation(new StackOperation(token, THEN, List.of(), 0))
+                .build();
     }
 
     public static ObservedStack changed(ObservedStack s, Instant at) {
-        return changed(s, s.status(), at);
+        return s.toBuilder().changedAt(at).build();
     }
 
     public static ObservedStack changed(ObservedStack s, String status, Instant at) {
-        return copy(s, status, s.ours(), s.terminationProtected(), at, s.operation());
+        return s.toBuilder().status(status).changedAt(at).build();
     }
 
     public static ObservedStack output(ObservedStack s, String key, String value) {
         Map<String, String> outputs = new HashMap<>(s.outputs());
         outputs.put(key, value);
-        return saying(s, s.parameters(), outputs);
+        return s.toBuilder().outputs(outputs).build();
     }
 
     public static ObservedStack parameter(ObservedStack s, String key, String value) {
         Map<String, String> parameters = new HashMap<>(s.parameters());
         parameters.put(key, value);
-        return saying(s, parameters, s.outputs());
-    }
-
-    private static ObservedStack saying(ObservedStack s, Map<String, String> parameters, Map<String, String> outputs) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                s.status(),
-                s.reason(),
-                s.ours(),
-                s.terminationProtected(),
-                parameters,
-                outputs,
-                s.changedAt(),
-                s.operation());
-    }
-
-    private static ObservedStack copy(
-            ObservedStack s,
-            String status,
-            boolean ours,
-            boolean isProtected,
-            Instant changedAt,
-            Optional<StackOperation> operation) {
-        return new ObservedStack(
-                s.name(),
-                s.id(),
-                status,
-                s.reason(),
-                ours,
-                isProtected,
-                s.parameters(),
-                s.outputs(),
-                changedAt,
-                operation);
+        return s.toBuilder().parameters(parameters).build();
     }
 
     public static ObservedStack scaled(ObservedStack s) {

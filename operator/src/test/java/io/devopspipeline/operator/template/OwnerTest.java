@@ -4,6 +4,7 @@ package io.devopspipeline.operator.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,18 +16,18 @@ class OwnerTest {
 
     @Test
     void names_both_stacks() {
-        assertThat(OWNER.stackName(Owner.Stack.ARTIFACTS)).isEqualTo("dop-default-flask-demo-artifacts");
-        assertThat(OWNER.stackName(Owner.Stack.PIPELINE)).isEqualTo("dop-default-flask-demo-pipeline");
+        assertThat(OWNER.stackName(StackKind.ARTIFACTS)).isEqualTo("dop-default-flask-demo-artifacts");
+        assertThat(OWNER.stackName(StackKind.PIPELINE)).isEqualTo("dop-default-flask-demo-pipeline");
     }
 
     @Test
     void a_name_that_aws_does_not_allow_is_refused_with_what_to_do() {
         Owner tooLong = new Owner("c1", "n".repeat(63), "r".repeat(60), "u");
         Owner dotted = new Owner("c1", "default", "a.b", "u");
-        assertThatThrownBy(() -> tooLong.stackName(Owner.Stack.PIPELINE))
+        assertThatThrownBy(() -> tooLong.stackName(StackKind.PIPELINE))
                 .isInstanceOf(InvalidSpecException.class)
                 .hasMessageContaining("shorter name");
-        assertThatThrownBy(() -> dotted.stackName(Owner.Stack.PIPELINE)).hasMessageContaining("a.b");
+        assertThatThrownBy(() -> dotted.stackName(StackKind.PIPELINE)).hasMessageContaining("a.b");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param driftCheckedAt when AWS last looked for drift
  */
 public record ObservedStack(
+        StackKind kind,
         String name,
         String id,
         String status,
@@ -35,70 +36,35 @@ public record ObservedStack(
         changeSets = List.copyOf(changeSets);
     }
 
-    /** One whose change sets do not matter. */
-    public ObservedStack(
-            String name,
-            String id,
-            String status,
-            String reason,
-            boolean ours,
-            boolean terminationProtected,
-            Map<String, String> parameters,
-            Map<String, String> outputs,
-            Instant changedAt,
-            Optional<StackOperation> operation) {
-        this(
-                name,
-                id,
-                status,
-                reason,
-                ours,
-                terminationProtected,
-                parameters,
-                outputs,
-                changedAt,
-                operation,
-                List.of(),
-                Optional.empty());
+    public static ObservedStackBuilder builder(
+            StackKind kind, String name, String id, String status, Instant changedAt) {
+        return new ObservedStackBuilder(kind, name, id, status, changedAt);
     }
 
-    /** One of ours that AWS has just begun to work on. */
-    public static ObservedStack atWork(String name, String id, String status, String token, Instant since) {
-        return new ObservedStack(
-                name,
-                id,
-                status,
-                "",
-                true,
-                false,
-                Map.of(),
-                Map.of(),
-                since,
-                Optional.of(new StackOperation(token, since, List.of(), 0)));
+    /** Starts from this stack. */
+    public ObservedStackBuilder toBuilder() {
+        return new ObservedStackBuilder(this);
+    }
+
+    /** One of ours on which AWS has just started an operation. */
+    public static ObservedStack atWork(
+            StackKind kind, String name, String id, String status, String token, Instant since) {
+        return builder(kind, name, id, status, since)
+                .operation(new StackOperation(token, since, List.of(), 0))
+                .build();
+    }
+
+    /** The same stack after AWS has started another operation on it. Its parameters and outputs are read again when it ends. */
+    public ObservedStack started(String operationStatus, String token, Instant since) {
+        return atWork(kind, name, id, operationStatus, token, since);
     }
 
     public ObservedStack with(List<ChangeSet> sets) {
-        return copy(sets, driftCheckedAt);
+        return toBuilder().changeSets(sets).build();
     }
 
     public ObservedStack checkedForDrift(Optional<Instant> at) {
-        return copy(changeSets, at);
-    }
-
-    private ObservedStack copy(List<ChangeSet> sets, Optional<Instant> checkedAt) {
-        return new ObservedStack(
-                name,
-                id,
-                status,
-                reason,
-                ours,
-                terminationProtected,
-                parameters,
-                outputs,
-                changedAt,
-                operation,
-                sets,
-                checkedAt);
+        return toBuilder().driftCheckedAt(at).build();
     }
 
     /** Whether AWS works a change set out. */

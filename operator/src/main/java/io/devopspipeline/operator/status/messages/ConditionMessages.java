@@ -16,7 +16,6 @@ import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
-import io.devopspipeline.operator.plan.observed.StackPhase;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,7 +136,7 @@ public record ConditionMessages(Reason reason, String message) {
     }
 
     private static ConditionMessages works(ObservedStack stack) {
-        boolean pipeline = stack.name().endsWith("-pipeline");
+        boolean pipeline = stack.kind() == StackKind.PIPELINE;
         Reason reason =
                 switch (stack.phase()) {
                     case CREATING -> pipeline ? Reason.CreatingPipelineStack : Reason.CreatingArtifactsStack;
@@ -305,10 +304,5 @@ public record ConditionMessages(Reason reason, String message) {
 
     private static ConditionMessages advised(Reason reason, String what) {
         return new ConditionMessages(reason, Message.of(reason, what).text());
-    }
-
-    /** Whether a stack stands for what the condition of its part wants to know. */
-    public static boolean stands(ObservedStack stack) {
-        return stack.phase() == StackPhase.SETTLED || stack.phase() == StackPhase.ROLLED_BACK;
     }
 }

@@ -8,8 +8,6 @@ import static io.devopspipeline.operator.plan.PlannerFixtures.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObservedStackTest {
@@ -30,16 +28,8 @@ class ObservedStackTest {
     }
 
     private static ObservedStack withoutOutputs(List<ResourceFailure> failures) {
-        return new ObservedStack(
-                "dop-p",
-                "arn:stack",
-                "DELETE_FAILED",
-                "",
-                true,
-                false,
-                Map.of(),
-                Map.of(),
-                THEN,
-                Optional.of(new StackOperation(ATTEMPT.token("delete-1"), THEN, failures, 0)));
+        return ObservedStack.builder(StackKind.PIPELINE, "dop-p", "arn:stack", "DELETE_FAILED", THEN)
+                .operation(new StackOperation(ATTEMPT.token("delete-1"), THEN, failures, 0))
+                .build();
     }
 }
