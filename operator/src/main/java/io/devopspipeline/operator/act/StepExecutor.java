@@ -14,19 +14,22 @@ import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.SeedArchive;
 import io.devopspipeline.operator.template.StackBlueprint;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out one step. Throws AwsFailure as AWS refuses, {@link FailureException} for what no AWS error tells. */
 public final class StepExecutor {
     private static final int REVISIONS_AT_ONCE = 20;
-    private static final String SUBNET = "SubnetCidr";
-    private static final String SEED = "SeedBucket";
+    /** Decided when the stack is created, and never again. */
+    private static final Set<StackParameter> KEPT = Set.of(StackParameter.SUBNET_CIDR, StackParameter.SEED_BUCKET);
 
     private final AwsAccount aws;
     private final Blueprints blueprints;
@@ -81,23 +84,27 @@ public final class StepExecutor {
             case Step.SetDesiredCount count ->
                 aws.services()
                         .setDesiredCount(
-                                output(pipeline, "ClusterName"), output(pipeline, "ServiceName"), count.count());
+                                output(pipeline, StackOutput.CLUSTER_NAME),
+                                output(pipeline, StackOutput.SERVICE_NAME),
+                                count.count());
             case Step.RollService roll -> roll(roll, pipeline);
             case Step.StartRelease release -> {
-                var _ = aws.pipelines().start(output(pipeline, "PipelineName"), token(release.request()));
+                var _ = aws.pipelines().start(output(pipeline, StackOutput.PIPELINE_NAME), token(release.request()));
             }
             case Step.StopReleases stop -> stop(stop, pipeline);
             case Step.SuspendScaling suspend ->
-                aws.scalableTargets().suspend(output(pipeline, "ClusterName"), output(pipeline, "ServiceName"));
+                aws.scalableTargets()
+                        .suspend(
+                                output(pipeline, StackOutput.CLUSTER_NAME), output(pipeline, StackOutput.SERVICE_NAME));
             case Step.PurgeImages purge -> {
-                String repository = pipeline.map(ObservedStack::repository).orElse("");
+                String repository = pipeline.flatMap(ObservedStack::repository).orElseThrow();
                 return purged("repository " + repository, aws.images().purge(repository));
             }
             case Step.DeregisterTaskDefinitions deregister -> {
                 return deregister();
             }
             case Step.PurgeBucket purge -> {
-                String bucket = output(artifacts, "ArtifactsBucketName");
+                String bucket = output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME);
                 return purged("bucket " + bucket, aws.buckets().purge(bucket));
             }
         }
@@ -106,7 +113,7 @@ public final class StepExecutor {
 
     /** @return why it came to nothing; empty when it did not */
     public Optional<String> answer(RequestAction answer, Optional<ObservedStack> pipeline) {
-        String name = output(pipeline, "PipelineName");
+        String name = output(pipeline, StackOutput.PIPELINE_NAME);
         switch (answer) {
             case RequestAction.Approval(PipelineState.Approval waiting, boolean approved) ->
                 aws.pipelines()
@@ -128,7 +135,7 @@ public final class StepExecutor {
         return Optional.empty();
     }
 
-    private StackRequest request(StackKind kind, String token, Map<String, String> atRunTime) {
+    private StackRequest request(StackKind kind, String token, Map<StackParameter, String> atRunTime) {
         StackBlueprint blueprint = blueprints.of(kind);
         return new StackRequest(
                 blueprint.name(),
@@ -140,42 +147,50 @@ public final class StepExecutor {
                 serviceRole);
     }
 
-    private Map<String, String> atCreation(StackKind kind, Optional<ObservedStack> artifacts) {
+    private Map<StackParameter, String> atCreation(StackKind kind, Optional<ObservedStack> artifacts) {
         if (kind == StackKind.ARTIFACTS) {
             return Map.of();
         }
         StackBlueprint blueprint = blueprints.pipeline();
-        requireConnection(blueprint.parameters().getOrDefault("ConnectionArn", ""));
-        String bucket = output(artifacts, "ArtifactsBucketName");
-        Map<String, String> given = new HashMap<>(
-                Map.of("ArtifactsBucket", bucket, "Image", "", "HandedOver", "false", "Autoscaling", "false"));
-        if (blueprint.atRunTime().contains(SUBNET)) {
-            given.put(SUBNET, freeSubnet(blueprint));
+        requireConnection(blueprint);
+        String bucket = output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME);
+        Map<StackParameter, String> given = new EnumMap<>(Map.of(
+                StackParameter.ARTIFACTS_BUCKET,
+                bucket,
+                StackParameter.IMAGE,
+                "",
+                StackParameter.HANDED_OVER,
+                "false",
+                StackParameter.AUTOSCALING,
+                "false"));
+        if (blueprint.atRunTime().contains(StackParameter.SUBNET_CIDR)) {
+            given.put(StackParameter.SUBNET_CIDR, freeSubnet(blueprint));
         }
-        if (blueprint.atRunTime().contains(SEED)) {
+        if (blueprint.atRunTime().contains(StackParameter.SEED_BUCKET)) {
             aws.buckets().put(bucket, SeedArchive.key(), SeedArchive.bytes());
-            given.put(SEED, bucket);
+            given.put(StackParameter.SEED_BUCKET, bucket);
         }
         return given;
     }
 
     /** A pipeline would start at once, and its Source stage fail: so the stack is not even made. */
-    private void requireConnection(String arn) {
-        if (!arn.isEmpty()) {
-            aws.connections().trouble(arn).ifPresent(trouble -> {
-                throw new FailureException(Failure.lasting(Reason.ConnectionPending, trouble));
-            });
-        }
+    private void requireConnection(StackBlueprint blueprint) {
+        blueprint
+                .parameter(StackParameter.CONNECTION_ARN)
+                .flatMap(arn -> aws.connections().trouble(arn))
+                .ifPresent(trouble -> {
+                    throw new FailureException(Failure.lasting(Reason.ConnectionPending, trouble));
+                });
     }
 
     private String freeSubnet(StackBlueprint blueprint) {
-        String vpc = blueprint.parameters().getOrDefault("VpcId", "");
+        String vpc = blueprint.parameter(StackParameter.VPC_ID).orElseThrow();
         return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
                 .orElseThrow(() -> new FailureException(
                         Failure.lasting(Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 range.")));
     }
 
-    private Map<String, String> atUpdate(
+    private Map<StackParameter, String> atUpdate(
             StackKind kind,
             String image,
             boolean autoscaled,
@@ -185,16 +200,16 @@ public final class StepExecutor {
             return Map.of();
         }
         StackBlueprint blueprint = blueprints.pipeline();
-        Map<String, String> given = new HashMap<>(Map.of(
-                "ArtifactsBucket",
-                output(artifacts, "ArtifactsBucketName"),
-                "Image",
+        Map<StackParameter, String> given = new EnumMap<>(Map.of(
+                StackParameter.ARTIFACTS_BUCKET,
+                output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME),
+                StackParameter.IMAGE,
                 image,
-                "HandedOver",
+                StackParameter.HANDED_OVER,
                 "true",
-                "Autoscaling",
+                StackParameter.AUTOSCALING,
                 Boolean.toString(autoscaled)));
-        for (String kept : new String[] {SUBNET, SEED}) {
+        for (StackParameter kept : KEPT) {
             if (blueprint.atRunTime().contains(kept)) {
                 given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));
             }
@@ -203,23 +218,23 @@ public final class StepExecutor {
     }
 
     private void roll(Step.RollService roll, Optional<ObservedStack> pipeline) {
-        aws.services().rollTo(output(pipeline, "ClusterName"), output(pipeline, "ServiceName"), roll.taskDefinition());
+        aws.services()
+                .rollTo(
+                        output(pipeline, StackOutput.CLUSTER_NAME),
+                        output(pipeline, StackOutput.SERVICE_NAME),
+                        roll.taskDefinition());
         aws.services().tag(roll.taskDefinition(), "devopspipeline.io/rolled", roll.attempt());
     }
 
     private void stop(Step.StopReleases stop, Optional<ObservedStack> pipeline) {
-        String rule = output(pipeline, "SourceRuleName");
-        if (!rule.isEmpty()) {
-            aws.rules().disable(rule);
-        }
-        if (!stop.executionId().isEmpty()) {
-            aws.pipelines()
-                    .stop(
-                            output(pipeline, "PipelineName"),
-                            stop.executionId(),
-                            true,
-                            "the DevOpsPipeline is being deleted");
-        }
+        pipeline.flatMap(stack -> stack.findOutput(StackOutput.SOURCE_RULE_NAME))
+                .ifPresent(rule -> aws.rules().disable(rule));
+        stop.executionId().ifPresent(execution -> aws.pipelines()
+                .stop(
+                        output(pipeline, StackOutput.PIPELINE_NAME),
+                        execution,
+                        true,
+                        "the DevOpsPipeline is being deleted"));
     }
 
     /** A few at a time: a pipeline of many years has many. */
@@ -243,8 +258,8 @@ public final class StepExecutor {
                 .orElse("");
     }
 
-    private static String output(Optional<ObservedStack> stack, String key) {
-        return stack.map(found -> found.output(key)).orElse("");
+    private static String output(Optional<ObservedStack> stack, StackOutput output) {
+        return stack.orElseThrow().output(output);
     }
 
     /** CodePipeline takes letters, digits and hyphens; the same request gives the same token, so that a repeated start finds the first. */

@@ -8,6 +8,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.template.Claim;
 import java.util.Optional;
@@ -90,6 +91,6 @@ public final class Observer {
     }
 
     private boolean firstImage(ObservedStack stack) {
-        return aws.images().anyImage(stack.output("EcrRepositoryName"));
+        return aws.images().anyImage(stack.output(StackOutput.ECR_REPOSITORY_NAME));
     }
 }

@@ -7,6 +7,8 @@ import io.devopspipeline.operator.aws.codepipeline.Pipelines;
 import io.devopspipeline.operator.aws.codepipeline.StageState;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,7 @@ final class PipelineStateReader {
     }
 
     PipelineState read(ObservedStack stack, Optional<PipelineState> last) {
-        String pipeline = stack.output("PipelineName");
+        String pipeline = stack.output(StackOutput.PIPELINE_NAME);
         return last.filter(PipelineState::running)
                 .flatMap(seen -> stillRunning(pipeline, seen))
                 .orElseGet(() -> newest(stack, pipeline, last));
@@ -42,7 +44,7 @@ final class PipelineStateReader {
     }
 
     private Optional<String> connectionTrouble(ObservedStack stack, PipelineState release) {
-        String arn = stack.parameter("ConnectionArn");
+        String arn = stack.parameter(StackParameter.CONNECTION_ARN);
         boolean ask = !arn.isEmpty()
                 && release.failed()
                 && release.failure()

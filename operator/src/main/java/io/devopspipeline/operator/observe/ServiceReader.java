@@ -8,6 +8,7 @@ import io.devopspipeline.operator.aws.ecs.TargetHealth;
 import io.devopspipeline.operator.aws.ecs.TaskDefinitionDescription;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class ServiceReader {
 
     /** @param full whether to look for a newer revision of the family, too */
     Optional<Service> read(ObservedStack stack, Optional<Service> last, boolean full) {
-        return services.describe(stack.output("ClusterName"), stack.output("ServiceName"))
+        return services.describe(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
                 .filter(service -> service.status().equals("ACTIVE"))
                 .map(service -> observed(service, stack, last, full));
     }
@@ -40,7 +41,7 @@ final class ServiceReader {
         Optional<TaskDefinition> known = last.filter(
                         seen -> !full && seen.current().arn().equals(service.taskDefinition()))
                 .map(Service::newest);
-        TaskDefinition newest = known.orElseGet(() -> revision(stack.output("TaskDefinitionFamily")));
+        TaskDefinition newest = known.orElseGet(() -> revision(stack.output(StackOutput.TASK_DEFINITION_FAMILY)));
         TaskDefinition current =
                 service.taskDefinition().equals(newest.arn()) ? newest : current(service.taskDefinition(), last, full);
         ServiceDescription.Deployment primary = service.deployments().stream()
@@ -81,7 +82,7 @@ final class ServiceReader {
     }
 
     TargetHealthSummary targets(ObservedStack stack) {
-        List<TargetHealth> targets = targetGroups.health(stack.output("TargetGroupArn"));
+        List<TargetHealth> targets = targetGroups.health(stack.output(StackOutput.TARGET_GROUP_ARN));
         int healthy = (int) targets.stream()
                 .filter(target -> target.state().equals("healthy"))
                 .count();

@@ -7,6 +7,7 @@ import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.StoppedTask;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,9 @@ final class TaskFailures {
     }
 
     private Optional<String> ended(ObservedStack stack, String newest) {
-        return services.stoppedTasks(stack.output("ClusterName"), stack.output("ServiceName")).stream()
+        return services
+                .stoppedTasks(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
+                .stream()
                 .filter(task -> task.taskDefinition().equals(newest))
                 .filter(task -> !task.reason().startsWith(SCALED_IN))
                 .findFirst()

@@ -4,13 +4,18 @@ package io.devopspipeline.operator.observe;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.codepipeline.PipelineExecution;
+import io.devopspipeline.operator.aws.ecs.ServiceDescription;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads what is still there of a resource that is being deleted, one rung of the teardown at a time: what comes later is not asked for yet. */
 public final class TeardownReader {
@@ -57,39 +62,44 @@ public final class TeardownReader {
         }
         boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
         return remains(
-                stack, releasing, scaling, tasks(stack), !stack.repository().isEmpty());
+                stack, releasing, scaling, tasks(stack), stack.repository().isPresent());
     }
 
     private Releasing releasing(ObservedStack stack) {
-        String pipeline = stack.output("PipelineName");
-        String execution = pipeline.isEmpty()
-                ? ""
-                : AwsFailure.ifFound(() -> aws.pipelines().executions(pipeline, 1)).stream()
-                        .flatMap(executions -> executions.stream())
-                        .filter(newest -> newest.status().equals("InProgress"))
-                        .map(PipelineExecution::id)
-                        .findFirst()
-                        .orElse("");
-        String rule = stack.output("SourceRuleName");
-        boolean enabled = !rule.isEmpty()
-                && aws.rules().state(rule).filter("ENABLED"::equals).isPresent();
-        return new Releasing(execution, enabled);
+        boolean sourceRule = stack.findOutput(StackOutput.SOURCE_RULE_NAME)
+                .flatMap(rule -> aws.rules().state(rule))
+                .filter("ENABLED"::equals)
+                .isPresent();
+        return new Releasing(stack.findOutput(StackOutput.PIPELINE_NAME).flatMap(this::running), sourceRule);
+    }
+
+    /** The running execution of the pipeline. */
+    private Optional<String> running(String pipeline) {
+        return AwsFailure.ifFound(() -> aws.pipelines().executions(pipeline, 1)).stream()
+                .flatMap(List::stream)
+                .filter(newest -> newest.status().equals("InProgress"))
+                .map(PipelineExecution::id)
+                .findFirst();
     }
 
     private boolean scales(ObservedStack stack) {
         return stack.autoscaled()
-                && aws.scalableTargets().scales(stack.output("ClusterName"), stack.output("ServiceName"));
+                && service(stack, (cluster, service) -> aws.scalableTargets().scales(cluster, service))
+                        .orElse(false);
     }
 
     private int tasks(ObservedStack stack) {
-        String service = stack.output("ServiceName");
-        return service.isEmpty()
-                ? 0
-                : aws.services()
-                        .describe(stack.output("ClusterName"), service)
-                        .filter(found -> found.status().equals("ACTIVE"))
-                        .map(found -> found.desired())
-                        .orElse(0);
+        return service(stack, (cluster, service) -> aws.services().describe(cluster, service))
+                .flatMap(Function.identity())
+                .filter(found -> found.status().equals("ACTIVE"))
+                .map(ServiceDescription::desired)
+                .orElse(0);
+    }
+
+    /** Asks about the service, if the stack was ever complete, so that it has one. */
+    private static <T> Optional<T> service(ObservedStack stack, BiFunction<String, String, T> question) {
+        return stack.findOutput(StackOutput.CLUSTER_NAME).flatMap(cluster -> stack.findOutput(StackOutput.SERVICE_NAME)
+                .map(service -> question.apply(cluster, service)));
     }
 
     private TeardownObserved behindPipeline(Optional<TeardownObserved> last) {
@@ -104,7 +114,8 @@ public final class TeardownReader {
         boolean purged = seen.filter(TeardownReader::stands).isPresent();
         boolean objects = artifacts
                 .filter(TeardownReader::stands)
-                .map(stack -> !stack.output("ArtifactsBucketName").isEmpty()
+                .map(stack -> stack.findOutput(StackOutput.ARTIFACTS_BUCKET_NAME)
+                                .isPresent()
                         && (!purged || last.map(TeardownObserved::objects).orElse(true)))
                 .orElse(false);
         return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);

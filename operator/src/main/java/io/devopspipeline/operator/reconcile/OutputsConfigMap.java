@@ -6,6 +6,7 @@ import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -18,8 +19,8 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,6 @@ import org.slf4j.LoggerFactory;
 final class OutputsConfigMap {
     private static final Logger LOG = LoggerFactory.getLogger(OutputsConfigMap.class);
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-
-    /** What the operator told the stack, to read it back: nobody else's business. */
-    private static final Set<String> INTERNAL = Set.of("SpecDigest", "TaskDigest");
 
     /** @param decision the one given, unless the ConfigMap keeps it from being settled @param holder the ConfigMap that is there now */
     record Kept(Decision decision, Optional<String> holder) {}
@@ -79,7 +77,7 @@ final class OutputsConfigMap {
 
     private static Map<String, String> outputs(Observed observed) {
         Map<String, String> outputs = new TreeMap<>(StatusFactory.outputs(observed));
-        outputs.keySet().removeAll(INTERNAL);
+        Stream.of(StackOutput.values()).filter(StackOutput::internal).forEach(output -> outputs.remove(output.key()));
         return outputs;
     }
 

@@ -10,6 +10,7 @@ import io.devopspipeline.crd.spec.OutputsTarget;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.account.AccountRequest;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import java.util.Map;

@@ -235,8 +235,8 @@ public final class StatusFactory {
     /** The outputs of both stacks, by name. */
     public static Map<String, String> outputs(Observed observed) {
         Map<String, String> outputs = new TreeMap<>();
-        observed.artifacts().ifPresent(stack -> outputs.putAll(stack.outputs()));
-        observed.pipeline().ifPresent(stack -> outputs.putAll(stack.outputs()));
+        observed.artifacts().ifPresent(stack -> outputs.putAll(stack.outputs().all()));
+        observed.pipeline().ifPresent(stack -> outputs.putAll(stack.outputs().all()));
         return outputs;
     }
 }

@@ -11,6 +11,7 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.status.messages.ConditionMessages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,9 +40,7 @@ final class StatusParts {
                                 .map(StatusParts::stack)
                                 .toList(),
                         StatusFactory.outputs(observed),
-                        observed.pipeline()
-                                .map(stack -> stack.output("Endpoint"))
-                                .filter(endpoint -> !endpoint.isEmpty()))
+                        observed.pipeline().flatMap(stack -> stack.findOutput(StackOutput.ENDPOINT)))
                 .pipeline(observed.pipeline()
                         .flatMap(stack -> observed.release().map(release -> pipeline(stack, release))))
                 .service(observed.service().map(StatusParts::service));
@@ -53,7 +52,7 @@ final class StatusParts {
 
     private static PipelineStatus pipeline(ObservedStack stack, PipelineState release) {
         String region = stack.id().split(":")[3];
-        String name = stack.output("PipelineName");
+        String name = stack.output(StackOutput.PIPELINE_NAME);
         return new PipelineStatus(
                 name,
                 "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + name

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.template;
 
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,17 @@ final class ParameterMap {
     }
 
     /** A parameter that the template must be given, for it has no default. */
-    ParameterMap require(String name, String value) {
-        values.put(name, value);
+    ParameterMap require(StackParameter parameter, String value) {
+        values.put(parameter.key(), value);
         return this;
     }
 
     /** @param value none: the default stays */
-    ParameterMap set(String name, @Nullable Object value) {
+    ParameterMap set(StackParameter parameter, @Nullable Object value) {
+        return set(parameter.key(), value);
+    }
+
+    private ParameterMap set(String name, @Nullable Object value) {
         if (!values.containsKey(name)) {
             throw new IllegalArgumentException("the template has no parameter " + name);
         }
@@ -31,16 +36,15 @@ final class ParameterMap {
     }
 
     /**
-     * One of the numbered parameters, {@code EnvName01} and on, in which the template takes lists.
+     * One of the numbered parameters, in which the template takes lists.
      * @param number from 1
      * @param field what users call the list
      */
-    ParameterMap setSlot(String name, int number, String value, String field) {
-        String slot = "%s%02d".formatted(name, number);
-        if (!values.containsKey(slot)) {
+    ParameterMap set(StackParameter parameter, int number, String value, String field) {
+        if (number > parameter.numbers()) {
             throw new InvalidSpecException(field + " has more than " + (number - 1) + " items: leave some out");
         }
-        return set(slot, value);
+        return set(parameter.key(number), value);
     }
 
     Map<String, String> toMap() {

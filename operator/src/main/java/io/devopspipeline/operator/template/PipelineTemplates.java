@@ -3,6 +3,7 @@ package io.devopspipeline.operator.template;
 
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +21,20 @@ public final class PipelineTemplates {
     public static StackBlueprint artifacts(Owner owner, DevOpsPipelineSpec spec) {
         ParameterMap parameters = new ParameterMap(Template.ARTIFACTS);
         Optional.ofNullable(spec.artifacts())
-                .ifPresent(artifacts -> parameters.set("BucketName", artifacts.bucketName()));
+                .ifPresent(artifacts -> parameters.set(StackParameter.BUCKET_NAME, artifacts.bucketName()));
         Map<String, String> tags = owner.tags(spec.tags());
         return blueprint(Template.ARTIFACTS, owner.stackName(StackKind.ARTIFACTS), parameters.toMap(), Set.of(), tags);
     }
 
     /**
-     * The pipeline stack. Left to run time: {@code ArtifactsBucket}, {@code Image}, {@code HandedOver}, {@code Autoscaling}; {@code SubnetCidr} when the spec names
-     * neither a range nor subnets; {@code SeedBucket} when the seed is the sample app, which has to lie there under {@link SeedArchive#key}.
+     * The pipeline stack. Left to run time: artifacts bucket, image, hand-over and autoscaling; the subnet's range when the spec names
+     * neither a range nor subnets; the seed's bucket when the seed is the sample app, which has to lie there under {@link SeedArchive#key}.
      */
     public static StackBlueprint pipeline(Owner owner, DevOpsPipelineSpec spec) {
-        Set<String> atRunTime = PipelineParameters.atRunTime(spec);
+        Set<StackParameter> atRunTime = PipelineParameters.atRunTime(spec);
         Map<String, String> parameters = PipelineParameters.of(spec);
-        parameters.keySet().removeAll(atRunTime);
-        parameters.put(TaskDigest.PARAMETER, TaskDigest.of(Template.PIPELINE, parameters));
+        atRunTime.forEach(parameter -> parameters.remove(parameter.key()));
+        parameters.put(StackParameter.TASK_DIGEST.key(), TaskDigest.of(Template.PIPELINE, parameters));
         Map<String, String> tags = owner.tags(spec.tags());
         return blueprint(Template.PIPELINE, owner.stackName(StackKind.PIPELINE), parameters, atRunTime, tags);
     }
@@ -42,11 +43,11 @@ public final class PipelineTemplates {
             Template template,
             String name,
             Map<String, String> parameters,
-            Set<String> atRunTime,
+            Set<StackParameter> atRunTime,
             Map<String, String> tags) {
         String digest = SpecDigest.of(template, parameters, tags);
         Map<String, String> all = new TreeMap<>(parameters);
-        all.put(SpecDigest.PARAMETER, digest);
+        all.put(StackParameter.SPEC_DIGEST.key(), digest);
         return new StackBlueprint(name, template.body(), all, atRunTime, tags, template.makesRoles(), digest);
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.template;
 
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,7 +20,7 @@ public record StackBlueprint(
         String name,
         String body,
         Map<String, String> parameters,
-        Set<String> atRunTime,
+        Set<StackParameter> atRunTime,
         Map<String, String> tags,
         boolean iam,
         String digest) {
@@ -29,13 +31,18 @@ public record StackBlueprint(
         tags = Map.copyOf(tags);
     }
 
+    /** What the spec gives for a parameter; empty if it gives nothing. */
+    public Optional<String> parameter(StackParameter parameter) {
+        return Optional.ofNullable(parameters.get(parameter.key())).filter(value -> !value.isEmpty());
+    }
+
     /** Every parameter of the template. @param given a value for each parameter that is known at run time only, and nothing else */
-    public Map<String, String> complete(Map<String, String> given) {
+    public Map<String, String> complete(Map<StackParameter, String> given) {
         if (!given.keySet().equals(atRunTime)) {
             throw new IllegalArgumentException("values are due for " + atRunTime + ", not for " + given.keySet());
         }
         Map<String, String> all = new TreeMap<>(parameters);
-        all.putAll(given);
+        given.forEach((parameter, value) -> all.put(parameter.key(), value));
         return all;
     }
 }

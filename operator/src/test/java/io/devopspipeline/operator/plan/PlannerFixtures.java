@@ -157,7 +157,7 @@ public final class PlannerFixtures {
     }
 
     public static ObservedStack output(ObservedStack s, String key, String value) {
-        Map<String, String> outputs = new HashMap<>(s.outputs());
+        Map<String, String> outputs = new HashMap<>(s.outputs().all());
         outputs.put(key, value);
         return s.toBuilder().outputs(outputs).build();
     }

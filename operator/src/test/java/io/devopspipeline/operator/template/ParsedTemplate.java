@@ -24,11 +24,13 @@ public final class ParsedTemplate {
     private final Map<String, Node> parameters;
     private final Map<String, Node> conditions;
     private final Map<String, Node> resources;
+    private final Map<String, Node> outputs;
 
     private ParsedTemplate(Map<String, Node> template) {
         parameters = entries(part(template, "Parameters"));
         conditions = entries(part(template, "Conditions"));
         resources = entries(part(template, "Resources"));
+        outputs = entries(part(template, "Outputs"));
     }
 
     static ParsedTemplate of(Template template) {
@@ -62,6 +64,10 @@ public final class ParsedTemplate {
                 });
         names.retainAll(parameters.keySet());
         return names;
+    }
+
+    Set<String> outputs() {
+        return new TreeSet<>(outputs.keySet());
     }
 
     Set<String> parameters() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ class PipelineTemplatesTest {
         assertThat(names(artifacts))
                 .isEqualTo(ParsedTemplate.of(Template.ARTIFACTS).parameters());
         assertThat(names(pipeline)).isEqualTo(ParsedTemplate.ofPipelineStack().parameters());
-        assertThat(pipeline.parameters().keySet()).doesNotContainAnyElementsOf(pipeline.atRunTime());
+        assertThat(pipeline.parameters().keySet()).doesNotContainAnyElementsOf(keys(pipeline.atRunTime()));
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}={3}")
@@ -119,7 +120,7 @@ class PipelineTemplatesTest {
         StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec);
         // Then
         assertThat(pipeline.parameters()).containsEntry(parameter, value);
-        assertThat(pipeline.atRunTime()).doesNotContain("SeedBucket");
+        assertThat(pipeline.atRunTime()).doesNotContain(StackParameter.SEED_BUCKET);
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
@@ -132,7 +133,7 @@ class PipelineTemplatesTest {
             /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
             """)
     void leaves_to_run_time_what_the_spec_does_not_say(String field, String json, String names) {
-        assertThat(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime())
+        assertThat(keys(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime()))
                 .containsExactlyInAnyOrder(names.split(","));
     }
 
@@ -214,16 +215,44 @@ class PipelineTemplatesTest {
     void completes_with_exactly_what_is_due() {
         // Given
         StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
-        Map<String, String> due = Map.of(
-                "ArtifactsBucket", "b", "HandedOver", "true", "Autoscaling", "false", "Image", "", "SeedBucket", "b");
+        Map<StackParameter, String> due = Map.of(
+                StackParameter.ARTIFACTS_BUCKET,
+                "b",
+                StackParameter.HANDED_OVER,
+                "true",
+                StackParameter.AUTOSCALING,
+                "false",
+                StackParameter.IMAGE,
+                "",
+                StackParameter.SEED_BUCKET,
+                "b");
         // When / Then
-        assertThat(pipeline.complete(due)).containsAllEntriesOf(due).containsEntry("VpcId", "vpc-0a1b2c3d");
-        assertThatThrownBy(() -> pipeline.complete(Map.of("Image", "i"))).hasMessageContaining("ArtifactsBucket");
+        assertThat(pipeline.complete(due))
+                .containsAllEntriesOf(Map.of(
+                        "ArtifactsBucket",
+                        "b",
+                        "HandedOver",
+                        "true",
+                        "Autoscaling",
+                        "false",
+                        "Image",
+                        "",
+                        "SeedBucket",
+                        "b"))
+                .containsEntry("VpcId", "vpc-0a1b2c3d");
+        assertThatThrownBy(() -> pipeline.complete(Map.of(StackParameter.IMAGE, "i")))
+                .hasMessageContaining("ARTIFACTS_BUCKET");
     }
 
     private static Set<String> names(StackBlueprint blueprint) {
         Set<String> names = new TreeSet<>(blueprint.parameters().keySet());
-        names.addAll(blueprint.atRunTime());
+        names.addAll(keys(blueprint.atRunTime()));
+        return names;
+    }
+
+    private static Set<String> keys(Set<StackParameter> parameters) {
+        Set<String> names = new TreeSet<>();
+        parameters.forEach(parameter -> names.add(parameter.key()));
         return names;
     }
 

@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.plan.decision;
 
 import io.devopspipeline.operator.plan.observed.StackKind;
+import java.util.Optional;
 
 /** One change in AWS. Each is safe to repeat: a second time it finds the first one's effect. */
 public sealed interface Step {
@@ -49,8 +50,8 @@ public sealed interface Step {
     /** 'Release change' in CodePipeline's words. */
     record StartRelease(String request) implements Step {}
 
-    /** Teardown: nothing may start or go on any more. @param executionId the running execution, or empty */
-    record StopReleases(String executionId) implements Step {}
+    /** Teardown: nothing may start or go on any more. @param executionId the running execution */
+    record StopReleases(Optional<String> executionId) implements Step {}
 
     /** Teardown: Application Auto Scaling may not set the count any more. */
     record SuspendScaling() implements Step {}

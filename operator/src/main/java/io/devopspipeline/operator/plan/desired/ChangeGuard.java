@@ -3,6 +3,7 @@ package io.devopspipeline.operator.plan.desired;
 
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Set;
 
 /**
@@ -18,15 +19,15 @@ public final class ChangeGuard {
             "AWS::S3::Bucket");
 
     /** The parameters that decide whether a resource of these types is there, or reach a property that cannot change in place (a test compares). */
-    static final Set<String> PARAMETERS = Set.of("BucketName", "CreateRepository", "SourceProvider");
+    static final Set<StackParameter> PARAMETERS =
+            Set.of(StackParameter.BUCKET_NAME, StackParameter.CREATE_REPOSITORY, StackParameter.SOURCE_PROVIDER);
 
     private ChangeGuard() {}
 
     public static boolean looksFirst(ObservedStack stack, DesiredStack desired) {
         return desired.changes().approval()
                 || !template(stack.digest()).equals(template(desired.digest()))
-                || PARAMETERS.stream().filter(desired.parameters()::containsKey).anyMatch(name -> !stack.parameter(name)
-                        .equals(desired.parameters().get(name)));
+                || PARAMETERS.stream().anyMatch(parameter -> desired.differsIn(parameter, stack));
     }
 
     /** Whether it would remove or replace, or may replace, what must not get lost unseen. */

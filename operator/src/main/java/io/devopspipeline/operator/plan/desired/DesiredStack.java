@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.plan.desired;
 
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,12 @@ public record DesiredStack(
         Optional<Instant> revert) {
     public DesiredStack {
         parameters = Map.copyOf(parameters);
+    }
+
+    /** Whether the spec gives the parameter another value than the stack has. */
+    public boolean differsIn(StackParameter parameter, ObservedStack stack) {
+        return parameters.containsKey(parameter.key())
+                && !stack.parameter(parameter).equals(parameters.get(parameter.key()));
     }
 
     /** Whether the stack's drift is to be taken back. What was found before its last change says nothing any more. */

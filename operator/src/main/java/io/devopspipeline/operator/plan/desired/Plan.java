@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,6 @@ import java.util.UUID;
  * @param changeSet the change set's name: the id and the image that it passes
  */
 public record Plan(String id, String changeSet) {
-    private static final String IMAGE = "Image";
     private static final int HASH = 13;
 
     /** The update that takes drift back: it passes the image that the stack has, so that no revision is registered. */
@@ -32,7 +32,7 @@ public record Plan(String id, String changeSet) {
 
     public static Plan of(ObservedStack stack, DesiredStack desired, String image) {
         Map<String, String> inForce = new TreeMap<>(stack.parameters());
-        inForce.remove(IMAGE);
+        inForce.remove(StackParameter.IMAGE.key());
         String wish = desired.attempt().withoutGeneration() + "|" + desired.digest();
         String from = stack.id() + "|" + stack.changedAt() + "|" + stack.digest() + "|" + inForce + "|" + stack.token();
         String id = ChangeSet.PREFIX + hash(from + "|" + wish);

@@ -24,7 +24,7 @@ public record ObservedStack(
         boolean ours,
         boolean terminationProtected,
         Map<String, String> parameters,
-        Map<String, String> outputs,
+        StackOutputs outputs,
         Instant changedAt,
         Optional<StackOperation> operation,
         List<ChangeSet> changeSets,
@@ -32,7 +32,6 @@ public record ObservedStack(
 
     public ObservedStack {
         parameters = Map.copyOf(parameters);
-        outputs = Map.copyOf(outputs);
         changeSets = List.copyOf(changeSets);
     }
 
@@ -81,35 +80,37 @@ public record ObservedStack(
         return id.split(":")[4];
     }
 
-    /** An output's value, or the empty string. */
-    public String output(String key) {
-        return outputs.getOrDefault(key, "");
+    /** An output that every complete stack has. */
+    public String output(StackOutput output) {
+        return outputs.get(output);
     }
 
-    /** A parameter's value, or the empty string. */
-    public String parameter(String key) {
-        return parameters.getOrDefault(key, "");
+    public Optional<String> findOutput(StackOutput output) {
+        return outputs.find(output);
     }
 
-    /** Digest of what is in force; a rollback takes it back. */
+    /** A parameter's value; empty if it is empty, as CloudFormation has it, or not known while AWS works on the stack. */
+    public String parameter(StackParameter parameter) {
+        return parameters.getOrDefault(parameter.key(), "");
+    }
+
+    /** The digest of what is applied; a rollback takes it back. Empty for a stack that was made by hand. */
     public String digest() {
-        return output("SpecDigest");
+        return findOutput(StackOutput.SPEC_DIGEST).orElse("");
     }
 
     /** The image registry; while the stack is being created there are no outputs, and then it shows when it blocks a deletion. */
-    public String repository() {
-        return outputs.containsKey("EcrRepositoryName")
-                ? output("EcrRepositoryName")
-                : blocking("AWS::ECR::Repository");
+    public Optional<String> repository() {
+        return findOutput(StackOutput.ECR_REPOSITORY_NAME).or(() -> blocking("AWS::ECR::Repository"));
     }
 
-    private String blocking(String type) {
+    private Optional<String> blocking(String type) {
         return operation.stream()
                 .flatMap(last -> last.failures().stream())
                 .filter(failure -> failure.type().equals(type))
                 .map(ResourceFailure::physicalId)
-                .findFirst()
-                .orElse("");
+                .filter(id -> !id.isEmpty())
+                .findFirst();
     }
 
     public String token() {
@@ -118,11 +119,16 @@ public record ObservedStack(
 
     /** Whether CloudFormation has let go of the task count. */
     public boolean handedOver() {
-        return parameter("HandedOver").equals("true");
+        return parameter(StackParameter.HANDED_OVER).equals("true");
     }
 
     /** Whether Application Auto Scaling sets the task count. */
     public boolean autoscaled() {
-        return parameter("Autoscaling").equals("true");
+        return parameter(StackParameter.AUTOSCALING).equals("true");
+    }
+
+    /** Whether a release waits for an approval before Deploy. */
+    public boolean approvalRequired() {
+        return parameter(StackParameter.APPROVAL).equals("Required");
     }
 }

@@ -17,7 +17,7 @@ public final class ObservedStackBuilder {
     private boolean ours = true;
     private boolean terminationProtected;
     private Map<String, String> parameters = Map.of();
-    private Map<String, String> outputs = Map.of();
+    private StackOutputs outputs = StackOutputs.NONE;
     private Optional<StackOperation> operation = Optional.empty();
     private List<ChangeSet> changeSets = List.of();
     private Optional<Instant> driftCheckedAt = Optional.empty();
@@ -73,7 +73,7 @@ public final class ObservedStackBuilder {
     }
 
     public ObservedStackBuilder outputs(Map<String, String> value) {
-        outputs = value;
+        outputs = new StackOutputs(value);
         return this;
     }
 

@@ -24,10 +24,10 @@ public record TeardownObserved(
         boolean objects) {
 
     /**
-     * @param executionId the running execution, or empty
+     * @param executionId the running execution
      * @param sourceRule whether the rule that starts the pipeline on a commit is enabled
      */
-    public record Releasing(String executionId, boolean sourceRule) {
-        public static final Releasing NO = new Releasing("", false);
+    public record Releasing(Optional<String> executionId, boolean sourceRule) {
+        public static final Releasing NO = new Releasing(Optional.empty(), false);
     }
 }

@@ -5,13 +5,14 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 
 /** What must be there before the service may run anything: an image, and where releases need an approval, one that has it. */
 final class FirstImage {
     private FirstImage() {}
 
     static boolean mayRun(Observed observed, ObservedStack stack) {
-        return observed.image() && (!stack.parameter("Approval").equals("Required") || deployed(observed, stack));
+        return observed.image() && (!stack.approvalRequired() || deployed(observed, stack));
     }
 
     /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */
@@ -23,7 +24,11 @@ final class FirstImage {
     }
 
     private static boolean asCreated(Service service, ObservedStack stack) {
-        return service.current().arn().equals(stack.output("TaskDefinitionArn"))
-                && service.current().image().equals(stack.output("EcrRepositoryUri") + ":latest");
+        return stack.findOutput(StackOutput.TASK_DEFINITION_ARN)
+                        .filter(service.current().arn()::equals)
+                        .isPresent()
+                && stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
+                        .filter(uri -> service.current().image().equals(uri + ":latest"))
+                        .isPresent();
     }
 }

@@ -17,6 +17,8 @@ import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.util.Optional;
 
@@ -63,8 +65,8 @@ public final class ServiceLadder {
         }
         String image = service.current().image();
         return Optional.of(
-                stack.parameter("Image").equals(image)
-                        ? new Act(new Step.RollService(stack.output("TaskDefinitionArn"), attempt()))
+                stack.parameter(StackParameter.IMAGE).equals(image)
+                        ? new Act(new Step.RollService(stack.output(StackOutput.TASK_DEFINITION_ARN), attempt()))
                         : new Act(new Step.UpdateStack(
                                 StackKind.PIPELINE,
                                 desired.pipeline().attempt().token(RunningImage.operation("image", image)),
@@ -74,7 +76,8 @@ public final class ServiceLadder {
 
     /** Whether this revision has the settings in force. */
     private boolean runs(TaskDefinition revision) {
-        return revision.digest().equals(stack.output("TaskDigest"));
+        return revision.digest()
+                .equals(stack.findOutput(StackOutput.TASK_DIGEST).orElse(""));
     }
 
     private Decision roll(TaskDefinition revision) {

@@ -16,6 +16,7 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,9 @@ final class ChangeSetLadder {
         this.observed = observed;
         this.autoscaled = autoscaled;
         this.reverts = stack.digest().equals(desired.digest());
-        this.image = kind == StackKind.ARTIFACTS ? "" : reverts ? stack.parameter("Image") : RunningImage.of(observed);
+        this.image = kind == StackKind.ARTIFACTS
+                ? ""
+                : reverts ? stack.parameter(StackParameter.IMAGE) : RunningImage.of(observed);
         this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.plan.stack;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Set;
 
 /**
@@ -12,18 +13,18 @@ import java.util.Set;
  */
 final class UpdateGuard {
     /** The parameters that reach the AWS::CodePipeline::Pipeline resource of the template (a test compares them with it). */
-    static final Set<String> PIPELINE_PARAMETERS = Set.of(
-            "Approval",
-            "ArtifactsBucket",
-            "SourceProvider",
-            "RepositoryName",
-            "CreateRepository",
-            "BranchName",
-            "ConnectionArn",
-            "FullRepositoryId",
-            "SourceBucket",
-            "SourceObjectKey",
-            "Trigger");
+    static final Set<StackParameter> PIPELINE_PARAMETERS = Set.of(
+            StackParameter.APPROVAL,
+            StackParameter.ARTIFACTS_BUCKET,
+            StackParameter.SOURCE_PROVIDER,
+            StackParameter.REPOSITORY_NAME,
+            StackParameter.CREATE_REPOSITORY,
+            StackParameter.BRANCH_NAME,
+            StackParameter.CONNECTION_ARN,
+            StackParameter.FULL_REPOSITORY_ID,
+            StackParameter.SOURCE_BUCKET,
+            StackParameter.SOURCE_OBJECT_KEY,
+            StackParameter.TRIGGER);
 
     private UpdateGuard() {}
 
@@ -33,9 +34,7 @@ final class UpdateGuard {
 
     private static boolean touchesPipeline(ObservedStack stack, DesiredStack desired) {
         return !templateAndTags(stack.digest()).equals(templateAndTags(desired.digest()))
-                || desired.parameters().entrySet().stream()
-                        .filter(wanted -> PIPELINE_PARAMETERS.contains(wanted.getKey()))
-                        .anyMatch(wanted -> !stack.parameter(wanted.getKey()).equals(wanted.getValue()));
+                || PIPELINE_PARAMETERS.stream().anyMatch(parameter -> desired.differsIn(parameter, stack));
     }
 
     /** The digest's parts before the parameters'. CloudFormation sends a changed tag to every resource that takes tags, the pipeline too. */

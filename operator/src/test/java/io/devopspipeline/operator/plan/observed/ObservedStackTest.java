@@ -18,12 +18,12 @@ class ObservedStackTest {
     void the_registry_is_what_the_outputs_name() {
         assertThat(output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "named")
                         .repository())
-                .isEqualTo("named");
+                .contains("named");
     }
 
     @Test
     void the_registry_of_a_stack_that_was_never_complete_is_the_one_that_blocks_its_deletion() {
-        assertThat(withoutOutputs(List.of(REPOSITORY)).repository()).isEqualTo("dop-a-repository");
+        assertThat(withoutOutputs(List.of(REPOSITORY)).repository()).contains("dop-a-repository");
         assertThat(withoutOutputs(List.of()).repository()).isEmpty();
     }
 

@@ -58,13 +58,13 @@ class TeardownPlannerTest {
                 arguments(
                         "everything there → stop what could refill",
                         PLAIN,
-                        remains(STANDS, new Releasing("e1", true), 2, true),
-                        new Act(new Step.StopReleases("e1"))),
+                        remains(STANDS, new Releasing(Optional.of("e1"), true), 2, true),
+                        new Act(new Step.StopReleases(Optional.of("e1")))),
                 arguments(
                         "only the source rule is on → stop it",
                         PLAIN,
-                        remains(STANDS, new Releasing("", true), 2, true),
-                        new Act(new Step.StopReleases(""))),
+                        remains(STANDS, new Releasing(Optional.empty(), true), 2, true),
+                        new Act(new Step.StopReleases(Optional.empty()))),
                 arguments(
                         "automatic scaling would start tasks again → suspend it before the tasks go",
                         PLAIN,
@@ -177,7 +177,7 @@ class TeardownPlannerTest {
                 arguments(
                         "foreign pipeline stack → left alone, artifacts go",
                         PLAIN,
-                        remains(foreign(STANDS), new Releasing("e1", true), 2, true),
+                        remains(foreign(STANDS), new Releasing(Optional.of("e1"), true), 2, true),
                         delete(ARTIFACTS, 1)),
                 arguments("deletion policy Retain → done, all kept", KEEP, everything(), new Gone()),
                 arguments(
@@ -267,7 +267,7 @@ class TeardownPlannerTest {
     }
 
     private static TeardownObserved everything() {
-        return remains(STANDS, new Releasing("e1", true), 2, true);
+        return remains(STANDS, new Releasing(Optional.of("e1"), true), 2, true);
     }
 
     private static Decision force(StackKind kind) {
