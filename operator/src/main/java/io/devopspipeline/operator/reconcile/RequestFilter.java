@@ -11,8 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes of a resource ask for a turn: the spec, the annotations (requests), and the wish to be deleted. Not our own status, nor our note of the account. */
-final class RequestFilter implements OnUpdateFilter<DevOpsPipeline> {
+/**
+ * Which changes of a resource start a reconcile: the spec, the annotations (requests), and its deletion. Not our own status, nor our note of the
+ * account. Public, because the operator SDK creates it by its constructor while the application is built.
+ */
+public final class RequestFilter implements OnUpdateFilter<DevOpsPipeline> {
     @Override
     public boolean accept(DevOpsPipeline now, DevOpsPipeline before) {
         var a = now.getMetadata();
