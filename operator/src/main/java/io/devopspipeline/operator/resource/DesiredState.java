@@ -53,7 +53,7 @@ public record DesiredState(PipelineResource resource) {
 
     public Attempt attempt(String digest) {
         String retry = resource.annotations()
-                .value(Annotations.RETRY_REQUESTED_AT)
+                .retry(resource.handled())
                 .map(value -> Integer.toHexString(value.hashCode()))
                 .orElse("");
         return Attempt.of(resource.generation(), retry, digest);

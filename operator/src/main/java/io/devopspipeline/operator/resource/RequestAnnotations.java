@@ -29,8 +29,19 @@ public record RequestAnnotations(Map<String, String> annotations) {
         annotations = Map.copyOf(annotations);
     }
 
+    /** The value without surrounding white space. An empty one, such as of a template's unset variable, asks for nothing. */
     public Optional<String> value(String annotation) {
-        return Optional.ofNullable(annotations.get(annotation));
+        return Optional.ofNullable(annotations.get(annotation))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * The latest retry that was asked for. Removing the annotation, as some GitOps tools do, asks for nothing new: the attempt stays the same.
+     * @param handled what the last status says
+     */
+    Optional<String> retry(HandledRequests handled) {
+        return value(Annotations.RETRY_REQUESTED_AT).or(() -> Optional.ofNullable(handled.retry()));
     }
 
     /** The stack ids that an annotation lists, separated by commas or white space. */

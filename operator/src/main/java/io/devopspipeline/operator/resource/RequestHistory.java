@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests were handled, from one status to the next. A request whose annotation was removed is forgotten, so that it can be made again.
+ * Which requests were handled, from one status to the next. Removing an annotation requests nothing. A request that names an execution is forgotten
+ * when its annotation is removed, so that it can be made again.
  * @param before what the last status says
  */
 public record RequestHistory(RequestAnnotations annotations, HandledRequests before) {
@@ -39,8 +40,11 @@ public record RequestHistory(RequestAnnotations annotations, HandledRequests bef
                 next(Annotations.APPROVE_RELEASE, before.approve(), handled, Request.Approve.class),
                 next(Annotations.REJECT_RELEASE, before.reject(), handled, Request.Reject.class),
                 next(Annotations.ROLL_BACK_TO, before.rollBackTo(), handled, Request.RollBack.class),
-                value(Annotations.RETRY_REQUESTED_AT),
-                value(Annotations.RECONCILE_REQUESTED_AT),
+                annotations.retry(before).orElse(null),
+                annotations
+                        .value(Annotations.RECONCILE_REQUESTED_AT)
+                        .or(() -> Optional.ofNullable(before.reconcile()))
+                        .orElse(null),
                 refused);
     }
 
