@@ -42,7 +42,8 @@ final class StatusParts {
                         StatusFactory.outputs(observed),
                         observed.pipeline().flatMap(stack -> stack.findOutput(StackOutput.ENDPOINT)))
                 .pipeline(observed.pipeline()
-                        .flatMap(stack -> observed.release().map(release -> pipeline(stack, release))))
+                        .flatMap(stack -> stack.findOutput(StackOutput.PIPELINE_NAME)
+                                .flatMap(name -> observed.release().map(release -> pipeline(stack, name, release)))))
                 .service(observed.service().map(StatusParts::service));
     }
 
@@ -50,9 +51,8 @@ final class StatusParts {
         return new StackStatus(stack.name(), stack.id(), stack.status(), text(stack.reason()), time(stack.changedAt()));
     }
 
-    private static PipelineStatus pipeline(ObservedStack stack, PipelineState release) {
+    private static PipelineStatus pipeline(ObservedStack stack, String name, PipelineState release) {
         String region = stack.id().split(":")[3];
-        String name = stack.output(StackOutput.PIPELINE_NAME);
         return new PipelineStatus(
                 name,
                 "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + name

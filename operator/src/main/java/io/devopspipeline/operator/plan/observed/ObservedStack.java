@@ -10,7 +10,7 @@ import java.util.Optional;
  * A stack that exists in AWS.
  * @param status AWS's word, e.g. {@code CREATE_COMPLETE}
  * @param ours whether its owner tags name exactly this resource
- * @param parameters as AWS shows them; empty while it works
+ * @param parameters as AWS showed them before it began to work on the stack; empty while it creates it
  * @param operation read while AWS works and after a failure; empty when it stands well
  * @param changeSets those that this operator made and that were not carried out; read only when they matter
  * @param driftCheckedAt when AWS last looked for drift
@@ -53,9 +53,16 @@ public record ObservedStack(
                 .build();
     }
 
-    /** The same stack after AWS has started another operation on it. Its parameters and outputs are read again when it ends. */
+    /** The same stack after AWS has started another operation on it. What its parameters and outputs become is read when it ends. */
     public ObservedStack started(String operationStatus, String token, Instant since) {
-        return atWork(kind, name, id, operationStatus, token, since);
+        return toBuilder()
+                .status(operationStatus)
+                .reason("")
+                .changedAt(since)
+                .operation(new StackOperation(token, since, List.of(), 0))
+                .changeSets(List.of())
+                .driftCheckedAt(Optional.empty())
+                .build();
     }
 
     public ObservedStack with(List<ChangeSet> sets) {
