@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# gotool.sh NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
+# gotool.sh [--installed] NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
 # Why: what `make verify-deploy` and `make lint` judge with (helm; Prometheus' promtool; kstatus, Flux and Argo CD's Lua; actionlint) is written
 # in Go. The script downloads a published binary where it can. Elsewhere Go builds the tool: the program in the folder, or the package that the
 # folder's file `package` names, at the version in its go.mod, with the linker flags in its file `ldflags`.
+# With --installed it only tells, by its exit code, whether the tool is there.
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
+# shellcheck source=tools/go.sh
+source "$(dirname "$0")/go.sh"
 
+only_ask=
+if [[ $1 == --installed ]]; then
+  only_ask=yes
+  shift
+fi
 name=$1
 folder=$root/tools/go/$name
 [[ -r $folder/go.mod ]] || die "gotool: $folder/go.mod not found"
@@ -41,20 +49,12 @@ download_actionlint() {
     tar -xf "$work/$name" -C "$work/out" actionlint
 }
 
-# Go with everything it keeps below $work, so that nothing of it stays behind in the home.
-private_go() {
-  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
-    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 go "$@" </dev/null
-}
-
 build() {
-  local package=. log=$work/build.log flags="-s -w"
+  local package=. flags=""
   need go "install Go 1.26 (https://go.dev/dl)"
   if [[ -r $folder/package ]]; then package=$(<"$folder/package"); fi
-  if [[ -r $folder/ldflags ]]; then flags+=" $(<"$folder/ldflags")"; fi
-  say "gotool: building $name with $(private_go env GOVERSION), a few minutes"
-  private_go build -C "$folder" -trimpath -buildvcs=false -ldflags "$flags" -o "$work/out/$name" "$package" >"$log" 2>&1 ||
-    die "gotool: Go could not build $name: $(tail -1 "$log") (all of it: $log)"
+  if [[ -r $folder/ldflags ]]; then flags=$(<"$folder/ldflags"); fi
+  go_build "$name" "$folder" "$work/out/$name" "$flags" "$package"
 }
 
 install() {
@@ -67,5 +67,9 @@ install() {
   say "gotool: installed $target"
 }
 
+if [[ -n $only_ask ]]; then
+  [[ -x $target ]]
+  exit
+fi
 if [[ ! -x $target ]]; then locked "go-$name" install; fi
 echo "$target"

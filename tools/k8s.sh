@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Puts kube-apiserver, kubectl and etcd into the cache and prints the folder that holds them.
+# k8s.sh [--installed]: puts kube-apiserver, kubectl and etcd into the cache and prints the folder that holds them.
+# With --installed it only tells, by its exit code, whether they are there.
 # Why: tests and demo run a real Kubernetes API server on a machine without Docker. Published binaries are taken where
 # they can be downloaded; elsewhere Go builds the same versions from their modules (tools/k8s/*/go.mod names them).
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
+# shellcheck source=tools/go.sh
+source "$(dirname "$0")/go.sh"
 
 version_of() { sed -n "s#^\(require\)\{0,1\}[[:space:]]*$1 v\([^ ]*\).*#\2#p" "$root/tools/k8s/$2/go.mod"; }
 
@@ -29,43 +32,22 @@ download_etcd() {
     tar -xf "$work/$name" -C "$work/out" --strip-components 1 "$name/etcd"
 }
 
-# Go with everything it keeps below $work, so that nothing of it stays behind in the home.
-private_go() {
-  env GOENV="${GOENV:-${XDG_CONFIG_HOME:-${HOME:-}/.config}/go/env}" XDG_CONFIG_HOME="$work/config" GOFLAGS=-modcacherw \
-    GOPATH="$work/go" GOMODCACHE="$work/go/pkg/mod" GOCACHE="$work/cache" CGO_ENABLED=0 go "$@" </dev/null
-}
-
-# build FOLDER GO-BUILD-ARGUMENT...
-build() {
-  local folder=$1 log=$work/$1.log
-  shift
-  private_go build -C "$root/tools/k8s/$folder" -v -trimpath -buildvcs=false "$@" 2>&1 | tee "$log" |
-    awk '!/^go: downloading/ && ++n % 300 == 0 {print "k8s:   " n " packages compiled"; fflush()}' >&2 ||
-    die "k8s: Go could not build $folder: $(tail -1 "$log") (all of it: $log)"
-}
-
 build_kubernetes() {
-  local package flags="-s -w"
+  local package flags=""
   for package in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
     flags+=" -X $package.gitVersion=v$kubernetes -X $package.gitMajor=1 -X $package.gitMinor=$(cut -d. -f2 <<<"$kubernetes")"
   done
-  build kubernetes -o "$work/out/" -ldflags "$flags" k8s.io/kubernetes/cmd/kube-apiserver k8s.io/kubernetes/cmd/kubectl
+  go_build kubernetes "$root/tools/k8s/kubernetes" "$work/out/" "$flags" k8s.io/kubernetes/cmd/kube-apiserver k8s.io/kubernetes/cmd/kubectl
 }
 
-build_etcd() {
-  build etcd -o "$work/out/etcd" -ldflags "-s -w" go.etcd.io/etcd/server/v3
-}
-
-# From 1.21 on, Go fetches the newer toolchain that a go.mod asks for.
-go_is_new_enough() { command -v go >/dev/null && (($(private_go env GOVERSION | sed 's/^go1\.\([0-9]*\).*/\1/') >= 21)); }
+build_etcd() { go_build etcd "$root/tools/k8s/etcd" "$work/out/etcd" "" go.etcd.io/etcd/server/v3; }
 
 # provide NAME VERSION: the downloaded one, else the built one.
 provide() {
   say "k8s: downloading $1 $2"
   if "download_$1"; then return; fi
   say "k8s: cannot be downloaded ($(tail -1 "$work/download.log"))"
-  go_is_new_enough || die "Go 1.24 not found: install it (https://go.dev/dl) or let this machine reach dl.k8s.io and github.com"
-  say "k8s: building $1 $2 with $(private_go env GOVERSION) instead, a few minutes"
+  go_is_new_enough || die "Go 1.21 or newer not found: install it (https://go.dev/dl) or let this machine reach dl.k8s.io and github.com"
   "build_$1"
 }
 
@@ -90,5 +72,9 @@ install() {
   say "k8s: installed in $target"
 }
 
+if [[ ${1:-} == --installed ]]; then
+  ready
+  exit
+fi
 if ! ready; then locked k8s install; fi
 echo "$target"

@@ -29,6 +29,20 @@ die() {
   exit 1
 }
 
+# tool NAME [--installed]: prints where the tool is, and installs it first when it is missing; with --installed it only tells whether it is there.
+tool() {
+  local tools=$root/tools name=$1
+  shift
+  case $name in
+    jdk) if [[ ${1:-} != --installed ]]; then "$tools/jdk.sh"; fi ;;
+    kubernetes) "$tools/k8s.sh" "$@" ;;
+    python) "$tools/python.sh" "$@" "$tools/requirements.txt" ;;
+    sample) "$tools/python.sh" "$@" "$root"/sample-app/requirements{,-test}.txt ;;
+    helm | promtool | gitops-check) "$tools/gotool.sh" "$@" "$name" ;;
+    *) die "with.sh: there is no tool \"$name\"" ;;
+  esac
+}
+
 need() { command -v "$1" >/dev/null || die "$1 not found: $2"; }
 
 need_python() {

@@ -1,13 +1,22 @@
 #!/usr/bin/env bash
-# python.sh REQUIREMENTS-FILE...: prints a virtual environment that holds what the files ask for, making it when there is none.
+# python.sh [--installed] REQUIREMENTS-FILE...: prints a virtual environment that holds what the files ask for, making it when there is none.
 # Why: no root, nothing in the user's own Python. It lies in the cache under the hash of the files, so an unchanged file
 # costs nothing and a changed one gets an environment of its own. A venv cannot be moved: the mark inside says it is whole.
+# With --installed it only tells, by its exit code, whether the environment is there.
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
 
-need_python
-python3 -c 'import ensurepip, venv' 2>/dev/null || die "Python's venv module not found: apt install python3-venv"
+only_ask=
+if [[ $1 == --installed ]]; then
+  only_ask=yes
+  command -v python3 >/dev/null || exit 1
+  shift
+fi
+if [[ -z $only_ask ]]; then
+  need_python
+  python3 -c 'import ensurepip, venv' 2>/dev/null || die "Python's venv module not found: apt install python3-venv"
+fi
 
 key=$({ cat "$@" && python3 -c 'import sys; print(sys.version, sys.base_prefix)'; } | git hash-object --stdin | cut -c1-16)
 venv=$cache/python/$key
@@ -23,5 +32,9 @@ make_venv() {
   touch "$venv/.complete"
 }
 
-if [[ ! -e $venv/.complete ]]; then locked python make_venv "$@"; fi
+if [[ -n $only_ask ]]; then
+  [[ -e $venv/.complete ]]
+  exit
+fi
+if [[ ! -e $venv/.complete ]]; then locked "python-$key" make_venv "$@"; fi
 echo "$venv"
