@@ -1,40 +1,52 @@
-# The commands of this project. What they do stands in tools/.
+# The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help test demo bench chaos verify-deploy image image-start build format lint clean
+.PHONY: help check e2e test mutation dev demo bench chaos verify-deploy image image-start build format lint clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
-test: ## Run all tests and checks of all modules
-	@tools/with.sh tools/test.sh
+check: ## Check formats, compile, run the unit tests and linters: what you run all day (no Kubernetes)
+	@tools/with.sh --needs jdk,python,sample,actionlint tools/check.sh
+
+e2e: ## Run the tests with a Kubernetes API server (TAGS=release runs those with that JUnit tag)
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/e2e.sh
+
+test: ## Run everything that CI runs: check, e2e and the chart's linter
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,actionlint tools/test.sh
+
+mutation: ## Measure how many changes in the operator's decisions its unit tests notice
+	@tools/with.sh --needs jdk tools/mutation.sh
+
+dev: ## Start an API server, a sandbox, and the operator with live reload and a debug port (DEBUG_PORT=5005)
+	@tools/with.sh tools/play.sh testkit DevMode
 
 demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops)
-	@tools/with.sh tools/play.sh demo.Demo
+	@tools/with.sh tools/play.sh demo Demo
 
 bench: ## Measure AWS calls, times, CPU and memory
-	@tools/with.sh tools/play.sh bench.Bench
+	@tools/with.sh tools/play.sh bench Bench
 
-verify-deploy: ## Install what is in deploy/ on real API servers and look whether it works
-	@tools/with.sh tools/verify-deploy.sh
+verify-deploy: ## Install what is in deploy/ on real API servers and check that it works
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,promtool,gitops-check tools/verify-deploy.sh
 
 image: ## Build the container image and its SBOM into target/image (IMAGE=registry/name:tag pushes; BASE_IMAGE, AOT_CACHE: docs/install.md)
-	@tools/with.sh tools/image.sh ImageBuild
+	@tools/with.sh tools/play.sh image ImageBuild
 
 image-start: ## Measure how soon the image's operator is ready, with and without its AOT cache (after make image)
-	@tools/with.sh tools/image.sh StartTimes
+	@tools/with.sh tools/play.sh image StartTimes
 
-chaos: ## Kill the operator at each of its requests, storms, random manifests (half an hour; CHAOS=storm:3 replays)
-	@tools/with.sh tools/play.sh chaos.Chaos
+chaos: ## Stop the operator at each of its requests, make AWS fail, apply random manifests (half an hour; CHAOS=storm:3 replays)
+	@tools/with.sh tools/play.sh chaos Chaos
 
 build: ## Package all modules, without tests
-	@tools/with.sh tools/package.sh
+	@tools/with.sh --needs jdk tools/package.sh
 
 format: ## Bring the Java sources into the agreed format
-	@tools/with.sh ./mvnw --batch-mode --quiet spotless:apply
+	@tools/with.sh --needs jdk ./mvnw --batch-mode --quiet spotless:apply
 
 lint: ## Check formats, templates and scripts
-	@tools/with.sh ./mvnw --batch-mode --quiet spotless:check
-	@tools/with.sh tools/lint.sh
+	@tools/with.sh --needs jdk ./mvnw --batch-mode --quiet spotless:check
+	@tools/with.sh --needs python,actionlint tools/lint.sh
 
 clean: ## Remove what was built (the cache folder stays)
-	@rm -rf target crd/target operator/target sandbox/target playground/target image/target
+	@rm -rf target */target

@@ -38,7 +38,7 @@ tool() {
     kubernetes) "$tools/k8s.sh" "$@" ;;
     python) "$tools/python.sh" "$@" "$tools/requirements.txt" ;;
     sample) "$tools/python.sh" "$@" "$root"/sample-app/requirements{,-test}.txt ;;
-    helm | promtool | gitops-check) "$tools/gotool.sh" "$@" "$name" ;;
+    helm | promtool | gitops-check | actionlint) "$tools/gotool.sh" "$@" "$name" ;;
     *) die "with.sh: there is no tool \"$name\"" ;;
   esac
 }

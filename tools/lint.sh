@@ -15,5 +15,5 @@ tools/check-test-names.py
 tools/set-version.sh --check
 "$DOP_PYTHON" -B -m pytest -q -p no:cacheprovider tools/tests
 
-"$(tools/gotool.sh actionlint)" -shellcheck "$bin/shellcheck" -pyflakes=
+"$DOP_ACTIONLINT" -shellcheck "$bin/shellcheck" -pyflakes=
 echo "actionlint: $(git ls-files '.github/workflows/*.yml' | wc -l) workflows, no findings"

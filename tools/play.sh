@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# play.sh CLASS: starts a main class of the playground, given below its root package (start it with with.sh).
+# play.sh MODULE CLASS: packages the modules and starts a main class, given below the module's root package (start it with with.sh).
 set -euo pipefail
+
+module=$1
+class=io.devopspipeline.$module.$2
 
 tools/package.sh
 exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -cp "playground/target/classes:$(<playground/target/classpath)" "io.devopspipeline.playground.$1"
+  -cp "$module/target/classes:$(<"$module/target/classpath")" "$class"

@@ -59,8 +59,8 @@ check_binaries() {
     check_go "tools/go/gitops-check has no published binary"
   elif installs helm && ! reachable https://get.helm.sh; then
     check_go "get.helm.sh cannot be reached and helm must be built"
-  elif installs promtool && ! reachable https://github.com; then
-    check_go "github.com cannot be reached and promtool must be built"
+  elif { installs promtool || installs actionlint; } && ! reachable https://github.com; then
+    check_go "github.com cannot be reached and promtool and actionlint must be built"
   fi
 }
 

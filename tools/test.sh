@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Everything that `make test` runs (start it with with.sh). Each runner's own closing line stays in sight.
+# Everything that `make test` runs: what `make check` and `make e2e` run, and the chart's linter (start it with with.sh).
+# One Maven build, so that nothing is compiled twice. Each runner's own closing line stays in sight.
 set -euo pipefail
 
-DOP_HELM=$(tools/gotool.sh helm)
-export DOP_HELM
 ./mvnw --batch-mode verify </dev/null
 tools/lint.sh
 "$DOP_HELM" lint --strict --quiet deploy/helm/devops-pipeline-operator

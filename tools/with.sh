@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # with.sh [--needs LIST] COMMAND...: runs the command with the tools it needs, and installs the missing ones first.
 # LIST names them, separated by commas: jdk, python (aws CLI, boto3, linters), sample (what sample-app/ needs), kubernetes (API server, etcd,
-# kubectl), and the tools of tools/go (helm, promtool, gitops-check). Without --needs: jdk,python,sample,kubernetes.
+# kubectl), and the tools of tools/go (helm, promtool, gitops-check, actionlint). Without --needs: jdk,python,sample,kubernetes.
 # This is the one place that sets the environment of builds, tests and demo. Maven's downloads and kubectl's cache go to the cache folder as
 # well, so that nothing else in the home is touched.
 set -euo pipefail
@@ -39,6 +39,7 @@ for need in "${needs[@]}"; do
     sample) DOP_SAMPLE_PYTHON=$(tool sample)/bin/python && export DOP_SAMPLE_PYTHON ;;
     helm) DOP_HELM=$(tool helm) && export DOP_HELM ;;
     promtool) DOP_PROMTOOL=$(tool promtool) && export DOP_PROMTOOL ;;
+    actionlint) DOP_ACTIONLINT=$(tool actionlint) && export DOP_ACTIONLINT ;;
     gitops-check) DOP_GITOPS_CHECK=$(tool gitops-check) && export DOP_GITOPS_CHECK ;;
   esac
 done

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
-import io.devopspipeline.playground.Command;
-import io.devopspipeline.playground.Tools;
+import io.devopspipeline.testkit.Command;
+import io.devopspipeline.testkit.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

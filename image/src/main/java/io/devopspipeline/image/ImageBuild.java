@@ -2,7 +2,7 @@
 package io.devopspipeline.image;
 
 import com.google.cloud.tools.jib.api.JibContainer;
-import io.devopspipeline.playground.Tools;
+import io.devopspipeline.testkit.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

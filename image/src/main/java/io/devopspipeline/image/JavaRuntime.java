@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
-import io.devopspipeline.playground.Command;
+import io.devopspipeline.testkit.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
-import io.devopspipeline.playground.Pipelines;
-import io.devopspipeline.playground.Playground;
-import io.devopspipeline.playground.Tools;
+import io.devopspipeline.testkit.Pipelines;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
-import io.devopspipeline.playground.ChildProcess;
-import io.devopspipeline.playground.OperatorProcess;
-import io.devopspipeline.playground.Playground;
+import io.devopspipeline.testkit.ChildProcess;
+import io.devopspipeline.testkit.OperatorProcess;
+import io.devopspipeline.testkit.Playground;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

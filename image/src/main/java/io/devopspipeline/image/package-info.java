@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Builds the operator's container image, without a container engine. Depends on the playground, in which the operator's start is rehearsed. */
+/** Builds the operator's container image, without a container engine. Depends on the testkit, in which the operator's start is rehearsed. */
 @NullMarked
 package io.devopspipeline.image;
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.bench;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.testkit.CallCount;
+import io.devopspipeline.testkit.Manifests;
+import io.devopspipeline.testkit.PipelineSnapshot;
+import io.devopspipeline.testkit.PipelineWaiter;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.ProcessUsage;
+import io.devopspipeline.testkit.Tools;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One life of the demo's pipeline: AWS calls, time beyond AWS's own, CPU, memory and start time of the operator. */
+public final class Bench {
+    private static final double TIME_FACTOR = 20;
+    private static final double MINUTES = TIME_FACTOR / 60;
+    private static final String NAME = "flask-demo";
+
+    private final Playground playground;
+    private final Manifests manifests;
+    private final PipelineWaiter waiter;
+    private final CallCount calls;
+
+    private Bench(Playground playground) {
+        this.playground = playground;
+        this.manifests = new Manifests(playground.client(), "bench");
+        this.waiter = new PipelineWaiter(playground, NAME);
+        this.calls = new CallCount(playground);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("io.fabric8").setLevel(Level.SEVERE);
+        try (Playground playground = Playground.start(Tools.fromEnvironment(), TIME_FACTOR)) {
+            new Bench(playground).run();
+        }
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        manifests.define(Path.of("crd/devopspipelines.devopspipeline.io.yaml"));
+        manifests.apply(Path.of("deploy/samples/flask-demo.yaml"));
+        create();
+        idle();
+        release();
+        scale();
+        ProcessUsage usage = ProcessUsage.of(playground.operator().pid());
+        delete();
+        row("operator CPU, seconds", usage.cpu().toMillis() / 1000.0);
+        row("operator peak memory, MiB", usage.peakMebibytes());
+        row("left in the account", playground.inventory().size());
+    }
+
+    private void create() throws Exception {
+        double start = now();
+        playground.startOperator();
+        until("to have a status", seen -> seen.condition("Ready").isPresent());
+        row("cold start to first status, seconds", now() - start);
+        double applied = now();
+        double awsBefore = waiter.awsSeconds();
+        until("to be Ready", PipelineSnapshot::ready);
+        row("apply to Ready, minutes of AWS time", (now() - applied) * MINUTES);
+        row("… of which AWS was at work", (waiter.awsSeconds() - awsBefore) * MINUTES);
+        row("AWS calls: create", calls.sinceLast());
+    }
+
+    private void idle() throws InterruptedException {
+        Thread.sleep((long) (Duration.ofMinutes(20).toMillis() / TIME_FACTOR));
+        row("AWS calls: idle, per hour", calls.sinceLast() * 3);
+    }
+
+    private void release() throws InterruptedException {
+        String before = waiter.require().execution();
+        manifests.annotate(waiter.resource(), Annotations.RELEASE_REQUESTED_AT, "now");
+        until("to release", seen -> seen.released(before));
+        row("AWS calls: release by request", calls.sinceLast());
+    }
+
+    private void scale() throws InterruptedException {
+        var _ = waiter.resource().scale(3);
+        until("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
+        row("AWS calls: scale", calls.sinceLast());
+    }
+
+    private void delete() throws InterruptedException {
+        double deleting = now();
+        var _ = waiter.resource().delete();
+        waiter.untilGone(seen -> {});
+        row("delete, minutes of AWS time", (now() - deleting) * MINUTES);
+        row("AWS calls: delete", calls.sinceLast());
+    }
+
+    private void until(String what, Predicate<PipelineSnapshot> wished) throws InterruptedException {
+        var _ = waiter.until(what, wished, seen -> {});
+    }
+
+    private static double now() {
+        return System.nanoTime() / 1e9;
+    }
+
+    private static void row(String what, int figure) {
+        row(what, Integer.toString(figure));
+    }
+
+    private static void row(String what, double figure) {
+        row(what, String.format(Locale.ROOT, "%.1f", figure));
+    }
+
+    private static void row(String what, String figure) {
+        System.out.printf("| %-38s | %8s |%n", what, figure);
+    }
+}

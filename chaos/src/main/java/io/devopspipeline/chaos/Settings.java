@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.chaos;
+
+import io.devopspipeline.operator.reconcile.OperatorConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The operator's settings, which reconciles as much more often as AWS's time is faster. */
+record Settings(double timeFactor)
+        implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Requeue {
+    @Override
+    public String clusterId() {
+        return "default";
+    }
+
+    @Override
+    public Optional<Path> accountsFile() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.Watch watch() {
+        return this;
+    }
+
+    @Override
+    public Optional<List<String>> namespaces() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> selector() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.LeaderElection leaderElection() {
+        return this;
+    }
+
+    @Override
+    public Optional<String> leaseName() {
+        return Optional.empty();
+    }
+
+    @Override
+    public OperatorConfig.Requeue requeue() {
+        return this;
+    }
+
+    @Override
+    public Duration active() {
+        return scaled(20);
+    }
+
+    @Override
+    public Duration stackWork() {
+        return scaled(45);
+    }
+
+    @Override
+    public Duration idle() {
+        return scaled(60);
+    }
+
+    @Override
+    public Duration fullResync() {
+        return scaled(600);
+    }
+
+    private Duration scaled(int seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000 / timeFactor));
+    }
+}

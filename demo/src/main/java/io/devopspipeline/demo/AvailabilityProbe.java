@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Somebody who asks the app all along, and counts what fails. */
+final class AvailabilityProbe implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final URI endpoint;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicReference<String> answer = new AtomicReference<>("");
+    private final Thread thread;
+    private volatile boolean over;
+
+    AvailabilityProbe(URI endpoint) {
+        this.endpoint = endpoint;
+        this.thread = Thread.ofVirtual().name("customer").start(this::ask);
+    }
+
+    private void ask() {
+        try {
+            while (!over) {
+                asked.incrementAndGet();
+                try {
+                    answer.set(once(endpoint));
+                } catch (IOException e) {
+                    failed.incrementAndGet();
+                    answer.set("failed: " + e);
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One request on a connection of its own. @return the first line of the answer */
+    static String once(URI endpoint) throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(endpoint)
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("HTTP " + answer.statusCode());
+            }
+            return answer.body().lines().findFirst().orElse("");
+        }
+    }
+
+    int asked() {
+        return asked.get();
+    }
+
+    int failed() {
+        return failed.get();
+    }
+
+    String answer() {
+        return String.valueOf(answer.get());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        thread.join();
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.demo;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.testkit.CallCount;
+import io.devopspipeline.testkit.PipelineSnapshot;
+import io.devopspipeline.testkit.PipelineWaiter;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Tools;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** The steps of the demo, each with what happens in AWS and why. */
+final class DemoScript {
+    private static final String NAME = "flask-demo";
+    private static final String RESOURCE = "dop/" + NAME;
+
+    private static final String STACKS = "jsonpath={range .status.stacks[*]}{.name}{\"\\t\"}{.status}{\"\\n\"}{end}";
+
+    private final Terminal terminal;
+    private final Playground playground;
+    private final Shell shell;
+    private final PipelineWaiter waiter;
+    private final CallCount calls;
+
+    DemoScript(Terminal terminal, Tools tools, Playground playground) {
+        this.terminal = terminal;
+        this.playground = playground;
+        this.shell = new Shell(terminal, tools, playground);
+        this.waiter = new PipelineWaiter(playground, NAME);
+        this.calls = new CallCount(playground);
+    }
+
+    Figures tell() throws IOException, InterruptedException {
+        double applied = apply();
+        PipelineSnapshot ready = fromNothingToReady();
+        double applyToReady = terminal.seconds() - applied;
+        double ofWhichAws = waiter.awsSeconds();
+        int create = calls.sinceLast();
+        URI endpoint = URI.create(ready.endpoint());
+        String served = theApp(endpoint);
+        try (AvailabilityProbe customer = new AvailabilityProbe(endpoint)) {
+            Repository repository = new Repository(shell, playground.folder().resolve("clone"));
+            int release = commit(repository, ready, customer);
+            releaseByRequest();
+            int scale = scale();
+            int update = settings(customer);
+            brokenBuild(repository);
+            customer.close();
+            int idlePerHour = idle();
+            int delete = delete();
+            return new Figures(
+                    served,
+                    ready.endpoint(),
+                    customer.failed(),
+                    customer.asked(),
+                    create,
+                    release,
+                    update,
+                    scale,
+                    delete,
+                    idlePerHour,
+                    applyToReady,
+                    ofWhichAws,
+                    terminal.seconds(),
+                    leftovers());
+        }
+    }
+
+    private double apply() throws IOException {
+        terminal.step("The resource", """
+                First the cluster learns a new kind, DevOpsPipeline: its schema describes every field and refuses a bad manifest
+                before anything happens in AWS. Then the operator starts, and the sample is applied: a git repository with a
+                small Flask app, and two tasks of it behind a load balancer.""");
+        shell.kubectl("apply", "--server-side", "-f", "crd/devopspipelines.devopspipeline.io.yaml");
+        shell.kubectl("wait", "--for=condition=Established", "crd/devopspipelines.devopspipeline.io");
+        playground.startOperator();
+        double applied = terminal.seconds();
+        shell.kubectl("apply", "-f", "deploy/samples/flask-demo.yaml");
+        return applied;
+    }
+
+    private PipelineSnapshot fromNothingToReady() throws IOException, InterruptedException {
+        terminal.step("From nothing to Ready", """
+                CloudFormation makes two stacks. The first holds only the artifact bucket: the seed of the repository must lie
+                there before the second one needs it. The second holds everything else, with the service at zero tasks: there is
+                no image yet that a task could run. An update then takes the count out of the template (the hand-over), so that no later
+                update or rollback can reset it. The pipeline meanwhile builds the first commit, and once ECR has the image,
+                the operator asks ECS for two tasks. Ready means that both are healthy behind the load balancer.""");
+        PipelineSnapshot ready = follow("to be Ready", PipelineSnapshot::ready);
+        shell.kubectl("get", "dop");
+        shell.kubectl("get", RESOURCE, "-o", STACKS);
+        return ready;
+    }
+
+    private String theApp(URI endpoint) throws IOException, InterruptedException {
+        terminal.step("The app", """
+                The endpoint stands in the resource. The answer comes from sample-app/api.py: the load balancer takes the
+                connection on port 80 and passes it on to one of the tasks on port 5000.""");
+        return shell.curl(endpoint).lines().findFirst().orElse("");
+    }
+
+    private int commit(Repository repository, PipelineSnapshot before, AvailabilityProbe customer)
+            throws IOException, InterruptedException {
+        terminal.step("A new release", """
+                A commit on the branch is an event, an EventBridge rule starts the pipeline with it: nothing polls. Source fetches
+                the commit, Build pushes the image, Deploy registers a task definition and rolls the service: new tasks start,
+                the load balancer finds them healthy, the old ones drain and stop. A customer asks ten times a second meanwhile.""");
+        repository.cloned(before.output("RepositoryCloneUrlHttp"));
+        repository.version("2");
+        follow("to release", seen -> seen.released(before.execution()));
+        follow("to serve version 2", seen -> customer.answer().contains(NAME + " 2"));
+        terminal.line("the customer now reads: " + customer.answer());
+        return calls.sinceLast();
+    }
+
+    private void releaseByRequest() throws IOException, InterruptedException {
+        terminal.step("A release without a commit", """
+                CodePipeline's 'Release change' is an annotation here. Each distinct value starts the pipeline once;
+                in practice the value is a time.""");
+        String before = waiter.require().execution();
+        shell.kubectl("annotate", RESOURCE, Annotations.RELEASE_REQUESTED_AT + "=now");
+        follow("to release", seen -> seen.released(before));
+        var _ = calls.sinceLast();
+    }
+
+    private int scale() throws IOException, InterruptedException {
+        terminal.step("Scaling", """
+                The resource has the scale subresource, so kubectl scale and a HorizontalPodAutoscaler work on it. The count goes to
+                ECS directly; no stack is touched.""");
+        shell.kubectl("scale", RESOURCE, "--replicas=3");
+        follow("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
+        return calls.sinceLast();
+    }
+
+    private int settings(AvailabilityProbe customer) throws IOException, InterruptedException {
+        terminal.step("New settings", """
+                CPU and environment belong to the task definition, so the stack is updated, with the image that runs now. CloudFormation
+                re-sends every property of what it updates; the count is none of them any more. The operator then rolls the service.""");
+        shell.kubectl(
+                "patch",
+                RESOURCE,
+                "--type=merge",
+                "-p",
+                "{\"spec\":{\"service\":{\"cpu\":512,\"memory\":1024,\"environment\":[{\"name\":\"GREETING\",\"value\":\"good day\"}]}}}");
+        PipelineSnapshot rolled =
+                follow("to roll", seen -> seen.ready() && customer.answer().contains("good day"));
+        terminal.line("the customer now reads: " + customer.answer());
+        terminal.line("still " + rolled.running() + " tasks of " + rolled.image());
+        return calls.sinceLast();
+    }
+
+    private void brokenBuild(Repository repository) throws IOException, InterruptedException {
+        terminal.step("A build that fails", """
+                A commit that no Python can read: its build fails. The condition and the Event name the cause, in the words of the
+                build. Nothing is deployed; what runs goes on serving, so the resource stays Ready. A revert mends it.""");
+        repository.breakIt();
+        follow("to fail", seen -> seen.is("PipelineSucceeded", "False"));
+        shell.kubectl(
+                "get",
+                RESOURCE,
+                "-o",
+                "jsonpath={.status.conditions[?(@.type==\"PipelineSucceeded\")].message}{\"\\n\"}");
+        shell.kubectl("get", "events", "--field-selector", "involvedObject.name=" + NAME + ",type=Warning");
+        String before = waiter.require().execution();
+        repository.revert();
+        follow("to be mended", seen -> seen.released(before));
+        var _ = calls.sinceLast();
+    }
+
+    /** Ten minutes of AWS's time in which nothing happens, six times over. */
+    private int idle() throws InterruptedException {
+        var _ = calls.sinceLast();
+        Thread.sleep((long) (Duration.ofMinutes(10).toMillis() / playground.timeFactor()));
+        return calls.sinceLast() * 6;
+    }
+
+    private int delete() throws IOException, InterruptedException {
+        terminal.step("Deleting", """
+                A finalizer holds the resource until AWS is clean. CloudFormation refuses to delete a repository with images and a
+                bucket with objects, so what blocks goes first: the rule that starts releases, the tasks, the images; then the
+                pipeline stack, then the bucket's versions, then the artifacts stack.""");
+        shell.kubectl("delete", RESOURCE, "--wait=false");
+        StatusPrinter progress = new StatusPrinter(terminal);
+        waiter.untilGone(progress::show);
+        shell.kubectl("get", "dop");
+        return calls.sinceLast();
+    }
+
+    private int leftovers() {
+        playground.inventory().forEach(arn -> terminal.line("left: " + arn.asText()));
+        return playground.inventory().size();
+    }
+
+    private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> wished) throws InterruptedException {
+        StatusPrinter progress = new StatusPrinter(terminal);
+        return waiter.until(what, wished, progress::show);
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.devopspipeline.sandbox.Sandbox;
+import io.devopspipeline.sandbox.SandboxOptions;
+import io.devopspipeline.sandbox.clock.ScaledClock;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder; so does
+ * the end of this process.
+ */
+public final class Playground implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Tools tools;
+    private final double timeFactor;
+    private final Path folder;
+    private final KubeAPIServer kubernetes;
+    private final Sandbox sandbox;
+    private final KubernetesClient client;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<ChildProcess> replicas = new ArrayList<>();
+    private final Thread end = new Thread(this::end);
+    private @Nullable ChildProcess operator;
+    private boolean closed;
+    private @Nullable URI operatorEndpoint;
+
+    private Playground(Tools tools, double timeFactor) throws IOException {
+        this.tools = tools;
+        this.timeFactor = timeFactor;
+        this.folder = Files.createTempDirectory("playground-");
+        this.kubernetes = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(
+                        tools.kubernetesBinaries().resolve("../..").normalize().toString())
+                .withApiServerVersion(
+                        tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .withApiServerFlag("--bind-address", "127.0.0.1")
+                .withApiServerFlags(AuditLog.flags(folder))
+                .build());
+        kubernetes.start();
+        Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());
+        Files.setPosixFilePermissions(kubeconfig, PosixFilePermissions.fromString("rw-------"));
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
+                .build();
+        this.sandbox = Sandbox.start(new SandboxOptions(
+                0,
+                Optional.empty(),
+                new ScaledClock(timeFactor),
+                tools.python(),
+                tools.cache().resolve("images"),
+                Set.of("taken-bucket")));
+    }
+
+    /** @param timeFactor how many times faster than AWS things go */
+    public static Playground start(Tools tools, double timeFactor) throws IOException {
+        Playground playground = new Playground(tools, timeFactor);
+        Runtime.getRuntime().addShutdownHook(playground.end);
+        return playground;
+    }
+
+    /** Starts the operator; the resource's CRD must be there. */
+    public void startOperator() throws IOException {
+        startOperator(Map.of());
+    }
+
+    /** @param settings environment variables on top of the playground's own */
+    public void startOperator(Map<String, String> settings) throws IOException {
+        int port = OperatorProcess.freePort();
+        operatorEndpoint = URI.create("http://127.0.0.1:" + port);
+        operator = start(OperatorProcess.packaged(tools), kubeconfig(), port, settings);
+    }
+
+    /** Where the operator shows its health and its metrics. */
+    public URI operatorEndpoint() {
+        return Objects.requireNonNull(operatorEndpoint, "the operator is not started yet");
+    }
+
+    /** Starts one more operator, as somebody else and with settings of its own. */
+    public ChildProcess startReplica(Path kubeconfig, Map<String, String> settings) throws IOException {
+        return startReplica(OperatorProcess.packaged(tools), kubeconfig, settings);
+    }
+
+    /** Starts one more operator by another command than the packaged one's. */
+    public ChildProcess startReplica(List<String> command, Path kubeconfig, Map<String, String> settings)
+            throws IOException {
+        ChildProcess replica = start(command, kubeconfig, OperatorProcess.freePort(), settings);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** The environment variables for an operator that something else starts. @param port where it shows health and metrics */
+    Map<String, String> operatorEnvironment(int port) {
+        return OperatorProcess.environment(kubeconfig(), sandbox.endpoint(), timeFactor, port);
+    }
+
+    private ChildProcess start(List<String> command, Path kubeconfig, int port, Map<String, String> settings)
+            throws IOException {
+        Path log = Files.createTempFile(folder, "operator-", ".log");
+        return OperatorProcess.start(command, kubeconfig, sandbox.endpoint(), timeFactor, port, log, settings);
+    }
+
+    /** The last lines of what each replica said. */
+    public String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        for (ChildProcess replica : replicas) {
+            List<String> lines = Files.readAllLines(replica.log());
+            logs.append(replica.log()).append(":\n");
+            lines.subList(Math.max(0, lines.size() - 20), lines.size())
+                    .forEach(line -> logs.append(line).append('\n'));
+        }
+        return logs.toString();
+    }
+
+    /** What service accounts have asked of the API server. */
+    public AuditLog auditLog() {
+        return new AuditLog(folder);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Writes the operator's accounts file. */
+    public Path accountsFile(String yaml) throws IOException {
+        Path next = Files.writeString(folder.resolve("accounts.next"), yaml);
+        return Files.move(next, folder.resolve("accounts.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    public URI aws() {
+        return sandbox.endpoint();
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public ChildProcess operator() {
+        return Objects.requireNonNull(operator, "the operator is not started yet");
+    }
+
+    /** Kills the operator without a warning and starts it anew. */
+    public void crashOperator() throws IOException {
+        operator().kill();
+        startOperator();
+    }
+
+    public double timeFactor() {
+        return timeFactor;
+    }
+
+    /** AWS requests that the operator has made so far. */
+    public int operatorCalls() {
+        return control("GET", "calls", "")
+                .path(OperatorProcess.CALLER)
+                .path("total")
+                .asInt(0);
+    }
+
+    /** Whether AWS is at work for somebody now: a stack, an execution or a rollout is in progress. */
+    public boolean awsAtWork() {
+        return sandbox.atWork("eu-west-1");
+    }
+
+    /** What is left in the account beyond a new one. */
+    public JsonNode inventory() {
+        return control("GET", "inventory", "");
+    }
+
+    /** Runs the AWS CLI against the sandbox. @return what it says @throws IllegalStateException when it fails */
+    public String awsCli(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(tools.python().resolveSibling("aws").toString()));
+        command.addAll(List.of(arguments));
+        return Command.run(
+                command,
+                Map.of(
+                        "AWS_ENDPOINT_URL", aws().toString(),
+                        "AWS_ACCESS_KEY_ID", "curious",
+                        "AWS_SECRET_ACCESS_KEY", "curious",
+                        "AWS_DEFAULT_REGION", "eu-west-1",
+                        "AWS_PAGER", ""));
+    }
+
+    /** Runs kubectl against the playground's cluster. @return what it says @throws IllegalStateException when it fails */
+    public String kubectl(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(tools.kubectl().toString(), "--kubeconfig", kubeconfig().toString()));
+        command.addAll(List.of(arguments));
+        return Command.run(command, Map.of());
+    }
+
+    /** What the operator shows to Prometheus now. */
+    public Metrics metrics() {
+        return Metrics.scraped(ask(
+                HttpRequest.newBuilder(operatorEndpoint().resolve("/q/metrics")).build()));
+    }
+
+    /** Asks the sandbox's control endpoint. */
+    public JsonNode control(String method, String path, String body) {
+        String answer = ask(HttpRequest.newBuilder(aws().resolve("/_sandbox/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private String ask(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(request + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void end() {
+        try {
+            close();
+        } catch (Exception e) {
+            System.err.println("the playground could not end cleanly: " + e);
+        }
+    }
+
+    /** A second time does nothing. */
+    @Override
+    public synchronized void close() throws Exception {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (operator != null) {
+            operator.close();
+        }
+        replicas.forEach(ChildProcess::close);
+        client.close();
+        sandbox.close();
+        kubernetes.stop();
+        http.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
