@@ -7,7 +7,7 @@ import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.PipelineWaiter;
 import java.util.Optional;
 
-/** Does at once what a resource waits for a person to do: approves its release, approves its plan. */
+/** Approves a resource's release or plan as soon as it waits for approval. */
 final class Approver {
     private final Manifests manifests;
     private final PipelineWaiter waiter;

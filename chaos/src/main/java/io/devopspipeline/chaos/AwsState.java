@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
-/** What is so in AWS, asked under a name of its own: the operator's word is not taken for it. */
+/** What AWS shows, read with an access key of its own, to compare it with what the operator reports. */
 final class AwsState implements AutoCloseable {
     private final URI endpoint;
     private final CloudFormationClient stacks;

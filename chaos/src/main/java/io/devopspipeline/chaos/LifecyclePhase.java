@@ -3,7 +3,7 @@ package io.devopspipeline.chaos;
 
 import io.devopspipeline.testkit.PipelineSnapshot;
 
-/** The phases of a whole life, in order; each begins when the one before has ended well. */
+/** The phases of a resource from apply to delete, in order. Each begins when the one before has succeeded. */
 enum LifecyclePhase {
     CREATE,
     RELEASE,

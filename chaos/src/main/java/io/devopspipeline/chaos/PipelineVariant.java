@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.chaos;
 
-/** What kind of resource lives. */
+/** Which features the resource under test uses. */
 enum PipelineVariant {
     /** All defaults. */
     PLAIN("", "", 1),

@@ -21,7 +21,7 @@ final class StatusChecker implements Watcher<DevOpsPipeline>, AutoCloseable {
     private final Resource<DevOpsPipeline> resource;
     private final long lookMillis;
     private final List<String> lies = new CopyOnWriteArrayList<>();
-    private final Watch waiter;
+    private final Watch watch;
     private final Thread looks;
     private volatile boolean over;
 
@@ -29,7 +29,7 @@ final class StatusChecker implements Watcher<DevOpsPipeline>, AutoCloseable {
         this.aws = aws;
         this.resource = resource;
         this.lookMillis = (long) (30_000 / timeFactor);
-        this.waiter = resource.watch(this);
+        this.watch = resource.watch(this);
         this.looks = Thread.ofPlatform().name("witness").start(this::looks);
     }
 
@@ -97,6 +97,6 @@ final class StatusChecker implements Watcher<DevOpsPipeline>, AutoCloseable {
     public void close() throws InterruptedException {
         over = true;
         looks.join();
-        waiter.close();
+        watch.close();
     }
 }

@@ -28,11 +28,11 @@ final class Recording implements Watcher<GenericKubernetesResource>, AutoCloseab
     private final Map<String, GenericKubernetesResource> seen = new ConcurrentSkipListMap<>();
     private volatile String lost = "";
     private final KubernetesSerialization serialization;
-    private final Watch waiter;
+    private final Watch watch;
 
     Recording(KubernetesClient client) {
         this.serialization = client.getKubernetesSerialization();
-        this.waiter = client.genericKubernetesResources(KIND).inAnyNamespace().watch(this);
+        this.watch = client.genericKubernetesResources(KIND).inAnyNamespace().watch(this);
     }
 
     @Override
@@ -58,6 +58,6 @@ final class Recording implements Watcher<GenericKubernetesResource>, AutoCloseab
 
     @Override
     public void close() {
-        waiter.close();
+        watch.close();
     }
 }
