@@ -71,8 +71,8 @@ class FixturesIT {
 
         // Then
         assertThat(second)
-                .extracting(FixturesTest::version)
-                .isEqualTo(first.stream().map(FixturesTest::version).toList());
+                .extracting(FixturesIT::version)
+                .isEqualTo(first.stream().map(FixturesIT::version).toList());
         assertThat(second).allSatisfy(each -> assertThat(each.getMetadata().getGeneration())
                 .isEqualTo(1));
         assertThat(second)

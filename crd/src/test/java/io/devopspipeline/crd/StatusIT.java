@@ -14,13 +14,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the status means to the API server: parts that become empty, the scale subresource, fields that open while a creation is stalled. */
-class StatusTest {
+@Tag("validation")
+class StatusIT {
     private static final String RESOURCE = """
             apiVersion: devopspipeline.io/v1alpha1
             kind: DevOpsPipeline
