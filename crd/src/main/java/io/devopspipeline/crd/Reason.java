@@ -69,6 +69,10 @@ public enum Reason {
             "ECS could not bring the service to the new revision, or its tasks keep stopping.",
             "Fix the cause in the message, in the service's events or in its log. Then change the spec, or request a retry: "
                     + Commands.RETRY + "."),
+    WaitingForService("The pipeline stack is complete. ECS does not show its service yet.", ""),
+    ServiceMissing(
+            "The pipeline stack is complete, but ECS has no active service of it. The service, or its cluster, was deleted outside CloudFormation. Nothing serves.",
+            "Delete the pipeline stack in CloudFormation: the operator then creates it again, with a new service. CloudFormation deletes the code repository with it, so keep a clone."),
     TargetsUnhealthy(
             "The tasks are running, but the load balancer does not report all of them healthy.",
             "Check that the app listens on spec.service.containerPort, on all addresses (0.0.0.0)."),

@@ -72,7 +72,8 @@ public final class Observer {
                 ? Optional.of(services.targets(stack))
                 : last.targets().filter(seen -> service.map(found -> found.desired() > 0)
                         .orElse(false));
-        return new Observed(artifacts, Optional.of(stack), Optional.of(release), image, service, targets);
+        int misses = service.isPresent() ? 0 : look ? last.serviceMisses() + 1 : last.serviceMisses();
+        return new Observed(artifacts, Optional.of(stack), Optional.of(release), image, service, targets, misses);
     }
 
     private static boolean sameExecution(Observed last, PipelineState release) {

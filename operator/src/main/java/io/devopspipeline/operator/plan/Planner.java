@@ -10,6 +10,7 @@ import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.service.ServiceLadder;
 import io.devopspipeline.operator.plan.stack.StackLadder;
@@ -70,11 +71,18 @@ public final class Planner {
         return desired.release().map(request -> new Act(new Step.StartRelease(request.value())));
     }
 
-    /** A service that is not there although its stack stands was deleted behind our back; the stack alone is what we can vouch for. */
     private static Decision service(Desired desired, Observed observed) {
         return observed.pipeline()
-                .flatMap(stack ->
-                        observed.service().map(service -> new ServiceLadder(desired, observed, stack, service).next()))
+                .map(stack -> observed.service()
+                        .map(service -> new ServiceLadder(desired, observed, stack, service).next())
+                        .orElseGet(() -> withoutService(stack, observed)))
                 .orElseGet(Settled::new);
+    }
+
+    /** A complete stack has a service: either ECS shows it late, or it was deleted outside CloudFormation. */
+    private static Decision withoutService(ObservedStack stack, Observed observed) {
+        return observed.serviceMissing()
+                ? new Decision.Stalled(new StallCause.ServiceMissing(stack))
+                : new Decision.Wait(new Waiting.ServiceShown(stack));
     }
 }

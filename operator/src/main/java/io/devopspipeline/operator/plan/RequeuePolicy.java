@@ -91,6 +91,7 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
         return switch (trouble) {
             case StallCause.FirstReleaseFailed _ -> idle;
             case StallCause.RolloutFailed _ -> idle;
+            case StallCause.ServiceMissing _ -> idle;
             case StallCause.ConfigMapNotOwned _ -> idle;
             case StallCause.ConfigMapRefused _ -> idle;
             default -> fullResync;

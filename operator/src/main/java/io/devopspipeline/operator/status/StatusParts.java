@@ -41,9 +41,8 @@ final class StatusParts {
                                 .toList(),
                         StatusFactory.outputs(observed),
                         observed.pipeline().flatMap(stack -> stack.findOutput(StackOutput.ENDPOINT)))
-                .pipeline(observed.pipeline()
-                        .flatMap(stack -> stack.findOutput(StackOutput.PIPELINE_NAME)
-                                .flatMap(name -> observed.release().map(release -> pipeline(stack, name, release)))))
+                .pipeline(observed.pipeline().flatMap(stack -> stack.findOutput(StackOutput.PIPELINE_NAME)
+                        .flatMap(name -> observed.release().map(release -> pipeline(stack, name, release)))))
                 .service(observed.service().map(StatusParts::service));
     }
 

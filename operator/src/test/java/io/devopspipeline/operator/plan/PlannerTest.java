@@ -740,11 +740,34 @@ class PlannerTest {
                         roll(8)));
     }
 
+    private static Observed withoutService(int misses) {
+        Observed o = serving();
+        return new Observed(
+                o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.empty(), Optional.empty(), misses);
+    }
+
     static Stream<Arguments> health() {
         Service starting = service(2, 1);
         TargetHealthSummary one = new TargetHealthSummary(1, 2, "Health checks failed");
         return Stream.of(
                 arguments("serves as wished → settled", desired(), serving(), new Settled()),
+                arguments(
+                        "ECS does not show the service yet → wait",
+                        desired(),
+                        withoutService(1),
+                        new Wait(new Waiting.ServiceShown(serving().pipeline().orElseThrow()))),
+                arguments(
+                        "… nor at the third observation in a row → stalled, never ready",
+                        desired(),
+                        withoutService(3),
+                        new Stalled(new StallCause.ServiceMissing(
+                                serving().pipeline().orElseThrow()))),
+                arguments(
+                        "… and zero tasks requested → stalled as well",
+                        count(0),
+                        withoutService(3),
+                        new Stalled(new StallCause.ServiceMissing(
+                                serving().pipeline().orElseThrow()))),
                 arguments("tasks start → wait", desired(), with(starting), new Wait(new Waiting.Rollout(starting))),
                 arguments(
                         "ECS gave up → stalled",

@@ -252,6 +252,7 @@ public final class SimulatedAws {
                                 ? service(s.desired(), s.desired(), s.current(), s.newest())
                                 : failedRollout())
                         .orElseThrow());
+            case Waiting.ServiceShown _ -> o.withServiceMisses(3);
             case Waiting.OutputsWritten _ -> o;
             case Waiting.CountInRange outside ->
                 o.with(o.service()

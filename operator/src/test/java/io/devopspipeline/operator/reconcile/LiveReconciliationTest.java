@@ -162,4 +162,20 @@ class LiveReconciliationTest {
         assertThat(app.callsSinceLast()).isEqualTo(Map.of("DescribeStacks", 1L, "DescribeStackEvents", 1L));
         assertThat(app.status().observedGeneration()).isEqualTo(2L);
     }
+
+    @Test
+    void a_service_that_was_deleted_outside_cloudformation_is_missing_and_never_ready() {
+        // Given
+        app.reconcileUntil("ReleaseFailed");
+        aws.deleteService("app");
+
+        // When
+        app.reconcileUntil("ServiceMissing");
+
+        // Then
+        assertThat(app.ready().status()).isEqualTo("False");
+        assertThat(app.ready().message()).contains("has no active service", "Fix: ");
+        assertThat(app.condition("Stalled").status()).isEqualTo("True");
+        assertThat(app.condition("ServiceReady").status()).isEqualTo("False");
+    }
 }

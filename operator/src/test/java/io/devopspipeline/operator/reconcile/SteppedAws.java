@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** An AWS account whose time stands still until the test lets it pass. Counts the calls that the operator makes. */
 final class SteppedAws implements AutoCloseable {
@@ -81,6 +84,22 @@ final class SteppedAws implements AutoCloseable {
             calls.merge(timer.getId().getTag("operation"), timer.count(), Long::sum);
         }
         return calls;
+    }
+
+    /** As {@code aws ecs delete-service --force} does to the only service whose name contains this. */
+    void deleteService(String name) {
+        try (EcsClient ecs = EcsClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            String cluster = ecs.listClusters().clusterArns().stream()
+                    .filter(arn -> arn.contains(name))
+                    .findFirst()
+                    .orElseThrow();
+            String service =
+                    ecs.listServices(r -> r.cluster(cluster)).serviceArns().getFirst();
+            ecs.deleteService(r -> r.cluster(cluster).service(service).force(true));
+        }
     }
 
     /** Asks the sandbox's control endpoint, such as for a fault. */

@@ -43,4 +43,7 @@ public sealed interface StallCause {
 
     /** ECS could not bring the service to what was asked. */
     record RolloutFailed(Service service) implements StallCause {}
+
+    /** The stack is complete, but ECS shows no active service of it. */
+    record ServiceMissing(ObservedStack stack) implements StallCause {}
 }

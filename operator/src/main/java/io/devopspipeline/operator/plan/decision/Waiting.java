@@ -53,4 +53,7 @@ public sealed interface Waiting {
 
     /** The tasks run; the load balancer has not found all of them healthy yet. */
     record HealthyTargets(TargetHealthSummary targets, int wanted) implements Waiting {}
+
+    /** The stack is complete, and ECS does not show its service yet. */
+    record ServiceShown(ObservedStack stack) implements Waiting {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What AWS shows, read in the ladder's order and only as far as it leads: behind a stack that does not stand, nothing is read. Each part is
  * empty when it does not exist or was not reached.
  * @param image whether the registry holds an image
+ * @param serviceMisses how many observations in a row found no active service although its stack is complete
  */
 public record Observed(
         Optional<ObservedStack> artifacts,
@@ -14,10 +15,33 @@ public record Observed(
         Optional<PipelineState> release,
         boolean image,
         Optional<Service> service,
-        Optional<TargetHealthSummary> targets) {
+        Optional<TargetHealthSummary> targets,
+        int serviceMisses) {
+    /** ECS shows a new service late. After this many observations in a row the service counts as missing. */
+    private static final int LATE_READS = 3;
 
     public static final Observed NOTHING = new Observed(
-            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(), 0);
+
+    /** One in which no service was missed. */
+    public Observed(
+            Optional<ObservedStack> artifacts,
+            Optional<ObservedStack> pipeline,
+            Optional<PipelineState> release,
+            boolean image,
+            Optional<Service> service,
+            Optional<TargetHealthSummary> targets) {
+        this(artifacts, pipeline, release, image, service, targets, 0);
+    }
+
+    /** Whether ECS has had time to show the service, and does not. */
+    public boolean serviceMissing() {
+        return service.isEmpty() && serviceMisses >= LATE_READS;
+    }
+
+    public Observed withServiceMisses(int misses) {
+        return new Observed(artifacts, pipeline, release, image, service, targets, misses);
+    }
 
     public Optional<ObservedStack> stack(StackKind kind) {
         return switch (kind) {
@@ -28,7 +52,7 @@ public record Observed(
 
     /** The same with other stacks. */
     public Observed with(Optional<ObservedStack> artifactsNow, Optional<ObservedStack> pipelineNow) {
-        return new Observed(artifactsNow, pipelineNow, release, image, service, targets);
+        return new Observed(artifactsNow, pipelineNow, release, image, service, targets, serviceMisses);
     }
 
     public Observed with(StackKind kind, ObservedStack stack) {

@@ -16,6 +16,7 @@ import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
+import io.devopspipeline.operator.plan.observed.StackOutput;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,6 +125,7 @@ public record ConditionMessages(Reason reason, String message) {
                                 + " and brings the count there when it scales next. Set it in ECS to have it there at once");
             case Waiting.OutputsWritten(String name, String why) ->
                 new ConditionMessages(Reason.WritingOutputs, "ConfigMap " + name + " is being written: " + why);
+            case Waiting.ServiceShown _ -> plain(Reason.WaitingForService);
             case Waiting.HealthyTargets targets ->
                 new ConditionMessages(
                         Reason.TargetsUnhealthy,
@@ -192,6 +194,13 @@ public record ConditionMessages(Reason reason, String message) {
                 advised(
                         Reason.ConfigMapRefused,
                         "the service runs as wished, but the API server refused ConfigMap " + name + ": " + why + ".");
+            case StallCause.ServiceMissing(ObservedStack stack) ->
+                advised(
+                        Reason.ServiceMissing,
+                        "The stack " + stack.name() + " is complete, but ECS has no active service "
+                                + stack.findOutput(StackOutput.SERVICE_NAME).orElse("") + " in the cluster "
+                                + stack.findOutput(StackOutput.CLUSTER_NAME).orElse("")
+                                + ". It was deleted outside CloudFormation, and nothing serves.");
             case StallCause.RolloutFailed(Service service) ->
                 advised(
                         Reason.RolloutFailed,
