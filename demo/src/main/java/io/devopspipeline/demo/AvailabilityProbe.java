@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Somebody who asks the app all along, and counts what fails. */
+/** A client that calls the app all the time, and counts what fails. */
 final class AvailabilityProbe implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -23,7 +23,7 @@ final class AvailabilityProbe implements AutoCloseable {
 
     AvailabilityProbe(URI endpoint) {
         this.endpoint = endpoint;
-        this.thread = Thread.ofVirtual().name("customer").start(this::ask);
+        this.thread = Thread.ofVirtual().name("client").start(this::ask);
     }
 
     private void ask() {

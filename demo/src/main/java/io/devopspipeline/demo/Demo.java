@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The whole story: from {@code kubectl apply} to a served app, releases, scaling, a broken build, and {@code kubectl delete}. */
+/** The demo: from {@code kubectl apply} to a served app, releases, scaling, a broken build, and {@code kubectl delete}. */
 public final class Demo {
     private static final double TIME_FACTOR = 30;
-    private static final int LAST_WORDS = 15;
+    private static final int LAST_LINES = 15;
 
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("io.fabric8").setLevel(Level.SEVERE);
         System.out.println("Starting a Kubernetes API server, an AWS sandbox and the operator, all on loopback.");
-        System.out.println("AWS's time runs " + (int) TIME_FACTOR
-                + " times faster here; the operator looks that much more often.");
+        System.out.println("The sandbox runs " + (int) TIME_FACTOR
+                + " times faster than AWS. The operator observes that much more often.");
         Tools tools = Tools.fromEnvironment();
         Terminal terminal = new Terminal();
         Playground playground = Playground.start(tools, TIME_FACTOR);
@@ -35,14 +35,14 @@ public final class Demo {
             return figures.good();
         } catch (IllegalStateException | IOException e) {
             System.err.println("demo: " + e.getMessage());
-            System.err.println("demo: the operator's last words:\n"
-                    + lastWords(playground.operator().log()));
+            System.err.println("demo: the last lines of the operator's log:\n"
+                    + lastLines(playground.operator().log()));
             return false;
         }
     }
 
-    private static String lastWords(Path log) throws IOException {
+    private static String lastLines(Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

@@ -41,21 +41,21 @@ final class DemoScript {
         int create = calls.sinceLast();
         URI endpoint = URI.create(ready.endpoint());
         String served = theApp(endpoint);
-        try (AvailabilityProbe customer = new AvailabilityProbe(endpoint)) {
+        try (AvailabilityProbe client = new AvailabilityProbe(endpoint)) {
             Repository repository = new Repository(shell, playground.folder().resolve("clone"));
-            int release = commit(repository, ready, customer);
+            int release = commit(repository, ready, client);
             releaseByRequest();
             int scale = scale();
-            int update = settings(customer);
+            int update = settings(client);
             brokenBuild(repository);
-            customer.close();
+            client.close();
             int idlePerHour = idle();
             int delete = delete();
             return new Figures(
                     served,
                     ready.endpoint(),
-                    customer.failed(),
-                    customer.asked(),
+                    client.failed(),
+                    client.asked(),
                     create,
                     release,
                     update,
@@ -71,9 +71,9 @@ final class DemoScript {
 
     private double apply() throws IOException {
         terminal.step("The resource", """
-                First the cluster learns a new kind, DevOpsPipeline: its schema describes every field and refuses a bad manifest
-                before anything happens in AWS. Then the operator starts, and the sample is applied: a git repository with a
-                small Flask app, and two tasks of it behind a load balancer.""");
+                The CRD adds the kind DevOpsPipeline to the cluster. Its schema describes every field, and the API server rejects an
+                invalid manifest before anything happens in AWS. Then the operator starts, and kubectl applies the sample: a Git
+                repository with a small Flask app, and two tasks of it behind a load balancer.""");
         shell.kubectl("apply", "--server-side", "-f", "crd/devopspipelines.devopspipeline.io.yaml");
         shell.kubectl("wait", "--for=condition=Established", "crd/devopspipelines.devopspipeline.io");
         playground.startOperator();
@@ -84,11 +84,11 @@ final class DemoScript {
 
     private PipelineSnapshot fromNothingToReady() throws IOException, InterruptedException {
         terminal.step("From nothing to Ready", """
-                CloudFormation makes two stacks. The first holds only the artifact bucket: the seed of the repository must lie
-                there before the second one needs it. The second holds everything else, with the service at zero tasks: there is
-                no image yet that a task could run. An update then takes the count out of the template (the hand-over), so that no later
-                update or rollback can reset it. The pipeline meanwhile builds the first commit, and once ECR has the image,
-                the operator asks ECS for two tasks. Ready means that both are healthy behind the load balancer.""");
+                CloudFormation creates two stacks. The first contains only the artifacts bucket, because the seed of the repository must be
+                there before the second stack needs it. The second contains everything else, with the service at zero tasks: there is no
+                image yet that a task could run. An update then removes the task count from the template (the hand-over), so that no later
+                update or rollback resets it. Meanwhile the pipeline builds the first commit. When ECR has the image, the operator asks
+                ECS for two tasks. Ready means that both are healthy behind the load balancer.""");
         PipelineSnapshot ready = follow("to be Ready", PipelineSnapshot::ready);
         shell.kubectl("get", "dop");
         shell.kubectl("get", RESOURCE, "-o", STACKS);
@@ -97,29 +97,29 @@ final class DemoScript {
 
     private String theApp(URI endpoint) throws IOException, InterruptedException {
         terminal.step("The app", """
-                The endpoint stands in the resource. The answer comes from sample-app/api.py: the load balancer takes the
-                connection on port 80 and passes it on to one of the tasks on port 5000.""");
+                The status of the resource has the endpoint. The answer comes from sample-app/api.py: the load balancer accepts the
+                connection on port 80 and forwards it to one of the tasks on port 5000.""");
         return shell.curl(endpoint).lines().findFirst().orElse("");
     }
 
-    private int commit(Repository repository, PipelineSnapshot before, AvailabilityProbe customer)
+    private int commit(Repository repository, PipelineSnapshot before, AvailabilityProbe client)
             throws IOException, InterruptedException {
         terminal.step("A new release", """
-                A commit on the branch is an event, an EventBridge rule starts the pipeline with it: nothing polls. Source fetches
-                the commit, Build pushes the image, Deploy registers a task definition and rolls the service: new tasks start,
-                the load balancer finds them healthy, the old ones drain and stop. A customer asks ten times a second meanwhile.""");
+                A commit on the branch is an event, and an EventBridge rule starts the pipeline: nothing polls. Source fetches the commit,
+                Build pushes the image, Deploy registers a task definition and rolls the service: new tasks start, the load balancer
+                reports them healthy, the old ones drain and stop. Meanwhile a client calls the app ten times a second.""");
         repository.cloned(before.output("RepositoryCloneUrlHttp"));
         repository.version("2");
         follow("to release", seen -> seen.released(before.execution()));
-        follow("to serve version 2", seen -> customer.answer().contains(NAME + " 2"));
-        terminal.line("the customer now reads: " + customer.answer());
+        follow("to serve version 2", seen -> client.answer().contains(NAME + " 2"));
+        terminal.line("the client now reads: " + client.answer());
         return calls.sinceLast();
     }
 
     private void releaseByRequest() throws IOException, InterruptedException {
         terminal.step("A release without a commit", """
-                CodePipeline's 'Release change' is an annotation here. Each distinct value starts the pipeline once;
-                in practice the value is a time.""");
+                The annotation starts the pipeline, like 'Release change' in the CodePipeline console. Each distinct value starts it once.
+                In practice the value is a time.""");
         String before = waiter.require().execution();
         shell.kubectl("annotate", RESOURCE, Annotations.RELEASE_REQUESTED_AT + "=now");
         follow("to release", seen -> seen.released(before));
@@ -128,17 +128,18 @@ final class DemoScript {
 
     private int scale() throws IOException, InterruptedException {
         terminal.step("Scaling", """
-                The resource has the scale subresource, so kubectl scale and a HorizontalPodAutoscaler work on it. The count goes to
-                ECS directly; no stack is touched.""");
+                The resource has the scale subresource, so you can use kubectl scale or a HorizontalPodAutoscaler. The operator sets the
+                count in ECS directly and does not update a stack.""");
         shell.kubectl("scale", RESOURCE, "--replicas=3");
         follow("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
         return calls.sinceLast();
     }
 
-    private int settings(AvailabilityProbe customer) throws IOException, InterruptedException {
+    private int settings(AvailabilityProbe client) throws IOException, InterruptedException {
         terminal.step("New settings", """
-                CPU and environment belong to the task definition, so the stack is updated, with the image that runs now. CloudFormation
-                re-sends every property of what it updates; the count is none of them any more. The operator then rolls the service.""");
+                CPU and environment belong to the task definition, so the operator updates the stack, with the image that runs now.
+                CloudFormation sends every property of what it updates again, but the count is no longer one of them. Then the operator
+                rolls the service.""");
         shell.kubectl(
                 "patch",
                 RESOURCE,
@@ -146,16 +147,16 @@ final class DemoScript {
                 "-p",
                 "{\"spec\":{\"service\":{\"cpu\":512,\"memory\":1024,\"environment\":[{\"name\":\"GREETING\",\"value\":\"good day\"}]}}}");
         PipelineSnapshot rolled =
-                follow("to roll", seen -> seen.ready() && customer.answer().contains("good day"));
-        terminal.line("the customer now reads: " + customer.answer());
+                follow("to roll out", seen -> seen.ready() && client.answer().contains("good day"));
+        terminal.line("the client now reads: " + client.answer());
         terminal.line("still " + rolled.running() + " tasks of " + rolled.image());
         return calls.sinceLast();
     }
 
     private void brokenBuild(Repository repository) throws IOException, InterruptedException {
         terminal.step("A build that fails", """
-                A commit that no Python can read: its build fails. The condition and the Event name the cause, in the words of the
-                build. Nothing is deployed; what runs goes on serving, so the resource stays Ready. A revert mends it.""");
+                A commit with a syntax error: its build fails. The condition and the Event have the cause, in the build's own words.
+                Nothing is deployed. The previous version keeps serving, so the resource stays Ready. A revert fixes it.""");
         repository.breakIt();
         follow("to fail", seen -> seen.is("PipelineSucceeded", "False"));
         shell.kubectl(
@@ -166,7 +167,7 @@ final class DemoScript {
         shell.kubectl("get", "events", "--field-selector", "involvedObject.name=" + NAME + ",type=Warning");
         String before = waiter.require().execution();
         repository.revert();
-        follow("to be mended", seen -> seen.released(before));
+        follow("to succeed again", seen -> seen.released(before));
         var _ = calls.sinceLast();
     }
 
@@ -179,9 +180,9 @@ final class DemoScript {
 
     private int delete() throws IOException, InterruptedException {
         terminal.step("Deleting", """
-                A finalizer holds the resource until AWS is clean. CloudFormation refuses to delete a repository with images and a
-                bucket with objects, so what blocks goes first: the rule that starts releases, the tasks, the images; then the
-                pipeline stack, then the bucket's versions, then the artifacts stack.""");
+                A finalizer keeps the resource until AWS is empty. CloudFormation cannot delete a repository with images or a bucket with
+                objects, so the operator first removes what blocks: the rule that starts releases, the tasks, the images. Then it deletes
+                the pipeline stack, the versions in the bucket, and the artifacts stack.""");
         shell.kubectl("delete", RESOURCE, "--wait=false");
         StatusPrinter progress = new StatusPrinter(terminal);
         waiter.untilGone(progress::show);
@@ -194,8 +195,8 @@ final class DemoScript {
         return playground.inventory().size();
     }
 
-    private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> wished) throws InterruptedException {
+    private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> reached) throws InterruptedException {
         StatusPrinter progress = new StatusPrinter(terminal);
-        return waiter.until(what, wished, progress::show);
+        return waiter.until(what, reached, progress::show);
     }
 }

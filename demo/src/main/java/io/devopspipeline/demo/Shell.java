@@ -44,7 +44,7 @@ final class Shell {
             terminal.command("curl " + endpoint);
             answer = run(List.of("curl", "--silent", "--show-error", endpoint.toString()), Path.of("."));
         } else {
-            terminal.line("(no curl on this machine: the demo asks itself)");
+            terminal.line("(curl is not installed: the demo sends the request itself)");
             answer = AvailabilityProbe.once(endpoint);
         }
         terminal.output(answer);

@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the person sees. At a terminal it waits for Enter between steps; with {@code DEMO=auto} or without a terminal it runs through. */
+/** The output. At a terminal it waits for Enter between steps; with {@code DEMO=auto} or without a terminal it runs through. */
 final class Terminal {
     private static final int WIDTH = 100;
 
@@ -41,7 +41,7 @@ final class Terminal {
         output.lines().forEach(System.out::println);
     }
 
-    /** A line of the demo's own; what is too long for the terminal goes on below. */
+    /** A line of the demo's own, wrapped where it is too long for the terminal. */
     void line(String line) {
         wrapped(line, "", "            ");
     }
