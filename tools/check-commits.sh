@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # check-commits.sh RANGE, such as origin/main..HEAD: fails when the message of a commit does not follow CONTRIBUTING.md.
 set -euo pipefail
 

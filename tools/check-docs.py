@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """check-docs.py [ROOT]: fails when a link between the project's Markdown pages leads nowhere. Makes no network calls.
 
 It checks that

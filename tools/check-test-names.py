@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """check-test-names.py [--fix] [ROOT]: fails when the name of a Java test method is not a lower-case sentence in snake_case.
 
 --fix renames the methods. CONTRIBUTING.md says why the names are like this.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """download.py URL FILE [SUMS-URL]: downloads a file, and keeps it only if its SHA-256 is in the text at SUMS-URL.
 
 Python, because a fresh Debian has neither curl nor wget. Gives up after some seconds without an answer.

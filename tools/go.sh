@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Sourced after lib.sh: how Go builds tools whose published binaries cannot be downloaded.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # gotool.sh [--installed] NAME: prints where the tool is that tools/go/NAME describes, putting it into the cache when it is not there.
 # Why: what `make verify-deploy` and `make lint` judge with (helm; Prometheus' promtool; kstatus, Flux and Argo CD's Lua; actionlint) is written
 # in Go. The script downloads a published binary where it can. Elsewhere Go builds the tool: the program in the folder, or the package that the

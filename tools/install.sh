@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # install.sh TOOL...: installs the tools at the same time, each in a process of its own (with.sh starts it when a tool is missing).
 # While Kubernetes is downloaded or built, Maven packages the modules: the commands that need a cluster need the packages too.
 set -euo pipefail

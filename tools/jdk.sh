@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Prints the home of a JDK that can build and run the project (25 or newer).
 # Why: distributions often have an older `java` first on the PATH while a newer JDK lies beside it.
 # The order is JAVA_HOME, the PATH, then the folders where package managers and people put JDKs.

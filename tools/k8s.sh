@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # k8s.sh [--installed]: puts kube-apiserver, kubectl and etcd into the cache and prints the folder that holds them.
 # With --installed it only tells, by its exit code, whether they are there.
 # Why: tests and demo run a real Kubernetes API server on a machine without Docker. Published binaries are taken where

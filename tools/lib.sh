@@ -1,5 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
-# Sourced by the other scripts: where things are kept, how they complain, how two runs at once stay out of each other's way.
+# Sourced by the other scripts: the cache folder, messages, and a lock for runs at the same time.
 set -euo pipefail
 
 # shellcheck disable=SC2034 # for the scripts that source this
@@ -51,7 +52,7 @@ need_python() {
     die "python3 is $(python3 --version): put Python 3.11 or newer first on the PATH"
 }
 
-# locked NAME COMMAND...: one process at a time. Python's flock, because macOS has no flock command; the kernel lets go of
+# locked NAME COMMAND...: one process at a time. Python's flock, because macOS has no flock command; the kernel releases
 # the lock when this shell ends, however it ends.
 locked() {
   need_python

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Checks what Maven does not: CloudFormation templates, shell scripts, links between pages, the version's places, the tools' own tests and
 # GitHub workflows (start it with with.sh).
 set -euo pipefail
@@ -10,6 +11,10 @@ scripts() { git grep --untracked -lE '^#!.*[/ ](ba)?sh( |$)|^# shellcheck shell=
 scripts | xargs "$bin/shellcheck" --external-sources
 echo "ShellCheck: $(scripts | wc -l) scripts, no findings"
 
+if without=$(git grep --untracked -L SPDX-License-Identifier -- '*.sh' 'tools/*.py' .ci/run); then
+  printf 'no SPDX-License-Identifier: %s\n' "$without" >&2
+  exit 1
+fi
 tools/check-docs.py
 tools/check-test-names.py
 tools/set-version.sh --check

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # new-sandbox-service.sh SERVICE RESOURCE: writes the Java classes of a new AWS service with one resource type into the sandbox,
 # e.g. "Sns Topic". Where the service exists, only the resource is added.
 # The classes come from tools/sandbox-service, which has the names Example and Widget. SANDBOX_DIR names another sandbox module (for tests).

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Packages all modules without compiling their tests, unless nothing that goes into them has changed (start it with with.sh).
 # Why not leave that to Maven: it takes many seconds to find out that there is nothing to do.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # play.sh MODULE CLASS: packages the modules and starts a main class, given below the module's root package (start it with with.sh).
 set -euo pipefail
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # python.sh [--installed] REQUIREMENTS-FILE...: prints a virtual environment that holds what the files ask for, making it when there is none.
 # Why: no root, nothing in the user's own Python. It lies in the cache under the hash of the files, so an unchanged file
 # costs nothing and a changed one gets an environment of its own. A venv cannot be moved: the mark inside says it is whole.

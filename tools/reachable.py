@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """reachable.py URL: exits with 0 when the URL's host accepts a connection, through the proxy in the environment if there is one.
 reachable.py --pip-index: prints the package index that pip uses; nothing when pip is told to use none.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # requirements.sh TOOL...: checks that this machine has what the project needs before anything starts, and what the named tools need to be installed.
 # It reports everything that is missing in one message, with the command that installs it.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # set-version.sh VERSION: writes the version, such as 0.2.0 or 0.3.0-SNAPSHOT, to every place that has it.
 # set-version.sh --check: fails when one place has another version than the root pom.xml, or none.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Everything that `make test` runs: what `make check` and `make e2e` run, and the chart's linter (start it with with.sh).
 # One Maven build, so that nothing is compiled twice. Each runner's own closing line stays in sight.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # with.sh [--needs LIST] COMMAND...: runs the command with the tools it needs, and installs the missing ones first.
 # LIST names them, separated by commas: jdk, python (aws CLI, boto3, linters), sample (what sample-app/ needs), kubernetes (API server, etcd,
 # kubectl), and the tools of tools/go (helm, promtool, gitops-check, actionlint). Without --needs: jdk,python,sample,kubernetes.

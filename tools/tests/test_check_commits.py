@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """check-commits.sh accepts a message that follows CONTRIBUTING.md, and names what is wrong with another one."""
 
 import subprocess

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """check-docs.py reports each way in which a link can break, and nothing else."""
 
 import importlib.util

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """check-test-names.py finds test methods whatever stands between the annotation and the name, and leaves other methods alone."""
 
 import importlib.util

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """set-version.sh reaches every place that has the version, and --check finds one that it did not reach."""
 
 import shutil
