@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A gauge whose series come and go. Not for several threads at once. */
+/** A gauge whose series appear and disappear. Not thread-safe. */
 final class GaugeSeries {
     private record Series(Gauge gauge, AtomicReference<Double> value) {}
 
@@ -27,7 +27,7 @@ final class GaugeSeries {
         series.computeIfAbsent(tags, this::register).value().set(value);
     }
 
-    /** Counts in a series, which goes when it is down to nothing. */
+    /** Counts in a series, which is removed when its count is zero. */
     void add(Tags tags, double amount) {
         double sum = (series.containsKey(tags) ? series.get(tags).gauge().value() : 0) + amount;
         if (sum == 0) {

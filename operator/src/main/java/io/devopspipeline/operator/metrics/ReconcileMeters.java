@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** How long turns take, and how they end. */
+/** How long reconciles take, and how they end. */
 public final class ReconcileMeters {
-    /** A turn without a problem. */
+    /** A reconcile without a failure. */
     public static final String OK = "ok";
-    /** A turn that ended by an exception nobody expected; it is repeated. */
+    /** A reconcile that ended with an unexpected exception. The operator SDK repeats it. */
     public static final String ERROR = "error";
 
     private static final Duration[] BUCKETS = {
@@ -30,11 +30,11 @@ public final class ReconcileMeters {
 
     /**
      * @param operation reconcile or cleanup
-     * @param result {@link #OK}, {@link #ERROR} or the reason of the problem, which is one of an enum
+     * @param result {@link #OK}, {@link #ERROR} or the reason of the failure, which is one of an enum
      */
     public void ended(String operation, String result, Duration took) {
         Timer.builder("devopspipeline.reconcile")
-                .description("Turns of the loop, by result: ok, error, or the reason why AWS or the operator refused")
+                .description("Reconciles by result: ok, error (an unexpected exception), or the reason of a failure")
                 .tags("operation", operation, "result", result)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)

@@ -32,7 +32,7 @@ public final class ReleaseMeters {
         this.registry = registry;
     }
 
-    /** @param before the status written last; a release that ended in it already counts no more */
+    /** @param before the previous status; a release that had already ended in it does not count again */
     public void seen(DevOpsPipelineStatus before, DevOpsPipelineStatus after) {
         execution(after)
                 .filter(now -> ended(now)

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the resources are: counted by readiness and reason, and by name where a person must look. A deleted resource leaves no series. */
+/** How the resources are: counted by readiness and reason, and by name where manual action is required. A deleted resource leaves no series. */
 public final class ResourceMeters {
     /** What is shown of one resource. */
     private record Shown(Tags counted, Optional<Tags> stalled, Optional<Tags> releaseFailed) {}
@@ -31,20 +31,20 @@ public final class ResourceMeters {
         stalled = new GaugeSeries(
                 registry,
                 "devopspipeline.stalled",
-                "1 for each DevOpsPipeline that a person must look at, by the reason of its condition Stalled");
+                "1 for each DevOpsPipeline that is stalled, by the reason of its condition Stalled");
         releaseFailed = new GaugeSeries(
-                registry, "devopspipeline.release.failed", "1 for each DevOpsPipeline whose newest release failed");
+                registry, "devopspipeline.release.failed", "1 for each DevOpsPipeline whose latest release failed");
         drifted = new GaugeSeries(
                 registry,
                 "devopspipeline.drifted.resources",
-                "How many resources of a DevOpsPipeline's stacks are not as their templates say");
+                "Number of AWS resources in a DevOpsPipeline's stacks that differ from their templates");
         lastSuccess = new GaugeSeries(
                 registry,
                 "devopspipeline.last.success.timestamp.seconds",
-                "When a turn for the DevOpsPipeline last ended without a problem, in seconds since 1970");
+                "When a reconcile of the DevOpsPipeline last ended without a failure, in seconds since 1970");
     }
 
-    /** @param success when the turn that gave this status ended, if it had no problem */
+    /** @param success when the reconcile that wrote this status ended, if it had no failure */
     public synchronized void seen(
             String namespace, String name, DevOpsPipelineStatus status, Optional<Instant> success) {
         Tags resource = resource(namespace, name);
