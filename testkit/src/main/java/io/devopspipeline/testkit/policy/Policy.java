@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devopspipeline.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,8 +25,9 @@ public record Policy(JsonNode document) {
         return read("drift-policy.json");
     }
 
-    public static Policy cloudFormation() throws IOException {
-        return read("cloudformation-policy.json");
+    /** Two, since one would be larger than IAM allows. */
+    public static List<Policy> cloudFormation() throws IOException {
+        return List.of(read("cloudformation-delivery-policy.json"), read("cloudformation-service-policy.json"));
     }
 
     private static Policy read(String name) throws IOException {

@@ -4,31 +4,45 @@ package io.devopspipeline.testkit.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.cloudformation.template.Template;
+import io.devopspipeline.sandbox.iam.authorization.Handler;
+import io.devopspipeline.sandbox.iam.authorization.ResourceTypeTable;
 import io.devopspipeline.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policies as files: what they allow, that they fit into IAM, and that the template says the same. */
 class PolicyFilesTest {
-    private static final int INLINE_POLICIES_OF_A_ROLE = 10_240;
+    /** Characters of a managed policy, white space not counted. */
+    private static final int MANAGED_POLICY = 6_144;
+
+    private static final ResourceTypeTable RESOURCE_TYPES = new ResourceTypeTable();
 
     @Test
-    void cloudformation_is_allowed_what_the_templates_types_need_and_nothing_else() throws IOException {
+    void cloudformation_is_allowed_what_the_handlers_of_the_templates_types_need_and_nothing_else() throws IOException {
         // Given
         Set<String> types = new TreeSet<>(types("artifacts.yaml"));
         types.addAll(types("pipeline.yaml"));
 
         // When
-        Set<String> needed = ActionTable.resourceTypes().actionsOf(types);
+        Set<String> needed = new TreeSet<>();
+        for (String type : types) {
+            Stream.of(Handler.values()).forEach(handler -> needed.addAll(RESOURCE_TYPES.actions(type, handler)));
+        }
 
         // Then
-        assertThat(Policy.cloudFormation().actions()).isEqualTo(needed);
-        assertThat(ActionTable.resourceTypes().rows().keySet()).isEqualTo(types);
+        assertThat(cloudFormationActions()).isEqualTo(needed);
+        assertThat(RESOURCE_TYPES.templateTypes()).isEqualTo(types);
     }
 
     @Test
@@ -37,14 +51,42 @@ class PolicyFilesTest {
         JsonNode resources = template("deploy/aws/roles.yaml").section("Resources");
 
         // Then
-        assertThat(resources.at("/OperatorRole/Properties/Policies/0/PolicyDocument"))
+        assertThat(document(resources, "OperatorPolicy"))
                 .isEqualTo(Policy.operator().document());
-        assertThat(resources.at("/OperatorRole/Properties/Policies/1/Fn::If/1/PolicyDocument"))
-                .isEqualTo(Policy.drift().document());
-        assertThat(resources.at("/CloudFormationRole/Properties/Policies/0/PolicyDocument"))
-                .isEqualTo(Policy.cloudFormation().document());
-        assertThat(resources.at("/OperatorRole/Properties/Policies")).hasSize(2);
-        assertThat(resources.at("/CloudFormationRole/Properties/Policies")).hasSize(1);
+        assertThat(document(resources, "DriftPolicy")).isEqualTo(Policy.drift().document());
+        assertThat(List.of(
+                        document(resources, "CloudFormationDeliveryPolicy"),
+                        document(resources, "CloudFormationServicePolicy")))
+                .isEqualTo(
+                        Policy.cloudFormation().stream().map(Policy::document).toList());
+        assertThat(resources.at("/OperatorRole/Properties/ManagedPolicyArns").findValuesAsText("Ref"))
+                .containsExactly("OperatorPolicy", "DriftPolicy", "AWS::NoValue");
+        assertThat(resources
+                        .at("/CloudFormationRole/Properties/ManagedPolicyArns")
+                        .findValuesAsText("Ref"))
+                .containsExactly("CloudFormationDeliveryPolicy", "CloudFormationServicePolicy");
+        assertThat(resources.findValues("Policies")).isEmpty();
+    }
+
+    @Test
+    void the_roles_template_names_no_partition() throws IOException {
+        assertThat(Files.readString(Checkout.file("deploy/aws/roles.yaml"))
+                        .lines()
+                        .filter(line -> !line.startsWith("#")))
+                .noneMatch(line -> line.contains("arn:aws:"));
+    }
+
+    @Test
+    void each_policy_fits_into_a_managed_policy() throws IOException {
+        // When
+        List<Policy> policies = new ArrayList<>(Policy.cloudFormation());
+        policies.add(Policy.operator());
+        policies.add(Policy.drift());
+
+        // Then
+        assertThat(policies)
+                .allSatisfy(policy ->
+                        assertThat(policy.document().toString().length()).isLessThanOrEqualTo(MANAGED_POLICY));
     }
 
     @Test
@@ -55,7 +97,9 @@ class PolicyFilesTest {
         // When
         Set<String> everywhere = new HashSet<>(Policy.operator().actionsOnEverything());
         everywhere.addAll(Policy.drift().actionsOnEverything());
-        everywhere.addAll(Policy.cloudFormation().actionsOnEverything());
+        for (Policy policy : Policy.cloudFormation()) {
+            everywhere.addAll(policy.actionsOnEverything());
+        }
 
         // Then
         assertThat(everywhere).isNotEmpty().allSatisfy(action -> assertThat(readme)
@@ -71,17 +115,39 @@ class PolicyFilesTest {
 
         // Then
         assertThat(detects).isTrue();
-        assertThat(Policy.cloudFormation().actions()).containsAll(drift);
+        assertThat(cloudFormationActions()).containsAll(drift);
         assertThat(drift)
                 .allMatch(action -> action.matches("[a-z0-9-]+:(BatchGet|Describe|Get|List).*"))
                 .doesNotContainAnyElementsOf(Policy.operator().actions());
     }
 
-    @Test
-    void both_policies_fit_into_one_role_for_who_uses_no_service_role() throws IOException {
-        int both = Policy.operator().document().toString().length()
-                + Policy.cloudFormation().document().toString().length();
-        assertThat(both).isLessThan(INLINE_POLICIES_OF_A_ROLE);
+    private static Set<String> cloudFormationActions() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        Policy.cloudFormation().forEach(policy -> actions.addAll(policy.actions()));
+        return actions;
+    }
+
+    /** With the partition that the files are written for. */
+    private static JsonNode document(JsonNode resources, String policy) {
+        return inPartition(resources.at("/" + policy + "/Properties/PolicyDocument"));
+    }
+
+    private static JsonNode inPartition(JsonNode node) {
+        if (node.has("Fn::Sub")) {
+            return TextNode.valueOf(node.path("Fn::Sub").asText().replace("${AWS::Partition}", "aws"));
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(member -> resolved.set(member.getKey(), inPartition(member.getValue())));
+            return resolved;
+        }
+        return node.isArray()
+                ? JsonNodeFactory.instance
+                        .arrayNode()
+                        .addAll(node.valueStream()
+                                .map(PolicyFilesTest::inPartition)
+                                .toList())
+                : node;
     }
 
     /** Of resources, and of parameters that CloudFormation looks up. */

@@ -8,6 +8,7 @@ import io.devopspipeline.testkit.policy.OperatorPolicyCheck;
 import io.devopspipeline.testkit.policy.Policy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ class OperatorPolicyIT {
     /** Services and tasks make these at run time, not CloudFormation; a scaling policy is its scalable target's to IAM. */
     private static final String NOT_BY_CLOUDFORMATION =
             ":(task|scalingPolicy|network-interface|build|stack|role/devops-pipeline-).*";
+
+    /** Allowed for what the scenario does not meet: errors of pre-deployment validation, and a stack that was left in UPDATE_FAILED. */
+    private static final Set<String> NOT_IN_THE_SCENARIO =
+            Set.of("cloudformation:DescribeEvents", "cloudformation:RollbackStack");
 
     private static OperatorScenario.Told life;
 
@@ -33,14 +38,14 @@ class OperatorPolicyIT {
 
         // Then
         assertThat(check.missing()).isEmpty();
-        assertThat(check.unused()).isEmpty();
+        assertThat(check.unused()).isEqualTo(NOT_IN_THE_SCENARIO);
         assertThat(life.left()).isEmpty();
     }
 
     @Test
     void what_cloudformation_makes_is_named_as_its_policy_says() throws IOException {
         // Given
-        Policy policy = Policy.cloudFormation();
+        List<Policy> policies = Policy.cloudFormation();
 
         // When
         List<String> made = life.made();
@@ -49,6 +54,6 @@ class OperatorPolicyIT {
         assertThat(made).hasSizeGreaterThan(15);
         assertThat(made)
                 .filteredOn(arn -> !arn.matches("arn:[^:]*:[^:]*:[^:]*:[^:]*" + NOT_BY_CLOUDFORMATION))
-                .allSatisfy(arn -> assertThat(policy.names(arn)).as(arn).isTrue());
+                .allSatisfy(arn -> assertThat(policies).as(arn).anyMatch(policy -> policy.names(arn)));
     }
 }

@@ -47,7 +47,7 @@ final class ErrorTable {
                             + "|RequestExpired|RequestTimeTooSkewed|MissingAuthenticationToken(Exception)?"
                             + "|InvalidIdentityToken(Exception)?|IDPRejectedClaim|TokenRefreshRequired"),
             code(TOKEN_USED, "TokenAlreadyExistsException"),
-            message(ROLE_NOT_ASSUMED, "not authorized to perform: sts:AssumeRole"),
+            message(ROLE_NOT_ASSUMED, "not authorized to perform: sts:(AssumeRole|TagSession|SetSourceIdentity)"),
             message(SERVICE_ROLE, "^Role .* is invalid or cannot be assumed"),
             code(
                     ACCESS_DENIED,

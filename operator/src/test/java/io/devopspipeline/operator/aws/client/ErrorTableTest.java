@@ -22,6 +22,8 @@ class ErrorTableTest {
             ACCESS_DENIED  | UnauthorizedOperation             | You are not authorized to perform this operation.
             SERVICE_ROLE   | ValidationError                   | Role arn:aws:iam::1:role/x is invalid or cannot be assumed
             ROLE_NOT_ASSUMED | AccessDenied                    | User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::2:role/y
+            ROLE_NOT_ASSUMED | AccessDenied                    | User: arn:aws:sts::1:assumed-role/x/s is not authorized to perform: sts:TagSession on resource: arn:aws:iam::2:role/y
+            ROLE_NOT_ASSUMED | AccessDenied                    | User: arn:aws:sts::1:assumed-role/x/s is not authorized to perform: sts:SetSourceIdentity on resource: arn:aws:iam::2:role/y
             CREDENTIALS    | ExpiredToken                      | The security token included in the request is expired
             CREDENTIALS    | ExpiredTokenException             | The security token included in the request is expired
             CREDENTIALS    | InvalidClientTokenId              | The security token included in the request is invalid.

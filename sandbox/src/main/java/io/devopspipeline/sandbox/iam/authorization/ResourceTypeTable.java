@@ -24,9 +24,12 @@ public final class ResourceTypeTable {
                 .toList();
     }
 
-    public Set<String> types() {
+    /** The types of the operator's templates. Those for roles of an administrator are not among them. */
+    public Set<String> templateTypes() {
         Set<String> names = new TreeSet<>();
-        types.fieldNames().forEachRemaining(names::add);
+        types.properties().stream()
+                .filter(type -> type.getValue().path("inTemplates").asBoolean(true))
+                .forEach(type -> names.add(type.getKey()));
         return names;
     }
 

@@ -64,7 +64,7 @@ public final class RoleTrust {
     }
 
     /**
-     * AssumeRole by a client. Session tags, those that the caller's own session hands on too, need {@code sts:TagSession}.
+     * AssumeRole by a client, with the external id, which is a key of that action alone. Session tags, those that the caller's own session hands on too, need {@code sts:TagSession}.
      * @throws AwsException when the caller or the role does not allow it
      */
     public void checkAssumeRole(Call call) {
@@ -76,8 +76,14 @@ public final class RoleTrust {
                         .with("sts:RoleSessionName", Members.text(call.input(), "RoleSessionName")),
                 tags);
         String externalId = Members.text(call.input(), "ExternalId");
-        RequestContext all = externalId.isEmpty() ? keys : keys.with("sts:ExternalId", externalId);
-        actions(call, tags).forEach(action -> check(identity, action, roleArn, all));
+        actions(call, tags)
+                .forEach(action -> check(
+                        identity,
+                        action,
+                        roleArn,
+                        action.equals("sts:AssumeRole") && !externalId.isEmpty()
+                                ? keys.with("sts:ExternalId", externalId)
+                                : keys));
     }
 
     /** The tags of the new session: those asked for, and those that the caller's session hands on. */
