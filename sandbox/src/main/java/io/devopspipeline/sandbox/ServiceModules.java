@@ -70,7 +70,14 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all) {
                 new ApplicationAutoScaling(account, directory, new CpuUtilization()),
                 new CodeCommit(account, events, buckets),
                 new Ecr(registry, account),
-                new CodeBuild(account, logs, buckets, registry, options.python(), venvs(account, options)),
+                new CodeBuild(
+                        account,
+                        access.authorization(),
+                        logs,
+                        buckets,
+                        registry,
+                        options.python(),
+                        venvs(account, options)),
                 codePipeline,
                 new CodeConnections(account, buckets, codePipeline::pushed));
     }

@@ -16,6 +16,7 @@ final class BuildRun {
     private static final Logger LOG = LoggerFactory.getLogger(BuildRun.class);
 
     private final Account account;
+    private final BuildPermissions permissions;
     private final ObjectStore objects;
     private final Build build;
     private final BuildLog log;
@@ -23,8 +24,17 @@ final class BuildRun {
     private final Toolbox tools;
     private final Path venvs;
 
-    BuildRun(Account account, ObjectStore objects, Build build, BuildLog log, Shell shell, Toolbox tools, Path venvs) {
+    BuildRun(
+            Account account,
+            BuildPermissions permissions,
+            ObjectStore objects,
+            Build build,
+            BuildLog log,
+            Shell shell,
+            Toolbox tools,
+            Path venvs) {
         this.account = account;
+        this.permissions = permissions;
         this.objects = objects;
         this.build = build;
         this.log = log;
@@ -49,6 +59,7 @@ final class BuildRun {
         Path folder = account.folder().resolve("builds").resolve(build.uuid);
         try {
             enter("DOWNLOAD_SOURCE");
+            checkLog();
             try (Workspace workspace = prepared(folder)) {
                 Buildspec spec = spec(workspace);
                 if (executed(workspace, spec) && build.request.output().isPresent()) {
@@ -76,10 +87,29 @@ final class BuildRun {
         });
     }
 
+    private void checkLog() throws PhaseFailedException {
+        try {
+            if (build.project.logs()) {
+                account.exclusively(() -> permissions.checkLog(build));
+            }
+        } catch (AwsException e) {
+            throw new PhaseFailedException(
+                    "ACCESS_DENIED",
+                    "Service role " + build.project.role()
+                            + " does not allow AWS CodeBuild to create Amazon CloudWatch Logs log streams for build "
+                            + build.id()
+                            + ". Error message: " + e.text());
+        }
+    }
+
     private Workspace prepared(Path folder) throws IOException, PhaseFailedException {
         BuildRequest.S3Location source = build.request.source();
         try {
-            return Workspace.make(folder, account.exclusively(() -> objects.get(source.bucket(), source.key())));
+            byte[] content = account.exclusively(() -> {
+                permissions.checkObject(build, "s3:GetObject", source);
+                return objects.get(source.bucket(), source.key());
+            });
+            return Workspace.make(folder, content);
         } catch (AwsException e) {
             throw new PhaseFailedException("CLIENT_ERROR", e.code() + ": " + e.text() + " for " + source.arn());
         }
@@ -114,6 +144,7 @@ final class BuildRun {
         try {
             byte[] artifact = workspace.artifact(spec.artifacts());
             account.exclusively(() -> output.ifPresent(to -> {
+                permissions.checkObject(build, "s3:PutObject", to);
                 var _ = objects.put(to.bucket(), to.key(), artifact);
             }));
         } catch (AwsException e) {

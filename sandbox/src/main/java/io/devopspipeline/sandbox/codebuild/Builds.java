@@ -30,6 +30,7 @@ final class Builds implements AutoCloseable {
     private static final int AT_ONCE = 2;
 
     private final Account account;
+    private final BuildPermissions permissions;
     private final LogSink logs;
     private final ObjectStore objects;
     private final Toolbox tools;
@@ -39,8 +40,15 @@ final class Builds implements AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Map<String, Build> builds = new LinkedHashMap<>();
 
-    Builds(Account account, LogSink logs, ObjectStore objects, Toolbox tools, Path venvs) {
+    Builds(
+            Account account,
+            BuildPermissions permissions,
+            LogSink logs,
+            ObjectStore objects,
+            Toolbox tools,
+            Path venvs) {
         this.account = account;
+        this.permissions = permissions;
         this.logs = logs;
         this.objects = objects;
         this.tools = tools;
@@ -49,6 +57,11 @@ final class Builds implements AutoCloseable {
 
     Optional<Build> find(String idOrArn) {
         return Optional.ofNullable(builds.get(idOrArn.replaceAll("^arn:.*:build/", "")));
+    }
+
+    /** By the part of the id that names its folder. */
+    Optional<Build> byUuid(String uuid) {
+        return builds.values().stream().filter(build -> build.uuid.equals(uuid)).findFirst();
     }
 
     Build require(String id) {
@@ -93,7 +106,8 @@ final class Builds implements AutoCloseable {
             machines.acquire();
             try {
                 if (account.exclusively(build::running)) {
-                    new BuildRun(account, objects, build, new BuildLog(build, logs), shell, tools, venvs).run();
+                    new BuildRun(account, permissions, objects, build, new BuildLog(build, logs), shell, tools, venvs)
+                            .run();
                     account.exclusively(() -> finish(build));
                 }
             } finally {

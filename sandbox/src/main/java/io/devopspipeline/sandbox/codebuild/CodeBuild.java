@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.codebuild;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.ecr.Registry;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
@@ -20,26 +21,37 @@ import java.util.stream.Stream;
 public final class CodeBuild implements ServiceModule {
     private final Account account;
     private final Projects projects = new Projects();
+    private final BuildPermissions permissions;
     private final Builds builds;
     private final PushEndpoint push;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
+     * @param roles that were passed to projects
      * @param registry where images that builds push arrive
      * @param python what builds run docker, aws and python3 with, and what images run on
      * @param venvs where virtual environments of images are kept
      */
-    public CodeBuild(Account account, LogSink logs, ObjectStore objects, Registry registry, Path python, Path venvs) {
-        this.push = new PushEndpoint(account, registry);
+    public CodeBuild(
+            Account account,
+            ServiceRoles roles,
+            LogSink logs,
+            ObjectStore objects,
+            Registry registry,
+            Path python,
+            Path venvs) {
         this.account = account;
-        this.builds = new Builds(account, logs, objects, new Toolbox(python), venvs);
+        this.permissions = new BuildPermissions(roles);
+        this.builds = new Builds(account, permissions, logs, objects, new Toolbox(python), venvs);
+        this.push = new PushEndpoint(account, registry, (uuid, uri) -> builds.byUuid(uuid)
+                .ifPresent(build -> permissions.checkPush(build, uri)));
         operations.putAll(projects.operations());
         operations.putAll(new BuildOperations(projects, builds).operations());
     }
 
     @Override
     public List<ResourceType> resourceTypes() {
-        return List.of(new ProjectType(projects, account));
+        return List.of(new ProjectType(projects, account, permissions));
     }
 
     @Override

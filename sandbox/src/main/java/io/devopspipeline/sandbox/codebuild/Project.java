@@ -55,6 +55,11 @@ record Project(
         return arn(region, name);
     }
 
+    /** The ARN of the role that builds work with. */
+    String role() {
+        return settings.path("serviceRole").asText("");
+    }
+
     int timeoutInMinutes() {
         return settings.path("timeoutInMinutes").asInt(60);
     }

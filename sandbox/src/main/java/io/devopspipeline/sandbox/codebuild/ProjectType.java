@@ -49,10 +49,12 @@ final class ProjectType implements ResourceType {
 
     private final Projects projects;
     private final Account account;
+    private final BuildPermissions permissions;
 
-    ProjectType(Projects projects, Account account) {
+    ProjectType(Projects projects, Account account, BuildPermissions permissions) {
         this.projects = projects;
         this.account = account;
+        this.permissions = permissions;
     }
 
     @Override
@@ -87,9 +89,12 @@ final class ProjectType implements ResourceType {
         if (settings.get("source") instanceof ObjectNode source && source.has("buildSpec")) {
             source.set("buildspec", source.remove("buildSpec"));
         }
-        projects.put(ResourceFailedException.translating(
-                "CodeBuild",
-                () -> new Project(request.region(), name, settings, request.mergedTags(), created, account.now())));
+        projects.put(ResourceFailedException.translating("CodeBuild", () -> {
+            Project project =
+                    new Project(request.region(), name, settings, request.mergedTags(), created, account.now());
+            permissions.checkTrust(project);
+            return project;
+        }));
     }
 
     /** AWS: a build that runs goes on. */

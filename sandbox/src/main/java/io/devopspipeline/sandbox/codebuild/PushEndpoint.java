@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Where a build's docker pushes to: takes a copy of an image folder that the build made in its workspace. */
@@ -25,10 +26,13 @@ public final class PushEndpoint implements HttpEndpoint {
 
     private final Account account;
     private final Registry registry;
+    private final BiConsumer<String, String> check;
 
-    public PushEndpoint(Account account, Registry registry) {
+    /** @param check refuses a push to a repository that the build, by its uuid, has no permission for */
+    PushEndpoint(Account account, Registry registry, BiConsumer<String, String> check) {
         this.account = account;
         this.registry = registry;
+        this.check = check;
     }
 
     @Override
@@ -40,7 +44,12 @@ public final class PushEndpoint implements HttpEndpoint {
         }
         RunnableImage image = image(kept(folder));
         try {
-            String digest = account.exclusively(() -> registry.push(Members.text(body, "uri"), image));
+            String uri = Members.text(body, "uri");
+            Path builds = account.folder().resolve("builds");
+            String digest = account.exclusively(() -> {
+                check.accept(builds.relativize(folder).getName(0).toString(), uri);
+                return registry.push(uri, image);
+            });
             return HttpAnswer.text(
                     200, "application/json", Json.object().put("digest", digest).toString());
         } catch (AwsException e) {

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** Artifacts in the pipeline's bucket, under keys like AWS's: pipeline, artifact and a random name, each cut short. */
-record Artifacts(ObjectStore objects) {
+record Artifacts(ObjectStore objects, Clients clients) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -17,6 +17,7 @@ record Artifacts(ObjectStore objects) {
         StringBuilder key = new StringBuilder(cut(action.pipeline().name, 20) + "/" + cut(artifact, 10) + "/");
         RANDOM.ints(7, 0, ALPHABET.length()).forEach(i -> key.append(ALPHABET.charAt(i)));
         action.execution().storeArtifact(artifact, key.toString());
+        clients.check(action, "s3:PutObject", arn(action, key.toString()));
         return key.toString();
     }
 
@@ -30,7 +31,12 @@ record Artifacts(ObjectStore objects) {
     }
 
     byte[] input(Action action) {
+        clients.check(action, "s3:GetObject", arn(action, inputKey(action)));
         return objects.get(action.bucket(), inputKey(action));
+    }
+
+    private static String arn(Action action, String key) {
+        return "arn:aws:s3:::" + action.bucket() + "/" + key;
     }
 
     private static String cut(String text, int max) {

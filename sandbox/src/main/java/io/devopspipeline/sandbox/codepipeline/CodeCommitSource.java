@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
@@ -26,6 +27,10 @@ final class CodeCommitSource implements Provider {
     }
 
     private ActionProgress take(Action action) {
+        clients.check(
+                action,
+                "codecommit:GetBranch",
+                Account.arn("codecommit", action.region(), action.setting("RepositoryName")));
         String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String commit = wanted.isEmpty() ? tip(action.region(), action.declaration()) : wanted;
         ObjectNode read = clients.call(

@@ -24,13 +24,13 @@ public final class CodePipeline implements ServiceModule {
     /** @param directory has CodeCommit, CodeBuild and ECS by the time that a pipeline runs */
     public CodePipeline(Account account, Directory directory, EventBus bus, ObjectStore objects) {
         Clients clients = new Clients(directory);
-        Artifacts artifacts = new Artifacts(objects);
+        Artifacts artifacts = new Artifacts(objects, clients);
         CodeCommitSource codeCommit = new CodeCommitSource(clients, artifacts);
-        S3Source s3 = new S3Source(objects, artifacts);
+        S3Source s3 = new S3Source(objects, artifacts, clients);
         this.connections = new ConnectionSource(clients, artifacts);
         this.runner = new Runner(
                 account, new ChangeEvents(bus), new Providers(codeCommit, s3, connections, clients, artifacts));
-        this.pipelines = new Pipelines(account, runner, new Poller(account, runner, codeCommit, s3));
+        this.pipelines = new Pipelines(account, directory.roles(), runner, new Poller(account, runner, codeCommit, s3));
         operations.putAll(new PipelineOperations(pipelines).operations());
         operations.putAll(new ExecutionOperations(pipelines, runner).operations());
         operations.putAll(new StageOperations(account, pipelines, runner).operations());

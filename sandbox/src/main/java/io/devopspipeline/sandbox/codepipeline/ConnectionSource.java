@@ -39,6 +39,7 @@ final class ConnectionSource implements Provider {
         }
         String provider = Members.text(connection(action.region(), action.declaration()), "ProviderType");
         ObjectNode use = Json.object()
+                .put("ConnectionArn", action.setting("ConnectionArn"))
                 .put("FullRepositoryId", action.setting("FullRepositoryId"))
                 .put("BranchName", action.setting("BranchName"))
                 .put("CommitId", action.execution().wanted().getOrDefault(action.name(), ""))

@@ -48,6 +48,11 @@ record Declaration(ObjectNode json) {
         return Members.text(json, "name");
     }
 
+    /** The ARN of the role that the pipeline works with. */
+    String role() {
+        return Members.text(json, "roleArn");
+    }
+
     String bucket() {
         return Members.text(json.path("artifactStore"), "location");
     }

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.codepipeline;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import java.util.stream.Stream;
 /** The account's pipelines. */
 final class Pipelines {
     private final Account account;
+    private final ServiceRoles roles;
     private final Runner runner;
     private final Poller poller;
     private final Map<String, Pipeline> pipelines = new TreeMap<>();
 
-    Pipelines(Account account, Runner runner, Poller poller) {
+    Pipelines(Account account, ServiceRoles roles, Runner runner, Poller poller) {
         this.account = account;
+        this.roles = roles;
         this.runner = runner;
         this.poller = poller;
     }
@@ -51,11 +54,21 @@ final class Pipelines {
                     "A pipeline with the name '" + declaration.name() + "' already exists in account '" + Account.ID
                             + "'");
         }
+        checkRole(region, declaration);
         Pipeline pipeline = new Pipeline(region, declaration, account.now());
         pipelines.put(region + " " + pipeline.name, pipeline);
         poller.watch(pipeline, this::lives);
         var _ = runner.start(pipeline, new Execution.Trigger("CreatePipeline", creator), Map.of());
         return pipeline;
+    }
+
+    private void checkRole(String region, Declaration declaration) {
+        String pipeline = Account.arn("codepipeline", region, declaration.name());
+        if (!roles.trusts(Clients.PRINCIPAL, declaration.role(), pipeline)) {
+            throw AwsException.of(
+                    "InvalidStructureException",
+                    "CodePipeline is not authorized to perform AssumeRole on role " + declaration.role());
+        }
     }
 
     private boolean lives(Pipeline pipeline) {
@@ -65,6 +78,7 @@ final class Pipelines {
     }
 
     void update(Pipeline pipeline, Declaration declaration) {
+        checkRole(pipeline.region, declaration);
         runner.cancelAll(pipeline);
         pipeline.change(declaration, account.now());
     }

@@ -11,10 +11,12 @@ final class S3Source implements Provider {
 
     private final ObjectStore objects;
     private final Artifacts artifacts;
+    private final Clients clients;
 
-    S3Source(ObjectStore objects, Artifacts artifacts) {
+    S3Source(ObjectStore objects, Artifacts artifacts, Clients clients) {
         this.objects = objects;
         this.artifacts = artifacts;
+        this.clients = clients;
     }
 
     @Override
@@ -25,6 +27,7 @@ final class S3Source implements Provider {
     private ActionProgress take(Action action) {
         String bucket = action.setting("S3Bucket");
         String key = action.setting("S3ObjectKey");
+        clients.check(action, "s3:GetObject", "arn:aws:s3:::" + bucket + "/" + key);
         String wanted = action.execution().wanted().getOrDefault(action.name(), "");
         String version = wanted.isEmpty() ? newest(action.declaration()) : wanted;
         byte[] content = objects.get(bucket, key, version);

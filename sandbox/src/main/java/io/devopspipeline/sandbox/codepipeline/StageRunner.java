@@ -99,7 +99,8 @@ final class StageRunner {
         try {
             return look.get();
         } catch (AwsException e) {
-            return new ActionProgress.Failed("ConfigurationError", e.text());
+            String code = e.code().equals(Clients.PERMISSION_ERROR) ? e.code() : "ConfigurationError";
+            return new ActionProgress.Failed(code, e.text());
         }
     }
 

@@ -31,7 +31,8 @@ public final class Ecs implements ServiceModule {
         definitions = new TaskDefinitions(account);
         TaskNetwork network = new TaskNetwork(account, directory);
         TaskEnd end = new TaskEnd(account, network);
-        TaskLife life = new TaskLife(account, network, images, logs, processes, end, startUp);
+        TaskLife life = new TaskLife(
+                account, network, images, logs, processes, end, startUp, new TaskPermissions(directory.roles()));
         Scheduler scheduler = new Scheduler(account, new Rollout(account, new Capacity(clusters), network, life, end));
         Services services = new Services(account, clusters, definitions, network, scheduler);
         types = List.of(

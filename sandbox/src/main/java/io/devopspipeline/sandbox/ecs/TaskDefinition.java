@@ -45,6 +45,11 @@ final class TaskDefinition {
         deregistered = now;
     }
 
+    /** @param member executionRoleArn or taskRoleArn; empty when the definition has none */
+    String role(String member) {
+        return document.path(member).asText("");
+    }
+
     JsonNode container() {
         return document.path("containerDefinitions").path(0);
     }

@@ -32,6 +32,8 @@ final class TaskLife {
      */
     private final Duration startUp;
 
+    private final TaskPermissions permissions;
+
     TaskLife(
             Account account,
             TaskNetwork network,
@@ -39,7 +41,8 @@ final class TaskLife {
             LogSink logs,
             Processes processes,
             TaskEnd end,
-            Duration startUp) {
+            Duration startUp,
+            TaskPermissions permissions) {
         this.account = account;
         this.network = network;
         this.images = images;
@@ -47,6 +50,7 @@ final class TaskLife {
         this.processes = processes;
         this.end = end;
         this.startUp = startUp;
+        this.permissions = permissions;
     }
 
     /** @throws io.devopspipeline.sandbox.wire.AwsException when EC2 gives no interface */
@@ -67,6 +71,11 @@ final class TaskLife {
 
     private void start(Task task) {
         if (task.stopping()) {
+            return;
+        }
+        Optional<String> denied = permissions.denied(task);
+        if (denied.isPresent()) {
+            end.failed(task, "TaskFailedToStart", denied.get());
             return;
         }
         JsonNode secrets = task.definition.container().path("secrets");

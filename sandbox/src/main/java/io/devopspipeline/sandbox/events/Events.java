@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -87,6 +89,16 @@ public final class Events implements ServiceModule, EventBus {
                 .forEach(rule -> account.after(DELIVERY, () -> deliver(rule)));
     }
 
+    /** @throws AwsException when EventBridge may not assume the target's role, or the role may not start the pipeline */
+    private void checkRole(Rule rule, JsonNode target, String arn) {
+        String role = target.path("RoleArn").asText();
+        if (!directory.roles().trusts("events.amazonaws.com", role, rule.arn())) {
+            throw AwsException.of("AccessDeniedException", "EventBridge is not authorized to assume role " + role);
+        }
+        ServiceRoles.Use use = new ServiceRoles.Use("events.amazonaws.com", role, rule.name());
+        directory.roles().check(use, rule.region(), "codepipeline:StartPipelineExecution", arn);
+    }
+
     private void deliver(Rule rule) {
         if (!rule.enabled() || !rules.exists(rule.region(), rule.name())) {
             return;
@@ -97,6 +109,7 @@ public final class Events implements ServiceModule, EventBus {
                     .put("name", arn.substring(arn.lastIndexOf(':') + 1))
                     .put("sandboxTrigger", rule.arn());
             try {
+                checkRole(rule, target, arn);
                 directory.call("events.amazonaws.com", rule.region(), "codepipeline", "StartPipelineExecution", input);
             } catch (AwsException e) {
                 LOG.info("rule {} could not start {}: {}", rule.name(), arn, e.text());
