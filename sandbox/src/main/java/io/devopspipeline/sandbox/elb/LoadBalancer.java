@@ -62,6 +62,10 @@ final class LoadBalancer {
         return Collections.unmodifiableMap(listeners);
     }
 
+    void removeZones(List<Zone> left) {
+        zones.removeAll(left);
+    }
+
     void addZone(Zone added) {
         zones.add(added);
     }

@@ -125,7 +125,7 @@ final class LoadBalancers {
                 .map(subnetId ->
                         interfaces.create(region, subnetId, balancer.securityGroups(), "ELB " + balancer.fullName()))
                 .forEach(eni -> balancer.addZone(zone(eni)));
-        balancer.zones().removeAll(left);
+        balancer.removeZones(left);
         release(region, left);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
- * anywhere below (<code>{..b}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
+ * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
  * another text it stands for what follows its type.
  */
 record Placeholders(Map<String, String> fixed, JsonNode members) {
@@ -47,6 +47,12 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
     }
 
     private List<String> given(String name) {
+        if (name.endsWith("#")) {
+            return given(name.substring(0, name.length() - 1)).stream()
+                    .map(value -> value.replaceFirst(":.*", ""))
+                    .distinct()
+                    .toList();
+        }
         return name.startsWith("..")
                 ? members.findValues(name.substring(2)).stream()
                         .flatMap(Placeholders::texts)
