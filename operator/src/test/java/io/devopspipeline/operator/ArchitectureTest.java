@@ -80,7 +80,6 @@ class ArchitectureTest {
                     "aws.storage",
                     "failure",
                     "plan.decision",
-                    "plan.desired",
                     "plan.observed",
                     "template"));
 

@@ -5,7 +5,6 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
-import io.devopspipeline.operator.aws.network.FreeSubnet;
 import io.devopspipeline.operator.aws.storage.Purged;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
@@ -15,30 +14,24 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.template.Blueprints;
-import io.devopspipeline.operator.template.SeedArchive;
-import io.devopspipeline.operator.template.StackBlueprint;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Carries out one step. Throws AwsFailure as AWS refuses, {@link FailureException} for what no AWS error tells. */
 public final class StepExecutor {
     private static final int REVISIONS_AT_ONCE = 20;
-    /** Decided when the stack is created, and never again. */
-    private static final Set<StackParameter> KEPT = Set.of(StackParameter.SUBNET_CIDR, StackParameter.SEED_BUCKET);
 
     private final AwsAccount aws;
     private final Blueprints blueprints;
     private final Optional<String> serviceRole;
+    private final StackRequests requests;
 
     public StepExecutor(AwsAccount aws, Blueprints blueprints, Optional<Aws> settings) {
         this.aws = aws;
         this.blueprints = blueprints;
         this.serviceRole = settings.flatMap(given -> Optional.ofNullable(given.cloudFormationRoleArn()));
+        this.requests = new StackRequests(aws, blueprints, serviceRole);
     }
 
     /**
@@ -49,15 +42,10 @@ public final class StepExecutor {
     public Outcome execute(Step step, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
         switch (step) {
             case Step.CreateStack create -> {
-                return Outcome.created(aws.stacks()
-                        .create(request(create.kind(), create.token(), atCreation(create.kind(), artifacts))));
+                StackRequest request = requests.create(create, artifacts);
+                return Outcome.created(request.name(), aws.stacks().create(request));
             }
-            case Step.UpdateStack update ->
-                aws.stacks()
-                        .update(request(
-                                update.kind(),
-                                update.token(),
-                                atUpdate(update.kind(), update.image(), update.autoscaled(), artifacts, pipeline)));
+            case Step.UpdateStack update -> aws.stacks().update(requests.update(update, artifacts, pipeline));
             case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
             case Step.ForceDeleteStack delete ->
                 aws.stacks().forceDelete(delete.stackId(), delete.token(), serviceRole);
@@ -65,18 +53,7 @@ public final class StepExecutor {
                 aws.stacks().continueUpdateRollback(resume.stackId(), resume.token(), serviceRole);
             case Step.CreateChangeSet create ->
                 aws.changeSets()
-                        .create(
-                                request(
-                                        create.kind(),
-                                        create.name(),
-                                        atUpdate(
-                                                create.kind(),
-                                                create.image(),
-                                                create.autoscaled(),
-                                                artifacts,
-                                                pipeline)),
-                                create.name(),
-                                create.revertsDrift());
+                        .create(requests.update(create, artifacts, pipeline), create.name(), create.revertsDrift());
             case Step.ExecuteChangeSet execute ->
                 aws.changeSets().execute(id(execute.kind(), artifacts, pipeline), execute.name(), execute.token());
             case Step.DeleteChangeSet delete ->
@@ -133,88 +110,6 @@ public final class StepExecutor {
             }
         }
         return Optional.empty();
-    }
-
-    private StackRequest request(StackKind kind, String token, Map<StackParameter, String> atRunTime) {
-        StackBlueprint blueprint = blueprints.of(kind);
-        return new StackRequest(
-                blueprint.name(),
-                blueprint.body(),
-                blueprint.complete(atRunTime),
-                blueprint.tags(),
-                blueprint.iam(),
-                token,
-                serviceRole);
-    }
-
-    private Map<StackParameter, String> atCreation(StackKind kind, Optional<ObservedStack> artifacts) {
-        if (kind == StackKind.ARTIFACTS) {
-            return Map.of();
-        }
-        StackBlueprint blueprint = blueprints.pipeline();
-        requireConnection(blueprint);
-        String bucket = output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME);
-        Map<StackParameter, String> given = new EnumMap<>(Map.of(
-                StackParameter.ARTIFACTS_BUCKET,
-                bucket,
-                StackParameter.IMAGE,
-                "",
-                StackParameter.HANDED_OVER,
-                "false",
-                StackParameter.AUTOSCALING,
-                "false"));
-        if (blueprint.atRunTime().contains(StackParameter.SUBNET_CIDR)) {
-            given.put(StackParameter.SUBNET_CIDR, freeSubnet(blueprint));
-        }
-        if (blueprint.atRunTime().contains(StackParameter.SEED_BUCKET)) {
-            aws.buckets().put(bucket, SeedArchive.key(), SeedArchive.bytes());
-            given.put(StackParameter.SEED_BUCKET, bucket);
-        }
-        return given;
-    }
-
-    /** A pipeline would start at once, and its Source stage fail: so the stack is not even made. */
-    private void requireConnection(StackBlueprint blueprint) {
-        blueprint
-                .parameter(StackParameter.CONNECTION_ARN)
-                .flatMap(arn -> aws.connections().trouble(arn))
-                .ifPresent(trouble -> {
-                    throw new FailureException(Failure.lasting(Reason.ConnectionPending, trouble));
-                });
-    }
-
-    private String freeSubnet(StackBlueprint blueprint) {
-        String vpc = blueprint.parameter(StackParameter.VPC_ID).orElseThrow();
-        return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
-                .orElseThrow(() -> new FailureException(
-                        Failure.lasting(Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 range.")));
-    }
-
-    private Map<StackParameter, String> atUpdate(
-            StackKind kind,
-            String image,
-            boolean autoscaled,
-            Optional<ObservedStack> artifacts,
-            Optional<ObservedStack> pipeline) {
-        if (kind == StackKind.ARTIFACTS) {
-            return Map.of();
-        }
-        StackBlueprint blueprint = blueprints.pipeline();
-        Map<StackParameter, String> given = new EnumMap<>(Map.of(
-                StackParameter.ARTIFACTS_BUCKET,
-                output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME),
-                StackParameter.IMAGE,
-                image,
-                StackParameter.HANDED_OVER,
-                "true",
-                StackParameter.AUTOSCALING,
-                Boolean.toString(autoscaled)));
-        for (StackParameter kept : KEPT) {
-            if (blueprint.atRunTime().contains(kept)) {
-                given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));
-            }
-        }
-        return given;
     }
 
     private void roll(Step.RollService roll, Optional<ObservedStack> pipeline) {

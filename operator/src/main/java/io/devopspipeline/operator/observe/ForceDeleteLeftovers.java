@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what CloudFormation left in AWS of a stack that it deleted by force. Events of a deleted stack can be read for 90 days, by its id. */
 public final class ForceDeleteLeftovers {
@@ -31,7 +32,10 @@ public final class ForceDeleteLeftovers {
         return last.values().stream()
                 .filter(event -> event.status().equals("DELETE_SKIPPED"))
                 .map(skipped -> new ResourceFailure(
-                        skipped.logicalId(), skipped.type(), skipped.physicalId(), why(newestFirst, skipped)))
+                        skipped.logicalId(),
+                        skipped.type(),
+                        Optional.of(skipped.physicalId()).filter(id -> !id.isEmpty()),
+                        why(newestFirst, skipped)))
                 .toList();
     }
 

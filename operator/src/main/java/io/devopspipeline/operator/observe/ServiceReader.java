@@ -69,16 +69,17 @@ final class ServiceReader {
     private TaskDefinition revision(String familyOrArn) {
         return services.taskDefinition(familyOrArn)
                 .map(ServiceReader::revision)
-                .orElseGet(() -> new TaskDefinition(familyOrArn, "", "", false, ""));
+                .orElseGet(() ->
+                        new TaskDefinition(familyOrArn, Optional.empty(), Optional.empty(), false, Optional.empty()));
     }
 
     private static TaskDefinition revision(TaskDefinitionDescription revision) {
         return new TaskDefinition(
                 revision.arn(),
-                revision.image(),
-                revision.labels().getOrDefault(DIGEST_LABEL, ""),
+                Optional.of(revision.image()).filter(image -> !image.isEmpty()),
+                Optional.ofNullable(revision.labels().get(DIGEST_LABEL)),
                 revision.status().equals("ACTIVE"),
-                revision.tags().getOrDefault(ROLLED_TAG, ""));
+                Optional.ofNullable(revision.tags().get(ROLLED_TAG)));
     }
 
     TargetHealthSummary targets(ObservedStack stack) {

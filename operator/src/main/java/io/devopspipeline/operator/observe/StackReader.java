@@ -126,7 +126,7 @@ final class StackReader {
 
     private static StackOperation operation(List<StackEvent> newestFirst) {
         if (newestFirst.isEmpty()) {
-            return new StackOperation("", Instant.EPOCH, List.of(), 0);
+            return new StackOperation(Optional.empty(), Instant.EPOCH, List.of(), 0);
         }
         StackEvent start = newestFirst.getLast();
         int done = (int) newestFirst.stream()
@@ -136,7 +136,7 @@ final class StackReader {
                 .distinct()
                 .count();
         return new StackOperation(
-                newestFirst.getFirst().token(), start.timestamp(), failures(newestFirst.reversed()), done);
+                some(newestFirst.getFirst().token()), start.timestamp(), failures(newestFirst.reversed()), done);
     }
 
     /** Failures that are not mere cancellations, one of each resource; when no resource failed, what the stack itself says. */
@@ -160,6 +160,10 @@ final class StackReader {
     }
 
     private static ResourceFailure failure(StackEvent event) {
-        return new ResourceFailure(event.logicalId(), event.type(), event.physicalId(), event.reason());
+        return new ResourceFailure(event.logicalId(), event.type(), some(event.physicalId()), event.reason());
+    }
+
+    private static Optional<String> some(String value) {
+        return Optional.of(value).filter(given -> !given.isEmpty());
     }
 }

@@ -49,19 +49,20 @@ public final class TeardownReader {
 
     private TeardownObserved content(ObservedStack stack, Optional<TeardownObserved> last) {
         if (!stands(stack)) {
-            return remains(stack, Releasing.NO, false, 0, false);
+            return TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false);
         }
         Optional<TeardownObserved> known = last.filter(
                 seen -> seen.pipeline().filter(TeardownReader::stands).isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return remains(stack, releasing, true, 1, true);
+            return TeardownObserved.ofPipeline(stack, releasing, true, 1, true);
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
-            return remains(stack, releasing, false, 0, known.get().images());
+            return TeardownObserved.ofPipeline(
+                    stack, releasing, false, 0, known.get().images());
         }
         boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
-        return remains(
+        return TeardownObserved.ofPipeline(
                 stack, releasing, scaling, tasks(stack), stack.repository().isPresent());
     }
 
@@ -118,12 +119,6 @@ public final class TeardownReader {
                                 .isPresent()
                         && (!purged || last.map(TeardownObserved::objects).orElse(true)))
                 .orElse(false);
-        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
-    }
-
-    private static TeardownObserved remains(
-            ObservedStack stack, Releasing releasing, boolean scaling, int tasks, boolean images) {
-        return new TeardownObserved(
-                Optional.of(stack), releasing, scaling, tasks, images, false, Optional.empty(), false);
+        return TeardownObserved.afterPipeline(revisions, artifacts, objects);
     }
 }

@@ -48,23 +48,10 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
     }
 
     private Duration after(Step step) {
-        return switch (step) {
-            case Step.CreateStack create -> create.kind() == StackKind.PIPELINE ? stackWork : active;
-            case Step.DeleteStack delete -> delete.kind() == StackKind.PIPELINE ? stackWork : active;
-            case Step.UpdateStack _ -> active;
-            case Step.ForceDeleteStack delete -> delete.kind() == StackKind.PIPELINE ? stackWork : active;
-            case Step.ContinueRollback _ -> active;
-            case Step.CreateChangeSet _ -> active;
-            case Step.ExecuteChangeSet _ -> active;
-            case Step.DeleteChangeSet _ -> active;
-            case Step.SetDesiredCount count -> count.count() == 0 ? Duration.ZERO : active;
-            case Step.RollService _ -> active;
-            case Step.StartRelease _ -> active;
-            case Step.StopReleases _ -> Duration.ZERO;
-            case Step.SuspendScaling _ -> Duration.ZERO;
-            case Step.PurgeImages _ -> Duration.ZERO;
-            case Step.DeregisterTaskDefinitions _ -> Duration.ZERO;
-            case Step.PurgeBucket _ -> Duration.ZERO;
+        return switch (step.pace()) {
+            case AT_ONCE -> Duration.ZERO;
+            case SOON -> active;
+            case STACK_WORK -> stackWork;
         };
     }
 

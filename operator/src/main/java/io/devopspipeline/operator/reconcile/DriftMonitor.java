@@ -31,28 +31,32 @@ import java.util.stream.Stream;
 final class DriftMonitor {
     /**
      * What is known of a stack's drift.
-     * @param detection the look that is under way, or empty
+     * @param detection the look that is under way
      * @param requested a look was asked for and has not begun
      * @param refusal AWS's words when it refused the last step, and when
      */
     private record Known(
-            Optional<Drift> drift, String detection, boolean requested, String refusal, Optional<Instant> refusedAt) {
-        static final Known NOTHING = new Known(Optional.empty(), "", false, "", Optional.empty());
+            Optional<Drift> drift,
+            Optional<String> detection,
+            boolean requested,
+            String refusal,
+            Optional<Instant> refusedAt) {
+        static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), false, "", Optional.empty());
 
         Known wanting(boolean look) {
             return new Known(drift, detection, requested || look, refusal, refusedAt);
         }
 
         Known looking(String id) {
-            return new Known(drift, id, false, "", Optional.empty());
+            return new Known(drift, Optional.of(id), false, "", Optional.empty());
         }
 
         Known having(Drift found) {
-            return new Known(Optional.of(found), "", requested, "", Optional.empty());
+            return new Known(Optional.of(found), Optional.empty(), requested, "", Optional.empty());
         }
 
         Known refused(String words, Instant at) {
-            return new Known(drift, "", requested, words, Optional.of(at));
+            return new Known(drift, Optional.empty(), requested, words, Optional.of(at));
         }
     }
 

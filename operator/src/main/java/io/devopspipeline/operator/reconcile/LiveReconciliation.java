@@ -68,12 +68,11 @@ final class LiveReconciliation {
         return switch (decision) {
             case Decision.Act(Step.StartRelease start) -> startRelease(context, observation, decision, start);
             case Decision.Act(Step step)
-            when !observation.readStacks() && changesStack(step) ->
+            when !observation.readStacks() && step.changesExistingStack() ->
                 decide(context, observations.observeEverything(context.observer(), context.desired()), denied);
             case Decision.Act(Step step) -> {
                 Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
-                Observed expected =
-                        ExpectedState.step(step, outcome.stackId(), observed, context.desired(), clock.instant());
+                Observed expected = ExpectedState.of(step, outcome).after(observed, clock.instant());
                 yield finish(context, observation.with(expected), decision, denied);
             }
             default -> finish(context, observation, decision, denied);
@@ -136,26 +135,5 @@ final class LiveReconciliation {
     private static HandledRequests handled(PipelineResource resource, Optional<RequestOutcome> tried) {
         return tried.map(outcome -> resource.history().after(outcome.request(), outcome.handled(), outcome.refused()))
                 .orElseGet(() -> resource.history().unchanged());
-    }
-
-    private static boolean changesStack(Step step) {
-        return switch (step) {
-            case Step.UpdateStack _ -> true;
-            case Step.DeleteStack _ -> true;
-            case Step.ForceDeleteStack _ -> true;
-            case Step.ContinueRollback _ -> true;
-            case Step.CreateChangeSet _ -> true;
-            case Step.ExecuteChangeSet _ -> true;
-            case Step.DeleteChangeSet _ -> true;
-            case Step.CreateStack _ -> false;
-            case Step.SetDesiredCount _ -> false;
-            case Step.RollService _ -> false;
-            case Step.StartRelease _ -> false;
-            case Step.StopReleases _ -> false;
-            case Step.SuspendScaling _ -> false;
-            case Step.PurgeImages _ -> false;
-            case Step.DeregisterTaskDefinitions _ -> false;
-            case Step.PurgeBucket _ -> false;
-        };
     }
 }

@@ -2,7 +2,7 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.act.ExpectedTeardown;
+import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.act.StepExecutor;
 import io.devopspipeline.operator.aws.AwsAccount;
@@ -50,7 +50,7 @@ final class TeardownReconciliation {
         if (decision instanceof Decision.Act act) {
             Outcome outcome = new StepExecutor(aws, blueprints, resource.aws())
                     .execute(act.step(), observed.artifacts(), observed.pipeline());
-            cache.put(resource.uid(), ExpectedTeardown.step(act.step(), outcome, observed));
+            cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed));
         }
         if (decision instanceof Decision.Stalled || decision instanceof Decision.Suspended) {
             cache.forget(resource.uid());
@@ -102,7 +102,8 @@ final class TeardownReconciliation {
                 true,
                 Reason.ForceDeleted.name(),
                 "stack " + stackId + " was deleted by force; this stays in AWS: " + left.logicalId() + " ("
-                        + left.type() + ") " + left.physicalId()
+                        + left.type() + ")"
+                        + left.physicalId().map(physical -> " " + physical).orElse("")
                         + (left.reason().isEmpty() ? "" : ": " + left.reason()));
     }
 }

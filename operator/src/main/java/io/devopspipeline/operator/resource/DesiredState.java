@@ -52,10 +52,8 @@ public record DesiredState(PipelineResource resource) {
     }
 
     public Attempt attempt(String digest) {
-        String retry = resource.annotations()
-                .retry(resource.handled())
-                .map(value -> Integer.toHexString(value.hashCode()))
-                .orElse("");
+        Optional<String> retry =
+                resource.annotations().retry(resource.handled()).map(value -> Integer.toHexString(value.hashCode()));
         return Attempt.of(resource.generation(), retry, digest);
     }
 
@@ -80,7 +78,7 @@ public record DesiredState(PipelineResource resource) {
     private UpdatePolicy updates() {
         return new UpdatePolicy(
                 resource.spec().changePolicy() == ChangePolicy.REQUIRE_APPROVAL,
-                resource.annotations().value(Annotations.APPROVE_PLAN).orElse(""),
+                resource.annotations().value(Annotations.APPROVE_PLAN),
                 "dop/" + resource.name() + " -n " + resource.namespace(),
                 resource.status()
                         .flatMap(status -> Optional.ofNullable(status.plan()))

@@ -87,7 +87,7 @@ final class StatusParts {
                 service.running(),
                 service.pending(),
                 service.rollout(),
-                text(service.current().image()),
+                service.current().image().orElse(null),
                 ConditionMessages.tail(service.current().arn()));
     }
 

@@ -94,7 +94,7 @@ class PlannerEndsTest {
                 stack.digest(),
                 stack.parameters(),
                 stack.attempt(),
-                new UpdatePolicy(changes.approval(), plan, changes.resource(), changes.shown()),
+                new UpdatePolicy(changes.approval(), Optional.of(plan), changes.resource(), changes.shown()),
                 stack.revert());
     }
 

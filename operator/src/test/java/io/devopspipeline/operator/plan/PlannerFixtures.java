@@ -30,7 +30,7 @@ public final class PlannerFixtures {
     public static final String OLD_DIGEST = "aaaaaaaa-11111111-0000000000000000";
     public static final String OLD_TEMPLATE = "bbbbbbbb-11111111-0000000000000001";
     public static final String OLD_TAGS = "aaaaaaaa-22222222-0000000000000001";
-    public static final Attempt ATTEMPT = Attempt.of(2, "", DIGEST);
+    public static final Attempt ATTEMPT = Attempt.of(2, Optional.empty(), DIGEST);
     public static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
     public static final TaskDefinition REVISION_1 = revision(1, "repo:one", "settings");
 
@@ -73,7 +73,8 @@ public final class PlannerFixtures {
     }
 
     public static UpdatePolicy changes(boolean approval, String approved) {
-        return new UpdatePolicy(approval, approved, "dop/it -n here", false);
+        return new UpdatePolicy(
+                approval, Optional.of(approved).filter(plan -> !plan.isEmpty()), "dop/it -n here", false);
     }
 
     public static Desired approving(String approved) {
@@ -82,7 +83,7 @@ public final class PlannerFixtures {
 
     /** The plan by which this stack becomes what is desired. */
     public static Plan plan(ObservedStack stack, String image) {
-        return Plan.of(stack, desired().pipeline(), image);
+        return Plan.of(stack, desired().pipeline(), Optional.of(image).filter(given -> !given.isEmpty()));
     }
 
     public static ChangeSet changeSet(String name, String executionStatus, ChangeSet.Change... changes) {
@@ -144,7 +145,7 @@ public final class PlannerFixtures {
 
     public static ObservedStack after(ObservedStack s, String token) {
         return s.toBuilder()
-                .operation(new StackOperation(token, THEN, List.of(), 0))
+                .operation(new StackOperation(Optional.of(token), THEN, List.of(), 0))
                 .build();
     }
 
@@ -173,11 +174,12 @@ public final class PlannerFixtures {
     }
 
     public static TaskDefinition revision(int number, String image, String digest) {
-        return new TaskDefinition("arn:family:" + number, image, digest, true, "");
+        return new TaskDefinition(
+                "arn:family:" + number, Optional.of(image), Optional.of(digest), true, Optional.empty());
     }
 
     public static TaskDefinition rolled(TaskDefinition r, Attempt attempt) {
-        return new TaskDefinition(r.arn(), r.image(), r.digest(), r.active(), attempt.value());
+        return new TaskDefinition(r.arn(), r.image(), r.digest(), r.active(), Optional.of(attempt.value()));
     }
 
     public static TaskDefinition inactive(TaskDefinition r) {

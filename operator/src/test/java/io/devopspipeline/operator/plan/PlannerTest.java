@@ -312,7 +312,7 @@ class PlannerTest {
                         new Act(new Step.ExecuteChangeSet(
                                 PIPELINE,
                                 plan(old, "repo:two").changeSet(),
-                                ATTEMPT.token(RunningImage.operation("update", "repo:two"))))),
+                                ATTEMPT.token(RunningImage.operation("update", Optional.of("repo:two")))))),
                 arguments(
                         "the spec changed again → the old change set goes",
                         approving(""),
@@ -414,7 +414,8 @@ class PlannerTest {
                         "drift found → change set, with the image that the stack has",
                         correcting,
                         with(stack),
-                        new Act(new Step.CreateChangeSet(PIPELINE, plan.changeSet(), "repo:one", false, true))),
+                        new Act(new Step.CreateChangeSet(
+                                PIPELINE, plan.changeSet(), Optional.of("repo:one"), false, true))),
                 arguments("… ready → execute", correcting, with(planned), execute),
                 arguments(
                         "… but the spec changed → that first",
@@ -648,8 +649,8 @@ class PlannerTest {
                         with(otherRange),
                         new Act(new Step.UpdateStack(
                                 PIPELINE,
-                                ATTEMPT.token(RunningImage.operation("update", "repo:one")),
-                                "repo:one",
+                                ATTEMPT.token(RunningImage.operation("update", Optional.of("repo:one"))),
+                                Optional.of("repo:one"),
                                 true))),
                 arguments(
                         "in force, and the images are gone → stays in force",
@@ -678,7 +679,10 @@ class PlannerTest {
 
     private static Decision scaling(boolean autoscaled) {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("scaling", "repo:one")), "repo:one", autoscaled));
+                PIPELINE,
+                ATTEMPT.token(RunningImage.operation("scaling", Optional.of("repo:one"))),
+                Optional.of("repo:one"),
+                autoscaled));
     }
 
     static Stream<Arguments> settings() {
@@ -719,7 +723,7 @@ class PlannerTest {
                 arguments(
                         "rolled in an earlier attempt → roll again",
                         desired(),
-                        with(service(2, 2, old, rolled(updated, Attempt.of(1, "", DIGEST)))),
+                        with(service(2, 2, old, rolled(updated, Attempt.of(1, Optional.empty(), DIGEST)))),
                         roll(8)),
                 arguments(
                         "Deploy slipped in with old settings → update with its image",
@@ -830,7 +834,8 @@ class PlannerTest {
     }
 
     private static Decision createSet(ObservedStack s) {
-        return new Act(new Step.CreateChangeSet(PIPELINE, plan(s, "repo:one").changeSet(), "repo:one", false, false));
+        return new Act(new Step.CreateChangeSet(
+                PIPELINE, plan(s, "repo:one").changeSet(), Optional.of("repo:one"), false, false));
     }
 
     private static Decision deleteSet(String name) {
@@ -841,7 +846,7 @@ class PlannerTest {
         return new Act(new Step.ExecuteChangeSet(
                 PIPELINE,
                 plan(s, "repo:one").changeSet(),
-                ATTEMPT.token(RunningImage.operation("update", "repo:one"))));
+                ATTEMPT.token(RunningImage.operation("update", Optional.of("repo:one")))));
     }
 
     private static Decision waits(ObservedStack s, String id, String approved) {
@@ -854,17 +859,26 @@ class PlannerTest {
 
     private static Decision handOver() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("hand-over", "repo:one")), "repo:one", false));
+                PIPELINE,
+                ATTEMPT.token(RunningImage.operation("hand-over", Optional.of("repo:one"))),
+                Optional.of("repo:one"),
+                false));
     }
 
     private static Decision update() {
         return new Act(new Step.UpdateStack(
-                PIPELINE, ATTEMPT.token(RunningImage.operation("update", "repo:one")), "repo:one", false));
+                PIPELINE,
+                ATTEMPT.token(RunningImage.operation("update", Optional.of("repo:one"))),
+                Optional.of("repo:one"),
+                false));
     }
 
     private static Decision refresh(String image) {
-        return new Act(
-                new Step.UpdateStack(PIPELINE, ATTEMPT.token(RunningImage.operation("image", image)), image, false));
+        return new Act(new Step.UpdateStack(
+                PIPELINE,
+                ATTEMPT.token(RunningImage.operation("image", Optional.of(image))),
+                Optional.of(image),
+                false));
     }
 
     private static Decision delete(StackKind kind) {

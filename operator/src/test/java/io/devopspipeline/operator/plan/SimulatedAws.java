@@ -140,7 +140,7 @@ public final class SimulatedAws {
                 with(
                         o,
                         updated(
-                                new Step.UpdateStack(PIPELINE, execute.token(), "repo:one", false),
+                                new Step.UpdateStack(PIPELINE, execute.token(), Optional.of("repo:one"), false),
                                 o.pipeline().orElseThrow()));
             case Step.DeleteChangeSet delete ->
                 with(o, without(delete, o.pipeline().orElseThrow()));
@@ -205,7 +205,10 @@ public final class SimulatedAws {
     private ObservedStack updated(Step.UpdateStack update, ObservedStack before) {
         if (succeeds()) {
             ObservedStack done = output(ended(before, "UPDATE_COMPLETE", update.token()), "SpecDigest", DIGEST);
-            done = parameter(parameter(done, "HandedOver", "true"), "Image", update.image());
+            done = parameter(
+                    parameter(done, "HandedOver", "true"),
+                    "Image",
+                    update.image().orElse(""));
             return parameter(done, "Autoscaling", Boolean.toString(update.autoscaled()));
         }
         return ended(before, succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED", update.token());
@@ -216,7 +219,7 @@ public final class SimulatedAws {
     }
 
     private Service rolledTo(Step.RollService roll, Service s) {
-        TaskDefinition revision = rolled(revision(9, s.current().image(), "settings"), ATTEMPT);
+        TaskDefinition revision = rolled(revision(9, s.current().image().orElseThrow(), "settings"), ATTEMPT);
         return succeeds()
                 ? service(s.desired(), s.desired(), revision, revision)
                 : service(
@@ -238,7 +241,7 @@ public final class SimulatedAws {
                                 new Step.CreateChangeSet(
                                         PIPELINE,
                                         planning.stack().changeSets().getFirst().name(),
-                                        "",
+                                        Optional.empty(),
                                         false,
                                         false),
                                 planning.stack()));
@@ -265,15 +268,26 @@ public final class SimulatedAws {
     private Observed settled(ObservedStack stack, Observed o) {
         return switch (stack.status()) {
             case "DELETE_IN_PROGRESS" ->
-                succeeds() ? without(o) : with(o, ended(stack, "DELETE_FAILED", stack.token()));
+                succeeds()
+                        ? without(o)
+                        : with(o, ended(stack, "DELETE_FAILED", stack.token().orElseThrow()));
             case "CREATE_IN_PROGRESS" ->
                 succeeds()
-                        ? created(new Step.CreateStack(StackKind.PIPELINE, stack.token()), o)
-                        : with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token()));
-            case "ROLLBACK_IN_PROGRESS" -> with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token()));
+                        ? created(
+                                new Step.CreateStack(
+                                        StackKind.PIPELINE, stack.token().orElseThrow()),
+                                o)
+                        : with(
+                                o,
+                                ended(stack, "ROLLBACK_COMPLETE", stack.token().orElseThrow()));
+            case "ROLLBACK_IN_PROGRESS" ->
+                with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token().orElseThrow()));
             case "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" ->
-                standing(o, ended(stack, "UPDATE_COMPLETE", stack.token()));
-            default -> standing(o, ended(stack, "UPDATE_ROLLBACK_COMPLETE", stack.token()));
+                standing(o, ended(stack, "UPDATE_COMPLETE", stack.token().orElseThrow()));
+            default ->
+                standing(
+                        o,
+                        ended(stack, "UPDATE_ROLLBACK_COMPLETE", stack.token().orElseThrow()));
         };
     }
 

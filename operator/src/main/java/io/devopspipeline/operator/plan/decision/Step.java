@@ -4,26 +4,96 @@ package io.devopspipeline.operator.plan.decision;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.Optional;
 
-/** One change in AWS. Each is safe to repeat: a second time it finds the first one's effect. */
+/** One change in AWS, with the facts that others need about it. Each is safe to repeat: a second time it finds the first one's effect. */
 public sealed interface Step {
+    /** Whether it changes a stack that exists. Such a step is taken only if the stack was read in the same reconcile. */
+    boolean changesExistingStack();
+
+    /** How soon its effect can be seen. */
+    Pace pace();
+
+    /** When it is worth asking AWS after a step. */
+    enum Pace {
+        /** The effect is complete, so that the next step can be decided. */
+        AT_ONCE,
+        /** AWS needs a minute or two. */
+        SOON,
+        /** AWS creates or deletes a stack, which takes minutes. */
+        STACK_WORK
+    }
+
+    /** Starts an operation on a stack that exists, or prepares one. */
+    sealed interface OfStack extends Step {
+        StackKind kind();
+
+        @Override
+        default boolean changesExistingStack() {
+            return true;
+        }
+
+        @Override
+        default Pace pace() {
+            return Pace.SOON;
+        }
+    }
+
+    /** Creates or deletes a stack. The pipeline stack takes minutes, the artifacts stack does not. */
+    sealed interface OfWholeStack extends OfStack {
+        @Override
+        default Pace pace() {
+            return kind() == StackKind.PIPELINE ? Pace.STACK_WORK : Pace.SOON;
+        }
+    }
+
+    /** Changes what runs, and no stack. */
+    sealed interface OfService extends Step {
+        @Override
+        default boolean changesExistingStack() {
+            return false;
+        }
+
+        @Override
+        default Pace pace() {
+            return Pace.SOON;
+        }
+    }
+
+    /** Takes away, before a stack is deleted, what would keep CloudFormation from deleting it. */
+    sealed interface OfTeardown extends Step {
+        @Override
+        default boolean changesExistingStack() {
+            return false;
+        }
+
+        @Override
+        default Pace pace() {
+            return Pace.AT_ONCE;
+        }
+    }
+
     /** Creates the stack; for the pipeline stack also uploads the seed and picks a free subnet range where none is given. */
-    record CreateStack(StackKind kind, String token) implements Step {}
+    record CreateStack(StackKind kind, String token) implements OfWholeStack {
+        @Override
+        public boolean changesExistingStack() {
+            return false;
+        }
+    }
 
     /**
      * Updates the stack to what is desired. For the pipeline stack every update passes the image that runs now and lets go of the count.
      * @param image the running image; empty before the first release (and for the artifacts stack)
      * @param autoscaled whether Application Auto Scaling sets the count from then on
      */
-    record UpdateStack(StackKind kind, String token, String image, boolean autoscaled) implements Step {}
+    record UpdateStack(StackKind kind, String token, Optional<String> image, boolean autoscaled) implements OfStack {}
 
     /** Deletes the stack, by id. */
-    record DeleteStack(StackKind kind, String stackId, String token) implements Step {}
+    record DeleteStack(StackKind kind, String stackId, String token) implements OfWholeStack {}
 
     /** Teardown's last resort: CloudFormation lets the stack go, and leaves what it cannot delete. */
-    record ForceDeleteStack(StackKind kind, String stackId, String token) implements Step {}
+    record ForceDeleteStack(StackKind kind, String stackId, String token) implements OfWholeStack {}
 
     /** Ends an update whose rollback got stuck. */
-    record ContinueRollback(StackKind kind, String stackId, String token) implements Step {}
+    record ContinueRollback(StackKind kind, String stackId, String token) implements OfStack {}
 
     /**
      * Has AWS work out what an update would change, and changes nothing.
@@ -32,36 +102,42 @@ public sealed interface Step {
      * @param autoscaled as in {@link UpdateStack}
      * @param revertsDrift whether it is to bring the resources back to what the template says
      */
-    record CreateChangeSet(StackKind kind, String name, String image, boolean autoscaled, boolean revertsDrift)
-            implements Step {}
+    record CreateChangeSet(
+            StackKind kind, String name, Optional<String> image, boolean autoscaled, boolean revertsDrift)
+            implements OfStack {}
 
     /** Carries a change set out: an update of the stack. */
-    record ExecuteChangeSet(StackKind kind, String name, String token) implements Step {}
+    record ExecuteChangeSet(StackKind kind, String name, String token) implements OfStack {}
 
     /** Deletes a change set of ours that is not to be carried out. */
-    record DeleteChangeSet(StackKind kind, String name) implements Step {}
+    record DeleteChangeSet(StackKind kind, String name) implements OfStack {}
 
     /** Sets the service's task count. */
-    record SetDesiredCount(int count) implements Step {}
+    record SetDesiredCount(int count) implements OfService {
+        @Override
+        public Pace pace() {
+            return count == 0 ? Pace.AT_ONCE : Pace.SOON;
+        }
+    }
 
     /** Rolls the service to a revision and marks the revision with the attempt, so that a failed rollout is not repeated. */
-    record RollService(String taskDefinition, String attempt) implements Step {}
+    record RollService(String taskDefinition, String attempt) implements OfService {}
 
     /** 'Release change' in CodePipeline's words. */
-    record StartRelease(String request) implements Step {}
+    record StartRelease(String request) implements OfService {}
 
-    /** Teardown: nothing may start or go on any more. @param executionId the running execution */
-    record StopReleases(Optional<String> executionId) implements Step {}
+    /** Nothing may start or go on any more. @param executionId the running execution */
+    record StopReleases(Optional<String> executionId) implements OfTeardown {}
 
-    /** Teardown: Application Auto Scaling may not set the count any more. */
-    record SuspendScaling() implements Step {}
+    /** Application Auto Scaling may not set the count any more. */
+    record SuspendScaling() implements OfTeardown {}
 
-    /** Teardown: deletes the registry's images. */
-    record PurgeImages() implements Step {}
+    /** Deletes the registry's images. */
+    record PurgeImages() implements OfTeardown {}
 
-    /** Teardown: deregisters the revisions that CodePipeline made; they are not the stack's. */
-    record DeregisterTaskDefinitions() implements Step {}
+    /** Deregisters the revisions that CodePipeline made; they are not the stack's. */
+    record DeregisterTaskDefinitions() implements OfTeardown {}
 
-    /** Teardown: deletes every object version, delete marker and unfinished upload of the bucket. */
-    record PurgeBucket() implements Step {}
+    /** Deletes every object version, delete marker and unfinished upload of the bucket. */
+    record PurgeBucket() implements OfTeardown {}
 }

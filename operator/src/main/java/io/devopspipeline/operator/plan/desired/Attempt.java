@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.desired;
 
+import java.util.Optional;
+
 /**
  * One try at making AWS match the spec: generation, what it asks of the stack (digest), and the retry that was requested, if any. It travels in
  * {@code ClientRequestToken} and is read back from the stack's events, so that a failed attempt is known as failed after any restart.
@@ -9,8 +11,8 @@ package io.devopspipeline.operator.plan.desired;
 public record Attempt(String value) {
     private static final int TOKEN_MAX = 128;
 
-    public static Attempt of(long generation, String retryHash, String digest) {
-        return new Attempt("g" + generation + (retryHash.isEmpty() ? "" : "r" + retryHash) + "-" + digest);
+    public static Attempt of(long generation, Optional<String> retryHash, String digest) {
+        return new Attempt("g" + generation + retryHash.map(hash -> "r" + hash).orElse("") + "-" + digest);
     }
 
     /** The token of one operation of this attempt. AWS takes up to 128 letters, digits and hyphens. */

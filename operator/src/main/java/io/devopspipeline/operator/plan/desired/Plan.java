@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -26,15 +27,17 @@ public record Plan(String id, String changeSet) {
     /** The update that takes drift back: it passes the image that the stack has, so that no revision is registered. */
     public static Plan ofRevert(ObservedStack stack, DesiredStack desired) {
         String found = desired.revert().map(Instant::toString).orElse("");
-        String id = ChangeSet.PREFIX + hash(stack.id() + "|revert|" + found + "|" + stack.token());
+        String id = ChangeSet.PREFIX
+                + hash(stack.id() + "|revert|" + found + "|" + stack.token().orElse(""));
         return new Plan(id, id);
     }
 
-    public static Plan of(ObservedStack stack, DesiredStack desired, String image) {
+    public static Plan of(ObservedStack stack, DesiredStack desired, Optional<String> image) {
         Map<String, String> inForce = new TreeMap<>(stack.parameters());
         inForce.remove(StackParameter.IMAGE.key());
         String wish = desired.attempt().withoutGeneration() + "|" + desired.digest();
-        String from = stack.id() + "|" + stack.changedAt() + "|" + stack.digest() + "|" + inForce + "|" + stack.token();
+        String from = stack.id() + "|" + stack.changedAt() + "|" + stack.digest() + "|" + inForce + "|"
+                + stack.token().orElse("");
         String id = ChangeSet.PREFIX + hash(from + "|" + wish);
         return new Plan(id, RunningImage.operation(id, image));
     }

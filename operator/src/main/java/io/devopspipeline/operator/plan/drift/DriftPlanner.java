@@ -22,15 +22,15 @@ public final class DriftPlanner {
 
     /**
      * @param known what was found last; empty: not known (any more)
-     * @param detection the id of a look that is under way, or empty
+     * @param detection the id of a look that is under way
      */
     public static Optional<DriftStep> next(
-            DriftPolicy wish, ObservedStack stack, Optional<Drift> known, String detection, Instant now) {
+            DriftPolicy wish, ObservedStack stack, Optional<Drift> known, Optional<String> detection, Instant now) {
         if (!wish.on() || !LOOKS_IN.contains(stack.status())) {
             return Optional.empty();
         }
-        if (!detection.isEmpty()) {
-            return Optional.of(new DriftStep.Follow(detection));
+        if (detection.isPresent()) {
+            return detection.<DriftStep>map(DriftStep.Follow::new);
         }
         if (wish.requested() || due(wish, stack, known, now)) {
             return Optional.of(new DriftStep.Detect());

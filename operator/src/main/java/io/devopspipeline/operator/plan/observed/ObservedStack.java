@@ -49,7 +49,7 @@ public record ObservedStack(
     public static ObservedStack atWork(
             StackKind kind, String name, String id, String status, String token, Instant since) {
         return builder(kind, name, id, status, since)
-                .operation(new StackOperation(token, since, List.of(), 0))
+                .operation(new StackOperation(Optional.of(token), since, List.of(), 0))
                 .build();
     }
 
@@ -59,7 +59,7 @@ public record ObservedStack(
                 .status(operationStatus)
                 .reason("")
                 .changedAt(since)
-                .operation(new StackOperation(token, since, List.of(), 0))
+                .operation(new StackOperation(Optional.of(token), since, List.of(), 0))
                 .changeSets(List.of())
                 .driftCheckedAt(Optional.empty())
                 .build();
@@ -115,16 +115,20 @@ public record ObservedStack(
         return operation.stream()
                 .flatMap(last -> last.failures().stream())
                 .filter(failure -> failure.type().equals(type))
-                .map(ResourceFailure::physicalId)
-                .filter(id -> !id.isEmpty())
+                .flatMap(failure -> failure.physicalId().stream())
                 .findFirst();
     }
 
-    public String token() {
-        return operation.map(StackOperation::token).orElse("");
+    public Optional<String> token() {
+        return operation.flatMap(StackOperation::token);
     }
 
-    /** Whether CloudFormation has let go of the task count. */
+    /** The image that the last update passed; empty: the registry's latest. */
+    public Optional<String> image() {
+        return Optional.of(parameter(StackParameter.IMAGE)).filter(image -> !image.isEmpty());
+    }
+
+    /** Whether CloudFormation has handed over the task count. */
     public boolean handedOver() {
         return parameter(StackParameter.HANDED_OVER).equals("true");
     }

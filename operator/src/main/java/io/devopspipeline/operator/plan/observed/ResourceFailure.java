@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.observed;
 
+import java.util.Optional;
+
 /**
  * What AWS says of one resource in a failed stack operation.
  * @param physicalId empty when it never got one
  */
-public record ResourceFailure(String logicalId, String type, String physicalId, String reason) {}
+public record ResourceFailure(String logicalId, String type, Optional<String> physicalId, String reason) {}

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /**
  * The newest operation on a stack, as its events tell.
- * @param token its ClientRequestToken, empty when none was given (somebody else's operation)
+ * @param token its ClientRequestToken; empty if none was given, as in an operation that was not ours
  * @param failures the resources that failed in it, the earliest first, without mere cancellations; the stack itself when no resource did
  * @param done resources that have completed in it so far
  */
-public record StackOperation(String token, Instant startedAt, List<ResourceFailure> failures, int done) {
+public record StackOperation(Optional<String> token, Instant startedAt, List<ResourceFailure> failures, int done) {
     public static final String HAND_OVER = "hand-over";
 
     public StackOperation {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.observed;
 
+import java.util.Optional;
+
 /**
  * One revision of the service's task definition.
  * @param digest of the settings (all but the image) it was made with: the label that CodePipeline copies from revision to revision
  * @param active whether a service can be updated to it
  * @param rolled the attempt that last rolled the service to it, empty if none did
  */
-public record TaskDefinition(String arn, String image, String digest, boolean active, String rolled) {}
+public record TaskDefinition(
+        String arn, Optional<String> image, Optional<String> digest, boolean active, Optional<String> rolled) {}

@@ -23,6 +23,19 @@ public record TeardownObserved(
         Optional<ObservedStack> artifacts,
         boolean objects) {
 
+    /** The pipeline stack is still there: nothing behind it was read. */
+    public static TeardownObserved ofPipeline(
+            ObservedStack stack, Releasing releasing, boolean scaling, int tasks, boolean images) {
+        return new TeardownObserved(
+                Optional.of(stack), releasing, scaling, tasks, images, false, Optional.empty(), false);
+    }
+
+    /** The pipeline stack is gone. */
+    public static TeardownObserved afterPipeline(
+            boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
+        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+    }
+
     /**
      * @param executionId the running execution
      * @param sourceRule whether the rule that starts the pipeline on a commit is enabled

@@ -6,6 +6,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
+import java.util.Optional;
 
 /** What must be there before the service may run anything: an image, and where releases need an approval, one that has it. */
 final class FirstImage {
@@ -28,7 +29,7 @@ final class FirstImage {
                         .filter(service.current().arn()::equals)
                         .isPresent()
                 && stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
-                        .filter(uri -> service.current().image().equals(uri + ":latest"))
+                        .filter(uri -> service.current().image().equals(Optional.of(uri + ":latest")))
                         .isPresent();
     }
 }

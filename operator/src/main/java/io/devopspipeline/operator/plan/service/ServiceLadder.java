@@ -18,7 +18,6 @@ import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.util.Optional;
 
@@ -63,9 +62,9 @@ public final class ServiceLadder {
         if (runs(service.newest())) {
             return Optional.of(roll(service.newest()));
         }
-        String image = service.current().image();
+        Optional<String> image = service.current().image();
         return Optional.of(
-                stack.parameter(StackParameter.IMAGE).equals(image)
+                stack.image().equals(image)
                         ? new Act(new Step.RollService(stack.output(StackOutput.TASK_DEFINITION_ARN), attempt()))
                         : new Act(new Step.UpdateStack(
                                 StackKind.PIPELINE,
@@ -76,12 +75,11 @@ public final class ServiceLadder {
 
     /** Whether this revision has the settings in force. */
     private boolean runs(TaskDefinition revision) {
-        return revision.digest()
-                .equals(stack.findOutput(StackOutput.TASK_DIGEST).orElse(""));
+        return revision.digest().equals(stack.findOutput(StackOutput.TASK_DIGEST));
     }
 
     private Decision roll(TaskDefinition revision) {
-        if (!revision.rolled().equals(attempt())) {
+        if (!revision.rolled().equals(Optional.of(attempt()))) {
             return new Act(new Step.RollService(revision.arn(), attempt()));
         }
         return service.rollingOut()

@@ -16,7 +16,6 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
-import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ final class ChangeSetLadder {
     private final Observed observed;
     private final boolean autoscaled;
     private final boolean reverts;
-    private final String image;
+    private final Optional<String> image;
     private final Plan plan;
 
     /** @param autoscaled whether Application Auto Scaling is to set the count after the update */
@@ -44,14 +43,19 @@ final class ChangeSetLadder {
         this.observed = observed;
         this.autoscaled = autoscaled;
         this.reverts = stack.digest().equals(desired.digest());
-        this.image = kind == StackKind.ARTIFACTS
-                ? ""
-                : reverts ? stack.parameter(StackParameter.IMAGE) : RunningImage.of(observed);
+        this.image = image(stack);
         this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
     }
 
+    private Optional<String> image(ObservedStack seen) {
+        if (kind == StackKind.ARTIFACTS) {
+            return Optional.empty();
+        }
+        return reverts ? seen.image() : RunningImage.of(observed);
+    }
+
     Optional<Decision> next() {
-        return outdated(kind, stack, plan.changeSet()).or(() -> stack.changeSets().stream()
+        return outdated(kind, stack, Optional.of(plan.changeSet())).or(() -> stack.changeSets().stream()
                 .findFirst()
                 .map(this::present)
                 .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, autoscaled, reverts))));
@@ -59,12 +63,12 @@ final class ChangeSetLadder {
 
     /** Change sets of a stack that is as wished. */
     static Optional<Decision> leftOver(StackKind kind, ObservedStack stack) {
-        return outdated(kind, stack, "");
+        return outdated(kind, stack, Optional.empty());
     }
 
-    private static Optional<Decision> outdated(StackKind kind, ObservedStack stack, String wanted) {
+    private static Optional<Decision> outdated(StackKind kind, ObservedStack stack, Optional<String> wanted) {
         return stack.changeSets().stream()
-                .filter(set -> !set.name().equals(wanted) || set.state() == ChangeSet.State.STALE)
+                .filter(set -> !wanted.equals(Optional.of(set.name())) || set.state() == ChangeSet.State.STALE)
                 .findFirst()
                 .map(set -> new Act(new Step.DeleteChangeSet(kind, set.name())));
     }
@@ -83,7 +87,7 @@ final class ChangeSetLadder {
 
     private Optional<Decision> approval(ChangeSet set) {
         boolean needed = desired.changes().approval() || ChangeGuard.loses(set) || (reverts && set.replaces());
-        boolean given = desired.changes().approved().equals(plan.id());
+        boolean given = desired.changes().approved().equals(Optional.of(plan.id()));
         return needed && !given
                 ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), reverts)))
                 : Optional.empty();

@@ -74,7 +74,7 @@ public final class StackLadder {
         if (specInForce(stack) && runTimeInForce(stack)) {
             return desired.reverts(stack) ? changeSet(stack) : ChangeSetLadder.leftOver(kind, stack);
         }
-        if (failed.isPresent() && desired.attempt().made(stack.token())) {
+        if (failed.isPresent() && tried(stack)) {
             return stalled(failed.get());
         }
         return !specInForce(stack) && ChangeGuard.looksFirst(stack, desired) ? changeSet(stack) : update(stack);
@@ -96,12 +96,16 @@ public final class StackLadder {
                 .orElseGet(() -> act(updateStep(stack)));
     }
 
+    private boolean tried(ObservedStack stack) {
+        return stack.token().filter(desired.attempt()::made).isPresent();
+    }
+
     private Optional<Decision> unlessTried(ObservedStack stack, Step step, StallCause tried) {
-        return desired.attempt().made(stack.token()) ? stalled(tried) : act(step);
+        return tried(stack) ? stalled(tried) : act(step);
     }
 
     private Optional<Decision> unlessTried(ObservedStack stack, String operation, Step step, StallCause tried) {
-        return stack.token().equals(desired.attempt().token(operation)) ? stalled(tried) : act(step);
+        return stack.token().equals(Optional.of(desired.attempt().token(operation))) ? stalled(tried) : act(step);
     }
 
     private Step create() {
@@ -109,7 +113,7 @@ public final class StackLadder {
     }
 
     private Step updateStep(ObservedStack stack) {
-        String image = RunningImage.of(observed);
+        Optional<String> image = RunningImage.of(observed);
         String token = desired.attempt().token(RunningImage.operation(operation(stack), image));
         return new Step.UpdateStack(kind, token, image, autoscaled(stack));
     }

@@ -97,18 +97,18 @@ public final class TeardownPlanner {
             return new Act(new Step.DeleteStack(kind, stack.id(), attempt.token("delete-" + (tried + 1))));
         }
         String force = attempt.token(FORCE);
-        return removal.forced().contains(stack.id()) && !stack.token().equals(force)
+        return removal.forced().contains(stack.id()) && !stack.token().equals(Optional.of(force))
                 ? new Act(new Step.ForceDeleteStack(kind, stack.id(), force))
                 : new Stalled(new StallCause.DeleteFailed(stack));
     }
 
     /** How often this attempt has tried already: the newest operation's token counts. */
     private static int tries(ObservedStack stack, Attempt attempt) {
-        if (stack.token().equals(attempt.token(FORCE))) {
+        if (stack.token().equals(Optional.of(attempt.token(FORCE)))) {
             return TRIES;
         }
         for (int n = TRIES; n > 0; n--) {
-            if (stack.token().equals(attempt.token("delete-" + n))) {
+            if (stack.token().equals(Optional.of(attempt.token("delete-" + n)))) {
                 return n;
             }
         }

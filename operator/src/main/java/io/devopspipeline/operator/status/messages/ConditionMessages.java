@@ -157,7 +157,7 @@ public record ConditionMessages(Reason reason, String message) {
         if (!stack.status().startsWith("UPDATE_")) {
             return Reason.StackInProgress;
         }
-        return updating(stack.token());
+        return stack.token().map(token -> updating(token)).orElse(Reason.UpdatingStack);
     }
 
     private static Reason updating(String token) {

@@ -36,8 +36,10 @@ public final class PlanMessages {
     }
 
     private static String other(Waiting.PlanApproval approval) {
-        String given = approval.changes().approved();
-        return given.isEmpty() ? "" : " (the annotation now says " + given + ", which is another plan)";
+        return approval.changes()
+                .approved()
+                .map(given -> " (the annotation now says " + given + ", which is another plan)")
+                .orElse("");
     }
 
     private static String effect(List<ChangeSet.Change> changes) {

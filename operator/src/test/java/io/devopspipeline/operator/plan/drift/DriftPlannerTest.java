@@ -37,7 +37,8 @@ class DriftPlannerTest {
             String detection,
             Instant now,
             @Nullable DriftStep expected) {
-        assertThat(DriftPlanner.next(wish, stack, known, detection, now)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(DriftPlanner.next(wish, stack, known, Optional.of(detection).filter(id -> !id.isEmpty()), now))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 
     static Stream<Arguments> table() {

@@ -8,11 +8,12 @@ import static io.devopspipeline.operator.plan.PlannerFixtures.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObservedStackTest {
-    private static final ResourceFailure REPOSITORY =
-            new ResourceFailure("EcrRepository", "AWS::ECR::Repository", "dop-a-repository", "still contains images");
+    private static final ResourceFailure REPOSITORY = new ResourceFailure(
+            "EcrRepository", "AWS::ECR::Repository", Optional.of("dop-a-repository"), "still contains images");
 
     @Test
     void the_registry_is_what_the_outputs_name() {
@@ -29,7 +30,7 @@ class ObservedStackTest {
 
     private static ObservedStack withoutOutputs(List<ResourceFailure> failures) {
         return ObservedStack.builder(StackKind.PIPELINE, "dop-p", "arn:stack", "DELETE_FAILED", THEN)
-                .operation(new StackOperation(ATTEMPT.token("delete-1"), THEN, failures, 0))
+                .operation(new StackOperation(Optional.of(ATTEMPT.token("delete-1")), THEN, failures, 0))
                 .build();
     }
 }

@@ -37,7 +37,7 @@ class TeardownPlannerTest {
     private static final TeardownDesired SUSPENDED = new TeardownDesired(false, true, Set.of(), ATTEMPT);
     private static final TeardownDesired FORCED = forced("arn:stack");
     private static final TeardownDesired RETRIED =
-            new TeardownDesired(false, false, Set.of(), Attempt.of(2, "beef", DIGEST));
+            new TeardownDesired(false, false, Set.of(), Attempt.of(2, Optional.of("beef"), DIGEST));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
@@ -147,7 +147,7 @@ class TeardownPlannerTest {
                         new Act(new Step.DeleteStack(
                                 PIPELINE,
                                 "arn:stack",
-                                Attempt.of(2, "beef", DIGEST).token("delete-1")))),
+                                Attempt.of(2, Optional.of("beef"), DIGEST).token("delete-1")))),
                 arguments(
                         "termination protection → stalled, not switched off",
                         PLAIN,
