@@ -21,6 +21,7 @@ public final class Iam implements ServiceModule {
         this.managedPolicies = managedPolicies;
         operations.putAll(new RoleOperations(roles).operations());
         operations.putAll(new RolePolicyOperations(roles).operations());
+        operations.putAll(new ManagedPolicyOperations(managedPolicies).operations());
     }
 
     @Override
@@ -45,7 +46,7 @@ public final class Iam implements ServiceModule {
 
     @Override
     public Stream<String> inventory() {
-        return roles.all().stream().map(Role::arn);
+        return Stream.concat(roles.all().stream().map(Role::arn), managedPolicies.arns());
     }
 
     @Override

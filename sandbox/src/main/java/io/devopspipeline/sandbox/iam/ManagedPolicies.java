@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The account's customer managed policies. Of AWS's own only AdministratorAccess is known. */
 public final class ManagedPolicies {
     /** Characters, white space not counted. */
-    public static final int QUOTA = 6_144;
+    static final int QUOTA = 6_144;
 
     private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
     private static final String EVERYTHING = """
@@ -33,7 +33,8 @@ public final class ManagedPolicies {
     }
 
     void put(String arn, String document) {
-        if (document.chars().filter(c -> !Character.isWhitespace(c)).count() > QUOTA) {
+        PolicyDocument.check(document);
+        if (PolicyDocument.size(document) > QUOTA) {
             throw new AwsException(409, "LimitExceeded", "Cannot exceed quota for PolicySize: " + QUOTA);
         }
         documents.put(arn, document);

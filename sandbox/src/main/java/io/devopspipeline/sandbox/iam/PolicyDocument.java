@@ -3,6 +3,8 @@ package io.devopspipeline.sandbox.iam;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.iam.evaluation.MalformedPolicyException;
+import io.devopspipeline.sandbox.iam.evaluation.Policy;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 
@@ -17,6 +19,9 @@ final class PolicyDocument {
             if (!policy.isObject() || !policy.path("Statement").isContainerNode()) {
                 throw malformed("Syntax errors in policy.");
             }
+            var _ = Policy.of("", policy);
+        } catch (MalformedPolicyException e) {
+            throw malformed(String.valueOf(e.getMessage()));
         } catch (JsonProcessingException _) {
             throw malformed("This policy contains invalid Json");
         }

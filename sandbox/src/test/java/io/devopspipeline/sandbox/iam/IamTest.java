@@ -39,6 +39,37 @@ class IamTest {
     }
 
     @Test
+    void a_managed_policy_of_more_than_6144_characters_is_refused_and_white_space_does_not_count() {
+        // Given
+        String statement = """
+                {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::%s/*"}""";
+
+        // When
+        String arn = iam.createPolicy(
+                        r -> r.policyName("fits").policyDocument(policy(statement.formatted("b")) + " ".repeat(7000)))
+                .policy()
+                .arn();
+
+        // Then
+        assertThat(arn).isEqualTo("arn:aws:iam::123456789012:policy/fits");
+        assertThat(iam.listPolicies().policies()).hasSize(1);
+        assertThatThrownBy(() -> iam.createPolicy(
+                        r -> r.policyName("large").policyDocument(policy(statement.formatted("b".repeat(7000))))))
+                .hasMessageContaining("Cannot exceed quota for PolicySize: 6144");
+    }
+
+    @Test
+    void a_policy_with_a_condition_operator_that_iam_does_not_know_is_malformed() {
+        assertThatThrownBy(() -> iam.createPolicy(r -> r.policyName("p").policyDocument(policy("""
+                        {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringsEqual": {"aws:username": "x"}}}"""))))
+                .hasMessageContaining("Invalid Condition type : StringsEqual.");
+    }
+
+    private static String policy(String statement) {
+        return "{\"Version\": \"2012-10-17\", \"Statement\": [" + statement + "]}";
+    }
+
+    @Test
     void a_role_keeps_all_that_it_was_created_with() {
         // When
         create("r", "two hours", 7200);
