@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public enum Partition {
     AWS(
             "aws",
+            "console.aws.amazon.com",
             "af-south-1",
             "ap-east-1",
             "ap-east-2",
@@ -49,15 +50,17 @@ public enum Partition {
             "us-east-2",
             "us-west-1",
             "us-west-2"),
-    CHINA("aws-cn", "cn-north-1", "cn-northwest-1"),
-    US_GOV("aws-us-gov", "us-gov-east-1", "us-gov-west-1"),
-    EUROPEAN_SOVEREIGN_CLOUD("aws-eusc", "eusc-de-east-1");
+    CHINA("aws-cn", "console.amazonaws.cn", "cn-north-1", "cn-northwest-1"),
+    US_GOV("aws-us-gov", "console.amazonaws-us-gov.com", "us-gov-east-1", "us-gov-west-1"),
+    EUROPEAN_SOVEREIGN_CLOUD("aws-eusc", "console.amazonaws-eusc.eu", "eusc-de-east-1");
 
     private final String id;
+    private final String console;
     private final List<String> regions;
 
-    Partition(String id, String... regions) {
+    Partition(String id, String console, String... regions) {
         this.id = id;
+        this.console = console;
         this.regions = List.of(regions);
     }
 
@@ -73,6 +76,11 @@ public enum Partition {
     /** Every region of every partition. */
     public static Stream<String> allRegions() {
         return Arrays.stream(values()).flatMap(partition -> partition.regions.stream());
+    }
+
+    /** Where a region's web console is, such as {@code https://eu-west-1.console.aws.amazon.com}. An unknown region counts as one of {@code aws}. */
+    public static String console(String region) {
+        return "https://" + region + "." + of(region).orElse(AWS).console;
     }
 
     /** The partition of a region; empty when the region is not listed. */

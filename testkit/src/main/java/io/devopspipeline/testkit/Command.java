@@ -3,6 +3,7 @@ package io.devopspipeline.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,16 @@ import java.util.Map;
 public final class Command {
     private Command() {}
 
-    /** @return what it printed, errors included @throws IllegalStateException when it fails */
+    /** In this process's own folder. */
     public static String run(List<String> command, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(command, environment, Path.of(""));
+    }
+
+    /** @return what it printed, errors included @throws IllegalStateException when it fails */
+    public static String run(List<String> command, Map<String, String> environment, Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
+import io.devopspipeline.crd.Partition;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.PipelineStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
@@ -54,8 +55,7 @@ final class StatusParts {
         String region = stack.id().split(":")[3];
         return new PipelineStatus(
                 name,
-                "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + name
-                        + "/view?region=" + region,
+                Partition.console(region) + "/codesuite/codepipeline/pipelines/" + name + "/view?region=" + region,
                 release.execution().map(StatusParts::execution).orElse(null),
                 release.stages().stream().map(StatusParts::stage).toList());
     }

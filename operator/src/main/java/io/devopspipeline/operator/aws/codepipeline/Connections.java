@@ -3,6 +3,7 @@ package io.devopspipeline.operator.aws.codepipeline;
 
 import static io.devopspipeline.operator.aws.client.AwsFailure.ifFound;
 
+import io.devopspipeline.crd.Partition;
 import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
@@ -38,6 +39,6 @@ public final class Connections {
     }
 
     private static String console(String region) {
-        return "https://" + region + ".console.aws.amazon.com/codesuite/settings/connections?region=" + region;
+        return Partition.console(region) + "/codesuite/settings/connections?region=" + region;
     }
 }

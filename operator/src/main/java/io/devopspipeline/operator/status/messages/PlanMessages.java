@@ -4,6 +4,7 @@ package io.devopspipeline.operator.status.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.Partition;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.PlannedChange;
@@ -74,7 +75,7 @@ public final class PlanMessages {
 
     private static String url(Waiting.PlanApproval approval) {
         String region = approval.stack().id().split(":")[3];
-        return "https://" + region + ".console.aws.amazon.com/cloudformation/home?region=" + region
+        return Partition.console(region) + "/cloudformation/home?region=" + region
                 + "#/stacks/changesets/changes?stackId="
                 + URLEncoder.encode(approval.stack().id(), UTF_8) + "&changeSetId="
                 + URLEncoder.encode(approval.changeSet().id(), UTF_8);
