@@ -14,14 +14,19 @@ import io.devopspipeline.sandbox.wire.Members;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a build's docker pushes to: takes a copy of an image folder that the build made in its workspace. */
 public final class PushEndpoint implements HttpEndpoint {
+    /** As the stand-in for docker writes the folder of the image's files. */
+    private static final String IMAGE_ROOT = "{image}";
+
     public static final String PREFIX = "/_build/";
 
     private final Account account;
@@ -73,15 +78,30 @@ public final class PushEndpoint implements HttpEndpoint {
         return target;
     }
 
+    /** A search path of the image leads into the image, where that has such a folder. */
+    private static String value(Path files, String name, String value) {
+        if (!name.endsWith("PATH")) {
+            return value;
+        }
+        return Arrays.stream(value.split(":"))
+                .map(path -> path.startsWith("/") && Files.exists(files.resolve(path.substring(1)))
+                        ? files.resolve(path.substring(1)).toString()
+                        : path)
+                .collect(Collectors.joining(":"));
+    }
+
     private static RunnableImage image(Path folder) throws IOException {
         JsonNode config = Json.MAPPER.readTree(Files.readString(folder.resolve("config.json")));
-        List<String> command = Members.strings(config.path("command"));
+        Path files = folder.resolve("files");
+        List<String> command = Members.strings(config.path("command")).stream()
+                .map(word -> word.replace(IMAGE_ROOT, files.toString()))
+                .toList();
         Map<String, String> environment = new LinkedHashMap<>();
         config.path("env")
                 .properties()
-                .forEach(entry ->
-                        environment.put(entry.getKey(), entry.getValue().asText()));
-        Path files = folder.resolve("files");
+                .forEach(entry -> environment.put(
+                        entry.getKey(),
+                        value(files, entry.getKey(), entry.getValue().asText())));
         String workdir = Members.text(config, "workdir").replaceFirst("^/+", "");
         return new RunnableImage(
                 "sha256:" + folder.getFileName(), files, files.resolve(workdir).normalize(), command, environment);

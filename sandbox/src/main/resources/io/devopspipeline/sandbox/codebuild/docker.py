@@ -24,6 +24,12 @@ STATE = Path(os.environ["SANDBOX_DOCKER"])
 VENVS = Path(os.environ["SANDBOX_VENVS"])
 ENDPOINT = os.environ["SANDBOX_ENDPOINT"]
 
+# Stands for the folder that holds an image's files, wherever the image is kept.
+IMAGE_ROOT = "{image}"
+
+# Programs below these folders come from the base image; this machine's stand in for them.
+BASE_IMAGE = ("/bin/", "/usr/bin/", "/usr/local/bin/")
+
 # They change how docker works, not what comes out of it.
 IGNORED_BUILD_FLAGS = {"--no-cache", "--pull", "-q", "--quiet", "--load", "--rm", "--force-rm"}
 IGNORED_BUILD_OPTIONS = {"--platform", "--progress", "--provenance", "--cache-from", "--label", "--network", "--shm-size"}
@@ -200,6 +206,8 @@ class Image:
         return found
 
     def copy(self, source, target, into_folder):
+        # As in docker, a leading slash stands for the build context.
+        source = source.lstrip("/") or "."
         origins = [self.context / source] if not re.search(r"[*?\[]", source) else sorted(self.context.glob(source))
         copied = 0
         for origin in origins:
@@ -223,7 +231,13 @@ class Image:
                 words = words[2:]
             if words[:2] not in (["pip", "install"], ["pip3", "install"]):
                 refuse(f"RUN {command.strip()} (pip install is)")
-            self.installs.append((words[2:], self.inside(self.config["workdir"])))
+            here = self.inside(self.config["workdir"])
+            self.installs.append((words[2:], [self.in_image(word) for word in words[2:]], here))
+
+    def in_image(self, word):
+        """A word of a command: an absolute path in it, alone or behind an option, is one of the image."""
+        option, path = re.fullmatch(r"(-[a-z]|--[\w-]+=)?(.*)", word, re.DOTALL).groups()
+        return (option or "") + str(self.inside(path)) if path.startswith("/") else word
 
     def do_cmd(self, rest):
         self.config["cmd"] = exec_form("CMD", rest)
@@ -248,13 +262,15 @@ class Image:
         if rest not in ("SIGTERM", "15"):
             refuse(f"STOPSIGNAL {rest}")
 
+    def argument(self, word):
+        """A path that is in the image is that of the image; another word is none of ours."""
+        return IMAGE_ROOT + word if word.startswith("/") and self.inside(word).exists() else word
+
     def finished(self):
         """Resolves the command and moves the image to the folder named by its content."""
         python = virtual_environment(self.installs) if self.installs else Path(sys.executable).parent
         command = self.config.pop("entrypoint") + self.config.pop("cmd")
-        if command:
-            command[0] = program(command[0], python)
-        self.config["command"] = command
+        self.config["command"] = [program(command[0], python), *map(self.argument, command[1:])] if command else []
         self.inside(self.config["workdir"]).mkdir(parents=True, exist_ok=True)
         (self.folder / "config.json").write_text(json.dumps(self.config, sort_keys=True))
         final = STATE / "images" / content_digest(self.folder)
@@ -267,10 +283,13 @@ class Image:
 
 def program(name, folder):
     """A program of the image as one of this machine: what pip installed, and Python itself, stand in one folder."""
-    if name in ("python", "python3") and not (folder / name).exists():
+    if name.startswith("/") and not name.startswith(BASE_IMAGE):
+        return IMAGE_ROOT + name
+    short = name.rsplit("/", 1)[-1] if name.startswith("/usr/local/bin/") else name
+    if short in ("python", "python3") and not (folder / short).exists():
         return sys.executable
-    beside = folder / name
-    return str(beside) if "/" not in name and beside.exists() else name
+    beside = folder / short
+    return str(beside) if "/" not in short and beside.exists() else name
 
 
 def content_digest(folder):
@@ -292,6 +311,8 @@ def requirement_bytes(file):
     content = file.read_bytes()
     for line in content.decode(errors="replace").splitlines():
         nested = re.match(r"\s*(?:-r|--requirement|-c|--constraint)[ =]*(\S+)", line)
+        if nested and nested.group(1).startswith("/"):
+            refuse(f"the absolute path {nested.group(1)} in {file.name}")
         if nested:
             content += requirement_bytes(file.parent / nested.group(1))
     return content
@@ -299,11 +320,15 @@ def requirement_bytes(file):
 
 def fingerprint(installs):
     digest = hashlib.sha256(sys.version.encode())
-    for words, folder in installs:
-        digest.update("\0".join(words).encode())
+    for written, words, folder in installs:
+        digest.update("\0".join(written).encode())
         for before, word in zip(words, words[1:]):
             if before in ("-r", "--requirement", "-c", "--constraint"):
                 digest.update(requirement_bytes(folder / word))
+        for word in words:
+            joined = re.fullmatch(r"(?:-[rc]|--requirement=|--constraint=)(.+)", word)
+            if joined:
+                digest.update(requirement_bytes(folder / joined.group(1)))
     return digest.hexdigest()[:24]
 
 
@@ -324,7 +349,7 @@ def virtual_environment(installs):
             print("installing Python packages into a virtual environment", flush=True)
             shutil.rmtree(venv, ignore_errors=True)
             run([sys.executable, "-m", "venv", str(venv)], VENVS)
-            for words, folder in installs:
+            for _, words, folder in installs:
                 run([str(venv / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check", "-q", *words], folder)
             (venv / "complete").touch()
     return venv / "bin"
@@ -446,7 +471,7 @@ def inspect(store, names):
             {
                 "Id": "sha256:" + folder.name,
                 "RepoTags": store.names_of(folder),
-                "Config": {"Env": environment, "Cmd": config["command"], "WorkingDir": config["workdir"]},
+                "Config": {"Env": environment, "Cmd": [word.removeprefix(IMAGE_ROOT) for word in config["command"]], "WorkingDir": config["workdir"]},
             }
         )
     print(json.dumps(found, indent=4))

@@ -330,6 +330,40 @@ class CodeBuildTest {
     }
 
     @Test
+    void absolute_paths_of_a_dockerfile_are_those_of_the_context_and_of_the_image() throws Exception {
+        // When
+        Build build = run(Map.of(
+                "buildspec.yml",
+                spec(
+                        LOGIN,
+                        "docker build -t \"$REPOSITORY_URI\" .",
+                        "docker push \"$REPOSITORY_URI\"",
+                        "cat \"$SANDBOX_DOCKER\"/images/*/config.json; echo"),
+                "lib/run.sh",
+                "#!/bin/sh\n",
+                "Dockerfile",
+                "FROM python\nCOPY /lib /opt/app\nENTRYPOINT [\"/opt/app/run.sh\", \"/opt/app\", \"/etc/hosts\"]\n"));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(account.lines("/builds"))
+                .anyMatch(line -> line.contains("[\"{image}/opt/app/run.sh\", \"{image}/opt/app\", \"/etc/hosts\"]"));
+    }
+
+    @Test
+    void requirements_named_by_an_absolute_path_are_those_of_the_image() throws Exception {
+        // When
+        Build build = run(Map.of(
+                "buildspec.yml",
+                spec("docker build -t app ."),
+                "Dockerfile",
+                "FROM python\nRUN pip install -r /etc/hosts\n"));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.FAILED);
+        assertThat(account.lines("/builds"))
+                .anyMatch(line -> line.contains("pip: could not open requirements file: hosts"));
+    }
+
+    @Test
     void dockerignore_keeps_files_out_of_the_image() throws Exception {
         // When
         Build build = run(Map.of(
