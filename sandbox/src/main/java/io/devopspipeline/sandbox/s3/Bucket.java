@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class Bucket {
 
     private final Map<BucketSetting, String> settings = new EnumMap<>(BucketSetting.class);
     private final TreeMap<String, List<S3Object>> versions = new TreeMap<>(KEY_ORDER);
+    private final Map<String, Long> writes = new HashMap<>();
+    private final Map<String, S3Object> completed = new HashMap<>();
 
     Bucket(String name, String region, Instant created) {
         this.name = name;
@@ -53,6 +56,21 @@ final class Bucket {
 
     void removeUpload(String id) {
         uploads.remove(id);
+    }
+
+    /** An upload became an object; whoever completes it once more gets the same answer. */
+    void completed(String uploadId, S3Object object) {
+        removeUpload(uploadId);
+        completed.put(uploadId, object);
+    }
+
+    Optional<S3Object> completed(String uploadId) {
+        return Optional.ofNullable(completed.get(uploadId));
+    }
+
+    /** How often something was put or deleted under the key. */
+    long writes(String key) {
+        return writes.getOrDefault(key, 0L);
     }
 
     Map<String, MultipartUpload> uploads() {
@@ -81,6 +99,7 @@ final class Bucket {
     }
 
     void add(S3Object object) {
+        writes.merge(object.key(), 1L, Long::sum);
         List<S3Object> all = versions.computeIfAbsent(object.key(), key -> new ArrayList<>());
         if (!versioned()) {
             all.removeIf(version -> version.versionId().equals("null"));
@@ -106,6 +125,7 @@ final class Bucket {
 
     /** Removes one version for good; naming a delete marker brings the object back. */
     void remove(S3Object version) {
+        writes.merge(version.key(), 1L, Long::sum);
         List<S3Object> all = versions.get(version.key());
         if (all != null) {
             all.remove(version);
@@ -143,12 +163,32 @@ final class Bucket {
     /** @param versionId empty for the newest version */
     S3Object require(String key, String versionId) {
         if (versionId.isEmpty()) {
-            return current(key).orElseThrow(() -> S3Refusals.noSuchKey(key));
+            S3Object newest = newest(key).orElseThrow(() -> S3Refusals.noSuchKey(key));
+            if (newest.deleteMarker()) {
+                throw S3Refusals.deleted(newest);
+            }
+            return newest;
         }
+        return named(key, versionId, "GET");
+    }
+
+    /** The version whose tags a call is about: a delete marker has none, the newest one neither. */
+    S3Object tagged(String key, String versionId, String method) {
+        if (!versionId.isEmpty()) {
+            return named(key, versionId, method);
+        }
+        S3Object newest = newest(key).orElseThrow(() -> S3Refusals.noSuchKey(key));
+        if (newest.deleteMarker()) {
+            throw S3Refusals.isDeleteMarker(method, newest);
+        }
+        return newest;
+    }
+
+    private S3Object named(String key, String versionId, String method) {
         VersionIds.check(versionId);
         S3Object object = version(key, versionId).orElseThrow(() -> S3Refusals.noSuchVersion(key, versionId));
         if (object.deleteMarker()) {
-            throw S3Refusals.isDeleteMarker();
+            throw S3Refusals.isDeleteMarker(method, object);
         }
         return object;
     }

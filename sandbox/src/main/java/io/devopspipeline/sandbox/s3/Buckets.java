@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.s3;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ public final class Buckets implements ObjectStore {
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
     /** @param takenByOthers names that somebody else in the world owns */
+    Instant now() {
+        return account.now();
+    }
+
     public Buckets(Account account, Set<String> takenByOthers, EventBus bus) {
         this.account = account;
         this.takenByOthers = Set.copyOf(takenByOthers);

@@ -31,6 +31,42 @@ record ByteRange(int from, int to) {
         return backwards ? Optional.empty() : Optional.of(satisfiable(header, new ByteRange(from, to), length));
     }
 
+    /**
+     * Reads {@code x-amz-copy-source-range}, which must be whole and inside.
+     * @return empty when there is none
+     */
+    static Optional<ByteRange> ofCopy(String header, int length) {
+        if (header.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher range = RANGE.matcher(header);
+        if (!range.matches()
+                || range.group(1).isEmpty()
+                || range.group(2).isEmpty()
+                || number(range.group(2)).compareTo(number(range.group(1))) < 0) {
+            throw S3Refusals.argument(
+                    "x-amz-copy-source-range",
+                    header,
+                    "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the "
+                            + "zero-based offsets of the first and last bytes to copy");
+        }
+        if (number(range.group(1)).compareTo(BigInteger.valueOf(length)) >= 0) {
+            throw AwsException.of("InvalidRequest", "The specified copy range is invalid for the source object size");
+        }
+        if (number(range.group(2)).compareTo(BigInteger.valueOf(length)) >= 0) {
+            throw S3Refusals.argument(
+                    "x-amz-copy-source-range",
+                    header,
+                    "Range specified is not valid for source object of size: " + length);
+        }
+        return Optional.of(new ByteRange(
+                number(range.group(1)).intValue(), number(range.group(2)).intValue()));
+    }
+
+    private static BigInteger number(String digits) {
+        return new BigInteger(digits);
+    }
+
     private static int capped(String number, int max) {
         return new BigInteger(number).min(BigInteger.valueOf(Math.max(0, max))).intValue();
     }

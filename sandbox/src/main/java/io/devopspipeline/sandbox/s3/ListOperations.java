@@ -32,7 +32,7 @@ final class ListOperations {
         ArrayNode list = result.putArray("Buckets");
         page.forEach(bucket -> list.addObject()
                 .put("Name", bucket.name)
-                .put("CreationDate", Json.iso(bucket.created))
+                .put("CreationDate", S3Answers.time(bucket.created))
                 .put("BucketRegion", bucket.region)
                 .put("BucketArn", bucket.arn()));
         if (page.size() < rest.size()) {
@@ -104,7 +104,7 @@ final class ListOperations {
         Checksum.Value checksum = object.data().checksum();
         return Json.object()
                 .put("Key", Listing.encoded(request, object.key()))
-                .put("LastModified", Json.iso(object.modified()))
+                .put("LastModified", S3Answers.time(object.modified()))
                 .put("ETag", Etag.quoted(object.etag()))
                 .put("ChecksumAlgorithm", checksum.algorithm().name())
                 .put("ChecksumType", checksum.type())

@@ -39,6 +39,7 @@ final class MultipartOperations {
                 template,
                 checksum,
                 !whole,
+                bucket.writes(request.key()),
                 new TreeMap<>());
         bucket.addUpload(upload);
         HttpAnswer answer = S3Answers.xml("InitiateMultipartUploadResult", named(bucket, upload))
@@ -66,8 +67,8 @@ final class MultipartOperations {
         MultipartUpload upload = upload(request);
         CopySource source = CopySource.of(request);
         S3Object from = source.object(buckets);
-        Preconditions.read(request, "x-amz-copy-source-", from);
-        byte[] content = ByteRange.of(request.header("x-amz-copy-source-range"), from.content().length)
+        Preconditions.read(request, "x-amz-copy-source-", from, buckets.now());
+        byte[] content = ByteRange.ofCopy(request.header("x-amz-copy-source-range"), from.content().length)
                 .map(range -> Arrays.copyOfRange(from.content(), range.from(), range.to() + 1))
                 .orElse(from.content());
         Checksum.Value checksum = Checksum.Value.of(upload.checksum().orElse(Checksum.CRC64NVME), content);
@@ -75,8 +76,8 @@ final class MultipartOperations {
         upload.parts().put(number(request), part);
         ObjectNode result = Json.object()
                 .put("ETag", Etag.quoted(part.etag()))
-                .put("LastModified", Json.iso(part.modified()))
-                .put(checksum.algorithm().element(), checksum.text());
+                .put("LastModified", S3Answers.time(part.modified()));
+        upload.checksum().ifPresent(_ -> result.put(checksum.algorithm().element(), checksum.text()));
         return source.answered(S3Answers.xml("CopyPartResult", result), from)
                 .with("x-amz-server-side-encryption", "AES256");
     }
@@ -92,15 +93,25 @@ final class MultipartOperations {
 
     HttpAnswer complete(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
-        MultipartUpload upload = upload(request);
-        Preconditions.write(request, bucket);
+        Optional<S3Object> done = bucket.completed(request.query("uploadId"))
+                .filter(object -> object.key().equals(request.key()));
+        return completed(bucket, done.orElseGet(() -> completed(request, bucket, upload(request))));
+    }
+
+    private S3Object completed(S3Request request, Bucket bucket, MultipartUpload upload) {
+        Preconditions.complete(request, bucket, upload);
         ObjectData data = Completion.of(upload, request.bytes());
         S3Object object = buckets.store(bucket, upload.key(), data, "CompleteMultipartUpload");
-        bucket.removeUpload(upload.id());
+        bucket.completed(upload.id(), object);
+        return object;
+    }
+
+    private HttpAnswer completed(Bucket bucket, S3Object object) {
+        ObjectData data = object.data();
         ObjectNode result = Json.object()
-                .put("Location", account.endpoint() + "/" + bucket.name + "/" + upload.key())
+                .put("Location", account.endpoint() + "/" + bucket.name + "/" + object.key())
                 .put("Bucket", bucket.name)
-                .put("Key", upload.key())
+                .put("Key", object.key())
                 .put("ETag", Etag.quoted(object.etag()))
                 .put(data.checksum().algorithm().element(), data.checksum().text())
                 .put("ChecksumType", data.checksum().type());

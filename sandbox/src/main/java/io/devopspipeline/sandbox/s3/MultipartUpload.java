@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * An upload in parts that is not finished yet.
  * @param template what the object will have besides its content
  * @param checksum the algorithm asked for; empty when none was
+ * @param writesBefore how often the key was written before the upload began
  * @param composite whether the object's checksum is made of the parts' (AWS's default for all but CRC64NVME)
  */
 record MultipartUpload(
@@ -18,6 +19,7 @@ record MultipartUpload(
         ObjectData template,
         Optional<Checksum> checksum,
         boolean composite,
+        long writesBefore,
         TreeMap<Integer, Part> parts) {
 
     record Part(byte[] content, String etag, Instant modified, Checksum.Value checksum) {

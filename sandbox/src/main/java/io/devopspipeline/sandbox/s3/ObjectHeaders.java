@@ -93,6 +93,19 @@ final class ObjectHeaders {
         return kept;
     }
 
+    /** What a copy has besides its content: its storage class and redirection are the request's, never the source's. */
+    static Map<String, String> copied(S3Request request, Map<String, String> headers) {
+        Map<String, String> copied = new LinkedHashMap<>(headers);
+        for (String name : List.of("x-amz-storage-class", "x-amz-website-redirect-location")) {
+            copied.remove(name);
+            if (!request.header(name).isEmpty()) {
+                copied.put(name, request.header(name));
+            }
+        }
+        copied.remove("x-amz-storage-class", "STANDARD");
+        return copied;
+    }
+
     /** The content's own encoding: {@code aws-chunked} was that of the transfer. */
     private static String encoding(S3Request request) {
         return request.http().headers().getOrDefault("Content-Encoding", List.of()).stream()

@@ -33,7 +33,7 @@ final class ObjectOperations {
     HttpAnswer copy(S3Request request) {
         CopySource source = CopySource.of(request);
         S3Object from = source.object(buckets);
-        Preconditions.read(request, "x-amz-copy-source-", from);
+        Preconditions.read(request, "x-amz-copy-source-", from, buckets.now());
         Bucket bucket = buckets.require(request.bucket());
         Preconditions.write(request, bucket);
         boolean newMetadata = request.header("x-amz-metadata-directive").equals("REPLACE");
@@ -48,7 +48,9 @@ final class ObjectOperations {
         }
         ObjectData data = ObjectData.whole(
                 from.content(),
-                newMetadata ? ObjectHeaders.kept(request) : from.data().headers(),
+                ObjectHeaders.copied(
+                        request,
+                        newMetadata ? ObjectHeaders.kept(request) : from.data().headers()),
                 Checksum.Value.of(algorithm(request, from), from.content()),
                 newTags
                         ? Tagging.header(request.header("x-amz-tagging"))
@@ -66,7 +68,7 @@ final class ObjectOperations {
         Checksum.Value checksum = object.data().checksum();
         ObjectNode result = Json.object()
                 .put("ETag", Etag.quoted(object.etag()))
-                .put("LastModified", Json.iso(object.modified()))
+                .put("LastModified", S3Answers.time(object.modified()))
                 .put(checksum.algorithm().element(), checksum.text())
                 .put("ChecksumType", checksum.type());
         return S3Answers.xml("CopyObjectResult", result);
@@ -78,6 +80,7 @@ final class ObjectOperations {
         if (!versionId.isEmpty()) {
             VersionIds.check(versionId);
         }
+        Preconditions.delete(request, bucket);
         HttpAnswer answer = HttpAnswer.empty(204);
         Optional<S3Object> gone = delete(bucket, request.key(), versionId);
         if (gone.filter(S3Object::deleteMarker).isPresent()) {
@@ -99,7 +102,7 @@ final class ObjectOperations {
 
     HttpAnswer getTags(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
-        S3Object object = bucket.require(request.key(), request.query("versionId"));
+        S3Object object = bucket.tagged(request.key(), request.query("versionId"), "GET");
         HttpAnswer answer = HttpAnswer.text(
                 200, "application/xml", Tagging.xml(object.data().tags()));
         return bucket.versioning().isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());
@@ -115,7 +118,8 @@ final class ObjectOperations {
 
     private HttpAnswer tag(S3Request request, Map<String, String> tags, int status) {
         Bucket bucket = buckets.require(request.bucket());
-        S3Object object = bucket.require(request.key(), request.query("versionId"));
+        S3Object object = bucket.tagged(
+                request.key(), request.query("versionId"), request.http().method());
         bucket.replace(object, object.tagged(tags));
         HttpAnswer answer = HttpAnswer.empty(status);
         return bucket.versioning().isEmpty() ? answer : answer.with("x-amz-version-id", object.versionId());

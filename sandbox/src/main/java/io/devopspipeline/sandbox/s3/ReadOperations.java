@@ -2,18 +2,11 @@
 package io.devopspipeline.sandbox.s3;
 
 import io.devopspipeline.sandbox.http.HttpAnswer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** GetObject and HeadObject. */
 final class ReadOperations {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final String OVERRIDE = "response-";
 
     private final Buckets buckets;
@@ -25,7 +18,7 @@ final class ReadOperations {
     HttpAnswer get(S3Request request) {
         Bucket bucket = buckets.require(request.bucket());
         S3Object object = bucket.require(request.key(), request.query("versionId"));
-        Preconditions.read(request, "", object);
+        Preconditions.read(request, "", object, buckets.now());
         int length = object.content().length;
         Optional<ByteRange> range = ByteRange.of(request.header("Range"), length);
         boolean whole = range.map(bytes -> bytes.whole(length)).orElse(true);
@@ -46,9 +39,9 @@ final class ReadOperations {
     }
 
     private static HttpAnswer headers(S3Request request, Bucket bucket, S3Object object, HttpAnswer body) {
-        HttpAnswer answer = S3Answers.written(body, bucket, object)
+        HttpAnswer answer = S3Answers.read(body, bucket, object)
                 .with("ETag", Etag.quoted(object.etag()))
-                .with("Last-Modified", lastModified(object.modified()))
+                .with("Last-Modified", S3Answers.httpDate(object.modified()))
                 .with("Accept-Ranges", "bytes");
         if (!object.data().tags().isEmpty()) {
             answer = answer.with(
@@ -69,9 +62,5 @@ final class ReadOperations {
     private static String name(String parameter) {
         String header = parameter.substring(OVERRIDE.length());
         return header.equals("content-type") ? "Content-Type" : header;
-    }
-
-    private static String lastModified(Instant time) {
-        return HTTP_DATE.format(time);
     }
 }

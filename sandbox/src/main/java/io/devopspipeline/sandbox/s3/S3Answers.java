@@ -8,11 +8,20 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.XmlOutput;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** S3's REST/XML answers. */
 final class S3Answers {
     private static final String NAMESPACE = " xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"";
     private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private S3Answers() {}
 
@@ -44,9 +53,14 @@ final class S3Answers {
     }
 
     static HttpAnswer error(AwsException e) {
-        if (e.status() == 304) {
-            return HttpAnswer.empty(304);
+        HttpAnswer answer = e.status() == 304 ? HttpAnswer.empty(304) : document(e);
+        for (var header : e.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
         }
+        return answer;
+    }
+
+    private static HttpAnswer document(AwsException e) {
         ObjectNode error = Json.object().put("Code", e.code()).put("Message", e.text());
         e.details().forEach(error::put);
         error.put("RequestId", Account.uuid()).put("HostId", "sandbox");
@@ -60,10 +74,26 @@ final class S3Answers {
         return HttpAnswer.text(status, "application/xml", PROLOG + xml);
     }
 
-    /** What a write says of the version it made. */
+    /** What a write says of the version it made: nothing while versioning is suspended. */
     static HttpAnswer written(HttpAnswer answer, Bucket bucket, S3Object object) {
         HttpAnswer written = answer.with("x-amz-server-side-encryption", "AES256");
-        return bucket.versioning().isEmpty() ? written : written.with("x-amz-version-id", object.versionId());
+        return bucket.versioned() ? written.with("x-amz-version-id", object.versionId()) : written;
+    }
+
+    /** What a read says of the version it found. */
+    static HttpAnswer read(HttpAnswer answer, Bucket bucket, S3Object object) {
+        HttpAnswer read = answer.with("x-amz-server-side-encryption", "AES256");
+        return bucket.versioning().isEmpty() ? read : read.with("x-amz-version-id", object.versionId());
+    }
+
+    /** S3 keeps times to the second, and writes them with milliseconds all the same. */
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
+    }
+
+    /** The same moment in a header. */
+    static String httpDate(Instant time) {
+        return HTTP_DATE.format(time);
     }
 
     static HttpAnswer checksum(HttpAnswer answer, Checksum.Value checksum) {

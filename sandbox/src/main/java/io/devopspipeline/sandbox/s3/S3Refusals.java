@@ -27,10 +27,37 @@ final class S3Refusals {
                 .with("VersionId", versionId);
     }
 
-    static AwsException isDeleteMarker() {
+    /** The key's newest version is a delete marker: not there, and the answer says why. */
+    static AwsException deleted(S3Object marker) {
+        return noSuchKey(marker.key())
+                .withHeader("x-amz-delete-marker", "true")
+                .withHeader("x-amz-version-id", marker.versionId());
+    }
+
+    static AwsException isDeleteMarker(String method, S3Object marker) {
         return new AwsException(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
-                .with("Method", "GET")
-                .with("ResourceType", "DeleteMarker");
+                .with("Method", method)
+                .with("ResourceType", "DeleteMarker")
+                .withHeader("Allow", "DELETE")
+                .withHeader("x-amz-delete-marker", "true")
+                .withHeader("x-amz-version-id", marker.versionId())
+                .withHeader("Last-Modified", S3Answers.httpDate(marker.modified()));
+    }
+
+    static AwsException headerNotImplemented(String header, String why) {
+        return new AwsException(
+                        501, "NotImplemented", "A header you provided implies functionality that is not implemented")
+                .with("Header", header)
+                .with("additionalMessage", why);
+    }
+
+    static AwsException conditionalConflict(String condition, String key) {
+        return new AwsException(
+                        409,
+                        "ConditionalRequestConflict",
+                        "The conditional request cannot succeed due to a conflicting operation against this resource.")
+                .with("Condition", condition)
+                .with("Key", key);
     }
 
     static AwsException noSuchUpload(String uploadId) {

@@ -63,7 +63,7 @@ final class UploadListings {
                 .put("Key", Listing.encoded(request, upload.key()))
                 .put("UploadId", upload.id())
                 .put("StorageClass", "STANDARD")
-                .put("Initiated", Json.iso(upload.initiated()));
+                .put("Initiated", S3Answers.time(upload.initiated()));
         view.set("Owner", ObjectOperations.owner());
         view.set("Initiator", ObjectOperations.owner());
         return view;
@@ -93,16 +93,20 @@ final class UploadListings {
         result.set("Owner", ObjectOperations.owner());
         result.set("Initiator", ObjectOperations.owner());
         ArrayNode parts = result.putArray("Part");
-        page.forEach(part -> parts.add(view(part.getKey(), part.getValue())));
+        page.forEach(part -> parts.add(view(upload, part.getKey(), part.getValue())));
         return S3Answers.xml("ListPartsResult", result);
     }
 
-    private static ObjectNode view(int number, MultipartUpload.Part part) {
-        return Json.object()
+    /** Checksums show when the upload was begun with an algorithm. */
+    private static ObjectNode view(MultipartUpload upload, int number, MultipartUpload.Part part) {
+        ObjectNode view = Json.object()
                 .put("PartNumber", number)
                 .put("ETag", Etag.quoted(part.etag()))
-                .put("LastModified", Json.iso(part.modified()))
-                .put("Size", part.content().length)
-                .put(part.checksum().algorithm().element(), part.checksum().text());
+                .put("LastModified", S3Answers.time(part.modified()))
+                .put("Size", part.content().length);
+        upload.checksum()
+                .ifPresent(_ -> view.put(
+                        part.checksum().algorithm().element(), part.checksum().text()));
+        return view;
     }
 }

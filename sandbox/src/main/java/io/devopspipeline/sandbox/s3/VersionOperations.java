@@ -55,7 +55,7 @@ final class VersionOperations {
             ObjectNode item = version.deleteMarker()
                     ? Json.object()
                             .put("Key", Listing.encoded(request, version.key()))
-                            .put("LastModified", Json.iso(version.modified()))
+                            .put("LastModified", S3Answers.time(version.modified()))
                     : ListOperations.entry(request, version);
             item.put("VersionId", version.versionId()).put("IsLatest", bucket.isNewest(version));
             item.set("Owner", ObjectOperations.owner());

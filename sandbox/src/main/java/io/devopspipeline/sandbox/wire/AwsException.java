@@ -12,23 +12,35 @@ public final class AwsException extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, String> details;
+    private final transient Map<String, String> headers;
 
     public AwsException(int status, String code, String message) {
-        this(status, code, message, Map.of());
+        this(status, code, message, Map.of(), Map.of());
     }
 
-    private AwsException(int status, String code, String message, Map<String, String> details) {
+    private AwsException(
+            int status, String code, String message, Map<String, String> details, Map<String, String> headers) {
         super(message);
         this.code = code;
         this.status = status;
         this.details = details;
+        this.headers = headers;
     }
 
     /** The same with one more member. */
     public AwsException with(String member, String value) {
-        Map<String, String> more = new LinkedHashMap<>(details);
-        more.put(member, value);
-        return new AwsException(status, code, text(), Collections.unmodifiableMap(more));
+        return new AwsException(status, code, text(), and(details, member, value), headers);
+    }
+
+    /** The same with a header of the HTTP answer. */
+    public AwsException withHeader(String name, String value) {
+        return new AwsException(status, code, text(), details, and(headers, name, value));
+    }
+
+    private static Map<String, String> and(Map<String, String> some, String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(some);
+        more.put(name, value);
+        return Collections.unmodifiableMap(more);
     }
 
     /** The usual refusal: HTTP 400. */
@@ -52,6 +64,11 @@ public final class AwsException extends RuntimeException {
     /** Members beside code and message, in order. */
     public Map<String, String> details() {
         return details;
+    }
+
+    /** Headers of the HTTP answer that tell more than its document. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /** The message, never null. */
