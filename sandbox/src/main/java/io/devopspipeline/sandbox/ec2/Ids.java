@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.ec2;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -21,5 +22,12 @@ final class Ids {
         ArrayNode set = Json.array();
         tags.forEach((key, value) -> set.addObject().put("key", key).put("value", value));
         return set;
+    }
+
+    /** @throws AwsException with the code when this is no id of its kind */
+    static void check(String id, String prefix, String code) {
+        if (!id.startsWith(prefix + "-")) {
+            throw AwsException.of(code, "Invalid id: \"" + id + "\" (expecting \"" + prefix + "-...\")");
+        }
     }
 }

@@ -117,14 +117,17 @@ final class Network {
     }
 
     Vpc vpc(String id) {
+        Ids.check(id, "vpc", "InvalidVpcID.Malformed");
         return found(vpcs.get(id), "InvalidVpcID.NotFound", "The vpc ID '" + id + "' does not exist");
     }
 
     Subnet subnet(String id) {
+        Ids.check(id, "subnet", "InvalidSubnetID.Malformed");
         return found(subnets.get(id), "InvalidSubnetID.NotFound", "The subnet ID '" + id + "' does not exist");
     }
 
     SecurityGroup group(String id) {
+        Ids.check(id, "sg", "InvalidGroupId.Malformed");
         return found(groups.get(id), "InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
     }
 

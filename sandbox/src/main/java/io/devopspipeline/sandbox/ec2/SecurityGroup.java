@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,9 +43,13 @@ record SecurityGroup(
         return view.set("tagSet", Ids.tagSet(tags));
     }
 
+    /** AWS shows one permission for each protocol and range of ports, with all its peers. */
     private ArrayNode permissions(boolean egress) {
-        ArrayNode list = Json.array();
-        rules.stream().filter(rule -> rule.egress() == egress).forEach(rule -> list.add(rule.permission()));
-        return list;
+        Map<String, ObjectNode> permissions = new LinkedHashMap<>();
+        rules.stream()
+                .filter(rule -> rule.egress() == egress)
+                .forEach(rule -> rule.addPeer(permissions.computeIfAbsent(
+                        rule.protocol() + " " + rule.from() + " " + rule.to(), _ -> rule.permission())));
+        return Json.array().addAll(permissions.values());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ec2;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -90,6 +91,9 @@ final class SecurityGroupOperations {
     private ObjectNode create(Call call) {
         Members.known(call, "GroupName", "GroupDescription", "VpcId", "TagSpecification", "DryRun");
         Describe.refuseDryRun(call);
+        if (Members.text(call.input(), "GroupDescription").isEmpty()) {
+            throw AwsException.of("MissingParameter", "The request must contain the parameter GroupDescription");
+        }
         SecurityGroup group = groups.create(
                 call.region(),
                 Members.text(call.input(), "GroupName"),
@@ -108,8 +112,13 @@ final class SecurityGroupOperations {
     }
 
     private ObjectNode authorize(Call call, boolean egress) {
-        groups.authorize(call.region(), Members.text(call.input(), "GroupId"), permissions(call, egress));
-        return Json.object().put("return", true);
+        String groupId = Members.text(call.input(), "GroupId");
+        List<SecurityGroupRule> added = permissions(call, egress);
+        groups.authorize(call.region(), groupId, added);
+        ObjectNode answer = Json.object().put("return", true);
+        ArrayNode rules = answer.putArray("securityGroupRuleSet");
+        added.forEach(rule -> rules.add(rule.view(groupId)));
+        return answer;
     }
 
     private ObjectNode revoke(Call call, boolean egress) {

@@ -89,12 +89,20 @@ record SecurityGroupRule(
         return peer.startsWith("sg-");
     }
 
+    /** A permission of this rule's protocol and ports, without any peer. */
     ObjectNode permission() {
-        ObjectNode view = ports(Json.object());
+        ObjectNode view = Json.object().put("ipProtocol", protocol);
+        if (!protocol.equals("-1")) {
+            ports(view);
+        }
         view.putArray("groups");
         view.putArray("ipRanges");
         view.putArray("ipv6Ranges");
         view.putArray("prefixListIds");
+        return view;
+    }
+
+    void addPeer(ObjectNode view) {
         ObjectNode at = view.withArray(ofGroup() ? "groups" : peer.contains(":") ? "ipv6Ranges" : "ipRanges")
                 .addObject();
         if (ofGroup()) {
@@ -102,11 +110,11 @@ record SecurityGroupRule(
         } else {
             at.put(peer.contains(":") ? "cidrIpv6" : "cidrIp", peer);
         }
-        return described(view, at);
+        described(at);
     }
 
     ObjectNode view(String groupId) {
-        ObjectNode view = ports(Json.object())
+        ObjectNode view = ports(Json.object().put("ipProtocol", protocol))
                 .put("securityGroupRuleId", id)
                 .put("groupId", groupId)
                 .put("groupOwnerId", Account.ID)
@@ -116,18 +124,14 @@ record SecurityGroupRule(
         } else {
             view.put(peer.contains(":") ? "cidrIpv6" : "cidrIpv4", peer);
         }
-        return described(view, view);
+        return described(view);
     }
 
     private ObjectNode ports(ObjectNode view) {
-        view.put("ipProtocol", protocol);
-        return protocol.equals("-1") ? view : view.put("fromPort", from).put("toPort", to);
+        return view.put("fromPort", from).put("toPort", to);
     }
 
-    private ObjectNode described(ObjectNode view, ObjectNode at) {
-        if (!description.isEmpty()) {
-            at.put("description", description);
-        }
-        return view;
+    private ObjectNode described(ObjectNode at) {
+        return description.isEmpty() ? at : at.put("description", description);
     }
 }

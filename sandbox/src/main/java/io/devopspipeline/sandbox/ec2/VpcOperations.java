@@ -93,7 +93,10 @@ final class VpcOperations {
     }
 
     private ObjectNode create(Call call) {
-        Members.known(call, "CidrBlock", "InstanceTenancy", "TagSpecification", "DryRun");
+        Members.known(
+                call, "CidrBlock", "InstanceTenancy", "AmazonProvidedIpv6CidrBlock", "TagSpecification", "DryRun");
+        Members.only(call, "InstanceTenancy", "default");
+        Members.only(call, "AmazonProvidedIpv6CidrBlock", "false");
         Describe.refuseDryRun(call);
         Cidr cidr = Cidr.parse(Members.text(call.input(), "CidrBlock"));
         if (cidr.prefix() < 16 || cidr.prefix() > 28) {

@@ -51,6 +51,9 @@ final class TaskDefinitionCheck {
     static ObjectNode checked(ObjectNode input) {
         refuseUnknown(input, KNOWN, "The member ");
         Arns.checkName("family", input.path("family").asText());
+        if (input.path("requiresCompatibilities").isEmpty()) {
+            throw AwsException.notInSandbox("A task definition that does not require FARGATE");
+        }
         require(input.path("networkMode").asText().equals("awsvpc"), "Fargate only supports network mode ‘awsvpc’.");
         fargate(input.path("cpu").asInt(), input.path("memory").asInt(), input);
         JsonNode containers = input.path("containerDefinitions");

@@ -63,6 +63,9 @@ final class TaskOperations {
 
     private ObjectNode describe(Call call) {
         Members.known(call, "cluster", "tasks", "include");
+        if (call.input().path("tasks").isEmpty()) {
+            throw AwsException.of("InvalidParameterException", "Tasks cannot be empty.");
+        }
         Cluster cluster = clusters.get(call.region(), Members.text(call.input(), "cluster"));
         ObjectNode answer = Json.object();
         ArrayNode found = answer.putArray("tasks");

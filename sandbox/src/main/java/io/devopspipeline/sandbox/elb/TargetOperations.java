@@ -61,9 +61,7 @@ final class TargetOperations {
         for (JsonNode target : call.input().path("Targets")) {
             String id = Members.text(target, "Id");
             if (!id.matches("127(\\.\\d{1,3}){3}")) {
-                throw AwsException.of(
-                        "InvalidTarget",
-                        "The IP address '" + id + "' is not within a valid range for the target group");
+                throw AwsException.notInSandbox("A target that is no loopback address (" + id + ")");
             }
             keys.add(new Target.Key(id, target.path("Port").asInt(group.port)));
         }

@@ -38,6 +38,15 @@ public final class Members {
         });
     }
 
+    /** Refuses by name any other value than AWS's default, which says nothing. */
+    public static void only(Call call, String name, String usual) {
+        String given = call.input().path(name).asText(usual);
+        if (!given.equals(usual)) {
+            throw AwsException.notInSandbox(
+                    "The value " + given + " of the member " + name + " of " + call.service() + ":" + call.operation());
+        }
+    }
+
     /** The member's text; empty when it is absent. */
     public static String text(JsonNode input, String name) {
         return input.path(name).asText("");

@@ -102,6 +102,58 @@ class Ec2Test {
     }
 
     @Test
+    void two_ranges_on_one_port_are_one_permission() {
+        // Given
+        String group = ec2.createSecurityGroup(r -> r.groupName("web").description("d"))
+                .groupId();
+
+        // When
+        var added = ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp")
+                        .fromPort(80)
+                        .toPort(80)
+                        .ipRanges(i -> i.cidrIp("10.0.0.0/8"), i -> i.cidrIp("192.168.0.0/16"))))
+                .securityGroupRules();
+
+        // Then
+        assertThat(added).hasSize(2);
+        assertThat(ec2.describeSecurityGroups(r -> r.groupIds(group))
+                        .securityGroups()
+                        .getFirst()
+                        .ipPermissions())
+                .singleElement()
+                .satisfies(permission -> assertThat(permission.ipRanges()).hasSize(2));
+    }
+
+    @Test
+    void a_rule_for_all_protocols_shows_its_ports() {
+        // Given
+        String group = ec2.createSecurityGroup(r -> r.groupName("web").description("d"))
+                .groupId();
+
+        // When
+        var rules = ec2.describeSecurityGroupRules(r -> r.filters(filter("group-id", group)))
+                .securityGroupRules();
+
+        // Then
+        assertThat(rules).singleElement().satisfies(rule -> {
+            assertThat(rule.fromPort()).isEqualTo(-1);
+            assertThat(rule.toPort()).isEqualTo(-1);
+        });
+    }
+
+    @Test
+    void an_id_that_is_none_is_malformed_and_not_merely_missing() {
+        assertRefused(
+                () -> ec2.describeVpcs(r -> r.vpcIds("nope")),
+                "InvalidVpcID.Malformed",
+                "Invalid id: \"nope\" (expecting \"vpc-...\")");
+        assertRefused(
+                () -> ec2.describeSecurityGroups(r -> r.groupIds("nope")),
+                "InvalidGroupId.Malformed",
+                "Invalid id: \"nope\" (expecting \"sg-...\")");
+    }
+
+    @Test
     void says_that_a_vpc_is_not_there() {
         assertRefused(
                 () -> ec2.describeVpcs(r -> r.vpcIds("vpc-0000")),
