@@ -37,7 +37,8 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         this.folder = Folder.of(options.folder());
         this.server = new SandboxServer(options.port());
-        this.account = new Account(options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()));
+        this.account = new Account(
+                options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()), options.conditions());
         this.faults = new FaultBook(account, calls);
         this.access = AccessControl.of(account, this::bucketPolicy);
         this.directory = new Directory(access.authorization());

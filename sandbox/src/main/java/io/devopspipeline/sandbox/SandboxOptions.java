@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox;
 
+import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.SandboxClock;
 import io.devopspipeline.sandbox.clock.ScaledClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param python the interpreter that builds and tasks run with
  * @param cache where virtual environments of images are kept from run to run
  * @param takenBuckets bucket names that somebody else in the world owns
+ * @param conditions what makes the account harder to work with than another
  * @param enforceIam whether policies decide what callers, CloudFormation and services may do; without it everybody may do everything
  */
 public record SandboxOptions(
@@ -26,7 +29,8 @@ public record SandboxOptions(
         Path python,
         Path cache,
         Set<String> takenBuckets,
-        boolean enforceIam) {
+        boolean enforceIam,
+        AccountConditions conditions) {
 
     public static final String USAGE = """
             usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--enforce-iam true]
@@ -36,12 +40,32 @@ public record SandboxOptions(
               --python       interpreter for builds and tasks (default python3)
               --cache        where to keep virtual environments between runs (default: in the folder)
               --taken-bucket a bucket name that somebody else owns
+              --new-account  true: an account that never used ECS and may run no builds (default false)
+              --late-reads   for how many seconds of AWS's time stacks, services and roles that were just made are missing in
+                             what clients read (default 0)
+              --builds       how many builds may run or wait at once (default 60; a new account: 0)
               --enforce-iam  whether IAM policies decide what is allowed (default false). Access keys that are not a session's belong to administrators""";
 
     /** One that does not enforce IAM. */
     public SandboxOptions(
             int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
         this(port, folder, clock, python, cache, takenBuckets, false);
+    }
+
+    /** One with an account that has been in use. */
+    public SandboxOptions(
+            int port,
+            Optional<Path> folder,
+            SandboxClock clock,
+            Path python,
+            Path cache,
+            Set<String> takenBuckets,
+            boolean enforceIam) {
+        this(port, folder, clock, python, cache, takenBuckets, enforceIam, AccountConditions.USUAL);
+    }
+
+    public SandboxOptions with(AccountConditions other) {
+        return new SandboxOptions(port, folder, clock, python, cache, takenBuckets, enforceIam, other);
     }
 
     /** @throws IllegalArgumentException naming what is wrong */
@@ -53,6 +77,7 @@ public record SandboxOptions(
         Path cache = Path.of("");
         Set<String> taken = new java.util.HashSet<>();
         boolean enforceIam = false;
+        AccountConditions conditions = AccountConditions.USUAL;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -67,10 +92,13 @@ public record SandboxOptions(
                 case "--python" -> python = Path.of(value);
                 case "--cache" -> cache = Path.of(value);
                 case "--taken-bucket" -> taken.add(value);
+                case "--new-account" -> conditions = Boolean.parseBoolean(value) ? conditions.opened() : conditions;
+                case "--late-reads" -> conditions = conditions.readingLate(Duration.ofSeconds(Long.parseLong(value)));
+                case "--builds" -> conditions = conditions.withBuilds(Integer.parseInt(value));
                 case "--enforce-iam" -> enforceIam = Boolean.parseBoolean(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new SandboxOptions(port, folder, new ScaledClock(factor), python, cache, taken, enforceIam);
+        return new SandboxOptions(port, folder, new ScaledClock(factor), python, cache, taken, enforceIam, conditions);
     }
 }

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.SteppedClock;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
@@ -38,8 +39,13 @@ public final class TestSandbox implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TestSandbox(Path folder) throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(
-                0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN)));
+        this(folder, AccountConditions.USUAL);
+    }
+
+    public TestSandbox(Path folder, AccountConditions conditions) throws IOException {
+        SandboxOptions options = new SandboxOptions(
+                0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN));
+        sandbox = Sandbox.start(options.with(conditions));
         clients = new TestClients(sandbox.endpoint(), clock, Duration.ofSeconds(40));
     }
 

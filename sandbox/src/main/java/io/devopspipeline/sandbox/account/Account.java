@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.account;
 
 import io.devopspipeline.sandbox.clock.SandboxClock;
+import io.devopspipeline.sandbox.wire.Caller;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,19 @@ public final class Account {
     private final SandboxClock clock;
     private final Path folder;
     private final URI endpoint;
+    private final AccountConditions conditions;
+
+    /** One that has been in use. */
+    public Account(SandboxClock clock, Path folder, URI endpoint) {
+        this(clock, folder, endpoint, AccountConditions.USUAL);
+    }
 
     /**
      * @param folder where the account keeps what needs files (git repositories, images, objects); nothing is written elsewhere
      * @param endpoint the sandbox's own address, e.g. http://127.0.0.1:4566
      */
-    public Account(SandboxClock clock, Path folder, URI endpoint) {
+    public Account(SandboxClock clock, Path folder, URI endpoint, AccountConditions conditions) {
+        this.conditions = conditions;
         this.clock = clock;
         this.folder = folder;
         this.endpoint = endpoint;
@@ -41,6 +49,15 @@ public final class Account {
     /** AWS's time since the account began, to reckon deadlines and waits by. */
     public Duration passed() {
         return clock.passed();
+    }
+
+    public AccountConditions conditions() {
+        return conditions;
+    }
+
+    /** Whether what was made at this time shows already in what the caller reads. AWS's own services do not read late. */
+    public boolean shows(Instant created, Caller caller) {
+        return caller.isService() || !now().isBefore(created.plus(conditions.lateReads()));
     }
 
     public Path folder() {

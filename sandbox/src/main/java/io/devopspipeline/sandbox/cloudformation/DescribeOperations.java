@@ -46,10 +46,16 @@ final class DescribeOperations {
                             .map(StackView::describe)
                             .toList());
         }
-        return CloudFormationPage.of(
-                call.input(),
-                "Stacks",
-                List.of(StackView.describe(Inputs.stack(engine, call, "Stack with id %s does not exist"))));
+        return CloudFormationPage.of(call.input(), "Stacks", List.of(StackView.describe(shown(call))));
+    }
+
+    /** A stack that was just created may be missing in what a client reads. */
+    private Stack shown(Call call) {
+        Stack stack = Inputs.stack(engine, call, "Stack with id %s does not exist");
+        if (!engine.account().shows(stack.created, call.caller())) {
+            throw Inputs.invalid("Stack with id " + Inputs.stackName(call.input()) + " does not exist");
+        }
+        return stack;
     }
 
     private ObjectNode events(Call call) {

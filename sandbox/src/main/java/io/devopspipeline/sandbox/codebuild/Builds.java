@@ -78,6 +78,12 @@ final class Builds implements AutoCloseable {
     }
 
     Build start(Project project, BuildRequest request) {
+        int quota = account.conditions().builds();
+        if (builds.values().stream().filter(Build::running).count() >= quota) {
+            throw AwsException.of(
+                    "AccountLimitExceededException",
+                    "Cannot have more than " + quota + " builds in queue for the account");
+        }
         long number = of(project.region(), project.name()).size() + 1L;
         Build build = new Build(number, project, request, account.now());
         builds.put(build.id(), build);

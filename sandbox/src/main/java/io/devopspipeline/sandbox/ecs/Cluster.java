@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +16,21 @@ final class Cluster {
     final String region;
     final String name;
     final String arn;
+    private final Instant created;
     private final List<Service> services = new ArrayList<>();
     private Map<String, String> tags;
     private boolean active = true;
 
-    Cluster(String region, String name, Map<String, String> tags) {
+    Cluster(String region, String name, Map<String, String> tags, Instant created) {
+        this.created = created;
         this.region = region;
         this.name = name;
         this.arn = Arns.of(region, "cluster/" + name);
         this.tags = tags;
+    }
+
+    Instant created() {
+        return created;
     }
 
     void addService(Service added) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Call;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,27 @@ import java.util.Optional;
 
 /** The account's clusters. */
 final class Clusters {
+    private final Account account;
+    private final ServiceLinkedRole linkedRole;
     private final Map<String, Cluster> byArn = new LinkedHashMap<>();
+
+    Clusters(Account account, ServiceLinkedRole linkedRole) {
+        this.account = account;
+        this.linkedRole = linkedRole;
+    }
+
+    /** What a client reads: a cluster that was just made may be missing. */
+    Cluster read(Call call, String nameOrArn) {
+        Cluster found = get(call.region(), nameOrArn);
+        if (!account.shows(found.created(), call.caller())) {
+            throw notFound();
+        }
+        return found;
+    }
+
+    private static AwsException notFound() {
+        return AwsException.of("ClusterNotFoundException", "Cluster not found.");
+    }
 
     Optional<Cluster> find(String region, String nameOrArn) {
         String name = nameOrArn.isEmpty() ? "default" : Arns.name(nameOrArn);
@@ -17,9 +39,7 @@ final class Clusters {
     }
 
     Cluster get(String region, String nameOrArn) {
-        return find(region, nameOrArn)
-                .filter(Cluster::active)
-                .orElseThrow(() -> AwsException.of("ClusterNotFoundException", "Cluster not found."));
+        return find(region, nameOrArn).filter(Cluster::active).orElseThrow(Clusters::notFound);
     }
 
     List<Cluster> all() {
@@ -35,8 +55,9 @@ final class Clusters {
     /** AWS: creating a cluster that is there already gives that one. */
     Cluster create(String region, String name, Map<String, String> tags) {
         Arns.checkName("cluster", name);
+        linkedRole.require(region);
         Optional<Cluster> before = find(region, name).filter(Cluster::active);
-        Cluster cluster = before.orElseGet(() -> new Cluster(region, name, tags));
+        Cluster cluster = before.orElseGet(() -> new Cluster(region, name, tags, account.now()));
         byArn.put(cluster.arn, cluster);
         return cluster;
     }

@@ -20,7 +20,7 @@ public final class Ecs implements ServiceModule {
     /** Real time that a task's process has to listen, before its task counts as running anyway. */
     public static final Duration START_UP = Duration.ofSeconds(15);
 
-    private final Clusters clusters = new Clusters();
+    private final Clusters clusters;
     private final Processes processes = new Processes();
     private final TaskDefinitions definitions;
     private final List<ResourceType> types;
@@ -28,6 +28,8 @@ public final class Ecs implements ServiceModule {
 
     /** @param startUp see {@link #START_UP} */
     public Ecs(Account account, Directory directory, ImageSource images, LogSink logs, Duration startUp) {
+        ServiceLinkedRole linkedRole = new ServiceLinkedRole(account, directory);
+        clusters = new Clusters(account, linkedRole);
         definitions = new TaskDefinitions(account);
         TaskNetwork network = new TaskNetwork(account, directory);
         TaskEnd end = new TaskEnd(account, network);
@@ -39,7 +41,7 @@ public final class Ecs implements ServiceModule {
                 new ClusterType(clusters), new TaskDefinitionType(definitions), new ServiceType(account, services));
         operations.putAll(new ClusterOperations(clusters).operations());
         operations.putAll(new TaskDefinitionOperations(definitions).operations());
-        operations.putAll(new ServiceOperations(clusters, services).operations());
+        operations.putAll(new ServiceOperations(account, clusters, services).operations());
         operations.putAll(new TaskOperations(clusters, end).operations());
         operations.putAll(new EcsTagOperations(clusters, services, definitions).operations());
     }

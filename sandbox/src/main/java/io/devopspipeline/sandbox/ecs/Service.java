@@ -159,6 +159,10 @@ final class Service {
         steady = false;
     }
 
+    Instant created() {
+        return created;
+    }
+
     void reachedSteadyState(Instant now) {
         if (!steady) {
             steady = true;

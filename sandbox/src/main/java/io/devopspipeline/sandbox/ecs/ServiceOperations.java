@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
@@ -14,10 +15,12 @@ import java.util.Map;
 final class ServiceOperations {
     private static final int DESCRIBED = 10;
 
+    private final Account account;
     private final Clusters clusters;
     private final Services services;
 
-    ServiceOperations(Clusters clusters, Services services) {
+    ServiceOperations(Account account, Clusters clusters, Services services) {
+        this.account = account;
         this.clusters = clusters;
         this.services = services;
     }
@@ -48,6 +51,7 @@ final class ServiceOperations {
                 "enableECSManagedTags",
                 "enableExecuteCommand",
                 "propagateTags",
+                "availabilityZoneRebalancing",
                 "tags");
         return answer(services.create(
                 call.region(),
@@ -70,14 +74,16 @@ final class ServiceOperations {
                     asked.isEmpty() ? "Services cannot be empty." : "Services cannot have more than 10 elements.");
         }
         boolean tags = Members.strings(call.input().path("include")).contains("TAGS");
-        Cluster cluster = clusters.get(call.region(), Members.text(call.input(), "cluster"));
+        Cluster cluster = clusters.read(call, Members.text(call.input(), "cluster"));
         ObjectNode answer = Json.object();
         ArrayNode found = answer.putArray("services");
         ArrayNode failures = answer.putArray("failures");
         for (String name : asked) {
-            cluster.service(name).ifPresentOrElse(service -> found.add(view(service, tags)), () -> failures.addObject()
-                    .put("arn", arn(cluster, name))
-                    .put("reason", "MISSING"));
+            cluster.service(name)
+                    .filter(service -> account.shows(service.created(), call.caller()))
+                    .ifPresentOrElse(service -> found.add(view(service, tags)), () -> failures.addObject()
+                            .put("arn", arn(cluster, name))
+                            .put("reason", "MISSING"));
         }
         return answer;
     }
@@ -117,6 +123,7 @@ final class ServiceOperations {
                 "healthCheckGracePeriodSeconds",
                 "enableECSManagedTags",
                 "enableExecuteCommand",
+                "availabilityZoneRebalancing",
                 "propagateTags");
         return answer(services.update(call.region(), call.input()));
     }

@@ -60,6 +60,11 @@ record HealthCheck(int intervalSeconds, int timeoutSeconds, int healthyThreshold
         return Duration.ofSeconds(intervalSeconds);
     }
 
+    /** From the first check to the one that makes a target healthy. */
+    Duration untilHealthy() {
+        return interval().multipliedBy(healthyThreshold - 1L);
+    }
+
     /** Whether somebody accepts connections there, really. */
     boolean passes(InetSocketAddress address) {
         try (Socket socket = new Socket()) {

@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.elb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The account's target groups, and the health checks of their targets. */
 final class TargetGroups {
+    private static final Duration FIRST_HEALTHY = Duration.ofSeconds(70);
+    private static final Duration SPREAD = Duration.ofSeconds(50);
+
     private final Account account;
     private final LoadBalancers balancers;
     private final Map<String, TargetGroup> byArn = new LinkedHashMap<>();
@@ -99,12 +103,18 @@ final class TargetGroups {
             Target target = new Target(key);
             group.addTarget(key, target);
             group.reroute();
-            checkLater(group, target);
+            checkAfter(known(key).minus(group.healthCheck().untilHealthy()), group, target);
         }
     }
 
-    private void checkLater(TargetGroup group, Target target) {
-        account.after(group.healthCheck().interval(), () -> {
+    /** A network load balancer needs a while to make a new target known; reports have 70 to 120 seconds until it is healthy. */
+    private static Duration known(Target.Key key) {
+        return FIRST_HEALTHY.plusSeconds(Math.floorMod(key.hashCode(), SPREAD.toSeconds() + 1));
+    }
+
+    private void checkAfter(Duration wait, TargetGroup group, Target target) {
+        Duration interval = group.healthCheck().interval();
+        account.after(wait.compareTo(interval) < 0 ? interval : wait, () -> {
             boolean gone = byArn.get(group.arn) != group || group.targets().get(target.key) != target;
             if (gone || target.state() == Target.State.DRAINING) {
                 return;
@@ -113,7 +123,7 @@ final class TargetGroups {
                 target.checked(group.healthCheck().passes(target.address()), group.healthCheck());
                 group.reroute();
             }
-            checkLater(group, target);
+            checkAfter(group.healthCheck().interval(), group, target);
         });
     }
 

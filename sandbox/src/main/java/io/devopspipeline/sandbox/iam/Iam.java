@@ -46,7 +46,10 @@ public final class Iam implements ServiceModule {
 
     @Override
     public Stream<String> inventory() {
-        return Stream.concat(roles.all().stream().map(Role::arn), managedPolicies.arns());
+        Stream<String> own = roles.all().stream()
+                .filter(role -> !role.path().startsWith("/aws-service-role/"))
+                .map(Role::arn);
+        return Stream.concat(own, managedPolicies.arns());
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.iam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
@@ -15,6 +16,13 @@ import java.util.Map;
 
 /** Roles themselves: creation, settings, trust, tags. */
 final class RoleOperations {
+    private static final Map<String, String> SERVICE_LINKED = Map.of(
+            "ecs.amazonaws.com", "AWSServiceRoleForECS",
+            "ecs.application-autoscaling.amazonaws.com", "AWSServiceRoleForApplicationAutoScaling_ECSService",
+            "elasticloadbalancing.amazonaws.com", "AWSServiceRoleForElasticLoadBalancing");
+    private static final String SERVICE_TRUST = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Principal\":{\"Service\":\"%s\"},\"Action\":\"sts:AssumeRole\"}]}";
+
     private final Roles roles;
 
     RoleOperations(Roles roles) {
@@ -24,6 +32,7 @@ final class RoleOperations {
     Map<String, Operation> operations() {
         return Map.ofEntries(
                 Map.entry("CreateRole", this::create),
+                Map.entry("CreateServiceLinkedRole", this::createServiceLinked),
                 Map.entry("GetRole", this::get),
                 Map.entry("ListRoles", this::list),
                 Map.entry("DeleteRole", this::delete),
@@ -63,6 +72,24 @@ final class RoleOperations {
         return Json.object().set("Role", view(role));
     }
 
+    /** The role that a service has for itself: of ECS, its scaling and its load balancers. */
+    private ObjectNode createServiceLinked(Call call) {
+        Members.known(call, "AWSServiceName", "Description");
+        String service = Members.text(call.input(), "AWSServiceName");
+        String name = SERVICE_LINKED.get(service);
+        if (name == null) {
+            throw AwsException.notInSandbox("The service-linked role of " + service);
+        }
+        if (roles.exists(name)) {
+            throw AwsException.of(
+                    "InvalidInput",
+                    "Service role name " + name + " has been taken in this account, please try a different suffix.");
+        }
+        Role role = roles.create(name, "/aws-service-role/" + service + "/", SERVICE_TRUST.formatted(service));
+        role.describe(Members.text(call.input(), "Description"));
+        return Json.object().set("Role", view(role));
+    }
+
     /** What the input does not say stays as it is. */
     private static void configure(Role role, JsonNode input) {
         if (input.has("MaxSessionDuration")) {
@@ -75,7 +102,7 @@ final class RoleOperations {
 
     private ObjectNode get(Call call) {
         Members.known(call, "RoleName");
-        return Json.object().set("Role", view(role(call)));
+        return Json.object().set("Role", view(roles.read(Members.text(call.input(), "RoleName"), call.caller())));
     }
 
     private ObjectNode list(Call call) {

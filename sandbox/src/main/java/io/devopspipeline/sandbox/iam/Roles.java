@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.iam;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Caller;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,24 @@ public final class Roles {
         return roles.values().stream().filter(role -> role.arn().equals(arn)).findFirst();
     }
 
+    /** What a client reads: a role that was just made may be missing. */
+    Role read(String name, Caller caller) {
+        Role role = require(name);
+        if (!account.shows(role.created(), caller)) {
+            throw noSuchRole(name);
+        }
+        return role;
+    }
+
+    /** Whether the role can be assumed by now: IAM takes a while to make a new one known everywhere. */
+    public boolean isKnown(String arn, Caller caller) {
+        return find(arn).filter(role -> account.shows(role.created(), caller)).isPresent();
+    }
+
+    private static AwsException noSuchRole(String name) {
+        return new AwsException(404, "NoSuchEntity", "The role with name " + name + " cannot be found.");
+    }
+
     Role create(String name, String path, String trust) {
         if (!name.matches(NAME) || name.length() > 64) {
             throw AwsException.of(
@@ -67,7 +86,7 @@ public final class Roles {
     Role require(String name) {
         Role role = roles.get(name);
         if (role == null) {
-            throw new AwsException(404, "NoSuchEntity", "The role with name " + name + " cannot be found.");
+            throw noSuchRole(name);
         }
         return role;
     }

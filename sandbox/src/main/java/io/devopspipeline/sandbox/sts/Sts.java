@@ -97,17 +97,23 @@ public final class Sts implements ServiceModule {
                 "TransitiveTagKeys",
                 "SourceIdentity");
         String roleArn = roleArn(call);
+        if (roles.find(roleArn).isPresent() && !roles.isKnown(roleArn, call.caller())) {
+            throw denied(call, roleArn);
+        }
         if (authorization.enforced()) {
             authorization.trust().checkAssumeRole(call);
         } else if (!roles.canBeAssumed(roleArn, call.input().path("ExternalId").asText(""))) {
-            throw new AwsException(
-                    403,
-                    "AccessDenied",
-                    "User: arn:aws:iam::" + Account.ID + ":user/"
-                            + call.caller().accessKeyId()
-                            + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
+            throw denied(call, roleArn);
         }
         return begin(call, roleArn);
+    }
+
+    private static AwsException denied(Call call, String roleArn) {
+        return new AwsException(
+                403,
+                "AccessDenied",
+                "User: arn:aws:iam::" + Account.ID + ":user/" + call.caller().accessKeyId()
+                        + " is not authorized to perform: sts:AssumeRole on resource: " + roleArn);
     }
 
     private ObjectNode assumeRoleWithWebIdentity(Call call) {

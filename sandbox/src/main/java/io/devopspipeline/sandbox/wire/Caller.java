@@ -5,6 +5,11 @@ package io.devopspipeline.sandbox.wire;
 public record Caller(String accessKeyId, String region) {
     public static final Caller ANONYMOUS = new Caller("anonymous", "us-east-1");
 
+    /** Whether one of the account's services calls another one. */
+    public boolean isService() {
+        return accessKeyId.endsWith(".amazonaws.com");
+    }
+
     public boolean isAnonymous() {
         return equals(ANONYMOUS);
     }

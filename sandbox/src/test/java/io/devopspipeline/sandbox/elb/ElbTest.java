@@ -101,12 +101,26 @@ class ElbTest {
             assertThat(account.stack("web").stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
             // When
             register(one, two);
-            account.pass(Duration.ofSeconds(21));
+            account.pass(Duration.ofSeconds(121));
             // Then
             assertThat(states()).containsExactly("healthy", "healthy");
             assertThat(List.of(say("a"), say("b")))
                     .containsExactlyInAnyOrder("127.9.8.1 heard a", "127.9.8.2 heard b")
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_new_target_is_not_healthy_before_the_load_balancer_knows_it() throws Exception {
+        try (Backend one = new Backend("127.9.8.7");
+                Backend two = new Backend("127.9.8.8")) {
+            // Given
+            up();
+            // When
+            register(one, two);
+            account.pass(Duration.ofSeconds(69));
+            // Then
+            assertThat(states()).containsExactly("initial", "initial");
         }
     }
 
@@ -117,7 +131,7 @@ class ElbTest {
             // Given
             up();
             register(one, two);
-            account.pass(Duration.ofSeconds(21));
+            account.pass(Duration.ofSeconds(121));
             // When
             elb.deregisterTargets(r -> r.targetGroupArn(group()).targets(target(one)));
             // Then
@@ -135,7 +149,7 @@ class ElbTest {
             // Given
             up();
             register(one, two);
-            account.pass(Duration.ofSeconds(21));
+            account.pass(Duration.ofSeconds(121));
             // When
             one.close();
             // Then
