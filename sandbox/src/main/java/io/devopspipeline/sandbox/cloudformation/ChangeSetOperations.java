@@ -128,8 +128,15 @@ final class ChangeSetOperations {
 
     private void compute(ChangeSet set) {
         try {
-            Diff diff = new Diff(engine, set.stack, set.next, set.revertsDrift);
-            set.computed(diff.changes(), set.type.equals("CREATE") || diff.besides());
+            var errors = engine.validate(set.stack, set.next);
+            if (!errors.isEmpty()) {
+                set.failed(set.stack.refused(
+                        errors, set.operation(), engine.account().now()));
+                return;
+            }
+            Diff diff = new Diff(engine, set.stack, set.next, set.revertsDrift, false);
+            Diff withValues = new Diff(engine, set.stack, set.next, set.revertsDrift, true);
+            set.computed(diff.changes(), withValues.changes(), set.type.equals("CREATE") || diff.besides());
             set.setDrifted(diff.drifted());
         } catch (AwsException e) {
             set.failed(e.text());
@@ -138,7 +145,8 @@ final class ChangeSetOperations {
 
     private ObjectNode describe(Call call) {
         Inputs.known(call.input(), "StackName", "ChangeSetName", "NextToken", "IncludePropertyValues");
-        return ChangeSetView.describe(find(call));
+        return ChangeSetView.describe(
+                find(call), call.input().path("IncludePropertyValues").asBoolean());
     }
 
     private ObjectNode execute(Call call) {

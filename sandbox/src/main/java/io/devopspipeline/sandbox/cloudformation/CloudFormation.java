@@ -27,6 +27,7 @@ public final class CloudFormation implements ServiceModule {
         operations.putAll(new DriftOperations(engine).operations());
         operations.putAll(new DescribeOperations(engine).operations());
         operations.putAll(new TemplateOperations(engine, templates, changeSets).operations());
+        operations.putAll(new OperationEvents(engine, changeSets).operations());
         operations.putAll(new ChangeSetOperations(engine, stacks, changeSets).operations());
     }
 

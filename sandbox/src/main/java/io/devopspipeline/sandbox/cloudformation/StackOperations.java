@@ -83,7 +83,7 @@ final class StackOperations {
         stack.protect(input.path("EnableTerminationProtection").asBoolean());
         changeSets.obsolete(stack);
         engine.create(stack, version, options);
-        return Json.object().put("StackId", stack.id);
+        return answer(stack);
     }
 
     /**
@@ -133,7 +133,13 @@ final class StackOperations {
         stack.executes("", engine.account().now());
         changeSets.obsolete(stack);
         engine.update(stack, next, options);
-        return Json.object().put("StackId", stack.id);
+        return answer(stack);
+    }
+
+    private static ObjectNode answer(Stack stack) {
+        return Json.object()
+                .put("StackId", stack.id)
+                .put("OperationId", stack.operation().id());
     }
 
     /** AWS: what failed and was left as it is can be updated again in the same way. */

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.cloudformation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.RegistryNames;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
 import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.s3.ObjectStore;
@@ -83,7 +84,9 @@ final class TemplateSource {
         template.resources().keySet().forEach(id -> unknown.add(template.type(id)));
         unknown.removeIf(types::knows);
         if (!unknown.isEmpty()) {
-            throw Inputs.invalid("Template format error: Unrecognized resource types: " + unknown);
+            throw unknown.stream().allMatch(RegistryNames::hasType)
+                    ? AwsException.notInSandbox("The resource types " + unknown)
+                    : Inputs.invalid("Template format error: Unrecognized resource types: " + unknown);
         }
     }
 

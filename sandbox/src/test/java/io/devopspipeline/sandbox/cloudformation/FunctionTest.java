@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What intrinsic functions, pseudo parameters and conditions come to, seen in a stack's outputs. */
 class FunctionTest {
@@ -166,7 +167,6 @@ class FunctionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     !Select [7, [a, b]]              | Template error: Fn::Select cannot select nonexistent value at index 7
-                    !FindInMap [Sizes, nowhere, X]   | Template error: Unable to get mapping for Sizes::nowhere::X
                     """)
     void a_function_without_a_value_fails_the_stack(String expression, String why) {
         // When
@@ -174,6 +174,29 @@ class FunctionTest {
         // Then
         assertThat(account.status("s")).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(account.trail("s")).contains("s ROLLBACK_IN_PROGRESS " + why + ". Rollback requested by user.");
+    }
+
+    @Test
+    void a_key_that_a_mapping_does_not_have_is_refused_before_anything_is_made() {
+        // Given
+        String template =
+                TEMPLATE.replace("VALUE", "!FindInMap [Sizes, nowhere, X]").replace("CONDITION", "!Equals [a, a]");
+        // When / Then
+        assertThatThrownBy(() -> account.create("s", template))
+                .hasMessageContaining("Template error: Unable to get mapping for Sizes::nowhere::X");
+        assertThat(account.client.describeStacks().stacks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'Fn::GetAtt': [Bucket]}", "{'Fn::GetAtt': Bucket}", "{'Fn::GetAtt': [Bucket, '']}"})
+    void an_attribute_needs_two_names(String expression) {
+        // Given
+        String template = TEMPLATE.replace("VALUE", expression).replace("CONDITION", "!Equals [a, a]");
+        // When / Then
+        assertThatThrownBy(() -> account.create("s", template))
+                .hasMessageContaining(
+                        "every Fn::GetAtt object requires two non-empty parameters, the resource name and "
+                                + "the resource attribute");
     }
 
     @Test

@@ -319,6 +319,8 @@ class RefusalTest {
                 "Resources: {A: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Cidr [a, 1, 1]}}}; The function Fn::Cidr",
                 "Resources: {A: {Type: AWS::Logs::LogGroup, UpdatePolicy: {}}}; The resource attribute UpdatePolicy of A",
                 "Resources: {A: {Type: AWS::Logs::LogGroup, DeletionPolicy: Snapshot}}; The DeletionPolicy Snapshot of A",
+                "Resources: {A: {Type: AWS::SNS::Topic}}; The resource types [AWS::SNS::Topic]",
+                "Resources: {A: {Type: AWS::Logs::LogGroup, DeletionPolicy: !Ref P}, P: {Type: AWS::Logs::LogGroup}}; The DeletionPolicy {\"Ref\":\"P\"} of A",
                 "--- {Transform: X, Resources: {A: {Type: AWS::Logs::LogGroup}}}; The template section Transform",
                 "--- {Parameters: {P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: x}}, Resources: {A: {Type: AWS::Logs::LogGroup}}}; The parameter type AWS::SSM::Parameter::Value<String>",
             })
@@ -328,13 +330,13 @@ class RefusalTest {
     }
 
     @Test
-    void a_property_that_the_type_does_not_have_fails_its_resource() {
+    void a_property_that_the_type_does_not_have_fails_the_stack_before_its_first_resource() {
         // When
         account.create("s", "Resources: {A: {Type: AWS::Logs::LogGroup, Properties: {Colour: red}}}");
         // Then
         assertThat(account.trail("s"))
-                .contains("A CREATE_FAILED Properties validation failed for resource A with message:\n"
-                        + "#: extraneous key [Colour] is not permitted");
+                .noneMatch(line -> line.startsWith("A "))
+                .anyMatch(line -> line.contains("validation failed: [AWS::EarlyValidation::PropertyValidation]"));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.cloudformation.changeset;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.stack.Change;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
+import io.devopspipeline.sandbox.cloudformation.stack.StackOperationId;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
 import io.devopspipeline.sandbox.cloudformation.stack.Version;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -29,7 +30,10 @@ public final class ChangeSet {
     /** The drifted resources as they were when the changes were computed, by logical id. */
     private Map<String, ObjectNode> drifted = Map.of();
 
+    private final StackOperationId operation = StackOperationId.of("CREATE_CHANGESET");
+
     private List<Change> changes = List.of();
+    private List<Change> changesWithValues = List.of();
     private String status = "CREATE_PENDING";
     private String reason = "";
     private String executionStatus = "UNAVAILABLE";
@@ -63,8 +67,18 @@ public final class ChangeSet {
         this.drifted = drifted;
     }
 
+    /** Its creation, as DescribeEvents knows it. */
+    public StackOperationId operation() {
+        return operation;
+    }
+
     public List<Change> changes() {
         return changes;
+    }
+
+    /** The changes as AWS lists them together with property values. */
+    List<Change> changesWithValues() {
+        return changesWithValues;
     }
 
     public String status() {
@@ -84,8 +98,9 @@ public final class ChangeSet {
     }
 
     /** What it would do is known: it becomes executable, or fails when it would do nothing. */
-    public void computed(List<Change> found, boolean besides) {
+    public void computed(List<Change> found, List<Change> foundWithValues, boolean besides) {
         changes = found;
+        changesWithValues = foundWithValues;
         boolean something = !found.isEmpty() || besides;
         status = something ? "CREATE_COMPLETE" : "FAILED";
         executionStatus = something ? "AVAILABLE" : "UNAVAILABLE";

@@ -3,8 +3,6 @@ package io.devopspipeline.sandbox.cloudformation.changeset;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.devopspipeline.sandbox.cloudformation.stack.Change;
-import io.devopspipeline.sandbox.cloudformation.stack.ChangeDetail;
 import io.devopspipeline.sandbox.cloudformation.stack.StackView;
 import io.devopspipeline.sandbox.wire.Json;
 
@@ -12,7 +10,8 @@ import io.devopspipeline.sandbox.wire.Json;
 public final class ChangeSetView {
     private ChangeSetView() {}
 
-    public static ObjectNode describe(ChangeSet set) {
+    /** @param withValues IncludePropertyValues */
+    public static ObjectNode describe(ChangeSet set, boolean withValues) {
         ObjectNode view = summary(set);
         ArrayNode parameters = StackView.parameters(set.next);
         if (!parameters.isEmpty()) {
@@ -28,8 +27,9 @@ public final class ChangeSetView {
             view.set("Tags", StackView.tags(set.next.tags()));
         }
         ArrayNode changes = view.putArray("Changes");
-        set.changes()
-                .forEach(change -> changes.addObject().put("Type", "Resource").set("ResourceChange", change(change)));
+        (withValues ? set.changesWithValues() : set.changes()).forEach(change -> changes.addObject()
+                .put("Type", "Resource")
+                .set("ResourceChange", ChangeView.of(change, withValues)));
         return view;
     }
 
@@ -48,43 +48,6 @@ public final class ChangeSetView {
         }
         if (!set.description.isEmpty()) {
             view.put("Description", set.description);
-        }
-        return view;
-    }
-
-    private static ObjectNode change(Change change) {
-        ObjectNode view = Json.object();
-        if (!change.policyAction().isEmpty()) {
-            view.put("PolicyAction", change.policyAction());
-        }
-        view.put("Action", change.action()).put("LogicalResourceId", change.logicalId());
-        if (!change.physicalId().isEmpty()) {
-            view.put("PhysicalResourceId", change.physicalId());
-        }
-        view.put("ResourceType", change.type());
-        if (change.action().equals("Modify")) {
-            view.put("Replacement", change.replacement() ? "True" : "False");
-        }
-        if (change.drifted()) {
-            view.put("ResourceDriftStatus", "MODIFIED");
-        }
-        ArrayNode scope = view.putArray("Scope");
-        change.details().stream().map(ChangeDetail::attribute).distinct().forEach(scope::add);
-        ArrayNode details = view.putArray("Details");
-        change.details().forEach(detail -> details.add(detail(detail)));
-        return view;
-    }
-
-    private static ObjectNode detail(ChangeDetail detail) {
-        ObjectNode view = Json.object();
-        ObjectNode target = view.putObject("Target").put("Attribute", detail.attribute());
-        if (!detail.property().isEmpty()) {
-            target.put("Name", detail.property());
-        }
-        target.put("RequiresRecreation", detail.recreates() ? "Always" : "Never");
-        view.put("Evaluation", detail.evaluation()).put("ChangeSource", detail.source());
-        if (!detail.cause().isEmpty()) {
-            view.put("CausingEntity", detail.cause());
         }
         return view;
     }

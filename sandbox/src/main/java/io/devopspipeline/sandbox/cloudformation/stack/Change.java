@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.cloudformation.stack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.wire.Json;
 import java.util.List;
 
 /**
  * What an update would do to one resource.
  * @param action Add, Modify or Remove
  * @param details what is modified and why; empty for the other actions
- * @param replacement whether a new physical resource is made
+ * @param replacement whether a new physical resource is made: True, Conditional (that shows only during the update), False; empty for the
+ *     other actions
  * @param policyAction what becomes of the old physical resource: Delete, Retain, ReplaceAndDelete, ReplaceAndRetain; empty when it stays
  * @param drifted whether the resource is not as its template says
+ * @param before its properties before; empty when it is added
+ * @param after its properties after; empty when it is removed
  */
 public record Change(
         String action,
@@ -17,23 +22,37 @@ public record Change(
         String physicalId,
         String type,
         List<ChangeDetail> details,
-        boolean replacement,
+        String replacement,
         String policyAction,
-        boolean drifted) {
+        boolean drifted,
+        ObjectNode before,
+        ObjectNode after) {
 
-    static Change add(String logicalId, String type) {
-        return new Change("Add", logicalId, "", type, List.of(), false, "", false);
+    static Change add(String logicalId, String type, ObjectNode after) {
+        return new Change("Add", logicalId, "", type, List.of(), "", "", false, Json.object(), after);
     }
 
-    static Change remove(StackResource resource) {
+    static Change remove(StackResource resource, ObjectNode before) {
         return new Change(
                 "Remove",
                 resource.logicalId,
                 resource.physicalId(),
                 resource.type,
                 List.of(),
-                false,
+                "",
                 resource.deletionPolicy(),
-                false);
+                false,
+                before,
+                Json.object());
+    }
+
+    /** Certain when a certain change recreates, conditional when only an uncertain one does. */
+    static String replacement(List<ChangeDetail> details) {
+        List<ChangeDetail> recreating =
+                details.stream().filter(ChangeDetail::recreates).toList();
+        if (recreating.isEmpty()) {
+            return "False";
+        }
+        return recreating.stream().anyMatch(ChangeDetail::certain) ? "True" : "Conditional";
     }
 }

@@ -26,6 +26,7 @@ final class CreateOperation implements StackOperation {
     }
 
     void start() {
+        stack.begin("CREATE_STACK");
         stack.become("CREATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> {
             if (stack.status().equals("CREATE_IN_PROGRESS")) {

@@ -23,6 +23,7 @@ final class DeleteOperation {
 
     void start() {
         String before = stack.status();
+        stack.begin("DELETE_STACK");
         stack.become("DELETE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> engine.exports()
                 .inUse(stack)

@@ -4,7 +4,6 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
-import io.devopspipeline.sandbox.cloudformation.function.Scope;
 import io.devopspipeline.sandbox.cloudformation.template.References;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.ArrayList;
@@ -13,34 +12,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares a stack's last version with a next one, as change sets and "No updates are to be performed." need it. Looks at live state only for a
  * drift-aware change set.
  */
 public final class Diff {
-    private static final JsonNode LATER = Json.MAPPER.getNodeFactory().textNode("{{changeSet:KNOWN_AFTER_APPLY}}");
-
     private final Engine engine;
     private final Stack stack;
     private final Version next;
-    private final Set<String> changedParameters;
-    private final Set<String> renewed = new HashSet<>();
+    private final Causes causes;
     private final Optional<LiveState> live;
 
     public Diff(Engine engine, Stack stack, Version next) {
-        this(engine, stack, next, false);
+        this(engine, stack, next, false, false);
     }
 
-    /** @param revertsDrift whether what drifted is to become as the next version has it, too */
-    public Diff(Engine engine, Stack stack, Version next, boolean revertsDrift) {
+    /**
+     * @param revertsDrift whether what drifted is to become as the next version has it, too
+     * @param withValues whether it is looked at with property values, which lists fewer changes and more reasons
+     */
+    public Diff(Engine engine, Stack stack, Version next, boolean revertsDrift, boolean withValues) {
         this.live = revertsDrift ? Optional.of(new LiveState(engine, stack)) : Optional.empty();
         this.engine = engine;
         this.stack = stack;
         this.next = next;
-        this.changedParameters = new HashSet<>(next.parameters().keySet());
+        Set<String> changedParameters = new HashSet<>(next.parameters().keySet());
         changedParameters.removeIf(name -> String.valueOf(next.parameters().get(name))
                 .equals(stack.version().parameters().get(name)));
+        this.causes =
+                new Causes(changedParameters, withValues, engine.handlers().scope(stack, next)::condition);
     }
 
     public List<Change> changes() {
@@ -61,7 +63,7 @@ public final class Diff {
         }
         stack.resources().values().stream()
                 .filter(resource -> resource.exists() && !active.containsKey(resource.logicalId))
-                .forEach(resource -> changes.add(Change.remove(resource)));
+                .forEach(resource -> changes.add(Change.remove(resource, shown(stack.version(), resource.logicalId))));
         return changes;
     }
 
@@ -86,19 +88,28 @@ public final class Diff {
     private void change(String logicalId, List<Change> changes) {
         StackResource resource = stack.resources().get(logicalId);
         if (resource == null || !resource.exists()) {
-            renewed.add(logicalId);
-            changes.add(Change.add(logicalId, next.template().type(logicalId)));
+            ObjectNode after = shown(next, logicalId);
+            causes.isNew(logicalId);
+            changes.add(Change.add(logicalId, next.template().type(logicalId), after));
             return;
         }
-        Set<String> createOnly = engine.handlers().type(resource).schema().createOnly();
         ObjectNode wanted = resolved(logicalId, "Properties");
-        Set<String> changed = Same.changed(wanted, resource.properties());
         Set<String> drifted =
                 live.map(state -> state.differing(resource, wanted)).orElse(Set.of());
+        List<ChangeDetail> details = details(resource, wanted, drifted);
+        if (!details.isEmpty()) {
+            changes.add(modify(resource, details, !drifted.isEmpty()));
+        }
+    }
+
+    private List<ChangeDetail> details(StackResource resource, ObjectNode wanted, Set<String> drifted) {
+        String logicalId = resource.logicalId;
+        Set<String> createOnly = engine.handlers().type(resource).schema().createOnly();
         List<ChangeDetail> details = new ArrayList<>();
         if (!Same.same(resolved(logicalId, "Metadata"), resource.metadata())) {
             details.addAll(details(logicalId, "Metadata", "", false));
         }
+        Set<String> changed = changed(resource, wanted);
         changed.forEach(name -> details.addAll(details(logicalId, "Properties", name, createOnly.contains(name))));
         drifted.stream()
                 .filter(name -> !changed.contains(name))
@@ -106,16 +117,22 @@ public final class Diff {
         if (engine.taggable(resource) && !Handlers.tags(stack, next, logicalId).equals(resource.tags())) {
             details.add(ChangeDetail.ofStackTags());
         }
-        if (!details.isEmpty()) {
-            changes.add(
-                    modify(resource, details, details.stream().anyMatch(ChangeDetail::recreates), !drifted.isEmpty()));
-        }
+        return details;
     }
 
-    private Change modify(StackResource resource, List<ChangeDetail> details, boolean replacement, boolean drifted) {
-        if (replacement) {
-            renewed.add(resource.logicalId);
-        }
+    /** The properties whose values differ, and those that may differ once what they depend on is changed. */
+    private Set<String> changed(StackResource resource, ObjectNode wanted) {
+        Set<String> changed = new TreeSet<>(Same.changed(wanted, resource.properties()));
+        next.template().resource(resource.logicalId).path("Properties").properties().stream()
+                .filter(property -> causes.mayChange(property.getValue()))
+                .forEach(property -> changed.add(property.getKey()));
+        return changed;
+    }
+
+    private Change modify(StackResource resource, List<ChangeDetail> details, boolean drifted) {
+        String replacement = Change.replacement(details);
+        ObjectNode after = shown(next, resource.logicalId);
+        causes.isModified(resource.logicalId, replacement);
         return new Change(
                 "Modify",
                 resource.logicalId,
@@ -123,54 +140,47 @@ public final class Diff {
                 resource.type,
                 details,
                 replacement,
-                replacement ? "ReplaceAnd" + resource.updateReplacePolicy() : "",
-                drifted);
+                replacement.equals("False") ? "" : "ReplaceAnd" + resource.updateReplacePolicy(),
+                drifted,
+                shown(stack.version(), resource.logicalId),
+                after);
     }
 
     private List<ChangeDetail> details(String logicalId, String attribute, String property, boolean recreates) {
-        JsonNode raw = next.template().resource(logicalId).path(attribute);
-        return ChangeDetail.of(
-                attribute,
-                property,
-                recreates,
-                property.isEmpty() ? raw : raw.path(property),
-                changedParameters,
-                renewed);
+        JsonNode raw = raw(next, logicalId, attribute, property);
+        boolean direct = !raw.equals(raw(stack.version(), logicalId, attribute, property));
+        return causes.details(attribute, property, recreates, raw, direct);
+    }
+
+    private static JsonNode raw(Version version, String logicalId, String attribute, String property) {
+        JsonNode raw = version.template().resource(logicalId).path(attribute);
+        return property.isEmpty() ? raw : raw.path(property);
     }
 
     private ObjectNode resolved(String logicalId, String attribute) {
-        return next.template().resource(logicalId).get(attribute) instanceof ObjectNode raw
-                ? new Resolver(new Later()).object(raw)
+        return resolved(next, logicalId, attribute, false);
+    }
+
+    /** The properties as a change set may show them: values of NoEcho parameters are hidden. */
+    private ObjectNode shown(Version version, String logicalId) {
+        return resolved(version, logicalId, "Properties", true);
+    }
+
+    private ObjectNode resolved(Version version, String logicalId, String attribute, boolean hides) {
+        LaterNames names = new LaterNames(
+                engine.handlers().scope(stack, version),
+                name -> version == next && causes.renews(name),
+                name -> hides && hidden(version, name));
+        return version.template().resource(logicalId).get(attribute) instanceof ObjectNode raw
+                ? new Resolver(names).object(raw)
                 : Json.object();
     }
 
-    /** Names as they will be: what a new physical resource will answer is not known yet. */
-    private final class Later implements Scope {
-        private final Scope now = engine.handlers().scope(stack, next);
-
-        @Override
-        public JsonNode ref(String name) {
-            return renewed.contains(name) ? LATER : now.ref(name);
-        }
-
-        @Override
-        public JsonNode attribute(String logicalId, String attribute) {
-            return renewed.contains(logicalId) ? LATER : now.attribute(logicalId, attribute);
-        }
-
-        @Override
-        public boolean condition(String name) {
-            return now.condition(name);
-        }
-
-        @Override
-        public JsonNode mapping(String map, String first, String second) {
-            return now.mapping(map, first, second);
-        }
-
-        @Override
-        public JsonNode export(String name) {
-            return now.export(name);
-        }
+    private static boolean hidden(Version version, String parameter) {
+        return version.template()
+                .section("Parameters")
+                .path(parameter)
+                .path("NoEcho")
+                .asBoolean();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,10 +208,22 @@ public final class Engine {
         return !changed.isEmpty();
     }
 
+    /** What pre-deployment validation finds. */
+    public List<ValidationError> validate(Stack stack, Version version) {
+        return new EarlyValidation(handlers, stack, version).errors();
+    }
+
+    private Optional<String> validated(Stack stack, Version version) {
+        List<ValidationError> errors = validate(stack, version);
+        return errors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(stack.refused(errors, stack.operation(), account.now()));
+    }
+
     /** What is wrong with a version before its first resource; when nothing is, the stack holds on to what it imports. */
     Optional<String> problem(Stack stack, Version version) {
         VersionCheck check = new VersionCheck(stack, version, handlers);
-        Optional<String> problem = check.problem(networkIds);
+        Optional<String> problem = check.problem(networkIds).or(() -> validated(stack, version));
         if (problem.isEmpty()) {
             stack.setImports(check.imports());
         }

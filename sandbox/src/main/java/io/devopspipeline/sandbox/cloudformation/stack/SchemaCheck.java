@@ -3,66 +3,96 @@ package io.devopspipeline.sandbox.cloudformation.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.cloudformation.resource.RegistryNames;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Refuses properties that a type does not know, and missing required ones, in the words of CloudFormation's schema validation. */
+/** Finds properties that a type does not know, and missing required ones, in the words of CloudFormation's validations. */
 final class SchemaCheck {
-    private final String logicalId;
-    private final ResourceSchema schema;
+    /** @param path of the property, or of the structure that lacks one: {@code Policies/0/PolicyName} */
+    private record Finding(boolean missing, String path, String property) {}
 
-    private SchemaCheck(String logicalId, ResourceSchema schema) {
-        this.logicalId = logicalId;
+    private final ResourceSchema schema;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SchemaCheck(ResourceSchema schema) {
         this.schema = schema;
     }
 
-    static Optional<ResourceFailure> check(String logicalId, ResourceSchema schema, ObjectNode properties) {
-        SchemaCheck check = new SchemaCheck(logicalId, schema);
-        return schema.required().stream()
+    private static List<Finding> findings(ResourceSchema schema, ObjectNode properties) {
+        SchemaCheck check = new SchemaCheck(schema);
+        schema.required().stream()
                 .filter(name -> !properties.has(name))
-                .findFirst()
-                .map(name -> check.failure("#: required key [" + name + "] not found"))
-                .or(() -> check.unknown("", properties));
+                .sorted()
+                .forEach(name -> check.findings.add(new Finding(true, "", name)));
+        check.unknown("", "", properties);
+        return check.findings;
     }
 
-    private Optional<ResourceFailure> unknown(String path, JsonNode value) {
-        if (value.isArray()) {
-            for (JsonNode item : value) {
-                Optional<ResourceFailure> found = unknown(path, item);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        if (!value.isObject() || schema.properties().contains(path + ".*")) {
-            return Optional.empty();
-        }
-        for (var member : value.properties()) {
-            String below = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-            if (!known(below)) {
-                String at = path.isEmpty() ? "#" : "#/" + path.replace('.', '/');
-                return Optional.of(failure(at + ": extraneous key [" + member.getKey() + "] is not permitted"));
-            }
-            Optional<ResourceFailure> deeper = unknown(below, member.getValue());
-            if (deeper.isPresent()) {
-                return deeper;
-            }
-        }
-        return Optional.empty();
+    /** What pre-deployment validation says: every error. */
+    static List<ValidationError> errors(String logicalId, ResourceSchema schema, ObjectNode properties) {
+        return findings(schema, properties).stream()
+                .map(finding -> new ValidationError(
+                        logicalId,
+                        schema.type(),
+                        ValidationError.Check.PROPERTY_VALIDATION,
+                        "/Resources/" + logicalId + "/Properties" + finding.path(),
+                        reason(schema.type(), finding)))
+                .toList();
     }
 
-    private boolean known(String path) {
+    /** AWS's own properties that the sandbox lacks are told from those that nobody has. */
+    private static String reason(String type, Finding finding) {
+        if (finding.missing()) {
+            return "Required property [" + finding.property() + "] not found";
+        }
+        return RegistryNames.hasProperty(type, finding.property())
+                ? "The property " + finding.property() + " of " + type + " is not in the sandbox."
+                : "Unsupported property [" + finding.property() + "]";
+    }
+
+    /** What the resource's handler says when it is reached all the same: the first error. */
+    static Optional<ResourceFailure> check(String logicalId, ResourceSchema schema, ObjectNode properties) {
+        return findings(schema, properties).stream().findFirst().map(finding -> {
+            String what = finding.missing()
+                    ? ": required key [" + finding.property() + "] not found"
+                    : ": extraneous key [" + finding.property() + "] is not permitted";
+            return new ResourceFailure(
+                    "Properties validation failed for resource " + logicalId + " with message:\n#" + finding.path()
+                            + what,
+                    "",
+                    400,
+                    "InvalidRequest");
+        });
+    }
+
+    /**
+     * @param known the path as the schema writes it, without indexes
+     * @param path the path as it stands in the template
+     */
+    private void unknown(String known, String path, JsonNode value) {
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            unknown(known, path + "/" + i, value.get(i));
+        }
+        if (!value.isObject() || schema.properties().contains(known + ".*")) {
+            return;
+        }
+        value.properties().forEach(member -> {
+            String below = known.isEmpty() ? member.getKey() : known + "." + member.getKey();
+            if (isKnown(below)) {
+                unknown(below, path + "/" + member.getKey(), member.getValue());
+            } else {
+                findings.add(new Finding(false, path, member.getKey()));
+            }
+        });
+    }
+
+    private boolean isKnown(String path) {
         return schema.properties().contains(path)
                 || schema.properties().contains(path + ".*")
                 || schema.properties().stream().anyMatch(property -> property.startsWith(path + "."));
-    }
-
-    private ResourceFailure failure(String what) {
-        return new ResourceFailure(
-                "Properties validation failed for resource " + logicalId + " with message:\n" + what,
-                "",
-                400,
-                "InvalidRequest");
     }
 }

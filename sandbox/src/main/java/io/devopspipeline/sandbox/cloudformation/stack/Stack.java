@@ -48,6 +48,8 @@ public final class Stack {
     private final Map<String, StackResource> resources = new LinkedHashMap<>();
     private final Map<String, JsonNode> outputs = new LinkedHashMap<>();
     private final List<StackEvent> events = new ArrayList<>();
+    private final List<ValidationEvent> validationEvents = new ArrayList<>();
+    private StackOperationId operation = StackOperationId.NONE;
     /** Names of the exports that the stack uses. */
     private Set<String> imports = Set.of();
 
@@ -236,7 +238,16 @@ public final class Stack {
         status = newStatus;
         reason = why;
         events.add(new StackEvent(
-                Account.uuid(), now, name, id, "AWS::CloudFormation::Stack", newStatus, why, options.token(), ""));
+                Account.uuid(),
+                now,
+                name,
+                id,
+                "AWS::CloudFormation::Stack",
+                newStatus,
+                why,
+                options.token(),
+                "",
+                operation));
     }
 
     /** Records a resource's status and its event. */
@@ -255,6 +266,26 @@ public final class Stack {
                 options.token(),
                 status.endsWith("CLEANUP_IN_PROGRESS")
                         ? ""
-                        : resource.properties().toString()));
+                        : resource.properties().toString(),
+                operation));
+    }
+
+    /** A further attempt to change the stack begins; events count as its from now on. */
+    void begin(String operationType) {
+        operation = StackOperationId.of(operationType);
+    }
+
+    public StackOperationId operation() {
+        return operation;
+    }
+
+    /** Records what pre-deployment validation found. @return the reason in CloudFormation's words */
+    public String refused(List<ValidationError> errors, StackOperationId by, Instant now) {
+        errors.forEach(error -> validationEvents.add(new ValidationEvent(Account.uuid(), now, by, error)));
+        return ValidationError.summary(errors);
+    }
+
+    List<ValidationEvent> validationEvents() {
+        return Collections.unmodifiableList(validationEvents);
     }
 }

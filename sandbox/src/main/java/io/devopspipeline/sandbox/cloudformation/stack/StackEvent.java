@@ -16,4 +16,5 @@ public record StackEvent(
         String status,
         String reason,
         String token,
-        String properties) {}
+        String properties,
+        StackOperationId operation) {}

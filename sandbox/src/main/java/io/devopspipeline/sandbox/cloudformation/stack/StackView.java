@@ -35,6 +35,9 @@ public final class StackView {
         present(view, "StackStatusReason", stack.reason());
         view.put("DisableRollback", stack.options().onFailure().equals("DO_NOTHING"));
         view.set("NotificationARNs", Json.MAPPER.valueToTree(stack.options().notificationArns()));
+        if (stack.options().timeoutMinutes() > 0) {
+            view.put("TimeoutInMinutes", stack.options().timeoutMinutes());
+        }
         if (!stack.options().capabilities().isEmpty()) {
             view.set("Capabilities", Json.MAPPER.valueToTree(stack.options().capabilities()));
         }
@@ -47,6 +50,12 @@ public final class StackView {
             view.put("EnableTerminationProtection", stack.terminationProtected());
         }
         view.set("DriftInformation", drift(stack));
+        if (!stack.operation().id().isEmpty()) {
+            view.putArray("LastOperations")
+                    .addObject()
+                    .put("OperationType", stack.operation().type())
+                    .put("OperationId", stack.operation().id());
+        }
         return view;
     }
 
@@ -112,7 +121,11 @@ public final class StackView {
                 .put("ResourceType", event.type())
                 .put("Timestamp", Json.iso(event.timestamp()))
                 .put("ResourceStatus", event.status());
+        present(view, "OperationId", event.operation().id());
         present(view, "ResourceStatusReason", event.reason());
+        if (event.reason().startsWith("The following hook(s)/validation failed")) {
+            view.put("DetailedStatus", "VALIDATION_FAILED");
+        }
         present(view, "ResourceProperties", event.properties());
         present(view, "ClientRequestToken", event.token());
         return view;

@@ -62,6 +62,7 @@ final class UpdateOperation implements StackOperation {
         stack.setDriftChecked(null);
         stack.resources().values().forEach(resource -> resource.setDrift(Optional.empty()));
         stack.setVersion(next);
+        stack.begin("UPDATE_STACK");
         stack.become("UPDATE_IN_PROGRESS", "User Initiated", account.now());
         account.after(Engine.ACCEPTED, () -> engine.problem(stack, next)
                 .ifPresentOrElse(problem -> stop(problem + " "), graph::start));

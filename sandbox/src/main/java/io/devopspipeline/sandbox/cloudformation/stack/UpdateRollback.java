@@ -40,12 +40,14 @@ final class UpdateRollback implements StackOperation {
     }
 
     void start(String reason) {
+        stack.begin("ROLLBACK");
         stack.become("UPDATE_ROLLBACK_IN_PROGRESS", reason, engine.account().now());
         restore();
     }
 
     /** ContinueUpdateRollback; a skipped resource is declared restored. */
     void resume(Set<String> skip) {
+        stack.begin("CONTINUE_ROLLBACK");
         stack.become(
                 "UPDATE_ROLLBACK_IN_PROGRESS",
                 "User Initiated",

@@ -31,6 +31,16 @@ final class VersionCheck {
     void references() {
         refuse("Template format error: ", "Resources", Uses.inResources(version, scope));
         refuse("", "Outputs", Uses.inOutputs(version, scope));
+        mappings();
+    }
+
+    /** A key that a mapping does not have is refused before anything is made. */
+    private void mappings() {
+        version.template().section("Conditions").fieldNames().forEachRemaining(scope::condition);
+        Resolver resolver = new Resolver(scope);
+        Stream.concat(Uses.inResources(version, scope), Uses.inOutputs(version, scope))
+                .filter(use -> use.function().equals("Fn::FindInMap"))
+                .forEach(use -> resolver.resolve(Json.object().set(use.function(), use.argument())));
     }
 
     private void refuse(String prefix, String block, Stream<Uses.Use> uses) {

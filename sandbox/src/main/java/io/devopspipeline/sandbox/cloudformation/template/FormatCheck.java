@@ -76,7 +76,8 @@ final class FormatCheck {
     }
 
     private static void policy(String logicalId, String attribute, JsonNode resource) {
-        String policy = resource.path(attribute).asText("Delete");
+        JsonNode declared = resource.path(attribute);
+        String policy = declared.isContainerNode() ? declared.toString() : declared.asText("Delete");
         if (!policy.equals("Delete") && !policy.equals("Retain")) {
             throw AwsException.notInSandbox("The " + attribute + " " + policy + " of " + logicalId);
         }

@@ -52,7 +52,7 @@ final class FunctionCheck {
                 }
             }
             case "Fn::If" -> declared(argument.path(0).asText());
-            case "Fn::GetAtt" -> resource(argument.path(0).asText());
+            case "Fn::GetAtt" -> attribute(argument);
             default -> {}
         }
     }
@@ -61,6 +61,18 @@ final class FunctionCheck {
         if (!template.section("Conditions").has(condition)) {
             throw invalid("unresolved condition dependency " + condition + " in Fn::If");
         }
+    }
+
+    private void attribute(JsonNode argument) {
+        String logicalId = argument.path(0).asText();
+        JsonNode attribute = argument.path(1);
+        boolean named = attribute.isObject() || !attribute.asText().isEmpty();
+        if (!argument.isArray() || argument.size() < 2 || logicalId.isEmpty() || !named) {
+            throw invalid(
+                    "every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource "
+                            + "attribute");
+        }
+        resource(logicalId);
     }
 
     private void resource(String logicalId) {
