@@ -333,10 +333,18 @@ class EcsTest {
                 .hasMessageContaining("The member strategy of a service is not in the sandbox");
         assertThatThrownBy(() -> ecs.registerTaskDefinition(r -> r.family("x")
                         .networkMode("awsvpc")
+                        .requiresCompatibilitiesWithStrings("FARGATE")
                         .cpu("256")
                         .memory("8192")
                         .containerDefinitions(c -> c.name("app").image("i"))))
                 .hasMessageContaining("No Fargate configuration exists for given values: 256 CPU, 8192 memory.");
+    }
+
+    @Test
+    void a_task_definition_for_other_machines_than_fargate_is_refused_by_name() {
+        assertThatThrownBy(() -> ecs.registerTaskDefinition(
+                        r -> r.family("x").containerDefinitions(c -> c.name("app").image("i"))))
+                .hasMessageContaining("A task definition that does not require FARGATE is not in the sandbox");
     }
 
     static String template(String image, String count) {
