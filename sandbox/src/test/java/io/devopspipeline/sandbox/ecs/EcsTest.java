@@ -342,8 +342,8 @@ class EcsTest {
 
     @Test
     void a_task_definition_for_other_machines_than_fargate_is_refused_by_name() {
-        assertThatThrownBy(() -> ecs.registerTaskDefinition(
-                        r -> r.family("x").containerDefinitions(c -> c.name("app").image("i"))))
+        assertThatThrownBy(() -> ecs.registerTaskDefinition(r ->
+                        r.family("x").containerDefinitions(c -> c.name("app").image("i"))))
                 .hasMessageContaining("A task definition that does not require FARGATE is not in the sandbox");
     }
 

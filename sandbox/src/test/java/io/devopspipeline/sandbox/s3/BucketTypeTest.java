@@ -140,6 +140,11 @@ class BucketTypeTest {
                         "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\", \"Properties\": {\"BucketEncryption\": "
                                 + "{\"ServerSideEncryptionConfiguration\": [{\"Other\": 1}]}}}}}"));
         sandbox.clock.advance(Duration.ofMinutes(2));
-        assertThat(failures()).anySatisfy(reason -> assertThat(reason).contains("Other"));
+        assertThat(sandbox.cloudFormation()
+                        .describeEvents(r -> r.stackName("s").filters(f -> f.failedEvents(true)))
+                        .operationEvents())
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.validationStatusReason()).isEqualTo("Unsupported property [Other]"));
     }
 }

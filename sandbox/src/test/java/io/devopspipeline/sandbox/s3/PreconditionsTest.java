@@ -28,7 +28,7 @@ class PreconditionsTest {
     void start(@TempDir Path folder) throws Exception {
         sandbox = new TestSandbox(folder);
         s3 = sandbox.s3();
-        s3.createBucket(r -> r.bucket("b"));
+        s3.createBucket(r -> r.bucket("bucket"));
     }
 
     @AfterEach
@@ -42,8 +42,9 @@ class PreconditionsTest {
         put("k", "content");
 
         // When / Then
-        assertRefused(() -> s3.deleteObject(r -> r.bucket("b").key("k").ifMatch(OTHER)), 412, "PreconditionFailed");
-        assertThat(s3.getObjectAsBytes(r -> r.bucket("b").key("k")).asUtf8String())
+        assertRefused(
+                () -> s3.deleteObject(r -> r.bucket("bucket").key("k").ifMatch(OTHER)), 412, "PreconditionFailed");
+        assertThat(s3.getObjectAsBytes(r -> r.bucket("bucket").key("k")).asUtf8String())
                 .isEqualTo("content");
     }
 
@@ -53,25 +54,25 @@ class PreconditionsTest {
         String etag = put("k", "content");
 
         // When
-        s3.deleteObject(r -> r.bucket("b").key("k").ifMatch(etag));
+        s3.deleteObject(r -> r.bucket("bucket").key("k").ifMatch(etag));
 
         // Then
-        assertThat(s3.listObjectsV2(r -> r.bucket("b")).contents()).isEmpty();
+        assertThat(s3.listObjectsV2(r -> r.bucket("bucket")).contents()).isEmpty();
     }
 
     @Test
     void a_write_takes_one_condition_and_only_the_values_that_aws_takes() {
         assertRefused(
                 () -> s3.putObject(
-                        r -> r.bucket("b").key("k").ifMatch(OTHER).ifNoneMatch("*"), RequestBody.fromString("x")),
+                        r -> r.bucket("bucket").key("k").ifMatch(OTHER).ifNoneMatch("*"), RequestBody.fromString("x")),
                 501,
                 "NotImplemented");
         assertRefused(
-                () -> s3.putObject(r -> r.bucket("b").key("k").ifMatch("*"), RequestBody.fromString("x")),
+                () -> s3.putObject(r -> r.bucket("bucket").key("k").ifMatch("*"), RequestBody.fromString("x")),
                 501,
                 "NotImplemented");
         assertRefused(
-                () -> s3.putObject(r -> r.bucket("b").key("k").ifNoneMatch(OTHER), RequestBody.fromString("x")),
+                () -> s3.putObject(r -> r.bucket("bucket").key("k").ifNoneMatch(OTHER), RequestBody.fromString("x")),
                 501,
                 "NotImplemented");
     }
@@ -86,8 +87,11 @@ class PreconditionsTest {
 
         // When / Then
         assertRefused(
-                () -> s3.completeMultipartUpload(r ->
-                        r.bucket("b").key("k").uploadId(upload).ifMatch(during).multipartUpload(m -> m.parts(part))),
+                () -> s3.completeMultipartUpload(r -> r.bucket("bucket")
+                        .key("k")
+                        .uploadId(upload)
+                        .ifMatch(during)
+                        .multipartUpload(m -> m.parts(part))),
                 409,
                 "ConditionalRequestConflict");
     }
@@ -97,13 +101,16 @@ class PreconditionsTest {
         // Given
         put("k", "before");
         String upload = begin("k");
-        s3.deleteObject(r -> r.bucket("b").key("k"));
+        s3.deleteObject(r -> r.bucket("bucket").key("k"));
         CompletedPart part = part("k", upload);
 
         // When / Then
         assertRefused(
-                () -> s3.completeMultipartUpload(r ->
-                        r.bucket("b").key("k").uploadId(upload).ifNoneMatch("*").multipartUpload(m -> m.parts(part))),
+                () -> s3.completeMultipartUpload(r -> r.bucket("bucket")
+                        .key("k")
+                        .uploadId(upload)
+                        .ifNoneMatch("*")
+                        .multipartUpload(m -> m.parts(part))),
                 409,
                 "ConditionalRequestConflict");
     }
@@ -129,9 +136,9 @@ class PreconditionsTest {
         String upload = begin("k");
 
         // When
-        String etag = s3.uploadPartCopy(r -> r.sourceBucket("b")
+        String etag = s3.uploadPartCopy(r -> r.sourceBucket("bucket")
                         .sourceKey("source")
-                        .destinationBucket("b")
+                        .destinationBucket("bucket")
                         .destinationKey("k")
                         .uploadId(upload)
                         .partNumber(1)
@@ -152,9 +159,9 @@ class PreconditionsTest {
         // When / Then
         for (String range : new String[] {"0-8", "bytes=1-0", "bytes=1-", "bytes=-1", "bytes=0-100"}) {
             assertRefused(
-                    () -> s3.uploadPartCopy(r -> r.sourceBucket("b")
+                    () -> s3.uploadPartCopy(r -> r.sourceBucket("bucket")
                             .sourceKey("source")
-                            .destinationBucket("b")
+                            .destinationBucket("bucket")
                             .destinationKey("k")
                             .uploadId(upload)
                             .partNumber(1)
@@ -167,21 +174,23 @@ class PreconditionsTest {
     @Test
     void a_copy_has_the_storage_class_of_the_request_and_not_of_its_source() {
         // Given
-        s3.putObject(r -> r.bucket("b").key("k").storageClass("STANDARD_IA"), RequestBody.fromString("x"));
+        s3.putObject(r -> r.bucket("bucket").key("k").storageClass("STANDARD_IA"), RequestBody.fromString("x"));
 
         // When
-        s3.copyObject(
-                r -> r.sourceBucket("b").sourceKey("k").destinationBucket("b").destinationKey("plain"));
-        s3.copyObject(r -> r.sourceBucket("b")
+        s3.copyObject(r -> r.sourceBucket("bucket")
                 .sourceKey("k")
-                .destinationBucket("b")
+                .destinationBucket("bucket")
+                .destinationKey("plain"));
+        s3.copyObject(r -> r.sourceBucket("bucket")
+                .sourceKey("k")
+                .destinationBucket("bucket")
                 .destinationKey("tiered")
                 .storageClass("INTELLIGENT_TIERING"));
 
         // Then
-        assertThat(s3.headObject(r -> r.bucket("b").key("plain")).storageClass())
+        assertThat(s3.headObject(r -> r.bucket("bucket").key("plain")).storageClass())
                 .isNull();
-        assertThat(s3.headObject(r -> r.bucket("b").key("tiered")).storageClassAsString())
+        assertThat(s3.headObject(r -> r.bucket("bucket").key("tiered")).storageClassAsString())
                 .isEqualTo("INTELLIGENT_TIERING");
     }
 
@@ -191,8 +200,8 @@ class PreconditionsTest {
         put("k", "content");
 
         // When
-        var read = s3.getObjectAsBytes(
-                r -> r.bucket("b").key("k").ifModifiedSince(sandbox.clock.now().plus(Duration.ofHours(1))));
+        var read = s3.getObjectAsBytes(r ->
+                r.bucket("bucket").key("k").ifModifiedSince(sandbox.clock.now().plus(Duration.ofHours(1))));
 
         // Then
         assertThat(read.asUtf8String()).isEqualTo("content");
@@ -204,32 +213,32 @@ class PreconditionsTest {
         put("k", "content");
 
         // When
-        var listed = s3.listObjectsV2(r -> r.bucket("b")).contents().getFirst();
+        var listed = s3.listObjectsV2(r -> r.bucket("bucket")).contents().getFirst();
 
         // Then
         assertThat(listed.lastModified())
-                .isEqualTo(s3.headObject(r -> r.bucket("b").key("k")).lastModified());
+                .isEqualTo(s3.headObject(r -> r.bucket("bucket").key("k")).lastModified());
     }
 
     private String put(String key, String content) {
-        return s3.putObject(r -> r.bucket("b").key(key), RequestBody.fromString(content))
+        return s3.putObject(r -> r.bucket("bucket").key(key), RequestBody.fromString(content))
                 .eTag();
     }
 
     private String begin(String key) {
-        return s3.createMultipartUpload(r -> r.bucket("b").key(key)).uploadId();
+        return s3.createMultipartUpload(r -> r.bucket("bucket").key(key)).uploadId();
     }
 
     private CompletedPart part(String key, String upload) {
         String etag = s3.uploadPart(
-                        r -> r.bucket("b").key(key).uploadId(upload).partNumber(1), RequestBody.fromString("part"))
+                        r -> r.bucket("bucket").key(key).uploadId(upload).partNumber(1), RequestBody.fromString("part"))
                 .eTag();
         return CompletedPart.builder().partNumber(1).eTag(etag).build();
     }
 
     private String complete(String key, String upload, CompletedPart part) {
         return s3.completeMultipartUpload(
-                        r -> r.bucket("b").key(key).uploadId(upload).multipartUpload(m -> m.parts(part)))
+                        r -> r.bucket("bucket").key(key).uploadId(upload).multipartUpload(m -> m.parts(part)))
                 .eTag();
     }
 
