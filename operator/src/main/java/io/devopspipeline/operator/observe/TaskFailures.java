@@ -9,13 +9,21 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Why tasks of the newest revision end, or are not even placed. ECS says of a rollout only that tasks failed to start; what went wrong stands at the
- * tasks, for about an hour. They are asked for when a rollout counts failed tasks, when ECS says that it cannot keep tasks running, or when the service
- * does not run its newest revision; and only until one has told. A right to ask that is lacking is told in place of the reason.
+ * Why tasks of the newest revision stop, or are not placed. The service reports only that tasks failed to start. The reason is in the tasks, which ECS
+ * keeps for about an hour, so that it is remembered once it was found. A missing permission is reported in place of the reason.
+ *
+ * <p>The stopped tasks are read
+ * <ul>
+ *   <li>when a deployment counts failed tasks,
+ *   <li>when ECS reports that it cannot keep tasks running,
+ *   <li>when the service does not run its newest revision,
+ *   <li>when tasks are missing in two observations in a row. ECS counts no failed task once one of the deployment runs.
+ * </ul>
  */
 final class TaskFailures {
     /** ECS's words for a task that it ends to have fewer. */
@@ -47,9 +55,33 @@ final class TaskFailures {
             return notPlaced.map(why -> new TaskFailure(why, true));
         }
         boolean again = events.stream().anyMatch(event -> event.contains(CRASH_LOOP));
-        return suspect(service, newest) || again
-                ? told(newest, last).or(() -> ask(stack, newest)).map(why -> new TaskFailure(why, again))
+        if (suspect(service, newest) || again) {
+            return reason(stack, newest, last, Instant.EPOCH).map(why -> new TaskFailure(why, again));
+        }
+        return misses(service, newest, last)
+                ? reason(stack, newest, last, steadyUntil(service, primary)).map(why -> new TaskFailure(why, false))
                 : Optional.empty();
+    }
+
+    /** @param since older stopped tasks are not the reason */
+    private Optional<String> reason(ObservedStack stack, String newest, Optional<Service> last, Instant since) {
+        return told(newest, last).or(() -> ask(stack, newest, since));
+    }
+
+    /** Whether tasks are missing for longer than a start takes: now and in the last observation. */
+    private static boolean misses(ServiceDescription service, String newest, Optional<Service> last) {
+        return service.running() < service.desired()
+                && last.filter(seen -> seen.running() < seen.desired()
+                                && seen.newest().arn().equals(newest))
+                        .isPresent();
+    }
+
+    private static Instant steadyUntil(ServiceDescription service, ServiceDescription.Deployment primary) {
+        return service.events().stream()
+                .filter(event -> event.message().contains(STEADY))
+                .map(ServiceDescription.Event::at)
+                .findFirst()
+                .orElse(primary.createdAt());
     }
 
     private static Optional<String> told(String newest, Optional<Service> last) {
@@ -78,9 +110,9 @@ final class TaskFailures {
                 .toList();
     }
 
-    private Optional<String> ask(ObservedStack stack, String newest) {
+    private Optional<String> ask(ObservedStack stack, String newest, Instant since) {
         try {
-            return ended(stack, newest);
+            return ended(stack, newest, since);
         } catch (AwsFailure failure) {
             if (failure.kind() != AwsFailure.Kind.ACCESS_DENIED) {
                 throw failure;
@@ -89,11 +121,12 @@ final class TaskFailures {
         }
     }
 
-    private Optional<String> ended(ObservedStack stack, String newest) {
+    private Optional<String> ended(ObservedStack stack, String newest, Instant since) {
         return services
                 .stoppedTasks(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
                 .stream()
-                .filter(task -> task.taskDefinition().equals(newest))
+                .filter(task ->
+                        task.taskDefinition().equals(newest) && task.stoppedAt().isAfter(since))
                 .filter(task -> !task.reason().startsWith(SCALED_IN))
                 .findFirst()
                 .map(task ->

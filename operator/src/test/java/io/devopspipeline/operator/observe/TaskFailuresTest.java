@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import static io.devopspipeline.operator.plan.PlannerFixtures.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.ecs.ServiceDescription;
+import io.devopspipeline.operator.plan.PlannerFixtures;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TaskFailure;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One of two tasks runs, so that ECS counts no failed task: why the other one does not start. */
+class TaskFailuresTest {
+    private static final String REVISION = "arn:family:1";
+    private static final Instant ROLLOUT = Instant.ofEpochSecond(1_767_300_000);
+    private static final Instant STEADY = Instant.ofEpochSecond(1_767_310_000);
+    private static final ObservedStack STACK = PlannerFixtures.output(
+            PlannerFixtures.output(PlannerFixtures.stack("UPDATE_COMPLETE"), "ClusterName", "c"), "ServiceName", "s");
+
+    private CannedAws aws;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new CannedAws();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void a_task_that_is_missing_in_two_observations_has_its_reason_while_another_one_runs() {
+        // Given
+        stopped(STEADY.plusSeconds(60));
+        // When
+        Optional<TaskFailure> failure = failure(Optional.of(service(2, 1)));
+        // Then
+        assertThat(failure).hasValueSatisfying(found -> {
+            assertThat(found.why()).startsWith("CannotPullContainerError");
+            assertThat(found.again()).isFalse();
+        });
+    }
+
+    @Test
+    void a_start_that_has_just_begun_costs_no_call() {
+        // When
+        Optional<TaskFailure> failure = failure(Optional.of(service(2, 2)));
+        // Then
+        assertThat(failure).isEmpty();
+        assertThat(aws.requests()).isEmpty();
+    }
+
+    @Test
+    void a_task_that_stopped_before_the_service_was_steady_is_not_the_reason() {
+        // Given
+        stopped(STEADY.minusSeconds(60));
+        // When
+        Optional<TaskFailure> failure = failure(Optional.of(service(2, 1)));
+        // Then
+        assertThat(failure).isEmpty();
+    }
+
+    private Optional<TaskFailure> failure(Optional<Service> last) {
+        ServiceDescription.Deployment primary =
+                new ServiceDescription.Deployment("d", "PRIMARY", REVISION, "COMPLETED", "", 2, 1, 0, ROLLOUT);
+        ServiceDescription found = new ServiceDescription(
+                "s",
+                "ACTIVE",
+                2,
+                1,
+                0,
+                REVISION,
+                List.of(primary),
+                List.of(
+                        new ServiceDescription.Event(STEADY.plusSeconds(30), "(service s) has started 1 tasks."),
+                        new ServiceDescription.Event(STEADY, "(service s) has reached a steady state.")));
+        return new TaskFailures(aws.account().services()).of(found, primary, STACK, REVISION, last);
+    }
+
+    private void stopped(Instant at) {
+        aws.answers("{\"taskArns\":[\"t\"]}").answers("""
+                {"tasks":[{"taskArn":"t","taskDefinitionArn":"%s","stoppedAt":%d,"stopCode":"TaskFailedToStart",
+                "stoppedReason":"CannotPullContainerError: not found"}]}""".formatted(REVISION, at.getEpochSecond()));
+    }
+}
