@@ -27,6 +27,7 @@ public enum Reason {
     DriftUnknown("CloudFormation could not check every resource for drift.", ""),
     CorrectingDrift("The operator is undoing changes that were made outside CloudFormation.", ""),
     DeletingFailedStack("The operator is deleting a stack whose creation failed, to create it again.", ""),
+    RollingBackStack("The operator is rolling back a stack update that failed.", ""),
     ContinuingRollback("The operator is continuing a rollback that failed.", ""),
     StackInProgress("CloudFormation is working on a stack.", ""),
     StackReady("The stack is complete.", ""),

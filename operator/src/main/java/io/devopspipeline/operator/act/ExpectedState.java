@@ -41,6 +41,7 @@ public final class ExpectedState {
             case Step.CreateChangeSet create -> living(before -> planned(before, create));
             case Step.ExecuteChangeSet execute -> working(execute.kind(), "UPDATE_IN_PROGRESS", execute.token());
             case Step.DeleteChangeSet delete -> living(before -> without(before, delete));
+            case Step.RollBackStack back -> working(back.kind(), "UPDATE_ROLLBACK_IN_PROGRESS", back.token());
             case Step.ContinueRollback resume -> working(resume.kind(), "UPDATE_ROLLBACK_IN_PROGRESS", resume.token());
             case Step.DeleteStack delete -> deleting(delete.kind(), delete.token());
             case Step.ForceDeleteStack delete -> deleting(delete.kind(), delete.token());

@@ -49,6 +49,7 @@ public final class StepExecutor {
             case Step.DeleteStack delete -> aws.stacks().delete(delete.stackId(), delete.token(), serviceRole);
             case Step.ForceDeleteStack delete ->
                 aws.stacks().forceDelete(delete.stackId(), delete.token(), serviceRole);
+            case Step.RollBackStack back -> aws.stacks().rollBack(back.stackId(), back.token(), serviceRole);
             case Step.ContinueRollback resume ->
                 aws.stacks().continueUpdateRollback(resume.stackId(), resume.token(), serviceRole);
             case Step.CreateChangeSet create ->

@@ -47,7 +47,8 @@ public final class Planner {
      */
     private static Decision mended(Decision next, Desired desired, Observed observed) {
         if (!(next instanceof Decision.Stalled stalled)
-                || !(stalled.trouble() instanceof StallCause.UpdateFailed failed)) {
+                || !(stalled.trouble() instanceof StallCause.UpdateFailed failed)
+                || !failed.stack().phase().stands()) {
             return next;
         }
         return observed.service()

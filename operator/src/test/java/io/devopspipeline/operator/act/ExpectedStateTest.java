@@ -38,6 +38,7 @@ class ExpectedStateTest {
         return Stream.of(
                 Arguments.of(new Step.UpdateStack(kind, "t", Optional.empty(), false), "UPDATE_IN_PROGRESS"),
                 Arguments.of(new Step.ExecuteChangeSet(kind, "n", "t"), "UPDATE_IN_PROGRESS"),
+                Arguments.of(new Step.RollBackStack(kind, "id", "t"), "UPDATE_ROLLBACK_IN_PROGRESS"),
                 Arguments.of(new Step.ContinueRollback(kind, "id", "t"), "UPDATE_ROLLBACK_IN_PROGRESS"),
                 Arguments.of(new Step.DeleteStack(kind, "id", "t"), "DELETE_IN_PROGRESS"),
                 Arguments.of(new Step.ForceDeleteStack(kind, "id", "t"), "DELETE_IN_PROGRESS"));

@@ -110,6 +110,7 @@ class PlannerEndsTest {
             case Step.ExecuteChangeSet execute -> Optional.of(execute.kind() + execute.token());
             case Step.DeleteChangeSet _ -> Optional.empty();
             case Step.DeleteStack delete -> Optional.of(delete.kind() + delete.token());
+            case Step.RollBackStack back -> Optional.of(back.kind() + back.token());
             case Step.ContinueRollback resume -> Optional.of(resume.kind() + resume.token());
             case Step.RollService roll -> Optional.of(roll.toString());
             case Step.SetDesiredCount _ -> Optional.empty();

@@ -162,11 +162,6 @@ class PlannerTest {
                         with(stack("REFACTORED")),
                         new Stalled(new StallCause.UnknownStatus(stack("REFACTORED")))),
                 arguments(
-                        "UPDATE_FAILED (rollback switched off by somebody) → stalled",
-                        desired(),
-                        with(stack("UPDATE_FAILED")),
-                        new Stalled(new StallCause.UnknownStatus(stack("UPDATE_FAILED")))),
-                arguments(
                         "change set never executed → delete the empty stack",
                         desired(),
                         with(stack("REVIEW_IN_PROGRESS")),

@@ -47,6 +47,8 @@ public final class SimulatedAws {
             ATTEMPT.token("create"),
             ATTEMPT.token("update-x"),
             ATTEMPT.token("continue"),
+            ATTEMPT.token("recover-continue"),
+            ATTEMPT.token("recover-rollback"),
             ATTEMPT.token("delete"));
     private static final Instant LATER = THEN.plusSeconds(3600);
     private static final TaskDefinition REVISION_2 = revision(2, "repo:one", "settings");
@@ -146,6 +148,13 @@ public final class SimulatedAws {
                 with(o, without(delete, o.pipeline().orElseThrow()));
             case Step.DeleteStack delete ->
                 succeeds() ? without(o) : with(o, PlannerFixtures.after(stack("DELETE_FAILED"), delete.token()));
+            case Step.RollBackStack back ->
+                with(
+                        o,
+                        ended(
+                                o.pipeline().orElseThrow(),
+                                succeeds() ? "UPDATE_ROLLBACK_COMPLETE" : "UPDATE_ROLLBACK_FAILED",
+                                back.token()));
             case Step.ContinueRollback resume ->
                 with(
                         o,

@@ -14,6 +14,10 @@ final class Specs {
         return edited(spec, json -> json.putObject("artifacts").put("bucketName", name));
     }
 
+    static DevOpsPipelineSpec withBuildTimeout(DevOpsPipelineSpec spec, int minutes) {
+        return edited(spec, json -> json.withObject("build").put("timeoutMinutes", minutes));
+    }
+
     static DevOpsPipelineSpec suspended(DevOpsPipelineSpec spec) {
         return edited(spec, json -> json.put("suspend", true));
     }

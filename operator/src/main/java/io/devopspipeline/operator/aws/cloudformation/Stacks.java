@@ -131,6 +131,13 @@ public final class Stacks {
         call("DeleteStack", idOrName, () -> client.get().deleteStack(request));
     }
 
+    /** {@code RollbackStack}: the way out of UPDATE_FAILED, where an update ends whose rollback was disabled. */
+    public void rollBack(String nameOrId, String token, Optional<String> roleArn) {
+        call("RollbackStack", nameOrId, () -> client.get()
+                .rollbackStack(
+                        r -> r.stackName(nameOrId).clientRequestToken(token).roleARN(roleArn.orElse(null))));
+    }
+
     /** {@code ContinueUpdateRollback}: the way out of UPDATE_ROLLBACK_FAILED. */
     public void continueUpdateRollback(String nameOrId, String token, Optional<String> roleArn) {
         ContinueUpdateRollbackRequest request = ContinueUpdateRollbackRequest.builder()

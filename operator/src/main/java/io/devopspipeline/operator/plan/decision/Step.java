@@ -92,6 +92,9 @@ public sealed interface Step {
     /** Teardown's last resort: CloudFormation lets the stack go, and leaves what it cannot delete. */
     record ForceDeleteStack(StackKind kind, String stackId, String token) implements OfWholeStack {}
 
+    /** Rolls back an update that failed and was not rolled back, to the last state that was complete. */
+    record RollBackStack(StackKind kind, String stackId, String token) implements OfStack {}
+
     /** Ends an update whose rollback got stuck. */
     record ContinueRollback(StackKind kind, String stackId, String token) implements OfStack {}
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 public record StackOperation(Optional<String> token, Instant startedAt, List<ResourceFailure> failures, int done) {
     public static final String HAND_OVER = "hand-over";
 
+    /** What the names of operations begin with that end an earlier failed update: the attempt has not updated the stack yet. */
+    public static final String RECOVER = "recover-";
+
     public StackOperation {
         failures = List.copyOf(failures);
     }
@@ -21,6 +24,11 @@ public record StackOperation(Optional<String> token, Instant startedAt, List<Res
     /** Why it failed: the earliest failure. */
     public Optional<ResourceFailure> rootCause() {
         return failures.stream().findFirst();
+    }
+
+    /** Whether the operation with this token ends an update of an earlier attempt. */
+    public static boolean recovers(String token) {
+        return token.contains("-" + RECOVER);
     }
 
     /** Whether the operation with this token is the update that takes drift back. */

@@ -18,7 +18,7 @@ public enum StackPhase {
     CREATE_FAILED,
     /** An update failed and so did its rollback. */
     ROLLBACK_STUCK,
-    /** An update failed and was not rolled back; only somebody who switched rollback off gets here. */
+    /** An update failed and was not rolled back, such as one by hand with rollback disabled. AWS accepts a rollback. */
     UPDATE_STUCK,
     DELETING,
     DELETE_FAILED,

@@ -55,9 +55,10 @@ public final class StackLadder {
             case CREATE_FAILED -> unlessTried(stack, delete(stack), new StallCause.CreateFailed(stack));
             case DELETE_FAILED -> unlessTried(stack, delete(stack), new StallCause.DeleteFailed(stack));
             case ROLLBACK_STUCK ->
-                unlessTried(stack, "continue", continueRollback(stack), new StallCause.RollbackFailed(stack));
+                unlessTried(stack, continuing(stack), continueRollback(stack), new StallCause.RollbackFailed(stack));
+            case UPDATE_STUCK -> unlessMade(stack, rollBack(stack), new StallCause.UpdateFailed(stack));
             case REVIEW -> act(delete(stack));
-            case UPDATE_STUCK, UNKNOWN -> stalled(new StallCause.UnknownStatus(stack));
+            case UNKNOWN -> stalled(new StallCause.UnknownStatus(stack));
         };
     }
 
@@ -96,12 +97,21 @@ public final class StackLadder {
                 .orElseGet(() -> act(updateStep(stack)));
     }
 
+    /** Whether this attempt has updated, created or deleted the stack. That it ended an earlier attempt's failed update does not count. */
     private boolean tried(ObservedStack stack) {
-        return stack.token().filter(desired.attempt()::made).isPresent();
+        return made(stack).filter(token -> !StackOperation.recovers(token)).isPresent();
+    }
+
+    private Optional<String> made(ObservedStack stack) {
+        return stack.token().filter(desired.attempt()::made);
     }
 
     private Optional<Decision> unlessTried(ObservedStack stack, Step step, StallCause tried) {
         return tried(stack) ? stalled(tried) : act(step);
+    }
+
+    private Optional<Decision> unlessMade(ObservedStack stack, Step step, StallCause made) {
+        return made(stack).isPresent() ? stalled(made) : act(step);
     }
 
     private Optional<Decision> unlessTried(ObservedStack stack, String operation, Step step, StallCause tried) {
@@ -131,7 +141,16 @@ public final class StackLadder {
     }
 
     private Step continueRollback(ObservedStack stack) {
-        return new Step.ContinueRollback(kind, stack.id(), desired.attempt().token("continue"));
+        return new Step.ContinueRollback(kind, stack.id(), desired.attempt().token(continuing(stack)));
+    }
+
+    /** After the rollback of an earlier attempt's update, this attempt still has its own update to make. */
+    private String continuing(ObservedStack stack) {
+        return tried(stack) ? "continue" : StackOperation.RECOVER + "continue";
+    }
+
+    private Step rollBack(ObservedStack stack) {
+        return new Step.RollBackStack(kind, stack.id(), desired.attempt().token(StackOperation.RECOVER + "rollback"));
     }
 
     private static Optional<Decision> act(Step step) {

@@ -84,6 +84,7 @@ public record ConditionMessages(Reason reason, String message) {
             case Step.DeleteChangeSet _ -> plain(Reason.DiscardingPlan);
             case Step.DeleteStack delete -> plain(deleting(delete.kind(), delete.token()));
             case Step.ForceDeleteStack _ -> plain(Reason.ForceDeletingStack);
+            case Step.RollBackStack _ -> plain(Reason.RollingBackStack);
             case Step.ContinueRollback _ -> plain(Reason.ContinuingRollback);
             case Step.SetDesiredCount count ->
                 new ConditionMessages(

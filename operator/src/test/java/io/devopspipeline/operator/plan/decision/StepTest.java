@@ -27,6 +27,7 @@ class StepTest {
                 Arguments.of(new Step.DeleteStack(ARTIFACTS, "id", "t"), true, SOON),
                 Arguments.of(new Step.DeleteStack(PIPELINE, "id", "t"), true, STACK_WORK),
                 Arguments.of(new Step.ForceDeleteStack(PIPELINE, "id", "t"), true, STACK_WORK),
+                Arguments.of(new Step.RollBackStack(PIPELINE, "id", "t"), true, SOON),
                 Arguments.of(new Step.ContinueRollback(PIPELINE, "id", "t"), true, SOON),
                 Arguments.of(new Step.CreateChangeSet(PIPELINE, "n", Optional.empty(), false, false), true, SOON),
                 Arguments.of(new Step.ExecuteChangeSet(PIPELINE, "n", "t"), true, SOON),
