@@ -87,6 +87,9 @@ public enum Reason {
             "The creation of a stack failed and was rolled back.",
             "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
                     + Commands.RETRY + "."),
+    CreationLimitReached(
+            "The operator has created a stack too often within an hour. It creates the stack again when the hour has passed.",
+            "Find out in the events of the deleted stacks (CloudFormation console, filter Deleted) why they failed or who deleted them."),
     UpdateFailed(
             "The update of a stack failed and was rolled back. What ran before keeps serving.",
             "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "

@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
@@ -25,15 +26,20 @@ import java.util.Optional;
 public final class Planner {
     private Planner() {}
 
+    /** For a resource for which no stack was created within the last hour. */
     public static Decision next(Desired desired, Observed observed) {
-        Decision decision = ladder(desired, observed);
+        return next(desired, observed, Creations.NONE);
+    }
+
+    public static Decision next(Desired desired, Observed observed, Creations creations) {
+        Decision decision = ladder(desired, observed, creations);
         return desired.suspended() && decision instanceof Act ? new Suspended() : decision;
     }
 
-    private static Decision ladder(Desired desired, Observed observed) {
-        return new StackLadder(StackKind.ARTIFACTS, desired, observed)
+    private static Decision ladder(Desired desired, Observed observed, Creations creations) {
+        return new StackLadder(StackKind.ARTIFACTS, desired, observed, creations)
                 .next()
-                .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed)
+                .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed, creations)
                         .next()
                         .map(next -> mended(next, desired, observed)))
                 .map(next -> meanwhile(next, desired, observed))

@@ -16,6 +16,7 @@ import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.Request;
+import io.devopspipeline.operator.plan.observed.Creations.Creation;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.resource.DesiredState;
@@ -32,6 +33,7 @@ final class LiveReconciliation {
     private final StatusFactory statuses;
     private final RequeuePolicy requeue;
     private final DriftMonitor drift;
+    private final CreationHistory creations;
     private final Clock clock;
 
     LiveReconciliation(
@@ -44,6 +46,7 @@ final class LiveReconciliation {
         this.statuses = statuses;
         this.requeue = requeue;
         this.drift = drift;
+        this.creations = new CreationHistory(clock);
         this.clock = clock;
     }
 
@@ -64,7 +67,7 @@ final class LiveReconciliation {
     /** @param denied the request that could not be carried out because a permission is missing */
     private ReconcileResult decide(LiveContext context, Observation observation, Optional<RequestOutcome> denied) {
         Observed observed = observation.observed();
-        Decision decision = Planner.next(context.desired(), observed);
+        Decision decision = next(context.resource(), context.desired(), observed);
         return switch (decision) {
             case Decision.Act(Step.StartRelease start) -> startRelease(context, observation, decision, start);
             case Decision.Act(Step step)
@@ -72,11 +75,18 @@ final class LiveReconciliation {
                 decide(context, observations.observeEverything(context.observer(), context.desired()), denied);
             case Decision.Act(Step step) -> {
                 Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
+                if (step instanceof Step.CreateStack create) {
+                    creations.add(context.resource().uid(), new Creation(create.kind(), create.token()));
+                }
                 Observed expected = ExpectedState.of(step, outcome).after(observed, clock.instant());
                 yield finish(context, observation.with(expected), decision, denied);
             }
             default -> finish(context, observation, decision, denied);
         };
+    }
+
+    private Decision next(PipelineResource resource, Desired desired, Observed observed) {
+        return Planner.next(desired, observed, creations.of(resource.uid()));
     }
 
     private ReconcileResult startRelease(
@@ -105,7 +115,7 @@ final class LiveReconciliation {
 
     /** A reconcile that carried out a request takes no step. Its effect is observed soon, together with everything else. */
     private ReconcileResult finishRequest(LiveContext context, Observed observed, RequestOutcome tried) {
-        Decision decision = Planner.next(context.desired().without(tried.request()), observed);
+        Decision decision = next(context.resource(), context.desired().without(tried.request()), observed);
         observations.rememberOutdated(context.resource().uid(), context.version(), observed);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, false);
         return result(context, observed, kept, Optional.of(tried), requeue.active());

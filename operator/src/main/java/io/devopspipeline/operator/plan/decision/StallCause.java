@@ -14,6 +14,9 @@ public sealed interface StallCause {
     /** The creation was rolled back in this attempt. */
     record CreateFailed(ObservedStack stack) implements StallCause {}
 
+    /** The operator has created the stack as often as it may within an hour. @param stack the name of the stack */
+    record CreationLimitReached(String stack) implements StallCause {}
+
     /** The update was rolled back in this attempt; what ran before runs on. */
     record UpdateFailed(ObservedStack stack) implements StallCause {}
 

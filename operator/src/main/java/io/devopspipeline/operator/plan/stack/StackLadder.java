@@ -13,6 +13,7 @@ import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.ChangeGuard;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
@@ -28,20 +29,31 @@ import java.util.Optional;
  * retry request) may try again. So every path ends, whatever AWS answers.
  */
 public final class StackLadder {
+    private static final String CREATE = "create";
+    private static final String CREATE_AGAIN = "create-2";
+
     private final StackKind kind;
     private final Desired wish;
     private final DesiredStack desired;
     private final Observed observed;
+    private final Creations creations;
 
-    public StackLadder(StackKind kind, Desired desired, Observed observed) {
+    public StackLadder(StackKind kind, Desired desired, Observed observed, Creations creations) {
         this.kind = kind;
         this.wish = desired;
         this.desired = desired.stack(kind);
         this.observed = observed;
+        this.creations = creations;
     }
 
     public Optional<Decision> next() {
-        return observed.stack(kind).map(this::present).orElseGet(() -> act(create()));
+        return observed.stack(kind).map(this::present).orElseGet(this::absent);
+    }
+
+    private Optional<Decision> absent() {
+        return creations.limitReached(kind)
+                ? stalled(new StallCause.CreationLimitReached(desired.name()))
+                : act(create());
     }
 
     private Optional<Decision> present(ObservedStack stack) {
@@ -52,7 +64,10 @@ public final class StackLadder {
             case CREATING, WORKING, DELETING -> wait(new Waiting.StackWorks(stack));
             case SETTLED -> standing(stack, Optional.empty());
             case ROLLED_BACK -> standing(stack, Optional.of(new StallCause.UpdateFailed(stack)));
-            case CREATE_FAILED -> unlessTried(stack, delete(stack), new StallCause.CreateFailed(stack));
+            case CREATE_FAILED ->
+                mayCreateAgain(stack)
+                        ? act(delete(stack))
+                        : unlessTried(stack, delete(stack), new StallCause.CreateFailed(stack));
             case DELETE_FAILED -> unlessTried(stack, delete(stack), new StallCause.DeleteFailed(stack));
             case ROLLBACK_STUCK ->
                 unlessTried(stack, continuing(stack), continueRollback(stack), new StallCause.RollbackFailed(stack));
@@ -119,7 +134,14 @@ public final class StackLadder {
     }
 
     private Step create() {
-        return new Step.CreateStack(kind, desired.attempt().token("create"));
+        String first = desired.attempt().token(CREATE);
+        return new Step.CreateStack(
+                kind, creations.made(kind, first) ? desired.attempt().token(CREATE_AGAIN) : first);
+    }
+
+    /** Once in an attempt, for a cause that passes by itself. */
+    private boolean mayCreateAgain(ObservedStack stack) {
+        return stack.token().equals(Optional.of(desired.attempt().token(CREATE))) && PassingCause.explains(stack);
     }
 
     private Step updateStep(ObservedStack stack) {

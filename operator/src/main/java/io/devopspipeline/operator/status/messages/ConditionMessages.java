@@ -10,6 +10,7 @@ import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.ResourceFailure;
@@ -195,6 +196,11 @@ public record ConditionMessages(Reason reason, String message) {
                 advised(
                         Reason.ConfigMapRefused,
                         "the service runs as wished, but the API server refused ConfigMap " + name + ": " + why + ".");
+            case StallCause.CreationLimitReached(String stack) ->
+                advised(
+                        Reason.CreationLimitReached,
+                        "The operator has created stack " + stack + " " + Creations.MOST_PER_HOUR
+                                + " times within an hour, and it was deleted each time.");
             case StallCause.ServiceMissing(ObservedStack stack) ->
                 advised(
                         Reason.ServiceMissing,
