@@ -74,6 +74,9 @@ public enum Reason {
     ServiceMissing(
             "The pipeline stack is complete, but ECS has no active service of it. The service, or its cluster, was deleted outside CloudFormation. Nothing serves.",
             "Delete the pipeline stack in CloudFormation: the operator then creates it again, with a new service. CloudFormation deletes the code repository with it, so keep a clone."),
+    ImageNotPushed(
+            "The latest release succeeded, but the pipeline's registry holds no image. The service runs no tasks.",
+            "Let the buildspec push the image to the registry that the build has in the environment variable REPOSITORY_URI, and name it in imagedefinitions.json. Then push a commit."),
     TargetsUnhealthy(
             "The tasks are running, but the load balancer does not report all of them healthy.",
             "Check that the app listens on spec.service.containerPort, on all addresses (0.0.0.0)."),

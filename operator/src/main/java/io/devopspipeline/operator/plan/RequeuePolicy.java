@@ -77,6 +77,7 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
     private Duration after(StallCause trouble) {
         return switch (trouble) {
             case StallCause.FirstReleaseFailed _ -> idle;
+            case StallCause.ImageNotPushed _ -> idle;
             case StallCause.RolloutFailed _ -> idle;
             case StallCause.ServiceMissing _ -> idle;
             case StallCause.ConfigMapNotOwned _ -> idle;

@@ -38,6 +38,9 @@ public sealed interface StallCause {
     /** The first release failed, so that there is no image to run. */
     record FirstReleaseFailed(PipelineState release) implements StallCause {}
 
+    /** The latest release succeeded, but the registry of the stack holds no image: the build pushed it elsewhere. */
+    record ImageNotPushed(ObservedStack stack, PipelineState release) implements StallCause {}
+
     /** A ConfigMap of the name that the outputs are wanted in has another owner, or none. */
     record ConfigMapNotOwned(String name) implements StallCause {}
 

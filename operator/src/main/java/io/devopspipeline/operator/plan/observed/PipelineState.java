@@ -77,6 +77,11 @@ public record PipelineState(
         return execution.map(Execution::failed).orElse(false);
     }
 
+    /** Whether the newest execution has succeeded. */
+    public boolean succeeded() {
+        return execution.filter(newest -> newest.status().equals("Succeeded")).isPresent();
+    }
+
     /** Whether a Deploy action runs: it and a stack update would wait on the same service. */
     public boolean deploying() {
         return stage(Stage.DEPLOY)

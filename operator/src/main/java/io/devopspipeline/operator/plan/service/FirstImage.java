@@ -8,12 +8,12 @@ import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import java.util.Optional;
 
-/** What must be there before the service may run anything: an image, and where releases need an approval, one that has it. */
+/** What must be there before the service may run anything: an image that a Deploy brought. A build may push an image and fail after that. */
 final class FirstImage {
     private FirstImage() {}
 
     static boolean mayRun(Observed observed, ObservedStack stack) {
-        return observed.image() && (!stack.approvalRequired() || deployed(observed, stack));
+        return observed.image() && deployed(observed, stack);
     }
 
     /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */

@@ -91,23 +91,26 @@ public final class ServiceLadder {
         return desired.pipeline().attempt().value();
     }
 
-    /** Nothing runs before there is an image, and where releases need an approval, before the first one has it. */
+    /** Nothing runs before a release has deployed an image. */
     private Optional<Decision> firstImage() {
         if (FirstImage.mayRun(observed, stack)) {
             return Optional.empty();
         }
         return observed.release()
-                .flatMap(ServiceLadder::firstRelease)
+                .flatMap(this::firstRelease)
                 .or(() ->
                         Optional.of(new Wait(observed.image() ? new Waiting.FirstDeploy() : new Waiting.FirstImage())));
     }
 
-    private static Optional<Decision> firstRelease(PipelineState release) {
+    private Optional<Decision> firstRelease(PipelineState release) {
         if (release.approval().isPresent()) {
             return Optional.of(new Wait(new Waiting.FirstApproval(release)));
         }
-        return release.failed()
-                ? Optional.of(new Stalled(new StallCause.FirstReleaseFailed(release)))
+        if (release.failed()) {
+            return Optional.of(new Stalled(new StallCause.FirstReleaseFailed(release)));
+        }
+        return release.succeeded() && !observed.image() && service.desired() == 0
+                ? Optional.of(new Stalled(new StallCause.ImageNotPushed(stack, release)))
                 : Optional.empty();
     }
 

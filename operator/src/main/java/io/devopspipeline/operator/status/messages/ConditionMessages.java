@@ -187,6 +187,16 @@ public record ConditionMessages(Reason reason, String message) {
             case StallCause.UnknownStatus(ObservedStack stack) ->
                 advised(Reason.UnknownStackStatus, "stack " + stack.name() + " is " + stack.status() + ".");
             case StallCause.FirstReleaseFailed(PipelineState release) -> failed(release);
+            case StallCause.ImageNotPushed(ObservedStack stack, PipelineState release) ->
+                advised(
+                        Reason.ImageNotPushed,
+                        "Pipeline execution "
+                                + release.execution()
+                                        .map(PipelineState.Execution::id)
+                                        .orElse("") + " succeeded, but the repository "
+                                + stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
+                                        .orElse("of the pipeline stack")
+                                + " holds no image.");
             case StallCause.ConfigMapNotOwned(String name) ->
                 advised(
                         Reason.ConfigMapNotOwned,
