@@ -31,11 +31,13 @@ final class StackReader {
 
     private final Stacks stacks;
     private final ChangeSets changeSets;
+    private final ValidationErrors validation;
     private final Claim claim;
 
     StackReader(Stacks stacks, ChangeSets changeSets, Claim claim) {
         this.stacks = stacks;
         this.changeSets = changeSets;
+        this.validation = new ValidationErrors(stacks);
         this.claim = claim;
     }
 
@@ -53,17 +55,17 @@ final class StackReader {
                 .flatMap(set -> set.executionStatus().equals("AVAILABLE")
                         ? changeSets.describe(stackId, set.name()).stream()
                         : Stream.of(set))
-                .map(StackReader::observed)
+                .map(this::observed)
                 .toList();
     }
 
-    private static ChangeSet observed(ChangeSetDescription set) {
+    private ChangeSet observed(ChangeSetDescription set) {
         return new ChangeSet(
                 set.name(),
                 set.id(),
                 set.status(),
                 set.executionStatus(),
-                set.reason(),
+                set.status().equals("FAILED") ? validation.explain(set.id(), set.reason()) : set.reason(),
                 set.changes().stream().map(StackReader::observed).toList());
     }
 
@@ -101,7 +103,7 @@ final class StackReader {
                 .operation(
                         phase == StackPhase.SETTLED
                                 ? Optional.empty()
-                                : Optional.of(operation(stacks.events(stack.id()))))
+                                : Optional.of(validation.explain(stack.id(), operation(stacks.events(stack.id())))))
                 .driftCheckedAt(stack.driftCheckedAt())
                 .build();
     }

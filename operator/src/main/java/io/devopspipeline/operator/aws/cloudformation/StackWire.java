@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -44,6 +45,15 @@ final class StackWire {
                 Absent.empty(event.resourceStatusAsString()),
                 Absent.empty(event.resourceStatusReason()),
                 Absent.empty(event.clientRequestToken()));
+    }
+
+    static ValidationError validationError(OperationEvent event) {
+        return new ValidationError(
+                event.timestamp(),
+                Absent.empty(event.logicalResourceId()),
+                Absent.empty(event.resourceType()),
+                Absent.empty(event.validationPath()),
+                Absent.empty(event.validationStatusReason()));
     }
 
     static List<Parameter> parameters(Map<String, String> parameters) {

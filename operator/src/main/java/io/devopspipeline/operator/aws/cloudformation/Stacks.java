@@ -15,8 +15,10 @@ import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollba
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
+import software.amazon.awssdk.services.cloudformation.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.EventType;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
 /** CloudFormation. Every method throws {@link AwsFailure}; none waits for the operation it starts. */
@@ -72,6 +74,27 @@ public final class Stacks {
                 && event.physicalId().contains(":stack/" + event.logicalId() + "/")
                 && event.status().endsWith("_IN_PROGRESS")
                 && event.reason().equals("User Initiated");
+    }
+
+    /** {@code DescribeEvents} of a stack, newest first: the errors of pre-deployment validation, which DescribeStackEvents does not show. */
+    public List<ValidationError> validationErrors(String stackId) {
+        return validationErrors(stackId, DescribeEventsRequest.builder().stackName(stackId));
+    }
+
+    /** {@code DescribeEvents} of the creation of a change set. */
+    public List<ValidationError> changeSetValidationErrors(String changeSetArn) {
+        return validationErrors(changeSetArn, DescribeEventsRequest.builder().changeSetName(changeSetArn));
+    }
+
+    private List<ValidationError> validationErrors(String of, DescribeEventsRequest.Builder request) {
+        return call("DescribeEvents", of, () -> client.get()
+                        .describeEvents(request.filters(filter -> filter.failedEvents(true))
+                                .build()))
+                .operationEvents()
+                .stream()
+                .filter(event -> event.eventType() == EventType.VALIDATION_ERROR)
+                .map(StackWire::validationError)
+                .toList();
     }
 
     private DescribeStackEventsResponse eventPage(String stackId, @Nullable String next) {
