@@ -43,11 +43,20 @@ public final class DevMode {
                         "operator",
                         "--also-make",
                         "-Dspotless.check.skip",
+                        "-Dquarkus.analytics.disabled=true",
+                        "-Dquarkus.devservices.enabled=false",
                         "-Ddebug=" + debugPort,
                         "compile",
                         "quarkus:dev"))
                 .inheritIO();
         maven.environment().putAll(playground.operatorEnvironment(OPERATOR_PORT));
-        return maven.start().waitFor();
+        Process running = maven.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
+        return running.waitFor();
+    }
+
+    private static void end(Process maven) {
+        maven.descendants().forEach(ProcessHandle::destroy);
+        maven.destroy();
     }
 }
