@@ -292,20 +292,6 @@ public final class PlannerFixtures {
         return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), o.service(), Optional.of(targets));
     }
 
-    public static Observed noImage(PipelineState release) {
-        Observed o = serving();
-        return new Observed(
-                o.artifacts(), o.pipeline(), Optional.of(release), false, Optional.of(service(0, 0)), Optional.empty());
-    }
-
-    /** Releases need an approval; the first image is built, and the service still has the template's revision. */
-    public static Observed unapproved(PipelineState release) {
-        ObservedStack stack = parameter(stack("UPDATE_COMPLETE"), "Approval", "Required");
-        TaskDefinition ofTemplate = revision(0, "repo:latest", "settings");
-        Observed o = with(output(stack, "EcrRepositoryUri", "repo"), service(0, 0, ofTemplate, ofTemplate));
-        return new Observed(o.artifacts(), o.pipeline(), Optional.of(release), true, o.service(), Optional.empty());
-    }
-
     public static Observed artifacts(ObservedStack artifacts) {
         return new Observed(
                 Optional.of(artifacts), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());

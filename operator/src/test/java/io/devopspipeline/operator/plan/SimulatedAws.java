@@ -21,35 +21,6 @@ import java.util.Random;
 
 /** AWS as far as the planner sees it, with dice for what succeeds: every state it can be found in, and what a step or a while makes of it. */
 public final class SimulatedAws {
-    private static final List<String> STATUSES = List.of(
-            "CREATE_IN_PROGRESS",
-            "CREATE_COMPLETE",
-            "CREATE_FAILED",
-            "ROLLBACK_IN_PROGRESS",
-            "ROLLBACK_COMPLETE",
-            "ROLLBACK_FAILED",
-            "UPDATE_IN_PROGRESS",
-            "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
-            "UPDATE_COMPLETE",
-            "UPDATE_FAILED",
-            "UPDATE_ROLLBACK_IN_PROGRESS",
-            "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
-            "UPDATE_ROLLBACK_COMPLETE",
-            "UPDATE_ROLLBACK_FAILED",
-            "DELETE_IN_PROGRESS",
-            "DELETE_FAILED",
-            "REVIEW_IN_PROGRESS",
-            "REFACTORED");
-    private static final List<String> TOKENS = List.of(
-            "",
-            "g1-" + OLD_DIGEST + "-create",
-            "g1-" + OLD_DIGEST + "-update",
-            ATTEMPT.token("create"),
-            ATTEMPT.token("update-x"),
-            ATTEMPT.token("continue"),
-            ATTEMPT.token("recover-continue"),
-            ATTEMPT.token("recover-rollback"),
-            ATTEMPT.token("delete"));
     private static final Instant LATER = THEN.plusSeconds(3600);
     private static final TaskDefinition REVISION_2 = revision(2, "repo:one", "settings");
 
@@ -104,13 +75,13 @@ public final class SimulatedAws {
     }
 
     private ObservedStack someStack() {
-        ObservedStack some =
-                output(stack(pick(STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
+        ObservedStack some = output(
+                stack(pick(SimulatedStates.STATUSES)), "SpecDigest", pick(List.of(DIGEST, OLD_DIGEST, OLD_TEMPLATE)));
         some = parameter(some, "HandedOver", pick(List.of("true", "false")));
         some = parameter(some, "Approval", pick(List.of("Required", "NotRequired")));
         some = parameter(some, "Autoscaling", pick(List.of("true", "false")));
         some = output(some, "EcrRepositoryUri", "repo");
-        some = PlannerFixtures.after(some, pick(TOKENS));
+        some = PlannerFixtures.after(some, pick(SimulatedStates.TOKENS));
         some = pick(List.of(some, some, leftOver(some)));
         return dice.nextInt(10) == 0 ? foreign(some) : some;
     }
