@@ -21,11 +21,13 @@ class AwsAccountsTest {
     private static final AssumedRole ROLE =
             new AssumedRole("arn:aws:iam::210987654321:role/dop", Optional.of("tenant-1"));
     private static final String IDENTITY = """
-            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId>
-            <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>""";
+        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId>
+        <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>\
+        """;
     private static final String SESSION = """
-            <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
-            <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>""";
+        <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
+        <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>\
+        """;
 
     private CannedAws aws;
 
@@ -152,12 +154,13 @@ class AwsAccountsTest {
         // Given
         aws.answers(
                         400,
-                        "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>")
+                        "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate"
+                                + " exceeded</Message></Error></ErrorResponse>")
                 .answers(IDENTITY);
         // When
         aws.account().identity().callerIdentity();
         // Then
-        assertThat(aws.meters
+        assertThat(aws.meters()
                         .get("devopspipeline.aws.throttles")
                         .tags("service", "sts", "operation", "GetCallerIdentity")
                         .counter()
@@ -167,7 +170,7 @@ class AwsAccountsTest {
     }
 
     private Timer calls(String service, String operation, String outcome) {
-        return aws.meters
+        return aws.meters()
                 .get("devopspipeline.aws.call")
                 .tags("service", service, "operation", operation, "outcome", outcome)
                 .timer();

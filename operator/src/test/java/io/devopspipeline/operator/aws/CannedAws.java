@@ -12,27 +12,41 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint that gives AWS's answers in the order they were put in, for what a real account (or the sandbox) does not do on demand: errors
- * within a success, second pages, members left out. Keeps the requests. The SDK's own settings point to it until it is closed.
+ * An endpoint that gives AWS's answers in the order they were put in, or always the same to an operation, for what a real account (or the sandbox)
+ * does not do on demand: errors within a success, second pages, members left out. Keeps the requests. The SDK's own settings point to it until it is
+ * closed.
  */
 public final class CannedAws implements AutoCloseable {
     private static final List<String> SETTINGS = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
 
     private record Answer(int status, String body) {}
 
+    /** @param part what a request must contain */
+    private record Standing(String operation, String part, Answer answer) {}
+
     /** @param headers of interest: Authorization and X-Amz-Target, else empty @param body form fields decoded */
-    public record Request(String line, String authorization, String target, String body) {}
+    public record Request(String line, String authorization, String target, String body) {
+        /** The operation, such as DescribeStacks; for S3 the method and the path. */
+        public String operation() {
+            if (!target.isEmpty()) {
+                return target.substring(target.lastIndexOf('.') + 1);
+            }
+            return body.startsWith("Action=") ? body.substring("Action=".length(), body.indexOf('&')) : line;
+        }
+    }
 
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
+    private final Deque<Standing> standing = new ArrayDeque<>();
     private final List<Request> requests = new ArrayList<>();
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AwsAccounts accounts;
 
     public CannedAws() throws IOException {
@@ -46,8 +60,12 @@ public final class CannedAws implements AutoCloseable {
         accounts = new AwsAccounts(meters);
     }
 
-    AwsAccounts accounts() {
+    public AwsAccounts accounts() {
         return accounts;
+    }
+
+    public SimpleMeterRegistry meters() {
+        return meters;
     }
 
     public AwsAccount account() {
@@ -67,8 +85,39 @@ public final class CannedAws implements AutoCloseable {
         return answers(200, body);
     }
 
+    /** The answer to every call of an operation, until another one is given. */
+    public CannedAws answersTo(String operation, String body) {
+        return answersTo(operation, "", 200, body);
+    }
+
+    /** The same for the calls whose request contains a text. */
+    public CannedAws answersTo(String operation, String part, int status, String body) {
+        standing.addFirst(new Standing(operation, part, new Answer(status, body)));
+        return this;
+    }
+
     public List<Request> requests() {
         return requests;
+    }
+
+    /** What was called since the last {@link #forgetRequests}, in this order. */
+    public List<String> operations() {
+        return requests.stream().map(Request::operation).toList();
+    }
+
+    /** The only request of an operation. */
+    public String bodyOf(String operation) {
+        List<Request> found = requests.stream()
+                .filter(request -> request.operation().equals(operation))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(operation + " was called " + found.size() + " times: " + operations());
+        }
+        return found.getFirst().body();
+    }
+
+    public void forgetRequests() {
+        requests.clear();
     }
 
     public Request request(int index) {
@@ -77,16 +126,27 @@ public final class CannedAws implements AutoCloseable {
 
     private void exchange(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(new Request(
+        Request request = new Request(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 header(exchange, "Authorization"),
                 header(exchange, "X-Amz-Target"),
-                body.startsWith("Action=") ? URLDecoder.decode(body, StandardCharsets.UTF_8) : body));
-        Answer answer = Optional.ofNullable(answers.poll()).orElse(new Answer(500, "no answer left"));
+                body.startsWith("Action=") ? URLDecoder.decode(body, StandardCharsets.UTF_8) : body);
+        requests.add(request);
+        Answer answer = answer(request);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private Answer answer(Request request) {
+        return standing.stream()
+                .filter(each -> each.operation().equals(request.operation())
+                        && (request.line() + request.body()).contains(each.part()))
+                .map(Standing::answer)
+                .findFirst()
+                .or(() -> Optional.ofNullable(answers.poll()))
+                .orElse(new Answer(500, "no answer to " + request.operation()));
     }
 
     private static String header(HttpExchange exchange, String name) {

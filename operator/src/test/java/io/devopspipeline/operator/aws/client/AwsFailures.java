@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.client;
+
+import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
+
+/** Failures of every kind, as a refused call brings them. */
+public final class AwsFailures {
+    private AwsFailures() {}
+
+    public static AwsFailure refused(Kind kind) {
+        return AwsFailure.refused(
+                kind, "ECS", "UpdateService", "service app", "SomeCode", "no", new IllegalStateException("cause"));
+    }
+
+    public static AwsFailure unanswered(Kind kind) {
+        return AwsFailure.unanswered(
+                kind, "ECS", "UpdateService", "service app", "timed out", new IllegalStateException("cause"));
+    }
+}
