@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import static io.devopspipeline.operator.observe.ObservedFixtures.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.PipelineAnswers;
+import io.devopspipeline.operator.aws.ServiceAnswers;
+import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How far the observation of a deletion leads: what comes later is not asked for yet, and what is gone is not asked for again. */
+class TeardownReaderTest {
+    private static final String NO_REVISIONS = "{\"taskDefinitionArns\":[]}";
+    private static final String NOT_FOUND = "{\"__type\":\"ResourceNotFoundException\",\"message\":\"no\"}";
+
+    private CannedAws aws;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new CannedAws();
+        aws.answersTo("DescribeStacks", "", 400, StackAnswers.none("x"))
+                .answersTo("ListTaskDefinitions", NO_REVISIONS)
+                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
+                .answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"))
+                .answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private TeardownObserved read(Optional<TeardownObserved> last) {
+        return new TeardownReader(aws.account(), CLAIM).read(last);
+    }
+
+    private void exists(String id, String status, Map<String, String> outputs, String... more) {
+        aws.answersTo(
+                "DescribeStacks",
+                "StackName=" + id.split("/")[1],
+                200,
+                StackAnswers.stack(
+                        id,
+                        status,
+                        StackAnswers.tags(OWNER_TAGS),
+                        StackAnswers.outputs(outputs),
+                        String.join("", more)));
+    }
+
+    private static TeardownObserved seen(ObservedStack pipeline, boolean scaling, int tasks, boolean images) {
+        return new TeardownObserved(
+                Optional.of(pipeline), Releasing.NO, scaling, tasks, images, false, Optional.empty(), false);
+    }
+
+    private static TeardownObserved behind(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
+        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+    }
+
+    @Test
+    void nothing_is_left_where_no_stack_and_no_revision_exists() {
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed).isEqualTo(behind(false, Optional.empty(), false));
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListTaskDefinitions", "DescribeStacks");
+    }
+
+    @Test
+    void a_stack_of_another_owner_counts_as_gone() {
+        // Given
+        aws.answersTo("DescribeStacks", "pipeline", 200, StackAnswers.stack(PIPELINE_ID, "CREATE_COMPLETE"));
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.pipeline()).isEmpty();
+    }
+
+    @Test
+    void while_a_release_runs_nothing_else_is_asked_for() {
+        // Given
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
+        aws.answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "InProgress", "abc"))
+                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"ENABLED\"}");
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.of("e1"), true));
+        assertThat(observed.scaling()).isTrue();
+        assertThat(observed.tasks()).isEqualTo(1);
+        assertThat(observed.images()).isTrue();
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeRule", "ListPipelineExecutions");
+    }
+
+    @Test
+    void without_a_release_the_tasks_are_asked_for() {
+        // Given
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.releasing()).isEqualTo(Releasing.NO);
+        assertThat(observed.tasks()).isEqualTo(2);
+        assertThat(observed.scaling()).isFalse();
+        assertThat(observed.images()).isTrue();
+        assertThat(aws.operations())
+                .containsExactly("DescribeStacks", "DescribeRule", "ListPipelineExecutions", "DescribeServices");
+    }
+
+    @Test
+    void a_missing_rule_and_a_missing_pipeline_cannot_start_a_release() {
+        // Given
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
+        aws.answersTo("DescribeRule", "", 400, NOT_FOUND)
+                .answersTo(
+                        "ListPipelineExecutions",
+                        "",
+                        400,
+                        "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.releasing()).isEqualTo(Releasing.NO);
+    }
+
+    @Test
+    void with_autoscaling_the_scalable_target_is_asked_for() {
+        // Given
+        exists(
+                PIPELINE_ID,
+                "CREATE_COMPLETE",
+                PIPELINE_OUTPUTS,
+                StackAnswers.parameters(Map.of("Autoscaling", "true")));
+        aws.answersTo(
+                "DescribeScalableTargets",
+                "{\"ScalableTargets\":[{\"ResourceId\":\"service/cluster/service\",\"MinCapacity\":2}]}");
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.scaling()).isTrue();
+    }
+
+    @Test
+    void scaling_that_was_suspended_is_not_asked_for_again() {
+        // Given
+        ObservedStack autoscaled = pipeline("Autoscaling", "true");
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(autoscaled, false, 2, true)));
+
+        // Then
+        assertThat(observed.scaling()).isFalse();
+        assertThat(aws.operations()).containsExactly("DescribeServices");
+    }
+
+    @Test
+    void at_zero_tasks_only_the_images_are_left_and_aws_is_not_asked() {
+        // Given
+        TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, true);
+
+        // When
+        TeardownObserved observed = read(Optional.of(last));
+
+        // Then
+        assertThat(observed).isEqualTo(last);
+        assertThat(aws.operations()).isEmpty();
+    }
+
+    @Test
+    void a_deleted_service_has_no_tasks() {
+        // Given
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
+        aws.answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1").replace("ACTIVE", "INACTIVE"));
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.tasks()).isZero();
+    }
+
+    @Test
+    void a_stack_that_was_never_complete_has_no_service_no_pipeline_and_no_images() {
+        // Given
+        exists(PIPELINE_ID, "ROLLBACK_COMPLETE", Map.of());
+        aws.answersTo("DescribeStackEvents", StackAnswers.events());
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.tasks()).isZero();
+        assertThat(observed.images()).isFalse();
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeStackEvents");
+    }
+
+    @Test
+    void a_protected_stack_is_described_each_time_and_its_content_is_left_alone() {
+        // Given
+        String protection = "<EnableTerminationProtection>true</EnableTerminationProtection>";
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS, protection);
+        ObservedStack last = pipeline("CREATE_COMPLETE").toBuilder()
+                .terminationProtected(true)
+                .build();
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(last, true, 1, true)));
+
+        // Then
+        assertThat(observed.pipeline().orElseThrow().terminationProtected()).isTrue();
+        assertThat(observed.images()).isFalse();
+        assertThat(observed.tasks()).isZero();
+        assertThat(aws.operations()).containsExactly("DescribeStacks");
+    }
+
+    @Test
+    void a_stack_in_deletion_costs_its_events() {
+        // Given
+        aws.answersTo(
+                "DescribeStackEvents",
+                StackAnswers.events(StackAnswers.event(PIPELINE_ID, "DELETE_IN_PROGRESS", "User Initiated", "token")));
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(pipeline("DELETE_IN_PROGRESS"), false, 0, false)));
+
+        // Then
+        assertThat(observed.pipeline().orElseThrow().token()).contains("token");
+        assertThat(aws.operations()).containsExactly("DescribeStackEvents");
+    }
+
+    @Test
+    void a_failed_deletion_starts_over_with_everything_behind_it() {
+        // Given
+        exists(PIPELINE_ID, "DELETE_FAILED", PIPELINE_OUTPUTS);
+        aws.answersTo("DescribeStackEvents", StackAnswers.events());
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(pipeline("DELETE_IN_PROGRESS"), false, 0, false)));
+
+        // Then
+        assertThat(observed.images()).isTrue();
+        assertThat(aws.operations()).contains("DescribeRule", "ListPipelineExecutions", "DescribeServices");
+    }
+}
