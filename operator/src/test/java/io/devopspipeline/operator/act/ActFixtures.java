@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.act;
+
+import io.devopspipeline.crd.spec.Aws;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackParameter;
+import io.devopspipeline.operator.template.Blueprints;
+import io.devopspipeline.operator.template.StackBlueprint;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The stacks of one resource, as the executor knows them. */
+final class ActFixtures {
+    static final String ROLE_ARN = "arn:aws:iam::111122223333:role/cloudformation";
+    static final Aws SERVICE_ROLE = new Aws(null, null, ROLE_ARN);
+    static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
+    static final ObservedStack ARTIFACTS = ObservedStack.builder(
+                    StackKind.ARTIFACTS, "dop-team-app-artifacts", "arn:aws:x:y:1:stack/a", "CREATE_COMPLETE", THEN)
+            .outputs(Map.of("ArtifactsBucketName", "bucket"))
+            .build();
+    static final ObservedStack PIPELINE = ObservedStack.builder(
+                    StackKind.PIPELINE, "dop-team-app-pipeline", "arn:aws:x:y:1:stack/p", "CREATE_COMPLETE", THEN)
+            .parameters(Map.of("SubnetCidr", "172.31.9.0/24", "SeedBucket", "first-bucket"))
+            .outputs(Map.of(
+                    "PipelineName",
+                    "pipeline",
+                    "ClusterName",
+                    "cluster",
+                    "ServiceName",
+                    "service",
+                    "EcrRepositoryName",
+                    "images",
+                    "SourceRuleName",
+                    "rule"))
+            .build();
+
+    private ActFixtures() {}
+
+    static Blueprints blueprints(StackParameter... moreAtRunTime) {
+        return blueprints(Map.of("VpcId", "vpc-1"), moreAtRunTime);
+    }
+
+    /** @param moreAtRunTime parameters that only the executor knows, besides those that every pipeline stack has */
+    static Blueprints blueprints(Map<String, String> parameters, StackParameter... moreAtRunTime) {
+        Set<StackParameter> atRunTime = EnumSet.of(
+                StackParameter.ARTIFACTS_BUCKET,
+                StackParameter.IMAGE,
+                StackParameter.HANDED_OVER,
+                StackParameter.AUTOSCALING);
+        atRunTime.addAll(Set.of(moreAtRunTime));
+        return new Blueprints(
+                new StackBlueprint(
+                        "dop-team-app-artifacts",
+                        "artifacts-template",
+                        Map.of(),
+                        Set.of(),
+                        Map.of("k", "v"),
+                        false,
+                        "d"),
+                new StackBlueprint(
+                        "dop-team-app-pipeline",
+                        "pipeline-template",
+                        parameters,
+                        atRunTime,
+                        Map.of("k", "v"),
+                        true,
+                        "d"));
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.act;
+
+import static io.devopspipeline.operator.act.ActFixtures.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.failure.FailureException;
+import io.devopspipeline.operator.plan.decision.RequestAction;
+import io.devopspipeline.operator.plan.decision.Step;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A step of a teardown → the requests on the wire. */
+class TeardownStepsTest {
+    private CannedAws aws;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = new CannedAws();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private Outcome execute(Step step) {
+        return new StepExecutor(aws.account(), blueprints(), Optional.of(SERVICE_ROLE))
+                .execute(step, Optional.of(ARTIFACTS), Optional.of(PIPELINE));
+    }
+
+    private Optional<String> answer(RequestAction action) {
+        return new StepExecutor(aws.account(), blueprints(), Optional.empty()).answer(action, Optional.of(PIPELINE));
+    }
+
+    @Test
+    void a_teardown_disables_the_rule_before_it_stops_the_execution() {
+        // Given
+        aws.answersTo("DisableRule", "{}").answersTo("StopPipelineExecution", "{\"pipelineExecutionId\":\"e1\"}");
+
+        // When
+        execute(new Step.StopReleases(Optional.of("e1")));
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DisableRule", "StopPipelineExecution");
+        assertThat(aws.bodyOf("DisableRule")).contains("\"Name\":\"rule\"");
+        assertThat(aws.bodyOf("StopPipelineExecution"))
+                .contains("\"pipelineName\":\"pipeline\"", "\"pipelineExecutionId\":\"e1\"", "\"abandon\":true");
+    }
+
+    @Test
+    void without_a_running_execution_only_the_rule_is_disabled() {
+        // Given
+        aws.answersTo("DisableRule", "{}");
+
+        // When
+        execute(new Step.StopReleases(Optional.empty()));
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DisableRule");
+    }
+
+    @Test
+    void a_teardown_suspends_autoscaling() {
+        // Given
+        aws.answersTo("RegisterScalableTarget", "{}");
+
+        // When
+        execute(new Step.SuspendScaling());
+
+        // Then
+        assertThat(aws.bodyOf("RegisterScalableTarget"))
+                .contains("service/cluster/service", "\"DynamicScalingOutSuspended\":true");
+    }
+
+    @Test
+    void an_empty_registry_is_purged_at_once() {
+        // Given
+        aws.answersTo("ListImages", "{\"imageIds\":[]}");
+
+        // When
+        Outcome outcome = execute(new Step.PurgeImages());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.bodyOf("ListImages")).contains("\"repositoryName\":\"images\"");
+    }
+
+    @Test
+    void an_image_that_aws_keeps_is_a_failure_that_names_the_repository() {
+        // Given
+        aws.answersTo("ListImages", "{\"imageIds\":[{\"imageDigest\":\"sha256:1\"}]}")
+                .answersTo(
+                        "BatchDeleteImage",
+                        "{\"imageIds\":[],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:1\"},"
+                                + "\"failureCode\":\"KmsError\",\"failureReason\":\"no key\"}]}");
+
+        // When
+        FailureException failure = catchThrowableOfType(FailureException.class, () -> execute(new Step.PurgeImages()));
+
+        // Then
+        assertThat(failure.failure().reason()).isEqualTo(Reason.ContentKept);
+        assertThat(failure.failure().retryable()).isFalse();
+        assertThat(failure.failure().message()).contains("images", "sha256:1", "KmsError", "no key");
+    }
+
+    @Test
+    void an_empty_bucket_is_purged_at_once() {
+        // Given
+        aws.answers("<ListVersionsResult/>").answers("<ListMultipartUploadsResult/>");
+
+        // When
+        Outcome outcome = execute(new Step.PurgeBucket());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.request(0).line()).contains("bucket", "versions");
+    }
+
+    @Test
+    void an_object_that_aws_keeps_is_a_failure_that_names_the_bucket() {
+        // Given
+        aws.answers("<ListVersionsResult><Version><Key>k</Key><VersionId>v</VersionId></Version></ListVersionsResult>")
+                .answers(
+                        "<DeleteResult><Error><Key>k</Key><Code>AccessDenied</Code><Message>locked</Message></Error></DeleteResult>");
+
+        // When
+        FailureException failure = catchThrowableOfType(FailureException.class, () -> execute(new Step.PurgeBucket()));
+
+        // Then
+        assertThat(failure.failure().reason()).isEqualTo(Reason.ContentKept);
+        assertThat(failure.failure().message()).contains("bucket", "AccessDenied", "locked");
+    }
+
+    @Test
+    void a_few_revisions_are_deregistered_at_once() {
+        // Given
+        revisions(20);
+
+        // When
+        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(Collections.frequency(aws.operations(), "DeregisterTaskDefinition"))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void of_many_revisions_twenty_are_deregistered_and_the_step_has_more_to_do() {
+        // Given
+        revisions(21);
+
+        // When
+        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.MORE);
+        assertThat(Collections.frequency(aws.operations(), "DeregisterTaskDefinition"))
+                .isEqualTo(20);
+    }
+
+    private void revisions(int count) {
+        StringBuilder arns = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            arns.append(i == 1 ? "" : ",")
+                    .append("\"arn:task-definition/dop-team-app-pipeline:")
+                    .append(i)
+                    .append('"');
+        }
+        aws.answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[" + arns + "]}")
+                .answersTo("DeregisterTaskDefinition", "{}");
+    }
+}
