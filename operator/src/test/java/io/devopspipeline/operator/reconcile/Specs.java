@@ -22,6 +22,49 @@ final class Specs {
         return edited(spec, json -> json.put("suspend", true));
     }
 
+    static DevOpsPipelineSpec retained(DevOpsPipelineSpec spec) {
+        return edited(spec, json -> json.put("deletionPolicy", "Retain"));
+    }
+
+    static DevOpsPipelineSpec withCount(DevOpsPipelineSpec spec, int count) {
+        return edited(spec, json -> json.withObject("service").put("desiredCount", count));
+    }
+
+    static DevOpsPipelineSpec withEnvironment(DevOpsPipelineSpec spec, String name, String value) {
+        return edited(spec, json -> json.withObject("service")
+                .putArray("environment")
+                .addObject()
+                .put("name", name)
+                .put("value", value));
+    }
+
+    static DevOpsPipelineSpec withoutEnvironment(DevOpsPipelineSpec spec) {
+        return edited(spec, json -> json.withObject("service").putArray("environment"));
+    }
+
+    static DevOpsPipelineSpec withBranch(DevOpsPipelineSpec spec, String branch) {
+        return edited(
+                spec, json -> json.withObject("source").withObject("codeCommit").put("branch", branch));
+    }
+
+    static DevOpsPipelineSpec withChangePolicy(DevOpsPipelineSpec spec, String policy) {
+        return edited(spec, json -> json.put("changePolicy", policy));
+    }
+
+    static DevOpsPipelineSpec withDriftDetection(DevOpsPipelineSpec spec, String mode) {
+        return edited(
+                spec,
+                json -> json.putObject("driftDetection").put("interval", "1h").put("mode", mode));
+    }
+
+    static DevOpsPipelineSpec withOutputs(DevOpsPipelineSpec spec, String configMap) {
+        return edited(spec, json -> json.putObject("outputs").put("configMapName", configMap));
+    }
+
+    static DevOpsPipelineSpec withTag(DevOpsPipelineSpec spec, String key, String value) {
+        return edited(spec, json -> json.withObject("tags").put(key, value));
+    }
+
     private static DevOpsPipelineSpec edited(DevOpsPipelineSpec spec, Consumer<ObjectNode> edit) {
         ObjectNode json = Serialization.jsonMapper().valueToTree(spec);
         edit.accept(json);

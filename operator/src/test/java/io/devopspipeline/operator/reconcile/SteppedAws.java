@@ -5,7 +5,6 @@ import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
 import io.devopspipeline.sandbox.clock.SteppedClock;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -19,16 +18,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** An AWS account whose time stands still until the test lets it pass. Counts the calls that the operator makes. */
-final class SteppedAws implements AutoCloseable {
+final class SteppedAws implements SteppedAccount {
     static final String TAKEN_BUCKET = "taken-by-somebody";
 
     private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
@@ -45,20 +42,24 @@ final class SteppedAws implements AutoCloseable {
         accounts = new AwsAccounts(meters);
     }
 
-    AwsAccounts accounts() {
+    @Override
+    public AwsAccounts accounts() {
         return accounts;
     }
 
-    SimpleMeterRegistry meters() {
+    @Override
+    public SimpleMeterRegistry meters() {
         return meters;
     }
 
-    void pass(Duration time) {
+    @Override
+    public void pass(Duration time) {
         clock.advance(time);
     }
 
     /** AWS's time, for the operator. */
-    Clock clock() {
+    @Override
+    public Clock clock() {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -75,15 +76,6 @@ final class SteppedAws implements AutoCloseable {
                 return clock.now();
             }
         };
-    }
-
-    /** How often each operation was called until now. */
-    Map<String, Long> calls() {
-        Map<String, Long> calls = new TreeMap<>();
-        for (Timer timer : meters.find("devopspipeline.aws.call").timers()) {
-            calls.merge(timer.getId().getTag("operation"), timer.count(), Long::sum);
-        }
-        return calls;
     }
 
     /** As {@code aws ecs delete-service --force} does to the only service whose name contains this. */

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
@@ -13,10 +14,8 @@ import io.devopspipeline.operator.status.StatusFactory;
 import io.devopspipeline.operator.status.events.EventMessages;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,29 +23,7 @@ import java.util.TreeMap;
 
 /** One resource that a test reconciles step by step, without Kubernetes: the status of a reconcile is the next one's last status. */
 final class SteppedReconciliation implements AutoCloseable {
-    private static final String SPEC = """
-            metadata: {name: app, namespace: default, uid: 11111111-2222-3333-4444-555555555555, generation: 1}
-            spec:
-              region: eu-west-1
-              network: {vpcId: vpc-0a1b2c3d, allowedCidrs: [0.0.0.0/0], subnetIds: []}
-              artifacts: {}
-              source:
-                codeCommit: {repositoryName: app, branch: main, create: true, seed: None}
-                trigger: OnCommit
-              build:
-                computeType: BUILD_GENERAL1_SMALL
-                image: aws/codebuild/amazonlinux-x86_64-standard:5.0
-                buildspec: buildspec.yml
-                timeoutMinutes: 30
-                environment: []
-              service:
-                {desiredCount: 1, containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: []}
-              deletionPolicy: Delete
-              suspend: false
-              tags: {}
-            """;
-
-    private final SteppedAws aws;
+    private final SteppedAccount aws;
     private final ObservationCache cache = new ObservationCache();
     /** Never asked: the resources of these tests want no ConfigMap. */
     private final KubernetesClient client = new KubernetesClientBuilder().build();
@@ -59,7 +36,7 @@ final class SteppedReconciliation implements AutoCloseable {
     private final List<String> leftovers = new ArrayList<>();
     private Map<String, Long> counted = Map.of();
 
-    SteppedReconciliation(SteppedAws aws) {
+    SteppedReconciliation(SteppedAccount aws) {
         this.aws = aws;
         StatusFactory statuses = new StatusFactory(aws.clock());
         RequeuePolicy requeue = new RequeuePolicy(
@@ -71,7 +48,7 @@ final class SteppedReconciliation implements AutoCloseable {
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), aws.clock());
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, aws.clock());
         this.teardown = new TeardownReconciliation(cache, statuses, requeue);
-        this.object = Serialization.unmarshal(SPEC, DevOpsPipeline.class);
+        this.object = Resources.app();
         object.setStatus(statuses.first(1));
     }
 
@@ -85,9 +62,12 @@ final class SteppedReconciliation implements AutoCloseable {
     }
 
     void annotate(String annotation, String value) {
-        Map<String, String> annotations = new HashMap<>(
-                Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));
-        annotations.put(annotation, value);
+        Resources.annotate(object, annotation, value);
+    }
+
+    void removeAnnotation(String annotation) {
+        Map<String, String> annotations = new TreeMap<>(object.getMetadata().getAnnotations());
+        annotations.remove(annotation);
         object.getMetadata().setAnnotations(annotations);
     }
 
@@ -149,12 +129,16 @@ final class SteppedReconciliation implements AutoCloseable {
         throw new AssertionError("never gone: " + ready());
     }
 
-    private PipelineResource resource() {
+    PipelineResource resource() {
         return new PipelineResource(object, "test");
     }
 
     DevOpsPipelineStatus status() {
         return object.getStatus();
+    }
+
+    HandledRequests handled() {
+        return resource().handled();
     }
 
     Condition ready() {

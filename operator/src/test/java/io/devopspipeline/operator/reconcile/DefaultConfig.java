@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration without any setting. */
+final class DefaultConfig implements OperatorConfig {
+    @Override
+    public String clusterId() {
+        return "test";
+    }
+
+    @Override
+    public Optional<Path> accountsFile() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Watch watch() {
+        return new Watch() {
+            @Override
+            public Optional<List<String>> namespaces() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> selector() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public LeaderElection leaderElection() {
+        return Optional::empty;
+    }
+
+    @Override
+    public Requeue requeue() {
+        return new Requeue() {
+            @Override
+            public Duration active() {
+                return Duration.ofSeconds(20);
+            }
+
+            @Override
+            public Duration stackWork() {
+                return Duration.ofSeconds(45);
+            }
+
+            @Override
+            public Duration idle() {
+                return Duration.ofSeconds(60);
+            }
+
+            @Override
+            public Duration fullResync() {
+                return Duration.ofMinutes(10);
+            }
+        };
+    }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.operator.account.AccountsFile;
+import io.devopspipeline.operator.aws.StackAnswers;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator SDK is asked to write, and which Events come with it. */
+class DevOpsPipelineReconcilerTest {
+    private static final String APP = "/apis/devopspipeline.io/v1alpha1/namespaces/default/devopspipelines/app";
+    private static final String EVENTS = "/api/v1/namespaces/default/events";
+    private static final String OUTPUTS = "/api/v1/namespaces/default/configmaps/outputs";
+
+    private ServingAws aws;
+    private KubernetesServer kubernetes;
+    private DevOpsPipelineReconciler reconciler;
+    private DevOpsPipeline app;
+
+    @BeforeEach
+    void start() throws Exception {
+        aws = new ServingAws();
+        kubernetes = new KubernetesServer();
+        reconciler = new DevOpsPipelineReconciler(
+                new DefaultConfig(),
+                new AccountsFile(Optional.empty()),
+                aws.accounts(),
+                new OperatorMetrics(aws.meters(), aws.clock(), "test"),
+                aws.clock());
+        app = Resources.app();
+    }
+
+    @AfterEach
+    void stop() {
+        kubernetes.close();
+        aws.close();
+    }
+
+    @SuppressWarnings("unchecked") // a proxy for an interface with a type parameter
+    private Context<DevOpsPipeline> context() {
+        KubernetesClient client = kubernetes.client();
+        return (Context<DevOpsPipeline>) Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
+                    if (method.getName().equals("getClient")) {
+                        return client;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** Reconciles, and writes the status as the operator SDK does. */
+    private UpdateControl<DevOpsPipeline> reconcile() {
+        UpdateControl<DevOpsPipeline> control = reconciler.reconcile(app, context());
+        control.getResource().ifPresent(written -> app.setStatus(written.getStatus()));
+        return control;
+    }
+
+    private DeleteControl cleanUp() {
+        return reconciler.cleanup(app, context());
+    }
+
+    private List<String> reasonsOfEvents() {
+        return kubernetes.under(EVENTS).stream()
+                .map(event -> event.at("/reason").asText())
+                .toList();
+    }
+
+    private void retain() {
+        app.setSpec(Specs.retained(app.getSpec()));
+    }
+
+    @Test
+    void a_new_resource_is_acknowledged_before_aws_is_asked() {
+        // When
+        UpdateControl<DevOpsPipeline> control = reconcile();
+
+        // Then
+        assertThat(app.getStatus().conditions().getFirst().reason()).isEqualTo("Pending");
+        assertThat(control.getScheduleDelay()).contains(1L);
+        assertThat(aws.canned().operations()).isEmpty();
+    }
+
+    @Test
+    void a_serving_resource_is_reported_with_its_account_and_an_event() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        reconcile();
+
+        // When
+        UpdateControl<DevOpsPipeline> control = reconcile();
+
+        // Then
+        assertThat(control.isPatchStatus()).isTrue();
+        assertThat(control.getScheduleDelay()).contains(60_000L);
+        assertThat(reasonsOfEvents()).contains("Serving");
+        assertThat(kubernetes.requests())
+                .anySatisfy(request -> assertThat(request.body()).contains(Annotations.ACCOUNT_ID, "111122223333"));
+    }
+
+    @Test
+    void an_unchanged_status_is_not_written() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        Resources.annotate(app, Annotations.ACCOUNT_ID, "111122223333");
+        aws.canned().answersTo("GetCallerIdentity", """
+            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
+            </GetCallerIdentityResult></GetCallerIdentityResponse>\
+            """);
+        reconcile();
+        reconcile();
+        kubernetes.forgetRequests();
+
+        // When
+        UpdateControl<DevOpsPipeline> control = reconcile();
+
+        // Then
+        assertThat(control.isNoUpdate()).isTrue();
+        assertThat(kubernetes.requests()).isEmpty();
+    }
+
+    @Test
+    void the_status_is_written_without_the_spec() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+
+        // When
+        UpdateControl<DevOpsPipeline> control = reconcile();
+
+        // Then
+        assertThat(control.getResource().orElseThrow().getSpec()).isNull();
+    }
+
+    @Test
+    void a_retained_resource_lets_go_of_its_stacks_without_asking_aws() {
+        // Given
+        reconcile();
+        retain();
+
+        // When
+        DeleteControl control = cleanUp();
+
+        // Then
+        assertThat(control.isRemoveFinalizer()).isTrue();
+        assertThat(aws.canned().operations()).isEmpty();
+        assertThat(reasonsOfEvents()).contains("Retained");
+    }
+
+    @Test
+    void the_event_of_a_retained_resource_names_its_stacks() {
+        // Given
+        reconcile();
+        retain();
+
+        // When
+        cleanUp();
+
+        // Then
+        assertThat(kubernetes.under(EVENTS))
+                .extracting(event -> event.at("/message").asText())
+                .anySatisfy(message ->
+                        assertThat(message).contains("dop-default-app-pipeline", "dop-default-app-artifacts"));
+    }
+
+    @Test
+    void a_resource_without_stacks_is_gone_at_once() {
+        // Given
+        reconcile();
+        aws.canned()
+                .answersTo("DescribeStacks", "", 400, StackAnswers.none("x"))
+                .answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[]}");
+
+        // When
+        DeleteControl control = cleanUp();
+
+        // Then
+        assertThat(control.isRemoveFinalizer()).isTrue();
+        assertThat(reasonsOfEvents()).contains("TornDown");
+    }
+
+    @Test
+    void a_deletion_in_progress_keeps_the_finalizer_and_writes_its_status_itself() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        reconcile();
+        aws.canned()
+                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
+                .answersTo("UpdateService", "{\"service\":{}}");
+
+        // When
+        DeleteControl control = cleanUp();
+
+        // Then
+        assertThat(control.isRemoveFinalizer()).isFalse();
+        assertThat(control.getScheduleDelay()).contains(1L);
+        assertThat(reasonsOfEvents()).contains("ScalingToZero");
+        assertThat(kubernetes.requests()).anySatisfy(request -> {
+            assertThat(request.path()).isEqualTo(APP + "/status");
+            assertThat(request.body()).contains("ScalingToZero").doesNotContain("vpc-0a1b2c3d");
+        });
+    }
+
+    @Test
+    void a_deletion_begins_with_the_config_map_of_the_outputs() throws Exception {
+        // Given
+        app.setSpec(Specs.withOutputs(app.getSpec(), "outputs"));
+        retain();
+        kubernetes.put(OUTPUTS, """
+            {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"outputs","namespace":"default","ownerReferences":[{"apiVersion":"v1",
+            "kind":"DevOpsPipeline","name":"app","uid":"11111111-2222-3333-4444-555555555555","controller":true}]}}
+            """);
+
+        // When
+        cleanUp();
+
+        // Then
+        assertThat(kubernetes.exists(OUTPUTS)).isFalse();
+    }
+
+    @Test
+    void a_refused_call_is_an_event_of_its_own() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        reconcile();
+        aws.canned().answersTo("DescribeStacks", "", 403, StackAnswers.error("AccessDenied", "no"));
+
+        // When
+        UpdateControl<DevOpsPipeline> control = reconcile();
+
+        // Then
+        assertThat(kubernetes.under(EVENTS)).anySatisfy(event -> {
+            assertThat(event.at("/reason").asText()).isEqualTo("AccessDenied");
+            assertThat(event.at("/type").asText()).isEqualTo("Warning");
+        });
+        assertThat(control.getScheduleDelay()).contains(600_000L);
+    }
+}
