@@ -257,7 +257,7 @@ class LiveServiceTest {
 
         // Then
         assertThat(aws.canned().operations()).contains("DescribeStacks", "DescribeServices");
-        assertThat(app.status().handledRequests().reconcile()).isEqualTo("now");
+        assertThat(app.handled().reconcile()).isEqualTo("now");
     }
 
     @Test

@@ -166,7 +166,7 @@ class LiveUpdateTest {
         // Then
         assertThat(app.ready().reason()).isEqualTo("WaitingForPlanApproval");
         assertThat(app.ready().message()).contains(Annotations.APPROVE_PLAN + "=" + plan);
-        assertThat(app.status().plan().id()).isEqualTo(plan);
+        assertThat(app.plan().id()).isEqualTo(plan);
         assertThat(result.requeueAfter()).isEqualTo(Duration.ofSeconds(60));
     }
 
@@ -234,7 +234,7 @@ class LiveUpdateTest {
                                 name,
                                 StackAnswers.change("TaskDefinition", "AWS::ECS::TaskDefinition", "True", "Tags")));
         app.reconcile();
-        return app.status().plan().id();
+        return app.plan().id();
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ServingAws implements SteppedAccount {
                         ServiceAnswers.revision(
                                 REVISION,
                                 "repo:1",
-                                blueprints.pipeline().parameters().get("TaskDigest")))
+                                taskDigest(blueprints.pipeline())))
                 .answersTo("DescribeTargetHealth", ServiceAnswers.targets("healthy"));
         service(1, 1);
     }
@@ -100,8 +100,12 @@ final class ServingAws implements SteppedAccount {
                 "http://app",
                 "SourceRuleName",
                 "rule"));
-        pipelineOutputs.put("TaskDigest", blueprint.parameters().get("TaskDigest"));
+        pipelineOutputs.put("TaskDigest", taskDigest(blueprint));
         pipelineOutputs.put("SpecDigest", blueprint.digest());
+    }
+
+    private static String taskDigest(StackBlueprint blueprint) {
+        return blueprint.parameter(StackParameter.TASK_DIGEST).orElseThrow();
     }
 
     CannedAws canned() {

@@ -5,6 +5,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
@@ -139,6 +140,10 @@ final class SteppedReconciliation implements AutoCloseable {
 
     HandledRequests handled() {
         return resource().handled();
+    }
+
+    PlanStatus plan() {
+        return Optional.ofNullable(status().plan()).orElseThrow();
     }
 
     Condition ready() {
