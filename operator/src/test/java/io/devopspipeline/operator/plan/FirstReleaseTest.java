@@ -2,12 +2,12 @@
 package io.devopspipeline.operator.plan;
 
 import static io.devopspipeline.operator.plan.PlannerFixtures.desired;
-import static io.devopspipeline.operator.plan.PlannerFixtures.noImage;
+import static io.devopspipeline.operator.plan.FirstReleaseFixtures.noImage;
 import static io.devopspipeline.operator.plan.PlannerFixtures.output;
 import static io.devopspipeline.operator.plan.PlannerFixtures.parameter;
 import static io.devopspipeline.operator.plan.PlannerFixtures.release;
 import static io.devopspipeline.operator.plan.PlannerFixtures.stage;
-import static io.devopspipeline.operator.plan.PlannerFixtures.unapproved;
+import static io.devopspipeline.operator.plan.FirstReleaseFixtures.unapproved;
 import static io.devopspipeline.operator.plan.PlannerFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
