@@ -61,8 +61,8 @@ public final class StackAnswers {
     public static String event(
             String logicalId, String physicalId, String type, String status, String reason, String token) {
         return ("<member><Timestamp>2026-01-02T04:00:00Z</Timestamp><LogicalResourceId>%s</LogicalResourceId>"
-            + "<PhysicalResourceId>%s</PhysicalResourceId><ResourceType>%s</ResourceType><ResourceStatus>%s</ResourceStatus>"
-            + "<ResourceStatusReason>%s</ResourceStatusReason><ClientRequestToken>%s</ClientRequestToken></member>")
+                        + "<PhysicalResourceId>%s</PhysicalResourceId><ResourceType>%s</ResourceType><ResourceStatus>%s</ResourceStatus>"
+                        + "<ResourceStatusReason>%s</ResourceStatusReason><ClientRequestToken>%s</ClientRequestToken></member>")
                 .formatted(logicalId, physicalId, type, status, reason, token);
     }
 
@@ -91,16 +91,16 @@ public final class StackAnswers {
 
     public static String change(String logicalId, String type, String replacement, String property) {
         return ("<member><Type>Resource</Type><ResourceChange><Action>Modify</Action><LogicalResourceId>%s</LogicalResourceId>"
-            + "<ResourceType>%s</ResourceType><Replacement>%s</Replacement><Details><member><Target><Name>%s</Name></Target></member>"
-            + "</Details></ResourceChange></member>")
+                        + "<ResourceType>%s</ResourceType><Replacement>%s</Replacement><Details><member><Target><Name>%s</Name></Target></member>"
+                        + "</Details></ResourceChange></member>")
                 .formatted(logicalId, type, replacement, property);
     }
 
     public static String driftStatus(String status, String reason) {
         return ("<DescribeStackDriftDetectionStatusResponse><DescribeStackDriftDetectionStatusResult><StackId>s</StackId>"
-            + "<StackDriftDetectionId>d</StackDriftDetectionId><DetectionStatus>%s</DetectionStatus>"
-            + "<DetectionStatusReason>%s</DetectionStatusReason><Timestamp>2026-01-02T05:00:00Z</Timestamp>"
-            + "</DescribeStackDriftDetectionStatusResult></DescribeStackDriftDetectionStatusResponse>")
+                        + "<StackDriftDetectionId>d</StackDriftDetectionId><DetectionStatus>%s</DetectionStatus>"
+                        + "<DetectionStatusReason>%s</DetectionStatusReason><Timestamp>2026-01-02T05:00:00Z</Timestamp>"
+                        + "</DescribeStackDriftDetectionStatusResult></DescribeStackDriftDetectionStatusResponse>")
                 .formatted(status, reason);
     }
 
@@ -119,9 +119,9 @@ public final class StackAnswers {
     public static String drift(
             String logicalId, String type, String status, String path, String expected, String actual) {
         return ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType><StackResourceDriftStatus>%s"
-            + "</StackResourceDriftStatus><PropertyDifferences><member><PropertyPath>%s</PropertyPath><ExpectedValue>%s"
-            + "</ExpectedValue><ActualValue>%s</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member>"
-            + "</PropertyDifferences></member>")
+                        + "</StackResourceDriftStatus><PropertyDifferences><member><PropertyPath>%s</PropertyPath><ExpectedValue>%s"
+                        + "</ExpectedValue><ActualValue>%s</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member>"
+                        + "</PropertyDifferences></member>")
                 .formatted(logicalId, type, status, path, expected, actual);
     }
 }

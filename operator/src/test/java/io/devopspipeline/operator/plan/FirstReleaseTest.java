@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
-import static io.devopspipeline.operator.plan.PlannerFixtures.desired;
 import static io.devopspipeline.operator.plan.FirstReleaseFixtures.noImage;
+import static io.devopspipeline.operator.plan.FirstReleaseFixtures.unapproved;
+import static io.devopspipeline.operator.plan.PlannerFixtures.desired;
 import static io.devopspipeline.operator.plan.PlannerFixtures.output;
 import static io.devopspipeline.operator.plan.PlannerFixtures.parameter;
 import static io.devopspipeline.operator.plan.PlannerFixtures.release;
 import static io.devopspipeline.operator.plan.PlannerFixtures.stage;
-import static io.devopspipeline.operator.plan.FirstReleaseFixtures.unapproved;
 import static io.devopspipeline.operator.plan.PlannerFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 

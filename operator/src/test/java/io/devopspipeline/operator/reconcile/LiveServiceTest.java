@@ -128,8 +128,7 @@ class LiveServiceTest {
         app.reconcile();
 
         // Then
-        assertThat(aws.canned().operations())
-                .containsExactly("DescribeServices", "ListTasks", "DescribeTargetHealth");
+        assertThat(aws.canned().operations()).containsExactly("DescribeServices", "ListTasks", "DescribeTargetHealth");
         assertThat(app.ready().reason()).isEqualTo("RollingOut");
     }
 

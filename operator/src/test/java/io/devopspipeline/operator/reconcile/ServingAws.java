@@ -63,10 +63,7 @@ final class ServingAws implements SteppedAccount {
                 .answersTo("ListImages", "{\"imageIds\":[{\"imageDigest\":\"sha256:1\"}]}")
                 .answersTo(
                         "DescribeTaskDefinition",
-                        ServiceAnswers.revision(
-                                REVISION,
-                                "repo:1",
-                                taskDigest(blueprints.pipeline())))
+                        ServiceAnswers.revision(REVISION, "repo:1", taskDigest(blueprints.pipeline())))
                 .answersTo("DescribeTargetHealth", ServiceAnswers.targets("healthy"));
         service(1, 1);
     }
