@@ -4,4 +4,4 @@
 # The report is in operator/target/pit-reports.
 set -euo pipefail
 
-exec ./mvnw --batch-mode -Pmutation -Dspotless.check.skip --projects operator --also-make test-compile </dev/null
+exec ./mvnw --batch-mode -Pmutation -Dspotless.check.skip --projects operator --also-make process-test-classes </dev/null
