@@ -10,7 +10,6 @@ import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
-import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -43,7 +42,7 @@ public final class ServiceLadder {
     public Decision next() {
         return settings()
                 .or(this::firstImage)
-                .or(this::count)
+                .or(() -> TaskCountDecision.next(desired.tasks(), service))
                 .or(this::rollout)
                 .or(this::targets)
                 .orElseGet(Settled::new);
@@ -70,7 +69,7 @@ public final class ServiceLadder {
                                 StackKind.PIPELINE,
                                 desired.pipeline().attempt().token(RunningImage.operation("image", image)),
                                 image,
-                                Scaling.isDue(desired, observed, stack))));
+                                AutoscalingGate.isDue(desired, observed, stack))));
     }
 
     /** Whether this revision has the settings in force. */
@@ -112,21 +111,6 @@ public final class ServiceLadder {
         return release.succeeded() && !observed.image() && service.desired() == 0
                 ? Optional.of(new Stalled(new StallCause.ImageNotPushed(stack, release)))
                 : Optional.empty();
-    }
-
-    private Optional<Decision> count() {
-        return switch (desired.tasks()) {
-            case TaskCount.Unspecified unspecified -> count(unspecified.after(service.desired()));
-            case TaskCount.Fixed fixed -> count(fixed.count());
-            case TaskCount.Autoscaled range ->
-                range.holds(service.desired())
-                        ? Optional.empty()
-                        : Optional.of(new Wait(new Waiting.CountInRange(service, range)));
-        };
-    }
-
-    private Optional<Decision> count(int wanted) {
-        return service.desired() == wanted ? Optional.empty() : Optional.of(new Act(new Step.SetDesiredCount(wanted)));
     }
 
     private Optional<Decision> rollout() {

@@ -19,7 +19,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
-import io.devopspipeline.operator.plan.service.Scaling;
+import io.devopspipeline.operator.plan.service.AutoscalingGate;
 import java.util.Optional;
 
 /**
@@ -82,7 +82,7 @@ public final class StackLadder {
     }
 
     private boolean autoscaled(ObservedStack stack) {
-        return kind == PIPELINE && Scaling.isDue(wish, observed, stack);
+        return kind == PIPELINE && AutoscalingGate.isDue(wish, observed, stack);
     }
 
     /** @param failed what it means when this attempt's update is the one that was rolled back */

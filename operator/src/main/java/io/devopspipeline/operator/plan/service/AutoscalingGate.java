@@ -10,8 +10,8 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
  * Whether Application Auto Scaling is to be in force: not before there is an image that may run, for registering a scalable target starts its
  * fewest tasks at once. From then on it stays, whatever becomes of the image.
  */
-public final class Scaling {
-    private Scaling() {}
+public final class AutoscalingGate {
+    private AutoscalingGate() {}
 
     public static boolean isDue(Desired desired, Observed observed, ObservedStack stack) {
         return switch (desired.tasks()) {
