@@ -2,12 +2,12 @@
 package io.devopspipeline.crd;
 
 /**
- * The commands that remedies name. {@link ResourceName} replaces {@link #RESOURCE} by the resource's own name; the other words in capitals are
- * for the reader to fill in, from the same message or from the status.
+ * The commands that remedies and messages name. {@link ResourceName} replaces {@link #RESOURCE} by the resource's own name; the other words in capitals are
+ * replaced by the message that knows the id. In the table of reasons they are for the reader to fill in.
  */
-final class Commands {
+public final class Commands {
     /** Stands for the resource in a command. No text of AWS has these words. */
-    static final String RESOURCE = "dop/NAME -n NAMESPACE";
+    public static final String RESOURCE = "dop/NAME -n NAMESPACE";
 
     private static final String NOW = "=\"$(date)\"`";
     private static final String ANNOTATE = "`kubectl annotate " + RESOURCE + " --overwrite ";
@@ -21,9 +21,10 @@ final class Commands {
     static final String APPROVE_PLAN = ANNOTATE + Annotations.APPROVE_PLAN + "=PLAN-ID`";
     static final String ADOPT_STACK = ANNOTATE + Annotations.ADOPT_STACKS + "=STACK-ID`";
     static final String FORGET_ACCOUNT = "`kubectl annotate " + RESOURCE + " " + Annotations.ACCOUNT_ID + "-`";
-    static final String RESUME = PATCH + "'{\"spec\":{\"suspend\":false}}'`";
-    static final String KEEP_STACKS = "To delete the resource and keep its stacks in AWS, first run " + PATCH
-            + "'{\"spec\":{\"deletionPolicy\":\"Retain\"}}'`.";
+    public static final String RESUME = PATCH + "'{\"spec\":{\"suspend\":false}}'`";
+    public static final String RETAIN = PATCH + "'{\"spec\":{\"deletionPolicy\":\"Retain\"}}'`";
+    public static final String FORCE_DELETE = ANNOTATE + Annotations.FORCE_DELETE + "=STACK-ID`";
+    static final String KEEP_STACKS = "To delete the resource and keep its stacks in AWS, first run " + RETAIN + ".";
 
     private Commands() {}
 }

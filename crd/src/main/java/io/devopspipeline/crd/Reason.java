@@ -2,8 +2,7 @@
 package io.devopspipeline.crd;
 
 /**
- * Why a condition has its status: one list for all conditions, Events, metrics and the documentation. The texts stand here and nowhere else;
- * {@link Message} puts them together. A remedy that names the resource does so with {@link Commands#RESOURCE}.
+ * Why a condition has its status: one list for all conditions, Events, metrics and the documentation. The texts stand here and nowhere else. A remedy that names the resource does so with {@link Commands#RESOURCE}.
  */
 public enum Reason {
     Pending("The operator has seen the resource and has not started yet.", ""),
@@ -18,7 +17,7 @@ public enum Reason {
     DiscardingPlan("The operator is deleting a change set that no longer matches the spec.", ""),
     PlanFailed(
             "CloudFormation could not compute what an update would change.",
-            "Fix the cause. Then change the spec, or request a retry: " + Commands.RETRY + "."),
+            "Correct the cause. Then change the spec, or request a retry: " + Commands.RETRY + "."),
     DriftFound(
             "Resources of the stacks differ from their templates.",
             "Undo the changes in AWS, or set spec.driftDetection.mode to Correct."),
@@ -40,8 +39,8 @@ public enum Reason {
     ReleaseSucceeded("The latest pipeline execution succeeded.", ""),
     ReleaseFailed(
             "The latest pipeline execution failed. The version before it keeps serving, if there is one.",
-            "Fix the cause in the message of the stage. Then push a commit, or request a release: " + Commands.RELEASE
-                    + "."),
+            "Correct the cause in the message of the stage. Then push a commit, or request a release: "
+                    + Commands.RELEASE + "."),
     WaitingForApproval(
             "A pipeline execution waits for approval.",
             "Check what it would deploy. Approve it with " + Commands.APPROVE_RELEASE + ", or reject it with "
@@ -65,10 +64,10 @@ public enum Reason {
     RollingOut("ECS is starting and stopping tasks.", ""),
     TasksFailing(
             "Tasks of the newest revision stop by themselves, or ECS cannot place them. Tasks of the previous revision keep serving, if there are any.",
-            "Fix the cause in the message, then push a commit or change the spec."),
+            "Correct the cause in the message, then push a commit or change the spec."),
     RolloutFailed(
             "ECS could not bring the service to the new revision, or its tasks keep stopping.",
-            "Fix the cause in the message, in the service's events or in its log. Then change the spec, or request a retry: "
+            "Correct the cause in the message, in the service's events or in its log. Then change the spec, or request a retry: "
                     + Commands.RETRY + "."),
     WaitingForService("The pipeline stack is complete. ECS does not show its service yet.", ""),
     ServiceMissing(
@@ -88,18 +87,18 @@ public enum Reason {
                     + Commands.ADOPT_STACK + "."),
     CreateFailed(
             "The creation of a stack failed and was rolled back.",
-            "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
+            "Correct the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
                     + Commands.RETRY + "."),
     CreationLimitReached(
             "The operator has created a stack too often within an hour. It creates the stack again when the hour has passed.",
             "Find out in the events of the deleted stacks (CloudFormation console, filter Deleted) why they failed or who deleted them."),
     UpdateFailed(
             "The update of a stack failed and was rolled back. What ran before keeps serving.",
-            "Fix the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
+            "Correct the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
                     + Commands.RETRY + "."),
     RollbackFailed(
             "The rollback of a stack update failed, and continuing it failed too.",
-            "Fix the named resources in AWS, then request a retry: " + Commands.RETRY + "."),
+            "Repair the named resources in AWS, then request a retry: " + Commands.RETRY + "."),
     DeleteFailed(
             "CloudFormation could not delete a stack.",
             "Remove what blocks the named resources, then request a retry: " + Commands.RETRY + "."),
@@ -156,7 +155,7 @@ public enum Reason {
             "Delete it, or give spec.outputs.configMapName another name."),
     ConfigMapRefused(
             "The Kubernetes API server refused the ConfigMap of the outputs.",
-            "Fix what the message names: a permission missing in the operator's role, a resource quota, or an admission policy."),
+            "Correct what the message names: a permission missing in the operator's role, a resource quota, or an admission policy."),
     StoppingReleases("Deleting: the operator is stopping pipeline executions and source events.", ""),
     SuspendingScaling("Deleting: the operator is suspending automatic scaling.", ""),
     ScalingToZero("Deleting: ECS is stopping the tasks.", ""),

@@ -30,7 +30,7 @@ class ReasonTest {
     @EnumSource
     void a_reason_uses_no_private_vocabulary(Reason reason) {
         // When
-        String text = Message.of(reason).text();
+        String text = text(reason);
 
         // Then
         assertThat(text).doesNotContainIgnoringCase(WORDS_TO_AVOID.toArray(String[]::new));
@@ -40,8 +40,7 @@ class ReasonTest {
     @EnumSource
     void a_command_names_the_resource_itself(Reason reason) {
         // When
-        String text =
-                new ResourceName("team-a", "shop").fillIn(Message.of(reason).text());
+        String text = new ResourceName("team-a", "shop").fillIn(text(reason));
 
         // Then
         assertThat(text).doesNotContain("NAMESPACE", "dop/NAME");
@@ -65,15 +64,19 @@ class ReasonTest {
     @EnumSource
     void filling_in_the_name_changes_nothing_but_the_messages(Reason reason) {
         // Given
-        Condition condition = condition(reason, Message.of(reason).text());
+        Condition condition = condition(reason, text(reason));
 
         // When
         DevOpsPipelineStatus filled = new ResourceName("team-a", "shop").fillIn(status(List.of(condition)));
 
         // Then
         assertThat(filled)
-                .isEqualTo(status(List.of(condition(
-                        reason, Message.of(reason).text().replace("dop/NAME -n NAMESPACE", "dop/shop -n team-a")))));
+                .isEqualTo(status(List.of(
+                        condition(reason, text(reason).replace("dop/NAME -n NAMESPACE", "dop/shop -n team-a")))));
+    }
+
+    private static String text(Reason reason) {
+        return reason.meaning() + " " + reason.remedy();
     }
 
     private static Condition condition(Reason reason, String message) {

@@ -106,7 +106,7 @@ class AccountsIT {
         assertThat(operatorCalls("cloudformation:CreateStack ok")).isEqualTo(own);
         assertThat(Files.readString(operator.log()))
                 .contains(
-                        "AWS knows this operator as arn:aws:iam::123456789012:user/operator in the account 123456789012")
+                        "The operator is arn:aws:iam::123456789012:user/operator in AWS account 123456789012")
                 .doesNotContain(EXTERNAL_ID);
     }
 
@@ -122,7 +122,7 @@ class AccountsIT {
         assertThat(stalled("team-a", "role", "RoleNotAllowed").message())
                 .contains(ELSEWHERE, "team-a", "accounts file");
         assertThat(stalled("team-a", "id", "RoleNotAllowed").message()).contains("spec.aws.externalId");
-        assertThat(stalled("team-b", "absent", "RoleNotAllowed").message()).contains("The namespace team-b");
+        assertThat(stalled("team-b", "absent", "RoleNotAllowed").message()).contains("Namespace team-b");
         assertThat(stalled("team-a", "region", "RegionNotAllowed").message()).contains("us-east-1", "eu-west-1");
 
         // When
@@ -159,7 +159,7 @@ class AccountsIT {
         // Then
         untilReason("team-a", "standing", "CreatingPipelineStack");
         assertThat(Files.readString(operator.log()))
-                .containsOnlyOnce("line 3: namespaces.team-a.rolls: there is no such field here");
+                .containsOnlyOnce("line 3: namespaces.team-a.rolls: unknown field");
 
         // When
         ChildProcess second = startReplica();
@@ -167,7 +167,7 @@ class AccountsIT {
         // Then
         await("its end").atMost(PATIENCE).until(() -> !second.alive());
         assertThat(Files.readString(second.log()))
-                .contains("cannot be used: line 3: namespaces.team-a.rolls: there is no such field here");
+                .contains("cannot be used: line 3: namespaces.team-a.rolls: unknown field");
     }
 
     @Test

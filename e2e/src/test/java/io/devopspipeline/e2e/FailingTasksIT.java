@@ -47,7 +47,7 @@ class FailingTasksIT {
         // Then
         assertThat(why(failing, "ServiceReady").message())
                 .contains("Essential container in task exited (exit code 1)")
-                .contains("see log group /devopspipeline/dop-default-crash-pipeline/service");
+                .contains("See log group /devopspipeline/dop-default-crash-pipeline/service");
         assertThat(App.answer(failing.endpoint())).contains("from flask-demo 1");
         assertThat(playground.kubectl("describe", "dop/crash"))
                 .as("events")
@@ -59,7 +59,7 @@ class FailingTasksIT {
 
         // Then
         assertThat(why(failed, "PipelineSucceeded").message())
-                .contains("stage Deploy failed")
+                .contains("failed in stage Deploy")
                 .contains("exit code 1");
         assertThat(failed.image()).isEqualTo(serving.image());
     }
@@ -73,7 +73,7 @@ class FailingTasksIT {
         // Then
         assertThat(why(stalled, "Stalled").reason()).isEqualTo("RolloutFailed");
         assertThat(why(stalled, "Stalled").message())
-                .contains("0 of 1 tasks run")
+                .contains("0 of 1 tasks are running")
                 .contains("exit code 1");
 
         // When
@@ -88,7 +88,7 @@ class FailingTasksIT {
         PipelineSnapshot back = pipelines.untilStalled("settings");
 
         // Then
-        assertThat(why(back, "Stalled").message()).contains("1 of 1 tasks run").contains("exit code 1");
+        assertThat(why(back, "Stalled").message()).contains("1 of 1 tasks are running").contains("exit code 1");
         assertThat(back.image()).isEqualTo(ready.image());
 
         // When
@@ -121,7 +121,7 @@ class FailingTasksIT {
 
         // Then
         assertThat(why(stalled, "Stalled").message())
-                .contains("of 8 tasks run")
+                .contains("of 8 tasks are running")
                 .contains("You've reached the limit on the number of vCPUs you can run concurrently");
 
         // When

@@ -54,7 +54,7 @@ class ReleasesIT {
                 pipelines.until("gate", seen -> !seen.refused().isEmpty());
 
         // Then
-        assertThat(refused.refused()).contains("does not wait for approval; execution " + first + " does");
+        assertThat(refused.refused()).contains("does not wait for approval. Execution " + first + " does.");
         assertThat(events("RequestRefused")).singleElement().satisfies(event -> assertThat(event.getType())
                 .isEqualTo("Warning"));
         assertThat(refused.is("ImageAvailable", "True")).isTrue();
@@ -87,7 +87,7 @@ class ReleasesIT {
         // Then
         assertThat(rejected.ready()).isTrue();
         assertThat(rejected.refused()).isEmpty();
-        assertThat(why(rejected, "PipelineSucceeded").message()).contains("rejected by an annotation");
+        assertThat(why(rejected, "PipelineSucceeded").message()).contains("Rejected by an annotation");
         assertThat(App.answer(rejected.endpoint())).contains("from flask-demo 1");
 
         // When: approval is not required any more

@@ -58,7 +58,7 @@ class SourcesIT {
         // Then
         assertThat(stalled.condition("Stalled").orElseThrow().reason()).isEqualTo("ConnectionPending");
         assertThat(stalled.condition("Stalled").orElseThrow().message())
-                .contains("connection github (" + arn + ") is PENDING")
+                .contains("Connection github (" + arn + ") is PENDING")
                 .contains("https://eu-west-1.console.aws.amazon.com/codesuite/settings/connections");
         assertThat(stalled.stackIds()).hasSize(1);
 
@@ -85,7 +85,7 @@ class SourcesIT {
 
         // Then
         assertThat(broken.condition("PipelineSucceeded").orElseThrow().message())
-                .contains("stage Source failed")
+                .contains("failed in stage Source")
                 .contains("is ERROR");
         assertThat(broken.condition("Stalled")).isEmpty();
         aws("codestar-connections delete-connection --connection-arn " + arn);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file with the mapping, such as a mounted ConfigMap. It is read at each look, for it is small, and taken over when it has changed. A
- * change that cannot be understood is told once, and the last good mapping stays in force.
+ * The file with the mapping, such as a mounted ConfigMap. It is small, so each reconcile reads it, and applies it when it has changed. A malformed
+ * change is logged once, and the last valid mapping still applies.
  */
 public final class AccountsFile {
     private static final Logger LOG = LoggerFactory.getLogger(AccountsFile.class);
@@ -31,7 +31,7 @@ public final class AccountsFile {
             seen = Files.readString(path);
             return MappingReader.read(seen);
         } catch (IOException | MalformedMappingException e) {
-            throw new IllegalStateException("the accounts file " + path + " cannot be used: " + words(e), e);
+            throw new IllegalStateException("The accounts file " + path + " cannot be used: " + words(e), e);
         }
     }
 
@@ -48,7 +48,7 @@ public final class AccountsFile {
                 seen = now;
                 good = MappingReader.read(now);
                 LOG.info(
-                        "the accounts file {} was read anew: {} entries",
+                        "Reloaded the accounts file {}: {} namespaces.",
                         path,
                         good.namespaces().size());
             }
@@ -61,7 +61,7 @@ public final class AccountsFile {
     private void complain(Path path, String problem) {
         if (!problem.equals(told)) {
             told = problem;
-            LOG.error("the accounts file {} cannot be used, the one before stays in force: {}", path, problem);
+            LOG.error("The accounts file {} cannot be used. The previous one still applies. {}", path, problem);
         }
     }
 

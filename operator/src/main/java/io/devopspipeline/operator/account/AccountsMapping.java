@@ -28,7 +28,7 @@ public record AccountsMapping(Map<String, NamespaceAccess> namespaces) {
 
     static String requireNamespace(String name) {
         if (!NAMESPACE.matcher(name).matches()) {
-            throw new IllegalArgumentException("this is no namespace, nor * for all others");
+            throw new IllegalArgumentException("not a namespace name; use \"*\" for all other namespaces");
         }
         return name;
     }
@@ -36,11 +36,11 @@ public record AccountsMapping(Map<String, NamespaceAccess> namespaces) {
     public Verdict verdict(AccountRequest wish) {
         @Nullable NamespaceAccess access = namespaces.getOrDefault(wish.namespace(), namespaces.get(OTHERS));
         if (access == null) {
-            return new RoleRefused("The namespace " + wish.namespace() + " is not in the operator's accounts file.");
+            return new RoleRefused("Namespace " + wish.namespace() + " is not in the operator's accounts file.");
         }
         if (!access.allows(wish.region())) {
-            return new RegionRefused("The namespace " + wish.namespace() + " may not use the region " + wish.region()
-                    + ", but "
+            return new RegionRefused("The operator's accounts file does not allow region " + wish.region()
+                    + " in namespace " + wish.namespace() + ". It allows "
                     + String.join(", ", access.regions()) + ".");
         }
         return wish.roleArn().map(arn -> named(wish, access, arn)).orElseGet(() -> standard(access));
@@ -51,10 +51,11 @@ public record AccountsMapping(Map<String, NamespaceAccess> namespaces) {
                 .<Verdict>map(
                         role -> wish.externalId().isEmpty() || wish.externalId().equals(role.externalId())
                                 ? new As(role)
-                                : new RoleRefused("spec.aws.externalId is not the one that belongs to " + roleArn
-                                        + ". Leave it out: the operator knows it."))
-                .orElseGet(() -> new RoleRefused(
-                        "spec.aws.roleArn " + roleArn + " is not allowed in the namespace " + wish.namespace() + "."));
+                                : new RoleRefused(
+                                        "spec.aws.externalId differs from the external ID of " + roleArn
+                                                + " in the operator's accounts file. Remove the field: the operator uses the ID in the file."))
+                .orElseGet(() -> new RoleRefused("The operator's accounts file does not allow spec.aws.roleArn "
+                        + roleArn + " in namespace " + wish.namespace() + "."));
     }
 
     private static Verdict standard(NamespaceAccess access) {

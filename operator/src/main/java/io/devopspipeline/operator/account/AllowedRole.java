@@ -14,11 +14,12 @@ public record AllowedRole(String roleArn, Optional<String> externalId) {
 
     public AllowedRole {
         if (!ARN.matcher(roleArn).matches()) {
-            throw new IllegalArgumentException(
-                    "roleArn " + roleArn + " is no role's ARN, such as arn:aws:iam::111122223333:role/dop");
+            throw new IllegalArgumentException("roleArn " + roleArn
+                    + " is not the ARN of an IAM role, for example arn:aws:iam::111122223333:role/dop");
         }
         if (externalId.filter(id -> !EXTERNAL_ID.matcher(id).matches()).isPresent()) {
-            throw new IllegalArgumentException("externalId must have 2 to 1224 letters, digits and _+=,.@:/-");
+            throw new IllegalArgumentException(
+                    "externalId must have 2 to 1224 characters: letters, digits and _+=,.@:/-");
         }
     }
 }

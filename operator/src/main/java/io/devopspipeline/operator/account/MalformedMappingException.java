@@ -3,7 +3,7 @@ package io.devopspipeline.operator.account;
 
 import java.io.Serial;
 
-/** An accounts file that cannot be understood; the message says which line. */
+/** A malformed accounts file. The message names the line. */
 final class MalformedMappingException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads a mapping from YAML. What it does not know it refuses: a word that is misspelt must not open an account. */
+/** Reads a mapping from YAML. It refuses unknown fields: a misspelled one must not open an account. */
 final class MappingReader {
     private static final Set<String> OF_THE_FILE = Set.of("namespaces");
     private static final Set<String> OF_A_NAMESPACE = new TreeSet<>(Set.of("roles", "regions"));
@@ -72,7 +72,7 @@ final class MappingReader {
             throws MalformedMappingException {
         @Nullable YamlField field = fields.get(name);
         if (field == null) {
-            throw parent.malformed(name + " is missing");
+            throw parent.malformed("required field " + name + " is missing");
         }
         return field;
     }

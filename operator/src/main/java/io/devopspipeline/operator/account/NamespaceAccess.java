@@ -17,13 +17,13 @@ record NamespaceAccess(List<AllowedRole> roles, List<String> regions) {
         roles = List.copyOf(roles);
         regions = List.copyOf(regions);
         if (roles.stream().map(AllowedRole::roleArn).distinct().count() < roles.size()) {
-            throw new IllegalArgumentException("a role is there twice");
+            throw new IllegalArgumentException("duplicate role");
         }
     }
 
     static String requireRegion(String name) {
         if (!REGION.matcher(name).matches()) {
-            throw new IllegalArgumentException(name + " is no region, such as eu-west-1");
+            throw new IllegalArgumentException(name + " is not the name of a region, for example eu-west-1");
         }
         return name;
     }

@@ -8,9 +8,9 @@ public sealed interface Verdict {
 
     record As(AllowedRole role) implements Verdict {}
 
-    /** @param why for the resource's author, with the way out */
+    /** @param why a sentence for the resource's status */
     record RoleRefused(String why) implements Verdict {}
 
-    /** @param why for the resource's author, with the way out */
+    /** @param why a sentence for the resource's status */
     record RegionRefused(String why) implements Verdict {}
 }

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A field of a YAML document, which knows its path and its line for whoever has to mend it. */
+/** A field of a YAML document, with its path and its line for error messages. */
 record YamlField(String path, int line, Node node) {
     static YamlField of(Node root) {
         return new YamlField("", line(root), root);
@@ -27,7 +27,7 @@ record YamlField(String path, int line, Node node) {
     /** Its own fields by their names, each there once. */
     Map<String, YamlField> fields() throws MalformedMappingException {
         if (!(node instanceof MappingNode mapping)) {
-            throw malformed("fields are expected here");
+            throw malformed("expected an object");
         }
         Map<String, YamlField> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -36,7 +36,7 @@ record YamlField(String path, int line, Node node) {
             YamlField field =
                     new YamlField(path.isEmpty() ? name : path + "." + name, key.line(), tuple.getValueNode());
             if (fields.put(name, field) != null) {
-                throw field.malformed("it is there twice");
+                throw field.malformed("duplicate field");
             }
         }
         return fields;
@@ -46,7 +46,7 @@ record YamlField(String path, int line, Node node) {
         Map<String, YamlField> fields = fields();
         for (Map.Entry<String, YamlField> field : fields.entrySet()) {
             if (!known.contains(field.getKey())) {
-                throw field.getValue().malformed("there is no such field here, but " + String.join(" and ", known));
+                throw field.getValue().malformed("unknown field; known fields: " + String.join(", ", known));
             }
         }
         return fields;
@@ -54,7 +54,7 @@ record YamlField(String path, int line, Node node) {
 
     List<YamlField> items() throws MalformedMappingException {
         if (!(node instanceof SequenceNode sequence)) {
-            throw malformed("a list is expected here; [] is an empty one");
+            throw malformed("expected a list; [] is an empty list");
         }
         List<YamlField> items = new ArrayList<>();
         for (Node item : sequence.getValue()) {
@@ -65,7 +65,7 @@ record YamlField(String path, int line, Node node) {
 
     String text() throws MalformedMappingException {
         if (!(node instanceof ScalarNode scalar) || scalar.getTag().equals(Tag.NULL)) {
-            throw malformed("a text is expected here");
+            throw malformed("expected a string");
         }
         return scalar.getValue();
     }

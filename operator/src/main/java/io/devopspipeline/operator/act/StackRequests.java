@@ -115,8 +115,8 @@ final class StackRequests {
     private String freeSubnet(StackBlueprint blueprint) {
         String vpc = blueprint.parameter(StackParameter.VPC_ID).orElseThrow();
         return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
-                .orElseThrow(() -> new FailureException(
-                        Failure.lasting(Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 range.")));
+                .orElseThrow(() -> new FailureException(Failure.lasting(
+                        Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 address range for a subnet.")));
     }
 
     private Map<StackParameter, String> atUpdate(

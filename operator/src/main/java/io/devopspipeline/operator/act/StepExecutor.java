@@ -17,10 +17,13 @@ import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.template.Blueprints;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out one step. Throws AwsFailure as AWS refuses, {@link FailureException} for what no AWS error tells. */
 public final class StepExecutor {
     private static final int REVISIONS_AT_ONCE = 20;
+    /** How many of the items that AWS refused to delete a message names. */
+    private static final int EXAMPLES = 5;
 
     private final AwsAccount aws;
     private final Blueprints blueprints;
@@ -101,7 +104,7 @@ public final class StepExecutor {
                                 PipelineState.Stage.APPROVAL,
                                 waiting.token(),
                                 approved,
-                                (approved ? "approved" : "rejected") + " by an annotation of the DevOpsPipeline");
+                                (approved ? "Approved" : "Rejected") + " by an annotation of the DevOpsPipeline.");
             case RequestAction.RollBack(String execution) -> {
                 var _ = aws.pipelines().rollBack(name, PipelineState.Stage.DEPLOY, execution);
             }
@@ -130,7 +133,7 @@ public final class StepExecutor {
                         output(pipeline, StackOutput.PIPELINE_NAME),
                         execution,
                         true,
-                        "the DevOpsPipeline is being deleted"));
+                        "The DevOpsPipeline is being deleted."));
     }
 
     /** A few at a time: a pipeline of many years has many. */
@@ -142,10 +145,14 @@ public final class StepExecutor {
 
     private static Outcome purged(String what, Purged purged) {
         if (!purged.problems().isEmpty()) {
-            throw new FailureException(Failure.lasting(
-                    Reason.ContentKept, "AWS kept content of " + what + ": " + String.join("; ", purged.problems())));
+            throw new FailureException(Failure.lasting(Reason.ContentKept, kept(what, purged.problems())));
         }
         return purged.more() ? Outcome.MORE : Outcome.DONE;
+    }
+
+    private static String kept(String what, List<String> problems) {
+        return "AWS refused to delete " + problems.size() + " of the items in " + what + ", for example: "
+                + problems.stream().limit(EXAMPLES).collect(Collectors.joining(", ")) + ".";
     }
 
     private static String id(StackKind kind, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {

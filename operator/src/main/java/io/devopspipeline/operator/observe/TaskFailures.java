@@ -117,7 +117,7 @@ final class TaskFailures {
             if (failure.kind() != AwsFailure.Kind.ACCESS_DENIED) {
                 throw failure;
             }
-            return Optional.of(String.valueOf(failure.getMessage()));
+            return Optional.of("The reason is unknown. " + failure.getMessage());
         }
     }
 
@@ -129,18 +129,18 @@ final class TaskFailures {
                         task.taskDefinition().equals(newest) && task.stoppedAt().isAfter(since))
                 .filter(task -> !task.reason().startsWith(SCALED_IN))
                 .findFirst()
-                .map(task ->
-                        words(task) + task.exitCode().map(code -> log(stack)).orElse(""));
+                .map(task -> words(task) + task.exitCode().map(_ -> log(stack)).orElse(""));
     }
 
     private static String words(StoppedTask task) {
-        return task.reason()
+        String words = task.reason()
                 + task.exitCode().map(code -> " (exit code " + code + ")").orElse("")
-                + (task.containerReason().isEmpty() ? "" : "; " + task.containerReason());
+                + (task.containerReason().isEmpty() ? "" : ": " + task.containerReason());
+        return words.endsWith(".") ? words : words + ".";
     }
 
     /** Where the template has the app write to. */
     private static String log(ObservedStack stack) {
-        return "; see log group /devopspipeline/" + stack.name() + "/service";
+        return " See log group /devopspipeline/" + stack.name() + "/service.";
     }
 }

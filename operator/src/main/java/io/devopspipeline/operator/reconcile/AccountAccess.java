@@ -50,10 +50,9 @@ final class AccountAccess {
         return elsewhere.isPresent()
                 ? refused(
                         Reason.AccountChanged,
-                        "the stacks are in the AWS account " + elsewhere.get() + " (annotation "
-                                + Annotations.ACCOUNT_ID
-                                + "), but the resource now leads to the account " + accounts.accountId(region, role)
-                                + ".")
+                        "The stacks are in AWS account " + elsewhere.get() + " (annotation " + Annotations.ACCOUNT_ID
+                                + "), but the operator now uses account " + accounts.accountId(region, role)
+                                + " for the resource.")
                 : new Result.Granted(accounts.of(region, role));
     }
 

@@ -3,7 +3,6 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
@@ -12,6 +11,7 @@ import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
+import io.devopspipeline.operator.status.events.EventMessages;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -103,7 +103,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 new OutputsConfigMap(context.getClient(), outputs).dropForTeardown(resource);
             }
             return resource.keepsStacks()
-                    ? gone(resource, reporter, Reason.Retained, ": " + resource.stackNames())
+                    ? gone(resource, reporter, Optional.of(resource.stackNames()))
                     : tearDown(resource, reporter, log);
         }
     }
@@ -116,7 +116,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 (aws, blueprints) ->
                         teardown.reconcile(resource, blueprints, aws, left -> reporter.event(resource, left)));
         if (result.gone()) {
-            return gone(resource, reporter, Reason.TornDown, "");
+            return gone(resource, reporter, Optional.empty());
         }
         reporter.report(resource, result);
         reporter.writeStatus(resource, result.status());
@@ -124,11 +124,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .rescheduleAfter(atLeast(result.requeueAfter()).toMillis());
     }
 
-    private DeleteControl gone(PipelineResource resource, ResultReporter reporter, Reason end, String what) {
+    /** @param stacks those that stay in AWS */
+    private DeleteControl gone(PipelineResource resource, ResultReporter reporter, Optional<String> stacks) {
         cache.forget(resource.uid());
         outputs.forget(resource.uid());
         drift.forget(resource);
-        reporter.ended(resource, end, what);
+        reporter.event(resource, EventMessages.deleted(stacks));
         return DeleteControl.defaultDelete();
     }
 

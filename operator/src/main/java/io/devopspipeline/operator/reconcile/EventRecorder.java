@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.messages.Shortened;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.EventList;
@@ -49,7 +50,7 @@ final class EventRecorder {
         try {
             write(event(resource, chapter));
         } catch (KubernetesClientException e) {
-            LOG.warn("could not write the event {}: {}", chapter.reason(), e.getMessage());
+            LOG.warn("Could not write the Event {}: {}", chapter.reason(), e.getMessage());
         }
     }
 
@@ -91,7 +92,7 @@ final class EventRecorder {
                 .endInvolvedObject()
                 .withType(chapter.warning() ? "Warning" : "Normal")
                 .withReason(chapter.reason())
-                .withMessage(message.length() > MESSAGE_MAX ? message.substring(0, MESSAGE_MAX) + "…" : message)
+                .withMessage(Shortened.message(message, MESSAGE_MAX))
                 .withNewSource()
                 .withComponent(CONTROLLER)
                 .endSource()

@@ -31,9 +31,9 @@ final class IdentityLog {
     private void tell() {
         try {
             CallerIdentity identity = accounts.own();
-            LOG.info("AWS knows this operator as {} in the account {}", identity.arn(), identity.account());
+            LOG.info("The operator is {} in AWS account {}", identity.arn(), identity.account());
         } catch (AwsFailure failure) {
-            LOG.warn("AWS does not say who this operator is: {}", failure.getMessage());
+            LOG.warn("Could not read the identity of the operator in AWS: {}", failure.getMessage());
         }
     }
 }

@@ -51,9 +51,9 @@ final class Leadership {
                         .withLeaseNamespace(client.getNamespace())
                         .withIdentity(identity)
                         .withLeaderCallbacks(new LeaderCallbacks(
-                                () -> LOG.info("{} leads", identity),
+                                () -> LOG.info("{} is the leader", identity),
                                 () -> stopLeading(name),
-                                leader -> LOG.debug("{} leads", leader)))
+                                leader -> LOG.debug("{} is the leader", leader)))
                         .buildForTest(false))
                 .orElse(null);
     }
@@ -67,7 +67,7 @@ final class Leadership {
         if (stopping) {
             giveBack(name);
         } else {
-            LOG.error("{} lost the lease {}: ending, to start again as a stand-by", identity, name);
+            LOG.error("{} lost the lease {}. It ends, and starts again as a standby", identity, name);
             Quarkus.asyncExit(1);
         }
     }
@@ -81,10 +81,10 @@ final class Leadership {
             if (held != null && identity.equals(held.getSpec().getHolderIdentity())) {
                 held.getSpec().setHolderIdentity(null);
                 client.resource(held).lockResourceVersion().update();
-                LOG.info("{} gave the lease {} back", identity, name);
+                LOG.info("{} released the lease {}", identity, name);
             }
         } catch (KubernetesClientException e) {
-            LOG.warn("{} could not give the lease {} back, it runs out by itself: {}", identity, name, e.getMessage());
+            LOG.warn("{} could not release the lease {}. It expires: {}", identity, name, e.getMessage());
         }
     }
 }

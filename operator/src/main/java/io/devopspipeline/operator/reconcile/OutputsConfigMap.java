@@ -133,7 +133,10 @@ final class OutputsConfigMap {
         try {
             there.ifPresent(name -> drop(resource, name));
         } catch (KubernetesClientException e) {
-            LOG.warn("could not delete ConfigMap {}; it goes with its owner: {}", there.orElse(""), e.getMessage());
+            LOG.warn(
+                    "Could not delete ConfigMap {}. Kubernetes deletes it with its owner: {}",
+                    there.orElse(""),
+                    e.getMessage());
         }
     }
 

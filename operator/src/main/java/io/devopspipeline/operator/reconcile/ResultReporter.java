@@ -3,7 +3,6 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.resource.PipelineResource;
@@ -48,11 +47,6 @@ final class ResultReporter {
 
     void event(PipelineResource resource, EventMessages.Chapter message) {
         events.record(resource.resource(), message);
-    }
-
-    /** @param what is added to the reason's meaning */
-    void ended(PipelineResource resource, Reason end, String what) {
-        event(resource, new EventMessages.Chapter(false, end.name(), end.meaning() + what));
     }
 
     /** Writes the account beside the spec as well, where a restored backup has it: the status may get lost. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.act.StepExecutor;
@@ -12,7 +11,6 @@ import io.devopspipeline.operator.observe.TeardownReader;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
-import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
 import io.devopspipeline.operator.resource.DesiredState;
@@ -89,21 +87,13 @@ final class TeardownReconciliation {
                 .filter(deletion::gone)
                 .filter(id -> !reported.contains(id))
                 .forEach(id -> {
-                    new ForceDeleteLeftovers(aws.stacks()).of(id).forEach(left -> leftovers.accept(message(id, left)));
+                    new ForceDeleteLeftovers(aws.stacks())
+                            .of(id)
+                            .forEach(left -> leftovers.accept(EventMessages.leftInAws(id, left)));
                     reported.add(id);
                 });
         if (deletion.decision() instanceof Decision.Gone) {
             reported.removeAll(forced);
         }
-    }
-
-    private static EventMessages.Chapter message(String stackId, ResourceFailure left) {
-        return new EventMessages.Chapter(
-                true,
-                Reason.ForceDeleted.name(),
-                "stack " + stackId + " was deleted by force; this stays in AWS: " + left.logicalId() + " ("
-                        + left.type() + ")"
-                        + left.physicalId().map(physical -> " " + physical).orElse("")
-                        + (left.reason().isEmpty() ? "" : ": " + left.reason()));
     }
 }

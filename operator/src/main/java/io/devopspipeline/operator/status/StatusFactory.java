@@ -2,7 +2,6 @@
 package io.devopspipeline.operator.status;
 
 import io.devopspipeline.crd.ConditionType;
-import io.devopspipeline.crd.Message;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
@@ -17,8 +16,11 @@ import io.devopspipeline.operator.plan.observed.StackDrift;
 import io.devopspipeline.operator.status.conditions.ConditionStatus;
 import io.devopspipeline.operator.status.conditions.Conditions;
 import io.devopspipeline.operator.status.messages.ConditionMessages;
-import io.devopspipeline.operator.status.messages.DriftMessages;
+import io.devopspipeline.operator.status.messages.Message;
 import io.devopspipeline.operator.status.messages.PlanMessages;
+import io.devopspipeline.operator.status.messages.ReleaseMessages;
+import io.devopspipeline.operator.status.messages.ServiceMessages;
+import io.devopspipeline.operator.status.messages.StackMessages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes the status a person reads out of what was seen and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus:
- * Reconciling and Stalled are there only while true, never both.
+ * Builds the status from what was observed and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus: Reconciling and
+ * Stalled are present only while true, and never both.
  */
 public final class StatusFactory {
     private final Clock clock;
@@ -39,8 +41,9 @@ public final class StatusFactory {
     /** The first status of a resource: accepted, nothing done yet. */
     public DevOpsPipelineStatus first(long generation) {
         Conditions conditions = new Conditions(List.of(), generation, clock.instant());
-        conditions.add(ConditionType.Ready, ConditionStatus.UNKNOWN, Reason.Pending, Reason.Pending.meaning());
-        conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, Reason.Pending, Reason.Pending.meaning());
+        Message pending = Message.of(Reason.Pending);
+        conditions.add(ConditionType.Ready, ConditionStatus.UNKNOWN, pending);
+        conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, pending);
         return new StatusBuilder(generation, conditions.toList()).build();
     }
 
@@ -77,14 +80,14 @@ public final class StatusFactory {
         DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
         Observed observed = report.observed();
         Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
-        top(conditions, report.decision(), ConditionMessages.of(report.decision(), serving(observed)));
+        top(conditions, report.decision(), ConditionMessages.of(report.decision(), observed));
         stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
         stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
         image(conditions, observed);
         release(conditions, observed.release(), observed.service());
         service(conditions, observed, report.decision());
-        Optional<DriftStatus> drift =
-                report.drift().flatMap(found -> Optional.ofNullable(DriftMessages.add(found, conditions, before)));
+        Optional<DriftStatus> drift = report.drift()
+                .flatMap(found -> Optional.ofNullable(DriftCondition.add(found, conditions, before.drift())));
         return StatusParts.observed(new StatusBuilder(generation, conditions.toList()), observed)
                 .outputsIn(report.outputsIn())
                 .plan(PlanMessages.plan(report.decision()))
@@ -98,22 +101,13 @@ public final class StatusFactory {
             Optional<DevOpsPipelineStatus> last, long generation, Failure failure, HandledRequests handled) {
         DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
         Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
-        Reason reason = failure.reason();
-        String message = Message.of(reason, failure.message()).text();
+        Message message = Message.of(failure.reason(), failure.message());
         conditions.add(
-                ConditionType.Ready,
-                failure.retryable() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE,
-                reason,
-                message);
+                ConditionType.Ready, failure.retryable() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE, message);
         conditions.add(
-                failure.retryable() ? ConditionType.Reconciling : ConditionType.Stalled,
-                ConditionStatus.TRUE,
-                reason,
-                message);
-        for (ConditionType part : StatusParts.PARTS) {
-            conditions.keep(part, reason, message);
-        }
-        conditions.keepIfThere(ConditionType.Drifted);
+                failure.retryable() ? ConditionType.Reconciling : ConditionType.Stalled, ConditionStatus.TRUE, message);
+        StatusParts.PARTS.forEach(part -> conditions.keep(part, message));
+        conditions.keepIfPresent(ConditionType.Drifted);
         return new StatusBuilder(generation, conditions.toList())
                 .keep(before)
                 .handled(handled)
@@ -130,106 +124,50 @@ public final class StatusFactory {
                 .build();
     }
 
-    private static void top(Conditions conditions, Decision decision, ConditionMessages summary) {
+    private static void top(Conditions conditions, Decision decision, Message message) {
         switch (decision) {
-            case Decision.Settled _ ->
-                conditions.add(ConditionType.Ready, ConditionStatus.TRUE, summary.reason(), summary.message());
-            case Decision.Act _ -> reconciling(conditions, summary);
-            case Decision.Wait _ -> reconciling(conditions, summary);
-            case Decision.Gone _ -> reconciling(conditions, summary);
-            case Decision.Suspended _ ->
-                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
+            case Decision.Settled _ -> conditions.add(ConditionType.Ready, ConditionStatus.TRUE, message);
+            case Decision.Act _, Decision.Wait _, Decision.Gone _ -> {
+                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, message);
+                conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, message);
+            }
+            case Decision.Suspended _ -> conditions.add(ConditionType.Ready, ConditionStatus.FALSE, message);
             case Decision.Stalled _ -> {
-                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
-                conditions.add(ConditionType.Stalled, ConditionStatus.TRUE, summary.reason(), summary.message());
+                conditions.add(ConditionType.Ready, ConditionStatus.FALSE, message);
+                conditions.add(ConditionType.Stalled, ConditionStatus.TRUE, message);
             }
         }
     }
 
-    private static void reconciling(Conditions conditions, ConditionMessages summary) {
-        conditions.add(ConditionType.Ready, ConditionStatus.FALSE, summary.reason(), summary.message());
-        conditions.add(ConditionType.Reconciling, ConditionStatus.TRUE, summary.reason(), summary.message());
-    }
-
-    private static String serving(Observed observed) {
-        return observed.service()
-                .map(service ->
-                        service.desired() == 0 ? "scaled to zero tasks, as wished" : ConditionMessages.tasks(service))
-                .orElse("the stacks are complete");
-    }
-
     private static void stack(Conditions conditions, ConditionType type, Optional<ObservedStack> stack) {
-        stack.ifPresentOrElse(
-                found -> conditions.add(
-                        type,
-                        ConditionStatus.of(found.phase().stands()),
-                        found.phase().stands() ? Reason.StackReady : Reason.StackInProgress,
-                        "stack " + found.name() + " is " + found.status()
-                                + (found.reason().isEmpty() || found.reason().equals("User Initiated")
-                                        ? ""
-                                        : ": " + found.reason())),
-                () -> conditions.add(type, ConditionStatus.FALSE, Reason.NotCreated, Reason.NotCreated.meaning()));
+        ConditionStatus status =
+                ConditionStatus.of(stack.filter(found -> found.phase().stands()).isPresent());
+        conditions.add(type, status, stack.map(StackMessages::status).orElseGet(() -> Message.of(Reason.NotCreated)));
     }
 
     private static void image(Conditions conditions, Observed observed) {
         Reason reason = observed.image() ? Reason.ImageAvailable : Reason.WaitingForImage;
-        conditions.add(ConditionType.ImageAvailable, ConditionStatus.of(observed.image()), reason, reason.meaning());
+        conditions.add(ConditionType.ImageAvailable, ConditionStatus.of(observed.image()), Message.of(reason));
     }
 
     private static void release(Conditions conditions, Optional<PipelineState> release, Optional<Service> service) {
-        Optional<PipelineState.Execution> execution = release.flatMap(PipelineState::execution);
-        if (release.isEmpty() || execution.isEmpty()) {
-            conditions.add(
-                    ConditionType.PipelineSucceeded,
-                    ConditionStatus.UNKNOWN,
-                    Reason.NeverRan,
-                    Reason.NeverRan.meaning());
-        } else if (release.get().approval().isPresent()) {
-            ConditionMessages waits = ConditionMessages.waits(release.get());
-            conditions.add(ConditionType.PipelineSucceeded, ConditionStatus.UNKNOWN, waits.reason(), waits.message());
-        } else if (execution.get().running()) {
-            conditions.add(
-                    ConditionType.PipelineSucceeded,
-                    ConditionStatus.UNKNOWN,
-                    Reason.ReleaseRunning,
-                    "execution " + execution.get().id() + " runs, started by "
-                            + execution.get().trigger());
-        } else if (execution.get().status().equals("Succeeded")) {
-            conditions.add(
-                    ConditionType.PipelineSucceeded,
-                    ConditionStatus.TRUE,
-                    Reason.ReleaseSucceeded,
-                    "execution " + execution.get().id() + " released revision "
-                            + execution.get().revision()
-                            + (execution.get().rolledBackTo().isEmpty()
-                                    ? ""
-                                    : " once more, that of execution "
-                                            + execution.get().rolledBackTo()));
-        } else {
-            ConditionMessages failed = ConditionMessages.failed(release.get(), service);
-            conditions.add(ConditionType.PipelineSucceeded, ConditionStatus.FALSE, failed.reason(), failed.message());
-        }
+        Message message =
+                release.map(known -> ReleaseMessages.of(known, service)).orElseGet(() -> Message.of(Reason.NeverRan));
+        ConditionStatus status =
+                switch (message.reason()) {
+                    case ReleaseSucceeded -> ConditionStatus.TRUE;
+                    case NeverRan, WaitingForApproval, ReleaseRunning -> ConditionStatus.UNKNOWN;
+                    default -> ConditionStatus.FALSE;
+                };
+        conditions.add(ConditionType.PipelineSucceeded, status, message);
     }
 
     private static void service(Conditions conditions, Observed observed, Decision decision) {
-        Optional<Service> service = observed.service();
-        boolean ready = decision instanceof Decision.Settled && service.isPresent();
-        boolean steady = service.map(Service::steady).orElse(false);
-        conditions.add(
-                ConditionType.ServiceReady,
-                ConditionStatus.of(ready
-                        || (steady
-                                && observed.image()
-                                && service.map(found -> found.desired() > 0).orElse(false))),
-                service.map(StatusFactory::rollout).orElse(Reason.NotCreated),
-                service.map(ConditionMessages::tasks).orElse("there is no service yet"));
-    }
-
-    private static Reason rollout(Service service) {
-        if (service.steady()) {
-            return Reason.Serving;
-        }
-        return service.taskFailure().isEmpty() ? Reason.RollingOut : Reason.TasksFailing;
+        boolean serves = observed.service()
+                .filter(service -> decision instanceof Decision.Settled
+                        || (service.steady() && observed.image() && service.desired() > 0))
+                .isPresent();
+        conditions.add(ConditionType.ServiceReady, ConditionStatus.of(serves), ServiceMessages.of(observed.service()));
     }
 
     /** The outputs of both stacks, by name. */

@@ -13,7 +13,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import io.devopspipeline.operator.status.messages.ConditionMessages;
+import io.devopspipeline.operator.status.messages.ServiceMessages;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -88,7 +88,7 @@ final class StatusParts {
                 service.pending(),
                 service.rollout(),
                 service.current().image().orElse(null),
-                ConditionMessages.tail(service.current().arn()));
+                ServiceMessages.revision(service.current().arn()));
     }
 
     private static @Nullable String text(String value) {

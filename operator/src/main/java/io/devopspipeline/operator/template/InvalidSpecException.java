@@ -3,7 +3,7 @@ package io.devopspipeline.operator.template;
 
 import java.io.Serial;
 
-/** A spec that no stack can be made of, though the API server took it. The message is for users and says what to change. */
+/** A spec that the API server accepted and that no stack can be created from. The message is for users and names what to change. */
 public final class InvalidSpecException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

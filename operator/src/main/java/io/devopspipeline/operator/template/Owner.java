@@ -20,8 +20,9 @@ public record Owner(String cluster, String namespace, String name, String uid) {
     public String stackName(StackKind kind) {
         String stackName = "dop-" + namespace + "-" + name + "-" + kind.name().toLowerCase(Locale.ROOT);
         if (stackName.length() > NAME_MAX || !stackName.matches("[-a-zA-Z0-9]+")) {
-            throw new InvalidSpecException("the stack would be called " + stackName + "; AWS allows " + NAME_MAX
-                    + " letters, digits and hyphens: give the resource a shorter name without dots");
+            throw new InvalidSpecException(
+                    "CloudFormation does not allow the stack name " + stackName + ": it must have at most " + NAME_MAX
+                            + " letters, digits and hyphens. Give the resource a shorter name without dots.");
         }
         return stackName;
     }
@@ -30,13 +31,15 @@ public record Owner(String cluster, String namespace, String name, String uid) {
     Map<String, String> tags(Map<String, String> own) {
         Map<String, String> tags = new TreeMap<>(own);
         own.keySet().stream().filter(key -> key.startsWith(PREFIX)).findFirst().ifPresent(key -> {
-            throw new InvalidSpecException("spec.tags: " + key + " is taken by the operator: use another prefix");
+            throw new InvalidSpecException(
+                    "The operator sets the tags that begin with " + PREFIX + ". Remove " + key + " from spec.tags.");
         });
         tags.putAll(identity());
         tags.put(PREFIX + "managed-by", "devops-pipeline-operator");
         if (tags.size() > TAGS_MAX) {
-            throw new InvalidSpecException("spec.tags: AWS allows " + TAGS_MAX + " tags, of which the operator takes "
-                    + (tags.size() - own.size()) + ": give fewer than " + own.size());
+            throw new InvalidSpecException(
+                    "spec.tags has " + own.size() + " tags. A stack can have " + TAGS_MAX + ", and the operator sets "
+                            + (tags.size() - own.size()) + " of them. Remove " + (tags.size() - TAGS_MAX) + ".");
         }
         return tags;
     }

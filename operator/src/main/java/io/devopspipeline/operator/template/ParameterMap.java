@@ -42,7 +42,7 @@ final class ParameterMap {
      */
     ParameterMap set(StackParameter parameter, int number, String value, String field) {
         if (number > parameter.numbers()) {
-            throw new InvalidSpecException(field + " has more than " + (number - 1) + " items: leave some out");
+            throw new InvalidSpecException(field + " has more than " + (number - 1) + " items. Remove some.");
         }
         return set(parameter.key(number), value);
     }

@@ -91,7 +91,7 @@ final class PipelineParameters {
                     .set(SOURCE_BUCKET, s3.bucket())
                     .set(SOURCE_OBJECT_KEY, s3.objectKey());
         } else {
-            throw new InvalidSpecException("spec.source: give exactly one of codeCommit, connection and s3");
+            throw new InvalidSpecException("spec.source must have exactly one of codeCommit, connection and s3.");
         }
     }
 

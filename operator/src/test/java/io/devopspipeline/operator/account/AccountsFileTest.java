@@ -94,20 +94,20 @@ class AccountsFileTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", nullValues = "-", textBlock = """
-            roles:|rolls:|line 3: namespaces.team-a.rolls: there is no such field here, but regions and roles
+            roles:|rolls:|line 3: namespaces.team-a.rolls: unknown field; known fields: regions, roles
             externalId: team-a|externalId: a|line 4: namespaces.team-a.roles[0]: externalId must have 2 to 1224
-            externalId: team-a|externalID: team-a|line 4: namespaces.team-a.roles[0].externalID: there is no such field
-            externalId: team-a|externalId:|line 4: namespaces.team-a.roles[0].externalId: a text is expected here
-            roleArn: arn:aws:iam::111122223333:role/dop,|``|line 4: namespaces.team-a.roles[0]: roleArn is missing
-            role/dop|user/dop|line 4: namespaces.team-a.roles[0]: roleArn arn:aws:iam::111122223333:user/dop is no role's ARN
-            [eu-west-1]|[eu-west-1, Ireland]|line 5: namespaces.team-a.regions[1]: Ireland is no region
-            [eu-west-1]|eu-west-1|line 5: namespaces.team-a.regions: a list is expected here
+            externalId: team-a|externalID: team-a|line 4: namespaces.team-a.roles[0].externalID: unknown field
+            externalId: team-a|externalId:|line 4: namespaces.team-a.roles[0].externalId: expected a string
+            roleArn: arn:aws:iam::111122223333:role/dop,|``|line 4: namespaces.team-a.roles[0]: required field roleArn is missing
+            role/dop|user/dop|line 4: namespaces.team-a.roles[0]: roleArn arn:aws:iam::111122223333:user/dop is not the ARN of an IAM role
+            [eu-west-1]|[eu-west-1, Ireland]|line 5: namespaces.team-a.regions[1]: Ireland is not the name of a region
+            [eu-west-1]|eu-west-1|line 5: namespaces.team-a.regions: expected a list
             [eu-west-1]|[eu-west-1|line 6: expected ',' or ']'
-            {roles: []}|{}|line 6: namespaces.*: roles is missing
-            {roles: []}|``|line 6: namespaces.*: fields are expected here
-            "*":|team-a:|line 6: namespaces.team-a: it is there twice
-            "*":|Team_A:|line 6: namespaces.Team_A: this is no namespace, nor * for all others
-            namespaces:|teams:|line 1: teams: there is no such field here, but namespaces
+            {roles: []}|{}|line 6: namespaces.*: required field roles is missing
+            {roles: []}|``|line 6: namespaces.*: expected an object
+            "*":|team-a:|line 6: namespaces.team-a: duplicate field
+            "*":|Team_A:|line 6: namespaces.Team_A: not a namespace name; use "*" for all other namespaces
+            namespaces:|teams:|line 1: teams: unknown field; known fields: namespaces
             """)
     void what_is_wrong_is_told_with_its_line_and_stops_the_start(String good, String bad, String told) {
         // When
@@ -120,9 +120,8 @@ class AccountsFileTest {
     @Test
     void an_empty_file_is_no_mapping() {
         assertThatThrownBy(() -> file("")).hasMessageContaining("line 1: the file is empty");
-        assertThatThrownBy(() -> file("namespaces:"))
-                .hasMessageContaining("line 1: namespaces: fields are expected here");
-        assertThatThrownBy(() -> file("{}")).hasMessageContaining("line 1: namespaces is missing");
+        assertThatThrownBy(() -> file("namespaces:")).hasMessageContaining("line 1: namespaces: expected an object");
+        assertThatThrownBy(() -> file("{}")).hasMessageContaining("line 1: required field namespaces is missing");
     }
 
     private AccountsFile file(String text) throws IOException {

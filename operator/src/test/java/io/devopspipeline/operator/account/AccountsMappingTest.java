@@ -66,7 +66,8 @@ class AccountsMappingTest {
                         "another region → refused",
                         STRICT,
                         new AccountRequest("team-a", "us-east-1", Optional.empty(), Optional.empty()),
-                        new RegionRefused("The namespace team-a may not use the region us-east-1, but eu-west-1.")),
+                        new RegionRefused(
+                                "The operator's accounts file does not allow region us-east-1 in namespace team-a. It allows eu-west-1.")),
                 arguments("no roles → the operator's own identity", STRICT, wish("tools"), new Own()),
                 arguments(
                         "no roles, one named → refused",
@@ -77,7 +78,7 @@ class AccountsMappingTest {
                         "not listed, nothing for the others → refused",
                         STRICT,
                         wish("elsewhere"),
-                        new RoleRefused("The namespace elsewhere is not in the operator's accounts file.")),
+                        new RoleRefused("Namespace elsewhere is not in the operator's accounts file.")),
                 arguments("not listed → what all others have", OPEN, wish("elsewhere"), new Own()),
                 arguments("listed → nothing of what all others have", OPEN, wish("team-b"), new As(THEIRS)),
                 arguments("no file → the operator's own identity", AccountsMapping.NONE, wish("team-a"), new Own()),
@@ -97,12 +98,12 @@ class AccountsMappingTest {
     }
 
     private static Verdict refusedRole(String namespace, AllowedRole role) {
-        return new RoleRefused(
-                "spec.aws.roleArn " + role.roleArn() + " is not allowed in the namespace " + namespace + ".");
+        return new RoleRefused("The operator's accounts file does not allow spec.aws.roleArn " + role.roleArn()
+                + " in namespace " + namespace + ".");
     }
 
     private static Verdict refusedId(AllowedRole role) {
-        return new RoleRefused("spec.aws.externalId is not the one that belongs to " + role.roleArn()
-                + ". Leave it out: the operator knows it.");
+        return new RoleRefused("spec.aws.externalId differs from the external ID of " + role.roleArn()
+                + " in the operator's accounts file. Remove the field: the operator uses the ID in the file.");
     }
 }

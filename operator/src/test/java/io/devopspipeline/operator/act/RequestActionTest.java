@@ -48,7 +48,7 @@ class RequestActionTest {
                         "\"stageName\":\"Approval\"",
                         "\"token\":\"approval-token\"",
                         "\"status\":\"Approved\"",
-                        "approved by an annotation");
+                        "Approved by an annotation");
     }
 
     @Test
@@ -60,7 +60,7 @@ class RequestActionTest {
         answer(new RequestAction.Approval(approval(), false));
 
         // Then
-        assertThat(aws.bodyOf("PutApprovalResult")).contains("\"status\":\"Rejected\"", "rejected by an annotation");
+        assertThat(aws.bodyOf("PutApprovalResult")).contains("\"status\":\"Rejected\"", "Rejected by an annotation");
     }
 
     private static PipelineState.Approval approval() {

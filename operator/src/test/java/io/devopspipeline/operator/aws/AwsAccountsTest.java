@@ -131,7 +131,7 @@ class AwsAccountsTest {
         assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
         assertThat(failure)
                 .hasMessageStartingWith(
-                        "CloudFormation DescribeStacks for stack dop-a-b-pipeline: no answer from AWS: ");
+                        "AWS did not answer CloudFormation DescribeStacks for stack dop-a-b-pipeline: ");
     }
 
     @Test

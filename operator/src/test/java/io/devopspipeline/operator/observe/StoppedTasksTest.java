@@ -85,8 +85,8 @@ class StoppedTasksTest {
         // Then
         assertThat(failure)
                 .contains(new TaskFailure(
-                        "Essential container in task exited (exit code 137); OutOfMemoryError;"
-                                + " see log group /devopspipeline/dop-team-app-pipeline/service",
+                        "Essential container in task exited (exit code 137): OutOfMemoryError."
+                                + " See log group /devopspipeline/dop-team-app-pipeline/service.",
                         false));
     }
 
@@ -100,7 +100,7 @@ class StoppedTasksTest {
         Optional<TaskFailure> failure = failure(Optional.empty());
 
         // Then
-        assertThat(failure).contains(new TaskFailure("CannotPullContainerError: no", false));
+        assertThat(failure).contains(new TaskFailure("CannotPullContainerError: no.", false));
     }
 
     @Test
@@ -140,7 +140,7 @@ class StoppedTasksTest {
         Optional<TaskFailure> failure = failure(Optional.empty());
 
         // Then
-        assertThat(failure).contains(new TaskFailure("exited", true));
+        assertThat(failure).contains(new TaskFailure("exited.", true));
     }
 
     @Test
@@ -219,7 +219,7 @@ class StoppedTasksTest {
         Optional<TaskFailure> failure = failure(Optional.of(last));
 
         // Then
-        assertThat(failure).contains(new TaskFailure("new", false));
+        assertThat(failure).contains(new TaskFailure("new.", false));
     }
 
     @Test

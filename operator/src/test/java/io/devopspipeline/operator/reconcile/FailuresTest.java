@@ -39,7 +39,8 @@ class FailuresTest {
 
         // Then
         assertThat(failure)
-                .isEqualTo(new Failure(reason, "ECS UpdateService for service app: AWS says SomeCode: no", retryable));
+                .isEqualTo(new Failure(
+                        reason, "AWS refused ECS UpdateService for service app with SomeCode: \"no\".", retryable));
     }
 
     @Test
@@ -57,6 +58,6 @@ class FailuresTest {
         Failure failure = Failures.of(AwsFailures.unanswered(Kind.TRANSIENT));
 
         // Then
-        assertThat(failure.message()).isEqualTo("ECS UpdateService for service app: no answer from AWS: timed out");
+        assertThat(failure.message()).isEqualTo("AWS did not answer ECS UpdateService for service app: \"timed out\".");
     }
 }

@@ -88,7 +88,7 @@ class RequestOutcomeTest {
         // Then
         assertThat(outcome)
                 .isEqualTo(new RequestOutcome.Refused(
-                        REQUEST, "ECS UpdateService for service app: AWS says SomeCode: no"));
+                        REQUEST, "AWS refused ECS UpdateService for service app with SomeCode: \"no\"."));
     }
 
     @ParameterizedTest

@@ -170,7 +170,7 @@ class TeardownForceDeleteTest {
 
         // Then
         assertThat(app.leftovers()).hasSize(1);
-        assertThat(app.leftovers().getFirst()).contains("Subnet (AWS::EC2::Subnet) subnet-1: in use", PIPELINE);
+        assertThat(app.leftovers().getFirst()).contains("Subnet (AWS::EC2::Subnet) subnet-1: \"in use\"", PIPELINE);
     }
 
     @Test

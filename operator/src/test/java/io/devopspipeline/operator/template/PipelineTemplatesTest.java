@@ -208,7 +208,7 @@ class PipelineTemplatesTest {
                 "[\"1.0.0.0/8\",\"2.0.0.0/8\",\"3.0.0.0/8\",\"4.0.0.0/8\",\"5.0.0.0/8\",\"6.0.0.0/8\"]");
         assertThatThrownBy(() -> PipelineTemplates.pipeline(OWNER, spec))
                 .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("spec.network.allowedCidrs has more than 5 items: leave some out");
+                .hasMessage("spec.network.allowedCidrs has more than 5 items. Remove some.");
     }
 
     @Test

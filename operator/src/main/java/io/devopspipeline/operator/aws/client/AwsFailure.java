@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A call that AWS refused or did not answer. The message is for users: who was asked for what, and AWS's own words.
+ * A request that AWS refused or did not answer. The message is for users: which request, for which AWS resource, and AWS's own text.
  */
 public final class AwsFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** What kind of refusal it is: decides whether to wait, to go on, or to tell a person. */
+    /** What kind of refusal it is: decides whether to retry, to continue, or to require manual action. */
     public enum Kind {
         /** Too many calls; later it works. */
         THROTTLED,
@@ -62,13 +62,24 @@ public final class AwsFailure extends RuntimeException {
             String code,
             String awsMessage,
             Throwable cause) {
-        return new AwsFailure(kind, service, operation, resource, code, awsMessage, "AWS says " + code + ": ", cause);
+        String message = "AWS refused " + request(service, operation, resource) + " with " + code;
+        return new AwsFailure(
+                kind, service, operation, resource, code, awsMessage, quoting(message, awsMessage), cause);
     }
 
-    /** A call that got no answer. */
+    /** A request that got no answer. */
     static AwsFailure unanswered(
             Kind kind, String service, String operation, String resource, String reason, Throwable cause) {
-        return new AwsFailure(kind, service, operation, resource, "", reason, "no answer from AWS: ", cause);
+        String message = "AWS did not answer " + request(service, operation, resource);
+        return new AwsFailure(kind, service, operation, resource, "", reason, quoting(message, reason), cause);
+    }
+
+    private static String request(String service, String operation, String resource) {
+        return service + " " + operation + (resource.isEmpty() ? "" : " for " + resource);
+    }
+
+    private static String quoting(String message, String quoted) {
+        return message + (quoted.isEmpty() ? "." : ": \"" + quoted + (quoted.endsWith(".") ? "\"" : "\"."));
     }
 
     private AwsFailure(
@@ -78,11 +89,9 @@ public final class AwsFailure extends RuntimeException {
             String resource,
             String code,
             String awsMessage,
-            String lead,
+            String message,
             Throwable cause) {
-        super(
-                service + " " + operation + (resource.isEmpty() ? "" : " for " + resource) + ": " + lead + awsMessage,
-                cause);
+        super(message, cause);
         this.kind = kind;
         this.service = service;
         this.operation = operation;
@@ -91,7 +100,7 @@ public final class AwsFailure extends RuntimeException {
         this.awsMessage = awsMessage;
     }
 
-    /** What the call returns, or empty when AWS says that what it names is not there. */
+    /** What the call returns, or empty when AWS reports that what it names does not exist. */
     public static <T> Optional<T> ifFound(Supplier<T> call) {
         try {
             return Optional.of(call.get());
@@ -103,7 +112,7 @@ public final class AwsFailure extends RuntimeException {
         }
     }
 
-    /** Whether AWS would refuse the same call again, however often it is asked; somebody may give a right, but change no request. */
+    /** Whether AWS would refuse the same request every time. A missing permission may be added, so it does not count. */
     public boolean lasting() {
         return switch (kind) {
             case THROTTLED, TRANSIENT, BUSY, CREDENTIALS, ROLE_NOT_ASSUMED, ACCESS_DENIED -> false;

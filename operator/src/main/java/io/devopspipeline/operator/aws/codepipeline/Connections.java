@@ -23,19 +23,19 @@ public final class Connections {
         this.client = client;
     }
 
-    /** {@code GetConnection}. @return what keeps the connection from being of use, and where a person mends it; empty when it is available */
+    /** {@code GetConnection}. @return why the connection cannot be used, and its page in the console; empty when it is available */
     public Optional<String> trouble(String arn) {
         Optional<Connection> connection = ifFound(
                         () -> CODECONNECTIONS.make("GetConnection", "connection " + arn, () -> client.get()
                                 .getConnection(r -> r.connectionArn(arn))))
                 .map(answer -> answer.connection());
         if (connection.isEmpty()) {
-            return Optional.of("there is no connection " + arn);
+            return Optional.of("Connection " + arn + " does not exist.");
         }
         return connection
                 .filter(found -> found.connectionStatus() != ConnectionStatus.AVAILABLE)
-                .map(found -> "connection " + Absent.empty(found.connectionName()) + " (" + arn + ") is "
-                        + Absent.empty(found.connectionStatusAsString()) + ": " + console(arn.split(":")[3]));
+                .map(found -> "Connection " + Absent.empty(found.connectionName()) + " (" + arn + ") is "
+                        + Absent.empty(found.connectionStatusAsString()) + " (" + console(arn.split(":")[3]) + ").");
     }
 
     private static String console(String region) {

@@ -105,6 +105,6 @@ public final class Buckets {
     }
 
     private static String words(S3Error error) {
-        return error.key() + ": " + error.code() + ": " + Absent.empty(error.message());
+        return error.key() + " (" + error.code() + ": \"" + Absent.empty(error.message()) + "\")";
     }
 }

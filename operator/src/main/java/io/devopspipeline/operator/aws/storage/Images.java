@@ -96,7 +96,7 @@ public final class Images {
     }
 
     private static String words(ImageFailure failure) {
-        return failure.imageId().imageDigest() + ": " + failure.failureCodeAsString() + ": "
-                + Absent.empty(failure.failureReason());
+        return failure.imageId().imageDigest() + " (" + failure.failureCodeAsString() + ": \""
+                + Absent.empty(failure.failureReason()) + "\")";
     }
 }

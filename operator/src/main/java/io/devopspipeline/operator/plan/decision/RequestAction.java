@@ -14,6 +14,6 @@ public sealed interface RequestAction {
     /** It has its effect already, as after a restart. */
     record Nothing() implements RequestAction {}
 
-    /** It cannot have an effect. @param why in words for people */
+    /** It cannot have an effect. @param why a sentence for the status and the Event */
     record Refusal(String why) implements RequestAction {}
 }

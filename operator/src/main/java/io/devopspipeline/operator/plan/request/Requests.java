@@ -9,9 +9,9 @@ import io.devopspipeline.operator.plan.observed.PipelineState;
 import java.util.Optional;
 
 /**
- * Which request is answered next, and how. These requests are about an execution that they name, so they need nothing but a pipeline that stands:
- * an update of the stack may wait for the very execution that waits for its approval. Pure, and safe to repeat: what has its effect already is
- * seen in AWS. (A requested start is a step of the planner: it waits until the stacks are as wished.)
+ * Which request is answered next, and how. These requests name an execution, so they need only a pipeline stack that is complete: an update of the
+ * stack may wait for the very execution that waits for its approval. Blanks around an id do not count. Pure, and safe to repeat: AWS shows what has
+ * its effect already. (A requested start is a step of the planner: it waits until the stacks match the spec.)
  */
 public final class Requests {
     private Requests() {}
@@ -34,9 +34,9 @@ public final class Requests {
     private static Optional<RequestAction> answer(Request request, PipelineState release) {
         return switch (request) {
             case Request.Start _ -> Optional.empty();
-            case Request.Approve approve -> approval(approve.execution(), true, release);
-            case Request.Reject reject -> approval(reject.execution(), false, release);
-            case Request.RollBack back -> rollBack(back.execution(), release);
+            case Request.Approve approve -> approval(approve.execution().strip(), true, release);
+            case Request.Reject reject -> approval(reject.execution().strip(), false, release);
+            case Request.RollBack back -> rollBack(back.execution().strip(), release);
         };
     }
 
@@ -50,8 +50,8 @@ public final class Requests {
         }
         return release.stillToCome(execution)
                 ? Optional.empty()
-                : Optional.of(new RequestAction.Refusal("execution " + execution + " does not wait for approval"
-                        + waiting.map(one -> "; execution " + one.execution() + " does")
+                : Optional.of(new RequestAction.Refusal("Execution \"" + execution + "\" does not wait for approval."
+                        + waiting.map(one -> " Execution " + one.execution() + " does.")
                                 .orElse("")));
     }
 

@@ -2,8 +2,8 @@
 package io.devopspipeline.operator.status.conditions;
 
 import io.devopspipeline.crd.ConditionType;
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.operator.status.messages.Message;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Builds the conditions of a status. A transition time changes only when the condition's status does. */
 public final class Conditions {
-    private static final int MESSAGE_MAX = 2000;
-
     private final List<Condition> previous;
     private final long generation;
     private final Instant now;
@@ -25,23 +23,22 @@ public final class Conditions {
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    public void add(ConditionType type, ConditionStatus truth, Reason reason, String message) {
-        String status = truth.word();
+    public void add(ConditionType type, ConditionStatus status, Message message) {
         String since = last(type)
-                .filter(before -> before.status().equals(status))
+                .filter(before -> before.status().equals(status.word()))
                 .map(Condition::lastTransitionTime)
                 .orElse(now.toString());
-        String text = message.length() > MESSAGE_MAX ? message.substring(0, MESSAGE_MAX) + "…" : message;
-        built.add(new Condition(type.name(), status, generation, since, reason.name(), text));
+        built.add(new Condition(
+                type.name(), status.word(), generation, since, message.reason().name(), message.text()));
     }
 
-    /** Keeps a condition as it was, when this look did not reach what it is about. */
-    public void keep(ConditionType type, Reason otherwise, String message) {
-        last(type).ifPresentOrElse(built::add, () -> add(type, ConditionStatus.UNKNOWN, otherwise, message));
+    /** Keeps a condition as it was: this reconcile did not read what it is about. @param otherwise where there was none */
+    public void keep(ConditionType type, Message otherwise) {
+        last(type).ifPresentOrElse(built::add, () -> add(type, ConditionStatus.UNKNOWN, otherwise));
     }
 
     /** Keeps a condition as it was, or absent as it was. */
-    public void keepIfThere(ConditionType type) {
+    public void keepIfPresent(ConditionType type) {
         last(type).ifPresent(built::add);
     }
 

@@ -5,22 +5,25 @@ import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.plan.observed.ResourceFailure;
+import io.devopspipeline.operator.status.messages.Message;
+import io.devopspipeline.operator.status.messages.StackMessages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The transitions that a person wants to be told of, between two statuses: the story that the Events and the log tell. */
+/** Which transitions between two statuses become an Event and a line in the log, and with which text. */
 public final class EventMessages {
-    /** Each turn to another reason is told. */
+    /** Each change of the reason is an Event. */
     private static final Set<String> REASONS =
             Set.of(ConditionType.Ready.name(), ConditionType.PipelineSucceeded.name());
-    /** Each turn to True is told, and what is new about it: a stack updated once more. */
+    /** Each change to True is an Event, and so is a new message while True: a stack was updated again. */
     private static final Set<String> MILESTONES = Set.of(
             ConditionType.ArtifactsReady.name(),
             ConditionType.InfrastructureReady.name(),
             ConditionType.ImageAvailable.name());
-    /** Nobody must act on these yet, but something is wrong. */
+    /** These are warnings although the resource does not require manual action. */
     private static final Set<String> WORRYING = Set.of(
             Reason.Throttled.name(),
             Reason.AwsUnavailable.name(),
@@ -37,7 +40,7 @@ public final class EventMessages {
     public static List<Chapter> between(List<Condition> before, List<Condition> after) {
         boolean stalled = after.stream().anyMatch(condition -> condition.type().equals(ConditionType.Stalled.name()));
         return after.stream()
-                .filter(condition -> told(condition, before))
+                .filter(condition -> isEvent(condition, before))
                 .map(condition -> new Chapter(
                         (stalled && condition.type().equals(ConditionType.Ready.name()))
                                 || WORRYING.contains(condition.reason()),
@@ -47,7 +50,7 @@ public final class EventMessages {
                 .toList();
     }
 
-    private static boolean told(Condition now, List<Condition> before) {
+    private static boolean isEvent(Condition now, List<Condition> before) {
         if (now.reason().equals(Reason.NeverRan.name())) {
             return false;
         }
@@ -75,11 +78,31 @@ public final class EventMessages {
         return old.reason().equals(now.reason()) && (reasonOnly || old.message().equals(now.message()));
     }
 
-    /** A request that came to nothing. @param before the one that was told of last */
+    /** A request that failed. @param before what the last status has of it */
     public static Optional<Chapter> refused(@Nullable String before, DevOpsPipelineStatus now) {
         return Optional.ofNullable(now.handledRequests())
                 .flatMap(handled -> Optional.ofNullable(handled.refused()))
                 .filter(why -> !why.equals(before))
-                .map(why -> new Chapter(true, Reason.RequestRefused.name(), why));
+                .map(why -> new Chapter(
+                        true,
+                        Reason.RequestRefused.name(),
+                        Message.of(Reason.RequestRefused, why).text()));
+    }
+
+    /** The resource is gone. @param stacks those that stay in AWS; empty: none does */
+    public static Chapter deleted(Optional<String> stacks) {
+        Message message = stacks.map(names -> Message.of(Reason.Retained, Reason.Retained.meaning() + ": " + names))
+                .orElseGet(() -> Message.of(Reason.TornDown));
+        return new Chapter(false, message.reason().name(), message.text());
+    }
+
+    /** What a stack that was deleted by force has left in AWS. */
+    public static Chapter leftInAws(String stackId, ResourceFailure left) {
+        Message message = Message.of(Reason.ForceDeleted, "Stack " + stackId + " was deleted by force.")
+                .and(
+                        "This resource stays in AWS: " + StackMessages.name(left)
+                                + left.physicalId().map(id -> " " + id).orElse(""),
+                        left.reason());
+        return new Chapter(true, message.reason().name(), message.text());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The texts of Kubernetes Events. Pure; depends on the resource's records. */
+/** The texts of Kubernetes Events. Pure; depends on messages, what AWS shows (plan.observed) and the resource's records. */
 @NullMarked
 package io.devopspipeline.operator.status.events;
 

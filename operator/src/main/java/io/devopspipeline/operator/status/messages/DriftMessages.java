@@ -1,129 +1,95 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status.messages;
 
-import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.crd.status.DevOpsPipelineStatus;
-import io.devopspipeline.crd.status.DriftStatus;
-import io.devopspipeline.crd.status.DriftedResource;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.StackDrift;
-import io.devopspipeline.operator.status.conditions.ConditionStatus;
-import io.devopspipeline.operator.status.conditions.Conditions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.devopspipeline.operator.status.messages.Message.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Drift in words: the condition, and what the status shows of it. */
+/** How resources differ from their templates, and why AWS could not check or correct them. */
 public final class DriftMessages {
     private static final int VALUE_MAX = 80;
     private static final int DIFFERENCES_MAX = 500;
 
     private DriftMessages() {}
 
-    /** Adds the condition. What is not known after a restart stays as it was shown last. */
-    public static @Nullable DriftStatus add(List<StackDrift> stacks, Conditions conditions, DevOpsPipelineStatus last) {
-        String refusals = refusals(stacks);
-        if (stacks.stream().anyMatch(StackDrift::drifted)) {
-            conditions.add(ConditionType.Drifted, ConditionStatus.TRUE, Reason.DriftFound, found(stacks) + refusals);
-            return status(stacks);
-        }
-        if (!refusals.isEmpty()) {
-            conditions.add(
-                    ConditionType.Drifted,
-                    ConditionStatus.UNKNOWN,
-                    Reason.DriftUnknown,
-                    Reason.DriftUnknown.meaning() + refusals);
-            return last.drift();
-        }
-        if (!stacks.isEmpty() && stacks.stream().allMatch(StackDrift::fresh)) {
-            conditions.add(ConditionType.Drifted, ConditionStatus.FALSE, Reason.NoDrift, Reason.NoDrift.meaning());
-            return status(stacks);
-        }
-        if (stacks.stream().allMatch(stack -> stack.drift().isEmpty())) {
-            conditions.keep(ConditionType.Drifted, Reason.DriftNotChecked, Reason.DriftNotChecked.meaning());
-            return last.drift();
-        }
-        conditions.add(
-                ConditionType.Drifted,
-                ConditionStatus.UNKNOWN,
-                Reason.DriftNotChecked,
-                Reason.DriftNotChecked.meaning());
-        return null;
+    /** CloudFormation could not check all of it. */
+    public static Message unknown(List<StackDrift> stacks) {
+        return withRefusals(Message.of(Reason.DriftUnknown), stacks);
     }
 
-    private static String refusals(List<StackDrift> stacks) {
+    /** Every resource that differs, and why AWS could not check or correct it all. */
+    public static Message found(List<StackDrift> stacks) {
+        Message none = new Message(Reason.DriftFound, List.of(), Reason.DriftFound.remedy());
+        Message differs = stacks.stream()
+                .filter(StackDrift::drifted)
+                .flatMap(stack -> stack.drift().orElseThrow().resources().stream())
+                .reduce(none, (message, resource) -> message.and(differs(resource)), (one, _) -> one);
+        return withRefusals(differs, stacks);
+    }
+
+    private static String differs(Drift.Resource resource) {
+        String name = resource.logicalId() + " (" + resource.type() + ")";
+        return resource.deleted()
+                ? name + " was deleted outside CloudFormation."
+                : name + " differs from its template: " + differences(resource);
+    }
+
+    private static Message withRefusals(Message message, List<StackDrift> stacks) {
         return stacks.stream()
-                .flatMap(stack -> Stream.of(
-                        stack.refusal(),
-                        stack.drift().map(Drift::problem).orElse(""),
-                        stack.drifted() ? notRevertible(stack) : ""))
-                .filter(words -> !words.isEmpty())
-                .map(words -> " " + words)
-                .collect(Collectors.joining());
+                .flatMap(stack -> refusals(stack).stream())
+                .reduce(message, (all, refusal) -> all.and(refusal.own(), refusal.quoted()), (one, _) -> one);
     }
 
-    /** Why AWS could not make the change set that takes it back. */
-    private static String notRevertible(StackDrift stack) {
-        return stack.stack().changeSets().stream()
+    /** Whether AWS refused to check or to correct a stack. */
+    public static boolean refused(List<StackDrift> stacks) {
+        return stacks.stream().anyMatch(stack -> !refusals(stack).isEmpty());
+    }
+
+    private static List<Sentence> refusals(StackDrift stack) {
+        String name = stack.stack().name();
+        return Stream.of(
+                        sentence(stack.refusal(), ""),
+                        stack.drift()
+                                .filter(drift -> !drift.problem().isEmpty())
+                                .flatMap(drift ->
+                                        sentence("CloudFormation did not check all of stack " + name, drift.problem())),
+                        Optional.of(stack).filter(StackDrift::drifted).flatMap(DriftMessages::notCorrectable))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Sentence> sentence(String own, String quoted) {
+        return own.isEmpty() ? Optional.empty() : Optional.of(new Sentence(own, quoted));
+    }
+
+    /** Why AWS could not create the change set that corrects it. */
+    private static Optional<Sentence> notCorrectable(StackDrift drift) {
+        return drift.stack().changeSets().stream()
                 .filter(set -> set.state() == ChangeSet.State.FAILED)
-                .map(set -> "It cannot be taken back: " + set.reason())
-                .collect(Collectors.joining(" "));
+                .findFirst()
+                .map(set -> new Sentence(
+                        "CloudFormation cannot correct the drift of stack "
+                                + drift.stack().name(),
+                        set.reason()));
     }
 
-    private static String found(List<StackDrift> stacks) {
-        return stacks.stream()
-                        .filter(StackDrift::drifted)
-                        .flatMap(stack -> stack.drift().orElseThrow().resources().stream())
-                        .map(resource -> resource.logicalId() + " (" + resource.type() + ") is "
-                                + (resource.deleted()
-                                        ? "deleted"
-                                        : "not as its template says: " + differences(resource)))
-                        .collect(Collectors.joining("; "))
-                + ".";
-    }
-
-    private static DriftStatus status(List<StackDrift> stacks) {
-        return new DriftStatus(
-                stacks.stream()
-                        .flatMap(stack -> stack.drift().stream())
-                        .map(Drift::at)
-                        .min(Instant::compareTo)
-                        .map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(null),
-                stacks.stream()
-                        .filter(StackDrift::drifted)
-                        .flatMap(stack -> stack.drift().orElseThrow().resources().stream()
-                                .map(resource -> resource(stack.stack().name(), resource)))
-                        .toList());
-    }
-
-    private static DriftedResource resource(String stack, Drift.Resource resource) {
-        return new DriftedResource(
-                stack,
-                resource.logicalId(),
-                resource.type(),
-                resource.status(),
-                Optional.of(differences(resource))
-                        .filter(text -> !text.isEmpty())
-                        .orElse(null));
-    }
-
-    private static String differences(Drift.Resource resource) {
-        return cut(
+    /** Each property that differs, with the expected and the actual value. */
+    public static String differences(Drift.Resource resource) {
+        return Shortened.inTheMiddle(
                 resource.differences().stream()
-                        .map(difference -> difference.path() + ": " + cut(difference.expected(), VALUE_MAX) + " → "
-                                + cut(difference.actual(), VALUE_MAX))
-                        .collect(Collectors.joining(", ")),
+                        .map(difference -> difference.path() + ": expected " + value(difference.expected()) + ", found "
+                                + value(difference.actual()))
+                        .collect(Collectors.joining("; ")),
                 DIFFERENCES_MAX);
     }
 
-    private static String cut(String text, int max) {
-        return text.length() > max ? text.substring(0, max) + "…" : text;
+    private static String value(String value) {
+        return Shortened.inTheMiddle(value, VALUE_MAX);
     }
 }

@@ -15,42 +15,51 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An update that waits for a person, in words: what it would do, and what is to be typed to have it done. */
+/** An update that waits for approval: what it would change, and how to approve it. */
 public final class PlanMessages {
     private PlanMessages() {}
 
-    static ConditionMessages of(Waiting.PlanApproval approval) {
-        return new ConditionMessages(
-                Reason.WaitingForPlanApproval,
-                (approval.reverts() ? "taking drift of stack " : "an update of stack ")
-                        + approval.stack().name() + (approval.reverts() ? " back " : " ")
-                        + effect(approval.changeSet().changes()) + " (see status.plan) and waits for approval"
-                        + (approval.changes().approval() ? "" : ", whatever the change policy") + ". Approve it with: "
-                        + command(approval) + other(approval));
-    }
-
-    private static String command(Waiting.PlanApproval approval) {
-        return "kubectl annotate " + approval.changes().resource() + " --overwrite " + Annotations.APPROVE_PLAN + "="
-                + approval.id();
-    }
-
-    private static String other(Waiting.PlanApproval approval) {
+    static Message of(Waiting.PlanApproval approval) {
+        Message message = Message.of(
+                        Reason.WaitingForPlanApproval,
+                        (approval.reverts() ? "Correcting the drift of stack " : "The update of stack ")
+                                + approval.stack().name() + " "
+                                + effect(approval.changeSet().changes()))
+                .and("It waits for approval"
+                        + (approval.changes().approval() ? "" : ", whatever the change policy is")
+                        + ".");
         return approval.changes()
                 .approved()
-                .map(given -> " (the annotation now says " + given + ", which is another plan)")
-                .orElse("");
+                .map(given -> message.and("The annotation " + Annotations.APPROVE_PLAN + " has the value " + given
+                        + ", which is another plan."))
+                .orElse(message)
+                .fill("PLAN-ID", approval.id());
     }
 
     private static String effect(List<ChangeSet.Change> changes) {
-        String gone = changes.stream()
-                .filter(change ->
-                        change.action().equals("Remove") || change.replacement().equals("True"))
-                .map(change -> (change.action().equals("Remove") ? "removes " : "replaces ") + change.resource())
-                .collect(Collectors.joining(", "));
-        String count = "changes " + changes.size() + " resource" + (changes.size() == 1 ? "" : "s");
-        return gone.isEmpty() ? count : count + ", " + gone + ",";
+        String count = "changes " + ServiceMessages.counted(changes.size(), "resource");
+        String gone = Stream.of(
+                        named("removes", changes.stream().filter(PlanMessages::removes)),
+                        named("replaces", changes.stream().filter(PlanMessages::replaces)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" and "));
+        return gone.isEmpty() ? count : count + ": it " + gone;
+    }
+
+    private static Optional<String> named(String verb, Stream<ChangeSet.Change> changes) {
+        String names = changes.map(ChangeSet.Change::resource).collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(verb + " " + names);
+    }
+
+    private static boolean removes(ChangeSet.Change change) {
+        return change.action().equals("Remove");
+    }
+
+    private static boolean replaces(ChangeSet.Change change) {
+        return !removes(change) && change.replacement().equals("True");
     }
 
     /** What the status shows of it. */
@@ -65,8 +74,8 @@ public final class PlanMessages {
                 approval.id(),
                 approval.stack().name(),
                 approval.loses()
-                        ? "it would remove or replace the load balancer, a repository or the bucket"
-                        : "spec.changePolicy is RequireApproval",
+                        ? "The update would remove or replace the load balancer, a repository or the bucket."
+                        : "spec.changePolicy is RequireApproval.",
                 url(approval),
                 approval.changeSet().changes().stream()
                         .map(PlanMessages::change)
@@ -74,7 +83,7 @@ public final class PlanMessages {
     }
 
     private static String url(Waiting.PlanApproval approval) {
-        String region = approval.stack().id().split(":")[3];
+        String region = StackMessages.region(approval.stack());
         return Partition.console(region) + "/cloudformation/home?region=" + region
                 + "#/stacks/changesets/changes?stackId="
                 + URLEncoder.encode(approval.stack().id(), UTF_8) + "&changeSetId="

@@ -132,8 +132,8 @@ class StacksTest {
                 AwsFailure.class, () -> aws.account().stacks().update(request(Optional.empty())));
         // Then
         assertThat(failure)
-                .hasMessage("CloudFormation UpdateStack for stack dop-a-b-pipeline: AWS says AccessDenied: "
-                        + "User: u is not authorized to perform: cloudformation:UpdateStack");
+                .hasMessage("AWS refused CloudFormation UpdateStack for stack dop-a-b-pipeline with AccessDenied: "
+                        + "\"User: u is not authorized to perform: cloudformation:UpdateStack\".");
         assertThat(failure.kind()).isEqualTo(Kind.ACCESS_DENIED);
         assertThat(failure.code()).isEqualTo("AccessDenied");
     }

@@ -62,7 +62,7 @@ class PurgeTest {
         // Then
         assertThat(purged.removed()).isEqualTo(1);
         assertThat(purged.more()).isTrue();
-        assertThat(purged.problems()).containsExactly("b: AccessDenied: Access Denied");
+        assertThat(purged.problems()).containsExactly("b (AccessDenied: \"Access Denied\")");
     }
 
     @Test
@@ -133,7 +133,7 @@ class PurgeTest {
         // When
         Purged purged = aws.account().images().purge("repository");
         // Then
-        assertThat(purged.problems()).containsExactly("sha256:m: KmsError: key gone");
+        assertThat(purged.problems()).containsExactly("sha256:m (KmsError: \"key gone\")");
         assertThat(purged.more()).isTrue();
     }
 

@@ -57,12 +57,12 @@ class RequestsTest {
                         "another execution waits → refused, and that one told",
                         requested(APPROVE),
                         pipeline(waiting("e2", "e2")),
-                        refused(APPROVE, "execution e1 does not wait for approval; execution e2 does")),
+                        refused(APPROVE, "Execution \"e1\" does not wait for approval. Execution e2 does.")),
                 arguments(
                         "none waits and the execution is over → refused",
                         requested(APPROVE),
                         pipeline(release("Succeeded")),
-                        refused(APPROVE, "execution e1 does not wait for approval")),
+                        refused(APPROVE, "Execution \"e1\" does not wait for approval.")),
                 arguments(
                         "it has been approved, and the operator forgot → nothing",
                         requested(APPROVE),

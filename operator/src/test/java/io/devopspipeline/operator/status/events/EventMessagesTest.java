@@ -3,6 +3,7 @@ package io.devopspipeline.operator.status.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
@@ -35,7 +36,8 @@ class EventMessagesTest {
 
         // Then
         assertThat(EventMessages.refused(null, status))
-                .contains(new EventMessages.Chapter(true, "RequestRefused", "roll-back-to=e0: too old"));
+                .contains(new EventMessages.Chapter(
+                        true, "RequestRefused", "roll-back-to=e0: too old. Fix: " + Reason.RequestRefused.remedy()));
         assertThat(EventMessages.refused("roll-back-to=e0: too old", status)).isEmpty();
     }
 

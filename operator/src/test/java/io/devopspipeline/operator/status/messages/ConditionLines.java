@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.status.messages;
+
+import static io.devopspipeline.operator.status.messages.MessageFixtures.LOG_GROUP;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.THEN;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.deleted;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.drift;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.execution;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.failedChangeSet;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.failing;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.modified;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.release;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.saying;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.service;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.stack;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.stage;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.steady;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.waiting;
+
+import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.plan.observed.Drift;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackDrift;
+import io.devopspipeline.operator.status.events.EventMessages;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The conditions of the parts, drift, and the Events that are no condition. */
+final class ConditionLines {
+    private ConditionLines() {}
+
+    static Stream<GoldenLine> all() {
+        return Stream.of(parts(), releases(), services(), drifts(), events()).flatMap(lines -> lines);
+    }
+
+    private static Stream<GoldenLine> parts() {
+        return Stream.of(
+                new GoldenLine("Ready, first", Message.of(Reason.Pending)),
+                new GoldenLine("ArtifactsReady, no stack", Message.of(Reason.NotCreated)),
+                new GoldenLine("InfrastructureReady, complete", StackMessages.status(stack("CREATE_COMPLETE"))),
+                new GoldenLine(
+                        "InfrastructureReady, requested",
+                        StackMessages.status(saying("UPDATE_IN_PROGRESS", "User Initiated"))),
+                new GoldenLine(
+                        "InfrastructureReady, failed",
+                        StackMessages.status(saying("ROLLBACK_COMPLETE", "The following resource(s) failed: [A]."))),
+                new GoldenLine("ImageAvailable, none", Message.of(Reason.WaitingForImage)),
+                new GoldenLine("ImageAvailable", Message.of(Reason.ImageAvailable)));
+    }
+
+    private static Stream<GoldenLine> releases() {
+        PipelineState never = new PipelineState(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        PipelineState rollback = new PipelineState(
+                Optional.of(execution("Succeeded", "5b1d")), List.of(), Optional.empty(), Optional.empty());
+        PipelineState connection = new PipelineState(
+                Optional.of(execution("Failed", "")),
+                List.of(stage("Source", "The provider refused.", "")),
+                Optional.empty(),
+                Optional.of("Connection github (arn:aws:codeconnections:…) is ERROR (https://console/connections)."));
+        return Stream.of(
+                pipelineSucceeded("never", never),
+                pipelineSucceeded("running", release("InProgress")),
+                pipelineSucceeded("waiting", waiting()),
+                pipelineSucceeded("succeeded", release("Succeeded")),
+                pipelineSucceeded("rolled back", rollback),
+                pipelineSucceeded("stopped", release("Stopped")),
+                pipelineSucceeded(
+                        "failed", release("Failed", stage("Build", "Exit status 1", "https://console/build"))),
+                pipelineSucceeded("tasks failed", release("Failed", stage("Deploy", "The deployment failed.", ""))),
+                pipelineSucceeded("rejected", release("Failed", stage("Approval", "Rejected by an annotation.", ""))),
+                pipelineSucceeded("connection", connection));
+    }
+
+    private static GoldenLine pipelineSucceeded(String variant, PipelineState release) {
+        return new GoldenLine("PipelineSucceeded, " + variant, ReleaseMessages.of(release, Optional.of(failing())));
+    }
+
+    private static Stream<GoldenLine> services() {
+        return Stream.of(
+                serviceReady("none", Optional.empty()),
+                serviceReady("steady", Optional.of(steady(2))),
+                serviceReady("rolling out", Optional.of(service(2, 1, "IN_PROGRESS", "", Optional.empty()))),
+                serviceReady("failing", Optional.of(failing())));
+    }
+
+    private static GoldenLine serviceReady(String variant, Optional<Service> service) {
+        return new GoldenLine("ServiceReady, " + variant, ServiceMessages.of(service));
+    }
+
+    private static Stream<GoldenLine> drifts() {
+        StackDrift refused = new StackDrift(stack("UPDATE_COMPLETE"), Optional.empty(), "AWS refused it.");
+        StackDrift unchecked =
+                new StackDrift(stack("UPDATE_COMPLETE"), Optional.of(new Drift(THEN, List.of(), "Rate exceeded")), "");
+        StackDrift stuck = new StackDrift(
+                stack("UPDATE_COMPLETE").with(List.of(failedChangeSet())),
+                drift(modified()).drift(),
+                "");
+        return Stream.of(
+                new GoldenLine("Drifted, none", Message.of(Reason.NoDrift)),
+                new GoldenLine("Drifted, not checked", Message.of(Reason.DriftNotChecked)),
+                new GoldenLine("Drifted, found", DriftMessages.found(List.of(drift(modified(), deleted())))),
+                new GoldenLine("Drifted, not correctable", DriftMessages.found(List.of(stuck))),
+                new GoldenLine("Drifted, refused", DriftMessages.unknown(List.of(refused))),
+                new GoldenLine("Drifted, incomplete", DriftMessages.unknown(List.of(unchecked))));
+    }
+
+    private static Stream<GoldenLine> events() {
+        String why = "devopspipeline.io/approve-release=e0: Execution \"e0\" does not wait for approval.";
+        HandledRequests handled = new HandledRequests(null, null, null, null, null, null, why);
+        DevOpsPipelineStatus status = new DevOpsPipelineStatus(
+                1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, null, handled);
+        return Stream.of(
+                        EventMessages.refused(null, status).orElseThrow(),
+                        EventMessages.deleted(Optional.empty()),
+                        EventMessages.deleted(Optional.of("dop-team-a-shop-pipeline, dop-team-a-shop-artifacts")),
+                        EventMessages.leftInAws(stack("DELETE_COMPLETE").id(), LOG_GROUP))
+                .map(event -> new GoldenLine("Event", event.reason(), event.message()));
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.status.messages;
+
+import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.Drift;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ResourceFailure;
+import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.StackDrift;
+import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOperation;
+import io.devopspipeline.operator.plan.observed.TaskDefinition;
+import io.devopspipeline.operator.plan.observed.TaskFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What AWS shows of the resource team-a/shop, with names as AWS gives them. */
+final class MessageFixtures {
+    static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
+    static final String PIPELINE = "dop-team-a-shop-pipeline";
+    static final String ARTIFACTS = "dop-team-a-shop-artifacts";
+    static final String EXECUTION = "8f0c2a57-11f1-4c52-9d0a-3f6f0e8c1b2a";
+    static final ResourceFailure CLUSTER = new ResourceFailure(
+            "Cluster",
+            "AWS::ECS::Cluster",
+            Optional.of("shop"),
+            "Resource handler returned message: \"The cluster is in use.\"");
+    static final ResourceFailure LOG_GROUP = new ResourceFailure(
+            "BuildLogGroup", "AWS::Logs::LogGroup", Optional.of("/devopspipeline/shop/build"), "It is held.");
+
+    private MessageFixtures() {}
+
+    static ObservedStack stack(String status) {
+        return stack(PIPELINE, status, "", Optional.empty());
+    }
+
+    static ObservedStack artifacts(String status) {
+        return stack(ARTIFACTS, status, "", Optional.empty());
+    }
+
+    static ObservedStack saying(String status, String reason) {
+        return stack(PIPELINE, status, reason, Optional.empty());
+    }
+
+    static ObservedStack working(String status, String token, int done) {
+        return stack(PIPELINE, status, "", Optional.of(new StackOperation(Optional.of(token), THEN, List.of(), done)));
+    }
+
+    static ObservedStack failed(String status, ResourceFailure... failures) {
+        return stack(
+                PIPELINE, status, "", Optional.of(new StackOperation(Optional.empty(), THEN, List.of(failures), 0)));
+    }
+
+    private static ObservedStack stack(String name, String status, String reason, Optional<StackOperation> operation) {
+        StackKind kind = name.equals(PIPELINE) ? StackKind.PIPELINE : StackKind.ARTIFACTS;
+        String id = "arn:aws:cloudformation:eu-west-1:111122223333:stack/" + name + "/6d0f8c10";
+        return ObservedStack.builder(kind, name, id, status, THEN)
+                .reason(reason)
+                .outputs(Map.of("ClusterName", "shop-cluster", "ServiceName", "shop-service"))
+                .operation(operation)
+                .build();
+    }
+
+    static ChangeSet changeSet(ChangeSet.Change... changes) {
+        return new ChangeSet("dop-plan-1", "arn:aws:change-set", "CREATE_COMPLETE", "AVAILABLE", "", List.of(changes));
+    }
+
+    static ChangeSet failedChangeSet() {
+        return new ChangeSet("dop-plan-1", "arn:aws:change-set", "FAILED", "UNAVAILABLE", "No such role.", List.of());
+    }
+
+    static ChangeSet.Change change(String resource, String action, String replacement) {
+        return new ChangeSet.Change(resource, "AWS::ElasticLoadBalancingV2::LoadBalancer", action, replacement, "Name");
+    }
+
+    static Service service(int desired, int running, String rollout, String reason, Optional<TaskFailure> failure) {
+        TaskDefinition revision = revision(6);
+        return new Service(desired, running, 0, rollout, reason, 1, revision, revision(7), failure);
+    }
+
+    static Service steady(int tasks) {
+        return service(tasks, tasks, "COMPLETED", "", Optional.empty());
+    }
+
+    static Service failing() {
+        return service(2, 1, "IN_PROGRESS", "", Optional.of(failure()));
+    }
+
+    static TaskFailure failure() {
+        return new TaskFailure(
+                "Essential container in task exited (exit code 1). See log group /devopspipeline/" + PIPELINE
+                        + "/service.",
+                false);
+    }
+
+    private static TaskDefinition revision(int number) {
+        return new TaskDefinition(
+                "arn:aws:ecs:eu-west-1:111122223333:task-definition/" + PIPELINE + ":" + number,
+                Optional.of("repo:one"),
+                Optional.of("settings"),
+                true,
+                Optional.empty());
+    }
+
+    static Observed observed(Optional<Service> service) {
+        return new Observed(
+                Optional.of(artifacts("CREATE_COMPLETE")),
+                Optional.of(stack("UPDATE_COMPLETE")),
+                Optional.empty(),
+                true,
+                service,
+                Optional.empty());
+    }
+
+    static PipelineState release(String status, PipelineState.Stage... stages) {
+        return new PipelineState(
+                Optional.of(execution(status, "")), List.of(stages), Optional.empty(), Optional.empty());
+    }
+
+    static PipelineState.Execution execution(String status, String rolledBackTo) {
+        return new PipelineState.Execution(EXECUTION, status, "CloudWatchEvent", "1f2e3d4c", rolledBackTo, THEN);
+    }
+
+    static PipelineState waiting() {
+        return new PipelineState(
+                Optional.of(execution("InProgress", "")),
+                List.of(),
+                Optional.of(new PipelineState.Approval(EXECUTION, "token", Optional.of(THEN))),
+                Optional.empty());
+    }
+
+    static PipelineState.Stage stage(String name, String message, String url) {
+        return new PipelineState.Stage(name, EXECUTION, "Failed", Optional.of(THEN), message, url);
+    }
+
+    static StackDrift drift(Drift.Resource... resources) {
+        return new StackDrift(stack("UPDATE_COMPLETE"), Optional.of(new Drift(THEN, List.of(resources), "")), "");
+    }
+
+    static Drift.Resource modified() {
+        return new Drift.Resource(
+                "SecurityGroup",
+                "AWS::EC2::SecurityGroup",
+                "MODIFIED",
+                List.of(
+                        new Drift.Difference("/SecurityGroupIngress/0/CidrIp", "10.0.0.0/8", "0.0.0.0/0"),
+                        new Drift.Difference("/GroupDescription", "tasks", "by hand")));
+    }
+
+    static Drift.Resource deleted() {
+        return new Drift.Resource("BuildLogGroup", "AWS::Logs::LogGroup", "DELETED", List.of());
+    }
+}
