@@ -91,7 +91,7 @@ class ScalingIT {
 
         // Then
         assertThatThrownBy(() -> playground.kubectl("scale", "dop/auto", "--replicas=3"))
-                .hasMessageContaining("with autoscaling AWS sets the task count; leave desiredCount out");
+                .hasMessageContaining("desiredCount cannot be combined with autoscaling");
 
         // When
         autoscaled("", 2, 3);
