@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.demo;
 
+import io.devopspipeline.testkit.Command;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
 import java.io.File;
-import io.devopspipeline.testkit.Command;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

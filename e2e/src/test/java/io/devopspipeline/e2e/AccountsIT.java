@@ -105,8 +105,7 @@ class AccountsIT {
         assertThat(operatorCalls("sts:AssumeRole ok") - assumed).isEqualTo(1);
         assertThat(operatorCalls("cloudformation:CreateStack ok")).isEqualTo(own);
         assertThat(Files.readString(operator.log()))
-                .contains(
-                        "The operator is arn:aws:iam::123456789012:user/operator in AWS account 123456789012")
+                .contains("The operator is arn:aws:iam::123456789012:user/operator in AWS account 123456789012")
                 .doesNotContain(EXTERNAL_ID);
     }
 
@@ -158,8 +157,7 @@ class AccountsIT {
 
         // Then
         untilReason("team-a", "standing", "CreatingPipelineStack");
-        assertThat(Files.readString(operator.log()))
-                .containsOnlyOnce("line 3: namespaces.team-a.rolls: unknown field");
+        assertThat(Files.readString(operator.log())).containsOnlyOnce("line 3: namespaces.team-a.rolls: unknown field");
 
         // When
         ChildProcess second = startReplica();

@@ -88,7 +88,9 @@ class FailingTasksIT {
         PipelineSnapshot back = pipelines.untilStalled("settings");
 
         // Then
-        assertThat(why(back, "Stalled").message()).contains("1 of 1 tasks are running").contains("exit code 1");
+        assertThat(why(back, "Stalled").message())
+                .contains("1 of 1 tasks are running")
+                .contains("exit code 1");
         assertThat(back.image()).isEqualTo(ready.image());
 
         // When
