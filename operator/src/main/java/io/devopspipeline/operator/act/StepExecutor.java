@@ -14,6 +14,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.template.Blueprints;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +123,7 @@ public final class StepExecutor {
                         output(pipeline, StackOutput.CLUSTER_NAME),
                         output(pipeline, StackOutput.SERVICE_NAME),
                         roll.taskDefinition());
-        aws.services().tag(roll.taskDefinition(), "devopspipeline.io/rolled", roll.attempt());
+        aws.services().tag(roll.taskDefinition(), TaskDefinition.ROLLED_TAG, roll.attempt());
     }
 
     private void stop(Step.StopReleases stop, Optional<ObservedStack> pipeline) {

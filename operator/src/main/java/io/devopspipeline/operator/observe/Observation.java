@@ -15,7 +15,7 @@ public record Observation(Observed observed, ObservationScope scope, Instant ful
 
     /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */
     public boolean readStacks() {
-        return scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
+        return scope.readsStacks();
     }
 
     public boolean full() {

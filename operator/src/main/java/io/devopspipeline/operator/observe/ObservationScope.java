@@ -17,6 +17,11 @@ public enum ObservationScope {
     /** The service and its targets. */
     SERVICE;
 
+    /** Whether the stacks that can have changed are read: their owner, their status, their parameters. */
+    boolean readsStacks() {
+        return this == FULL || this == PIPELINE_STACK;
+    }
+
     public static ObservationScope next(Observed last) {
         Optional<StackPhase> pipeline = last.pipeline().map(ObservedStack::phase);
         if (last.artifacts().map(stack -> !stack.phase().stands()).orElse(true) || pipeline.isEmpty()) {

@@ -35,9 +35,9 @@ public final class Observer {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
-        boolean readPipeline = scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK;
-        Optional<ObservedStack> pipeline =
-                readPipeline ? stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline()) : last.pipeline();
+        Optional<ObservedStack> pipeline = scope.readsStacks()
+                ? stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline())
+                : last.pipeline();
         return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
                 .map(stack -> behind(artifacts, stack, last, scope))
                 .orElseGet(() -> last.with(artifacts, pipeline));
@@ -59,7 +59,7 @@ public final class Observer {
                 || ended
                 || stack.autoscaled()
                 || !last.service().map(Service::steady).orElse(false);
-        boolean full = scope == ObservationScope.FULL || scope == ObservationScope.PIPELINE_STACK || ended;
+        boolean full = scope.readsStacks() || ended;
         Optional<Service> service = look ? services.read(stack, last.service(), full) : last.service();
         boolean image = last.image()
                 || service.map(found -> found.desired() > 0).orElse(false)

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Reads the service, its revisions and its targets. A revision never changes but for its tags, so that a known one is not read again. */
 final class ServiceReader {
     static final String DIGEST_LABEL = "devopspipeline.io/task-digest";
-    static final String ROLLED_TAG = "devopspipeline.io/rolled";
 
     private final Services services;
     private final TargetGroups targetGroups;
@@ -79,7 +78,7 @@ final class ServiceReader {
                 Optional.of(revision.image()).filter(image -> !image.isEmpty()),
                 Optional.ofNullable(revision.labels().get(DIGEST_LABEL)),
                 revision.status().equals("ACTIVE"),
-                Optional.ofNullable(revision.tags().get(ROLLED_TAG)));
+                Optional.ofNullable(revision.tags().get(TaskDefinition.ROLLED_TAG)));
     }
 
     TargetHealthSummary targets(ObservedStack stack) {

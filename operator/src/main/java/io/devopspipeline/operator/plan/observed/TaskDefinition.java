@@ -10,4 +10,7 @@ import java.util.Optional;
  * @param rolled the attempt that last rolled the service to it, empty if none did
  */
 public record TaskDefinition(
-        String arn, Optional<String> image, Optional<String> digest, boolean active, Optional<String> rolled) {}
+        String arn, Optional<String> image, Optional<String> digest, boolean active, Optional<String> rolled) {
+    /** The tag that names the attempt in {@code rolled}. */
+    public static final String ROLLED_TAG = "devopspipeline.io/rolled";
+}
