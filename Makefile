@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation dev demo bench chaos verify-deploy image image-start build format lint clean
+.PHONY: help check e2e test mutation dev demo bench chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -9,10 +9,10 @@ check: ## Check formats, compile, run the unit tests and linters: what you run a
 	@tools/with.sh --needs jdk,python,sample,actionlint tools/check.sh
 
 e2e: ## Run the tests with a Kubernetes API server (TAGS=release runs those with that JUnit tag)
-	@tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/e2e.sh
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,node,go tools/e2e.sh
 
 test: ## Run everything that CI runs: check, e2e and the chart's linter
-	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,actionlint tools/test.sh
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,actionlint,node,go tools/test.sh
 
 mutation: ## Measure how many changes in the operator's decisions its unit tests notice
 	@tools/with.sh --needs jdk tools/mutation.sh
@@ -27,7 +27,10 @@ bench: ## Measure AWS calls, times, CPU and memory
 	@tools/with.sh tools/play.sh bench Bench
 
 verify-deploy: ## Install what is in deploy/ on real API servers and check that it works
-	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,promtool,gitops-check tools/verify-deploy.sh
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,promtool,gitops-check,kustomize-controller tools/verify-deploy.sh
+
+verify-security: ## Run all attacks of docs/security.md, and what must still be allowed, under the installed RBAC
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/verify-security.sh
 
 image: ## Build the container image and its SBOM into target/image (IMAGE=registry/name:tag pushes; BASE_IMAGE, AOT_CACHE: docs/install.md)
 	@tools/with.sh tools/play.sh image ImageBuild
@@ -41,12 +44,17 @@ chaos: ## Stop the operator at each of its requests, make AWS fail, apply random
 build: ## Package all modules, without tests
 	@tools/with.sh --needs jdk tools/package.sh
 
+template: ## Print the pipeline stack's template for a manifest, and its parameters on the error output (MANIFEST=file)
+	@tools/with.sh --needs jdk tools/template.sh "$(MANIFEST)"
+
 format: ## Bring the Java sources into the agreed format
 	@tools/with.sh --needs jdk ./mvnw --batch-mode --quiet spotless:apply
 
 lint: ## Check formats, templates and scripts
 	@tools/with.sh --needs jdk ./mvnw --batch-mode --quiet spotless:check
 	@tools/with.sh --needs python,actionlint tools/lint.sh
+	@tools/with.sh --needs jdk tools/render-templates.sh
+	@tools/with.sh --needs python tools/lint-templates.sh
 
 clean: ## Remove what was built (the cache folder stays)
 	@rm -rf target */target

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 TEST = re.compile(
-    r"(@(?:Test|ParameterizedTest|RepeatedTest|TestFactory)\b(?:(?!\bvoid\b|@Test\b|;\n).)*?\bvoid\s+)(\w+)(?=\()", re.DOTALL
+    r"(@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|(?:Parameterized)?(?:Attack|Legitimate))\b(?:(?!\bvoid\b|@Test\b|;\n).)*?\bvoid\s+)(\w+)(?=\()", re.DOTALL
 )
 SENTENCE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 

@@ -3,7 +3,8 @@
 # k8s.sh [--installed]: puts kube-apiserver, kubectl and etcd into the cache and prints the folder that holds them.
 # With --installed it only tells, by its exit code, whether they are there.
 # Why: tests and demo run a real Kubernetes API server on a machine without Docker. Published binaries are taken where
-# they can be downloaded; elsewhere Go builds the same versions from their modules (tools/k8s/*/go.mod names them).
+# they can be downloaded and have the sum that is committed in tools/sums.txt; elsewhere Go builds the same versions from their modules
+# (tools/k8s/*/go.mod names them, and go.sum has their sums).
 set -euo pipefail
 # shellcheck source=tools/lib.sh
 source "$(dirname "$0")/lib.sh"
@@ -20,17 +21,17 @@ work=$cache/k8s/.build
 
 download() { python3 "$root/tools/download.py" "$@" 2>"$work/download.log"; }
 
+# Kubernetes publishes no API server for macOS.
 download_kubernetes() {
-  local url=https://dl.k8s.io/v$kubernetes/bin/${platform/-//}
-  download "$url/kube-apiserver" "$work/out/kube-apiserver" "$url/kube-apiserver.sha256" &&
-    download "$url/kubectl" "$work/out/kubectl" "$url/kubectl.sha256"
+  local name=kubernetes-server-$platform.tar.gz bin=kubernetes/server/bin
+  download "https://dl.k8s.io/v$kubernetes/$name" "$work/$name" &&
+    tar -xzf "$work/$name" -C "$work/out" --strip-components 3 "$bin/kube-apiserver" "$bin/kubectl"
 }
 
 download_etcd() {
-  local release=https://github.com/etcd-io/etcd/releases/download/v$etcd name=etcd-v$etcd-$platform suffix=tar.gz
-  if [[ $platform == darwin-* ]]; then suffix=zip; fi
-  download "$release/$name.$suffix" "$work/$name" "$release/SHA256SUMS" &&
-    tar -xf "$work/$name" -C "$work/out" --strip-components 1 "$name/etcd"
+  local name=etcd-v$etcd-$platform
+  download "https://github.com/etcd-io/etcd/releases/download/v$etcd/$name.tar.gz" "$work/$name.tar.gz" &&
+    tar -xzf "$work/$name.tar.gz" -C "$work/out" --strip-components 1 "$name/etcd"
 }
 
 build_kubernetes() {

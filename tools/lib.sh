@@ -39,7 +39,8 @@ tool() {
     kubernetes) "$tools/k8s.sh" "$@" ;;
     python) "$tools/python.sh" "$@" "$tools/requirements.txt" ;;
     sample) "$tools/python.sh" "$@" "$root"/sample-app/requirements{,-test}.txt ;;
-    helm | promtool | gitops-check | actionlint) "$tools/gotool.sh" "$@" "$name" ;;
+    node | go) command -v "$name" >/dev/null ;;
+    helm | promtool | gitops-check | kustomize-controller | actionlint) "$tools/gotool.sh" "$@" "$name" ;;
     *) die "with.sh: there is no tool \"$name\"" ;;
   esac
 }

@@ -11,7 +11,7 @@ scripts() { git grep --untracked -lE '^#!.*[/ ](ba)?sh( |$)|^# shellcheck shell=
 scripts | xargs "$bin/shellcheck" --external-sources
 echo "ShellCheck: $(scripts | wc -l) scripts, no findings"
 
-if without=$(git grep --untracked -L SPDX-License-Identifier -- '*.sh' 'tools/*.py' .ci/run); then
+if without=$(git grep --untracked -L SPDX-License-Identifier -- '*.sh' 'tools/*.py' .ci/run 'examples/*.py' 'examples/*.js' 'examples/*.go' 'examples/*.java'); then
   printf 'no SPDX-License-Identifier: %s\n' "$without" >&2
   exit 1
 fi

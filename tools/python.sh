@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # python.sh [--installed] REQUIREMENTS-FILE...: prints a virtual environment that holds what the files ask for, making it when there is none.
+# Every package must have an exact version and the sum of its file (tools/pin-python.sh writes both); pip refuses anything else.
 # Why: no root, nothing in the user's own Python. It lies in the cache under the hash of the files, so an unchanged file
 # costs nothing and a changed one gets an environment of its own. A venv cannot be moved: the mark inside says it is whole.
 # With --installed it only tells, by its exit code, whether the environment is there.
@@ -28,7 +29,7 @@ make_venv() {
   say "python: installing $* from PyPI"
   mkdir -p "$cache/python"
   { python3 -m venv --clear "$venv" && "$venv/bin/python" -m pip install --no-input --disable-pip-version-check \
-    --cache-dir "$cache/pip" "${@/#/--requirement=}"; } >"$log" 2>&1 </dev/null ||
+    --require-hashes --cache-dir "$cache/pip" "${@/#/--requirement=}"; } >"$log" 2>&1 </dev/null ||
     die "python: pip could not install $*: $(grep ERROR "$log" | tail -1) (all of it: $log)"
   touch "$venv/.complete"
 }

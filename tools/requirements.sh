@@ -34,6 +34,10 @@ check_programs() {
   elif ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     lacks "Python's venv module" python3-venv python
   fi
+  if installs node && ! { command -v node && command -v npm; } >/dev/null; then lacks "Node.js 20 or newer with npm, for examples/node" "nodejs npm" node; fi
+  if installs go && ! go_is_new_enough; then lacks "Go 1.22 or newer, for examples/go" golang-go go; fi
+  # Without it the Maven wrapper takes another archive than the one whose sum is in .mvn/wrapper/maven-wrapper.properties.
+  if [[ ! -d ${MAVEN_USER_HOME:-$cache/maven}/wrapper/dists ]]; then command -v unzip >/dev/null || lacks "unzip" unzip unzip; fi
 }
 
 # Published binaries need only the network; without them Go builds the tools.
@@ -54,10 +58,12 @@ go_modules_reachable() {
 }
 
 check_binaries() {
-  if installs kubernetes && ! { reachable https://dl.k8s.io && reachable https://github.com; }; then
+  if installs kubernetes && [[ $(uname -s) == Darwin ]]; then
+    check_go "Kubernetes publishes no API server for macOS"
+  elif installs kubernetes && ! { reachable https://dl.k8s.io && reachable https://github.com; }; then
     check_go "dl.k8s.io or github.com cannot be reached and Kubernetes must be built"
-  elif installs gitops-check; then
-    check_go "tools/go/gitops-check has no published binary"
+  elif installs gitops-check || installs kustomize-controller; then
+    check_go "gitops-check and kustomize-controller have no published binary"
   elif installs helm && ! reachable https://get.helm.sh; then
     check_go "get.helm.sh cannot be reached and helm must be built"
   elif { installs promtool || installs actionlint; } && ! reachable https://github.com; then

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # with.sh [--needs LIST] COMMAND...: runs the command with the tools it needs, and installs the missing ones first.
 # LIST names them, separated by commas: jdk, python (aws CLI, boto3, linters), sample (what sample-app/ needs), kubernetes (API server, etcd,
-# kubectl), and the tools of tools/go (helm, promtool, gitops-check, actionlint). Without --needs: jdk,python,sample,kubernetes.
+# kubectl), node, go (with what the sandbox builds examples/; never installed, only asked for), and the tools of tools/go (helm, promtool, gitops-check, kustomize-controller, actionlint). Without --needs:
+# jdk,python,sample,kubernetes.
 # This is the one place that sets the environment of builds, tests and demo. Maven's downloads and kubectl's cache go to the cache folder as
 # well, so that nothing else in the home is touched.
 set -euo pipefail
@@ -34,7 +35,7 @@ if ((${#missing[@]} > 0)); then "$root/tools/install.sh" "${missing[@]}"; fi
 
 for need in "${needs[@]}"; do
   case $need in
-    jdk) ;;
+    jdk | node | go) ;;
     kubernetes) DOP_K8S_BIN=$(tool kubernetes) && export DOP_K8S_BIN ;;
     python) DOP_PYTHON=$(tool python)/bin/python && export DOP_PYTHON ;;
     sample) DOP_SAMPLE_PYTHON=$(tool sample)/bin/python && export DOP_SAMPLE_PYTHON ;;
@@ -42,6 +43,7 @@ for need in "${needs[@]}"; do
     promtool) DOP_PROMTOOL=$(tool promtool) && export DOP_PROMTOOL ;;
     actionlint) DOP_ACTIONLINT=$(tool actionlint) && export DOP_ACTIONLINT ;;
     gitops-check) DOP_GITOPS_CHECK=$(tool gitops-check) && export DOP_GITOPS_CHECK ;;
+    kustomize-controller) DOP_KUSTOMIZE_CONTROLLER=$(tool kustomize-controller) && export DOP_KUSTOMIZE_CONTROLLER ;;
   esac
 done
 

@@ -11,29 +11,46 @@ import (
 
 type health struct{ status, message string }
 
-// argocdHealth does as Argo CD does: an object being deleted is Progressing whatever a script says; else the script runs for at most a
-// second, with the base, package and table libraries and nothing else.
+// argocdHealth does as Argo CD does: an object being deleted is Progressing whatever a script says.
 func argocdHealth(resource *unstructured.Unstructured, script string) (health, error) {
 	if resource.GetDeletionTimestamp() != nil {
 		return health{"Progressing", "Pending deletion"}, nil
 	}
-	state := lua.NewState(lua.Options{SkipOpenLibs: true})
+	state, err := run(resource.Object, nil, script)
 	defer state.Close()
+	if err != nil {
+		return health{}, err
+	}
+	return checked(state.Get(-1))
+}
+
+// run does as Argo CD does: the script runs for at most a second, with the base, package and table libraries, and of os only date and time.
+func run(object map[string]any, params map[string]any, script string) (*lua.LState, error) {
+	state := lua.NewState(lua.Options{SkipOpenLibs: true})
 	for name, open := range map[string]lua.LGFunction{
-		lua.LoadLibName: lua.OpenPackage, lua.BaseLibName: lua.OpenBase, lua.TabLibName: lua.OpenTable,
+		lua.LoadLibName: lua.OpenPackage, lua.BaseLibName: lua.OpenBase, lua.TabLibName: lua.OpenTable, lua.OsLibName: openDateAndTime,
 	} {
 		if err := state.CallByParam(lua.P{Fn: state.NewFunction(open), Protect: true}, lua.LString(name)); err != nil {
-			return health{}, err
+			return state, err
 		}
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	state.SetContext(ctx)
-	state.SetGlobal("obj", toLua(state, resource.Object))
-	if err := state.DoString(script); err != nil {
-		return health{}, err
-	}
-	return checked(state.Get(-1))
+	state.SetGlobal("obj", toLua(state, object))
+	state.SetGlobal("actionParams", toLua(state, params))
+	return state, state.DoString(script)
+}
+
+func openDateAndTime(state *lua.LState) int {
+	lua.OpenOs(state)
+	library := state.Get(-1).(*lua.LTable)
+	library.ForEach(func(name, _ lua.LValue) {
+		if name.String() != "date" && name.String() != "time" {
+			library.RawSet(name, lua.LNil)
+		}
+	})
+	return 1
 }
 
 func checked(returned lua.LValue) (health, error) {

@@ -2,8 +2,10 @@
 // (fluxcd/pkg/ssa), and a health script in the Lua interpreter and sandbox of Argo CD.
 //
 //	gitops-check health.lua < objects.json
+//	gitops-check --actions scripts.json < situations.json
 //
-// The input is a JSON object from names to Kubernetes objects; the output one from the same names to verdicts.
+// The input is a JSON object from names to Kubernetes objects; the output one from the same names to verdicts. With --actions, the scripts are
+// those of Argo CD's resource actions; see actions.go.
 package main
 
 import (
@@ -25,15 +27,22 @@ type verdict struct {
 }
 
 func main() {
-	if err := run(); err != nil {
+	if err := check(); err != nil {
 		fmt.Fprintln(os.Stderr, "gitops-check:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
+func check() error {
+	if len(os.Args) == 3 && os.Args[1] == "--actions" {
+		text, err := os.ReadFile(os.Args[2])
+		if err != nil {
+			return err
+		}
+		return showActions(text, json.NewDecoder(os.Stdin), json.NewEncoder(os.Stdout))
+	}
 	if len(os.Args) != 2 {
-		return fmt.Errorf("usage: gitops-check health.lua < objects.json")
+		return fmt.Errorf("usage: gitops-check health.lua < objects.json, or gitops-check --actions scripts.json < situations.json")
 	}
 	script, err := os.ReadFile(os.Args[1])
 	if err != nil {

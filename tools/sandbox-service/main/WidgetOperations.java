@@ -37,8 +37,9 @@ final class WidgetOperations {
     private ObjectNode describe(Call call) {
         Members.known(call, "MaxResults", "NextToken");
         return Page.of(
+                        call,
                         widgets.in(call.region()).map(Widget::view).toList(),
-                        Members.text(call.input(), "NextToken"),
+                        "NextToken",
                         call.input().path("MaxResults").asInt(100))
                 .answer("Widgets", "NextToken");
     }

@@ -14,23 +14,16 @@ import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 
 /** AWS::Example::Widget. Ref is the name. */
-final class WidgetType implements ResourceType {
+record WidgetType(Widgets widgets) implements ResourceType {
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::Example::Widget")
             .properties("Name", "Description", "Tags.Key", "Tags.Value")
             .createOnly("Name")
-            .attributes("Arn")
-            .build();
+            .attributes("Arn");
 
     /** As in handler messages: {@code (Service: Example, Status Code: 400, …)}. */
     private static final String SERVICE = "Example";
 
     private static final Duration TAKES = Duration.ofSeconds(5);
-
-    private final Widgets widgets;
-
-    WidgetType(Widgets widgets) {
-        this.widgets = widgets;
-    }
 
     @Override
     public ResourceSchema schema() {
@@ -39,7 +32,7 @@ final class WidgetType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties().path("Name").asText(request.generatedName(128));
+        String name = request.name("Name", 128);
         Widget made = translating(
                 SERVICE,
                 () -> widgets.create(request.region(), name, description(request), request.mergedTags()));

@@ -11,6 +11,15 @@
 {{- .Values.serviceAccount.name | default (include "dop.name" .) -}}
 {{- end }}
 
+{{/* By digest if there is one: a tag can be moved to another image, a digest cannot. */}}
+{{- define "dop.image" -}}
+{{- if .Values.image.digest -}}
+{{- printf "%s@%s" .Values.image.repository .Values.image.digest -}}
+{{- else -}}
+{{- printf "%s:%s" .Values.image.repository (.Values.image.tag | default .Chart.AppVersion) -}}
+{{- end -}}
+{{- end }}
+
 {{- define "dop.selector" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
 app.kubernetes.io/instance: {{ .Release.Name }}
@@ -34,9 +43,6 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 - apiGroups: [""]
   resources: [events]
   verbs: [get, create, patch]
-- apiGroups: [""]
-  resources: [configmaps]
-  verbs: [get, create, update, delete]
 {{- end }}
 
 {{- define "dop.subjects" -}}

@@ -22,22 +22,24 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /** What AWS shows, read with an access key of its own, to compare it with what the operator reports. */
 final class AwsState implements AutoCloseable {
     private final URI endpoint;
+    private final String accessKey;
     private final CloudFormationClient stacks;
     private final CodePipelineClient pipelines;
     private final EcsClient services;
 
     AwsState(Playground playground) {
         this.endpoint = playground.aws();
+        this.accessKey = playground.accessKey("truth");
         this.stacks = build(CloudFormationClient.builder());
         this.pipelines = build(CodePipelineClient.builder());
         this.services = build(EcsClient.builder());
     }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
         return builder.endpointOverride(endpoint)
                 .httpClient(UrlConnectionHttpClient.create())
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("truth", "truth")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "unused")))
                 .build();
     }
 

@@ -50,7 +50,8 @@ public final class Chaos {
     private static boolean crashPoints(List<CrashPoint> only) throws Exception {
         Report report = new Report(System.out);
         try (Playground playground = start();
-                AwsState aws = new AwsState(playground)) {
+                AwsState aws = new AwsState(playground);
+                GivenNetwork _ = new GivenNetwork(playground, aws)) {
             for (PipelineVariant kind : PipelineVariant.values()) {
                 PipelineLifecycle undisturbed = PipelineLifecycle.undisturbed(playground, aws, kind);
                 System.out.println("chaos: requests of a " + kind + " life without a crash: " + undisturbed.requests());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.chaos;
 
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.operator.reconcile.OperatorMetrics;
 import io.devopspipeline.testkit.Playground;
@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,14 +49,15 @@ final class OperatorRun implements AutoCloseable {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         this.accounts = new AwsAccounts(
                 meters,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(namespace, "operator")),
-                List.of(new AwsFence(fence)));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(playground.accessKey(namespace), "unused")),
+                List.of(new AwsFence(fence)),
+                InstantSource.system());
         this.operator =
                 new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
         var _ = operator.register(
                 new DevOpsPipelineReconciler(
-                        new Settings(playground.timeFactor()),
-                        new AccountsFile(Optional.empty()),
+                        new Settings(playground.timeFactor(), playground.policyFile()),
+                        new PolicyFile(Optional.of(playground.policyFile())),
                         accounts,
                         new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
                         Clock.systemUTC()),
@@ -73,6 +75,7 @@ final class OperatorRun implements AutoCloseable {
 
     /** @param storm between it and the Kubernetes API */
     static OperatorRun start(Playground playground, String namespace, Interceptor... storm) {
+        playground.giveOperatorsRole(namespace);
         OperatorRun incarnation = new OperatorRun(playground, namespace, storm);
         incarnation.operator.start();
         return incarnation;

@@ -6,6 +6,7 @@ import io.devopspipeline.testkit.Manifests;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.PipelineWaiter;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
@@ -135,16 +136,12 @@ final class PipelineLifecycle implements AutoCloseable {
     }
 
     private String manifest(int cpu, int memory) {
-        return """
-                apiVersion: devopspipeline.io/v1alpha1
-                kind: DevOpsPipeline
-                metadata: {name: %1$s}
-                spec:
-                  region: eu-west-1
-                  network: {vpcId: vpc-0a1b2c3d}
-                  source: {codeCommit: {repositoryName: %1$s}, trigger: Manual}
-                  service: {desiredCount: 1, cpu: %2$d, memory: %3$d}
-                """.formatted(name, cpu, memory) + kind.spec();
+        return ManifestHead.of(name, kind.network(aws))
+                + """
+                  source: {codeCommit: {repositoryName: %s}, trigger: Manual}
+                  service: {desiredCount: 1, cpu: %d, memory: %d%s}
+                """.formatted(name, cpu, memory, kind.service(name))
+                + kind.spec();
     }
 
     private Optional<PipelineSnapshot> untilOver(LifecyclePhase phase, String before) throws InterruptedException {
@@ -176,7 +173,7 @@ final class PipelineLifecycle implements AutoCloseable {
 
     /** What the names of its stacks begin with. */
     private String prefix() {
-        return "dop-" + name + "-" + name;
+        return StackNames.prefix(name, name);
     }
 
     /** The requests at which an operator died, by phase. */

@@ -47,15 +47,8 @@ final class RandomManifest {
     ObjectNode of(String name, long seed) throws IOException {
         Random dice = new Random(seed);
         Values values = new Values(dice);
-        ObjectNode manifest = (ObjectNode) YAML.readTree("""
-                apiVersion: devopspipeline.io/v1alpha1
-                kind: DevOpsPipeline
-                metadata: {name: %1$s}
-                spec:
-                  region: eu-west-1
-                  network: {vpcId: vpc-0a1b2c3d}
-                  source: {codeCommit: {repositoryName: %1$s}}
-                """.formatted(name));
+        ObjectNode manifest = (ObjectNode)
+                YAML.readTree(ManifestHead.of(name) + "  source: {codeCommit: {repositoryName: " + name + "}}\n");
         for (int n = dice.nextInt(3); n >= 0; n--) {
             Field field = fields.get(dice.nextInt(fields.size()));
             set((ObjectNode) manifest.get("spec"), field.path(), values.of(field.schema()));

@@ -2,6 +2,7 @@
 package io.devopspipeline.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.testkit.Manifests;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.PipelineWaiter;
@@ -32,6 +33,8 @@ final class RandomManifests implements AutoCloseable {
         REFUSED,
         READY,
         STALLED,
+        /** For the first commit, as its manifest asks. */
+        WAITING,
         UNHANDLED
     }
 
@@ -137,6 +140,9 @@ final class RandomManifests implements AutoCloseable {
             }
             if (seen.is("Stalled", "True")) {
                 return Fate.STALLED;
+            }
+            if (seen.because("Ready", Reason.WaitingForFirstCommit.name())) {
+                return Fate.WAITING;
             }
             approver.look(seen);
             Thread.sleep(LOOK);

@@ -33,14 +33,14 @@ final class Report {
             List<String> lies) {
         points += life.deaths().size();
         for (Map.Entry<LifecyclePhase, LifecycleResult> ended : life.endings().entrySet()) {
-            LifecycleResult wished =
+            LifecycleResult desired =
                     Objects.requireNonNull(expected.get(ended.getKey()), "the life without a crash got stuck");
             ended.getValue()
-                    .differsFrom(wished)
+                    .differsFrom(desired)
                     .ifPresent(how -> failed(point, ended.getKey() + " " + how + "; died at " + life.deaths()));
             boolean died = life.deaths().stream().anyMatch(at -> at.startsWith(ended.getKey() + ":"));
-            converged += died && ended.getValue().equals(wished) ? 1 : 0;
-            duplicated += ended.getValue().madeMoreThan(wished) ? 1 : 0;
+            converged += died && ended.getValue().equals(desired) ? 1 : 0;
+            duplicated += ended.getValue().madeMoreThan(desired) ? 1 : 0;
         }
         falseReady += lies.size();
         lies.forEach(lie -> failed(point, lie + "; died at " + life.deaths()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The operator's settings, which reconciles as much more often as AWS's time is faster. */
-record Settings(double timeFactor)
+record Settings(double timeFactor, Path policy)
         implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Requeue {
     @Override
     public String clusterId() {
@@ -16,8 +16,8 @@ record Settings(double timeFactor)
     }
 
     @Override
-    public Optional<Path> accountsFile() {
-        return Optional.empty();
+    public Optional<Path> policyFile() {
+        return Optional.of(policy);
     }
 
     @Override

@@ -68,18 +68,18 @@ final class StatusChecker implements Watcher<DevOpsPipeline>, AutoCloseable {
         return seen.resource().getMetadata().getDeletionTimestamp() == null && seen.ready();
     }
 
-    /** Ready means: the wished number of tasks runs, with the settings of this generation. */
+    /** Ready means: the desired number of tasks runs, with the settings of this generation. */
     private Optional<String> lie(PipelineSnapshot seen) {
-        var wished = seen.resource().getSpec().service();
+        var desired = seen.resource().getSpec().service();
         Optional<Service> service = aws.service(seen);
         int running = service.map(Service::runningCount).orElse(0);
-        int tasks = Optional.ofNullable(wished.desiredCount()).orElse(1);
+        int tasks = Optional.ofNullable(desired.desiredCount()).orElse(1);
         if (running < tasks) {
             return Optional.of("Ready with " + running + " of " + tasks + " tasks running");
         }
         return service.map(found -> aws.taskDefinition(found.taskDefinition()).cpu())
-                .filter(cpu -> !cpu.equals(Integer.toString(wished.cpu())))
-                .map(cpu -> "Ready with cpu " + cpu + " instead of " + wished.cpu());
+                .filter(cpu -> !cpu.equals(Integer.toString(desired.cpu())))
+                .map(cpu -> "Ready with cpu " + cpu + " instead of " + desired.cpu());
     }
 
     @Override

@@ -63,12 +63,14 @@ class ChaosIT {
     @Test
     void an_operator_that_dies_where_a_person_approves_makes_nothing_twice_either() throws Exception {
         // Given: where an update has become a plan
-        PipelineLifecycle governed = PipelineLifecycle.undisturbed(playground, aws, PipelineVariant.GOVERNED);
         List<CrashPoint> points = List.of(CrashPoint.parse("governed-12a"));
         Report report = new Report(out);
 
         // When
-        new CrashPoints(playground, aws, report).run(governed, points);
+        try (GivenNetwork _ = new GivenNetwork(playground, aws)) {
+            PipelineLifecycle governed = PipelineLifecycle.undisturbed(playground, aws, PipelineVariant.GOVERNED);
+            new CrashPoints(playground, aws, report).run(governed, points);
+        }
 
         // Then
         assertThat(report.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();

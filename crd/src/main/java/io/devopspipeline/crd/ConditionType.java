@@ -9,7 +9,7 @@ public enum ConditionType {
     Stalled("The resource requires manual action. Absent otherwise."),
     ArtifactsReady("The artifacts stack is complete."),
     InfrastructureReady("The pipeline stack is complete."),
-    ImageAvailable("The registry holds an image."),
+    ImageAvailable("The first image was pushed to the registry. It stays True if the registry is emptied later."),
     PipelineSucceeded("The latest pipeline execution succeeded. Unknown while it is running."),
     ServiceReady("The requested number of tasks is running and healthy."),
     Drifted(

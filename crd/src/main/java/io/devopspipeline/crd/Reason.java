@@ -2,7 +2,8 @@
 package io.devopspipeline.crd;
 
 /**
- * Why a condition has its status: one list for all conditions, Events, metrics and the documentation. The texts stand here and nowhere else. A remedy that names the resource does so with {@link Commands#RESOURCE}.
+ * Why a condition has its status: one list for all conditions, Events, metrics and the documentation. Each has its meaning and what to do, for the pages; a condition's message adds the facts of the one
+ * resource ({@code status.messages} of the operator). A remedy that names the resource does so with {@link Commands#RESOURCE}.
  */
 public enum Reason {
     Pending("The operator has seen the resource and has not started yet.", ""),
@@ -19,9 +20,9 @@ public enum Reason {
             "CloudFormation could not compute what an update would change.",
             "Correct the cause. Then change the spec, or request a retry: " + Commands.RETRY + "."),
     DriftFound(
-            "Resources of the stacks differ from their templates.",
+            "Resources differ from their templates, or a stack differs from the spec. They were changed outside the operator.",
             "Undo the changes in AWS, or set spec.driftDetection.mode to Correct."),
-    NoDrift("Every resource that CloudFormation can check matches its template.", ""),
+    NoDrift("Every resource that CloudFormation can check matches its template, and the stacks match the spec.", ""),
     DriftNotChecked("The operator has not checked for drift since the stacks last changed.", ""),
     DriftUnknown("CloudFormation could not check every resource for drift.", ""),
     CorrectingDrift("The operator is undoing changes that were made outside CloudFormation.", ""),
@@ -33,10 +34,13 @@ public enum Reason {
     NotCreated("The stack does not exist yet.", ""),
     WaitingForRelease("A stack update waits until the running pipeline execution ends.", ""),
     WaitingForImage("The first build has not pushed an image yet. The service runs no tasks.", ""),
-    ImageAvailable("The registry holds an image.", ""),
+    ImageAvailable(
+            "The first image was pushed to the registry. The operator does not check later whether the registry still holds one.",
+            ""),
     NeverRan("The pipeline has not run yet.", ""),
     ReleaseRunning("A pipeline execution is running.", ""),
     ReleaseSucceeded("The latest pipeline execution succeeded.", ""),
+    ReleaseNotRun("The latest pipeline execution succeeded, but no task of it has run yet.", ""),
     ReleaseFailed(
             "The latest pipeline execution failed. The version before it keeps serving, if there is one.",
             "Correct the cause in the message of the stage. Then push a commit, or request a release: "
@@ -45,12 +49,23 @@ public enum Reason {
             "A pipeline execution waits for approval.",
             "Check what it would deploy. Approve it with " + Commands.APPROVE_RELEASE + ", or reject it with "
                     + Commands.REJECT_RELEASE + "."),
+    Approved("The operator carried out what needed an approval.", ""),
+    Restarting("The operator started a rollout of new tasks with the same image and settings, as requested.", ""),
     ReleaseRejected(
             "The latest pipeline execution was not approved. The version before it keeps serving, if there is one.",
             "Push a commit, or request a release: " + Commands.RELEASE + "."),
+    ReleaseRolledBack(
+            "The latest release failed in the stage Deploy, and CodePipeline rolled that back. The version before it serves.",
+            "Correct the cause. Then push a commit, or request a release: " + Commands.RELEASE + "."),
     RequestRefused(
             "The annotation request failed. The operator retries it only if a permission was missing.",
             "Change the annotation's value, or add the permission that the message names."),
+    WaitingForFirstCommit(
+            "The repository has no commit on the branch that the pipeline builds. The service runs no tasks.",
+            "Push to the branch: `git push CLONE-URL HEAD:BRANCH`. To build another branch, set spec.source.codeCommit.branch."),
+    TransitionDisabled(
+            "A pipeline execution waits for a transition between stages that was disabled.",
+            "Enable it: `aws codepipeline enable-stage-transition --pipeline-name PIPELINE --stage-name STAGE --transition-type Inbound --region REGION`."),
     ConnectionPending(
             "The connection to the source repository is not available.",
             "Complete the connection in the AWS console, then request a retry: " + Commands.RETRY
@@ -60,6 +75,21 @@ public enum Reason {
             "CodeCommit does not allow new repositories in this AWS account.",
             "Set spec.source to a connection or s3, or to a CodeCommit repository that exists (create: false), or use another AWS account."),
     StartingRelease("The operator is starting a requested release.", ""),
+    RollingBackRelease(
+            "The service has another image than the one that was approved. The operator is rolling the release back, or stops its tasks where nothing ran before.",
+            ""),
+    ImageNotApproved(
+            "The service has another image than the one that was approved. The operator cannot roll the release back, or the service runs no tasks.",
+            "Find out in CloudTrail who replaced the artifact of the execution in the artifacts bucket, or changed the service. Then push a commit, or request a release: "
+                    + Commands.RELEASE + "."),
+    WaitingForPromotion(
+            "The DevOpsPipeline that spec.source.promotion names does not serve a release yet. The operator continues as soon as it does.",
+            "Find out what the other DevOpsPipeline waits for."),
+    StoringImage("The operator is storing a promoted image in the artifacts bucket, where the pipeline takes it.", ""),
+    PromotingRelease("The operator is starting an execution with a promoted image.", ""),
+    PromotionNotPossible(
+            "Nothing can be promoted from the DevOpsPipeline that spec.source.promotion names. What was promoted before keeps serving.",
+            "Change the resource that the message names. The operator continues by itself."),
     Scaling("The operator is setting the task count.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),
     TasksFailing(
@@ -72,18 +102,31 @@ public enum Reason {
     WaitingForService("The pipeline stack is complete. ECS does not show its service yet.", ""),
     ServiceMissing(
             "The pipeline stack is complete, but ECS has no active service of it. The service, or its cluster, was deleted outside CloudFormation. Nothing serves.",
-            "Delete the pipeline stack in CloudFormation: the operator then creates it again, with a new service. CloudFormation deletes the code repository with it, so keep a clone."),
+            "Request a retry: " + Commands.RETRY
+                    + ". CloudFormation then creates again what was deleted, and takes back other changes that were made outside it. If that fails, delete the pipeline stack in CloudFormation: the operator creates it again. CloudFormation deletes the code repository with it, so keep a clone."),
+    ResourceMissing(
+            "AWS does not have a resource that belongs to a complete stack. It was deleted outside CloudFormation.",
+            "Request a retry: " + Commands.RETRY
+                    + ". CloudFormation then creates again what was deleted of the pipeline stack, and takes back other changes that were made outside it. If that fails, delete the pipeline stack in CloudFormation: the operator creates it again. CloudFormation deletes the code repository with it, so keep a clone. If the artifacts bucket is missing, delete the artifacts stack as well."),
+    ReferenceNotFound(
+            "Something that the spec names does not exist in AWS.",
+            "Correct the field that the message names, or create what it names. Then request a reconcile: "
+                    + Commands.RECONCILE + "."),
+    SourceNotVersioned(
+            "The bucket of spec.source.s3 has no versioning, which CodePipeline requires.",
+            "Enable it: `aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled`. Upload the object again. Then request a reconcile: "
+                    + Commands.RECONCILE + "."),
     ImageNotPushed(
             "The latest release succeeded, but the pipeline's registry holds no image. The service runs no tasks.",
             "Let the buildspec push the image to the registry that the build has in the environment variable REPOSITORY_URI, and name it in imagedefinitions.json. Then push a commit."),
     TargetsUnhealthy(
             "The tasks are running, but the load balancer does not report all of them healthy.",
-            "Check that the app listens on spec.service.containerPort, on all addresses (0.0.0.0)."),
+            "Check that the app listens on spec.service.containerPort, on all addresses (0.0.0.0), and answers spec.service.healthCheck, if it is set."),
     Serving("The service is running as specified.", ""),
     Suspended("spec.suspend is true. The operator changes nothing in AWS.", "Continue with " + Commands.RESUME + "."),
     NotOwned(
             "A stack of this name has another owner. The operator does not touch it.",
-            "Delete that stack, or give this resource another name. To hand a stack of the same namespace over to this resource, run "
+            "Delete that stack, or give this resource another name. To adopt a stack that an earlier resource of this name has left, ask the administrator for the entry allow.adoptStacks in the operator's policy file, then run "
                     + Commands.ADOPT_STACK + "."),
     CreateFailed(
             "The creation of a stack failed and was rolled back.",
@@ -96,6 +139,9 @@ public enum Reason {
             "The update of a stack failed and was rolled back. What ran before keeps serving.",
             "Correct the cause in the spec or in AWS. A changed spec starts another attempt. Without a change, request a retry: "
                     + Commands.RETRY + "."),
+    ImmutableFieldChanged(
+            "The spec sets a field that cannot change once its stack exists. The operator changes nothing. What is applied keeps serving.",
+            "Set the field back to the stack's value, or create a new DevOpsPipeline."),
     RollbackFailed(
             "The rollback of a stack update failed, and continuing it failed too.",
             "Repair the named resources in AWS, then request a retry: " + Commands.RETRY + "."),
@@ -112,7 +158,7 @@ public enum Reason {
                     + Commands.RECONCILE + "."),
     ServiceRoleInvalid(
             "CloudFormation cannot assume the service role of the stack.",
-            "Create a role of the same name that trusts cloudformation.amazonaws.com, or set another spec.aws.cloudFormationRoleArn. "
+            "Create a role of the same name that trusts cloudformation.amazonaws.com, or ask the administrator to name another cloudFormationRoleArn in the operator's policy file. "
                     + Commands.KEEP_STACKS),
     RoleNotAssumed(
             "The operator cannot assume the role of the AWS account.",
@@ -123,7 +169,21 @@ public enum Reason {
             "Allow the action in the operator's IAM role, then request a reconcile: " + Commands.RECONCILE + "."),
     CredentialsInvalid(
             "AWS did not accept the operator's credentials.",
-            "Check the operator's service account, its IAM role and the role's trust policy."),
+            "Check the operator's service account, its IAM role and the role's trust policy. AWS answers the same in a region that is not enabled in the account."),
+    ServiceNotActivated(
+            "The AWS account is not signed up for a service.",
+            "Complete the registration of the account in the AWS Billing console (payment method, phone number, support plan). AWS then activates the services within 24 hours. Then request a reconcile: "
+                    + Commands.RECONCILE + "."),
+    VerificationPending(
+            "AWS is verifying the account, or its use of the region.",
+            "Wait: AWS needs minutes, at most four hours. The operator tries again every ten minutes. If it takes longer, contact AWS Support."),
+    AccountSuspended(
+            "AWS has suspended or blocked the account.",
+            "Settle open bills in the AWS Billing console and contact AWS Support. " + Commands.KEEP_STACKS),
+    RegionDisabled(
+            "The region is not enabled in the AWS account.",
+            "Enable the region in the AWS console (Account, AWS Regions), and its STS endpoint in the IAM console (Account settings). Then request a reconcile: "
+                    + Commands.RECONCILE + ". " + Commands.KEEP_STACKS),
     QuotaExceeded(
             "A quota of the AWS account is used up.",
             "Request an increase in the Service Quotas console, or delete what is not needed. Then request a retry: "
@@ -133,11 +193,16 @@ public enum Reason {
     AwsUnavailable("AWS did not answer, or answered with an internal error. The operator retries.", ""),
     RoleNotAllowed(
             "The cluster's administrator does not allow this role in the namespace.",
-            "Ask the administrator for an entry in the operator's accounts file. " + Commands.KEEP_STACKS),
+            "Ask the administrator for an entry in the operator's policy file. " + Commands.KEEP_STACKS),
     RegionNotAllowed(
             "The cluster's administrator does not allow this region in the namespace.",
-            "Use another region, or ask the administrator for an entry in the operator's accounts file. "
-                    + Commands.KEEP_STACKS),
+            "Use another region in a new DevOpsPipeline, or ask the administrator for an entry in the operator's policy file."),
+    NotAllowed(
+            "The cluster's administrator does not allow the namespace to use something that the spec names. The operator changes nothing in AWS.",
+            "Change the field that the message names, or ask the administrator for the entry in the operator's policy file."),
+    PolicyLimitReached(
+            "The spec asks for more than the cluster's administrator allows in the namespace. The operator changes nothing in AWS.",
+            "Ask for less, delete what is not needed, or ask the administrator to raise the limit in the operator's policy file."),
     AccountChanged(
             "The stacks are in another AWS account than the one that the operator now uses for the resource. The operator does not touch them.",
             "Ask the administrator to give the namespace a role of the previous account again. To leave those stacks in AWS and create new ones, run "
@@ -153,9 +218,12 @@ public enum Reason {
     ConfigMapNotOwned(
             "The ConfigMap that spec.outputs names has another owner. The operator does not touch it.",
             "Delete it, or give spec.outputs.configMapName another name."),
+    OutputsNotEnabled(
+            "The operator has no permission for ConfigMaps in the namespace, so it does not write the outputs. The app keeps serving.",
+            "Ask the administrator to enable outputs in the namespace (docs/outputs.md). Or remove spec.outputs: the status has the outputs, too."),
     ConfigMapRefused(
             "The Kubernetes API server refused the ConfigMap of the outputs.",
-            "Correct what the message names: a permission missing in the operator's role, a resource quota, or an admission policy."),
+            "Correct what the message names, such as a resource quota or an admission policy."),
     StoppingReleases("Deleting: the operator is stopping pipeline executions and source events.", ""),
     SuspendingScaling("Deleting: the operator is suspending automatic scaling.", ""),
     ScalingToZero("Deleting: ECS is stopping the tasks.", ""),

@@ -26,7 +26,11 @@ class EmptyPartsTest {
             null,
             new DriftStatus(null, List.of()),
             null,
-            new HandledRequests(null, null, null, null, null, null, null));
+            new HandledRequests(null, null, null, null, null, null, null, null),
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void an_empty_part_of_the_status_is_not_sent() {

@@ -130,12 +130,7 @@ class FixturesIT {
         for (String file : invalid().toList()) {
             expected.add(Files.readAllLines(FOLDER.resolve(file)).getFirst());
         }
-        JSONSchemaProps root = GeneratedCrd.generate()
-                .getSpec()
-                .getVersions()
-                .getFirst()
-                .getSchema()
-                .getOpenAPIV3Schema();
+        JSONSchemaProps root = GeneratedCrd.schema();
 
         // When
         List<String> unseen = ValidationRules.of(root).stream()
@@ -150,12 +145,7 @@ class FixturesIT {
     @Test
     void valid_everything_has_every_field_of_the_spec() throws IOException {
         // Given
-        JSONSchemaProps root = GeneratedCrd.generate()
-                .getSpec()
-                .getVersions()
-                .getFirst()
-                .getSchema()
-                .getOpenAPIV3Schema();
+        JSONSchemaProps root = GeneratedCrd.schema();
         List<JsonNode> manifests = new ArrayList<>();
         for (GenericKubernetesResource manifest : documents("valid-everything.yaml")) {
             manifests.add(Serialization.jsonMapper()

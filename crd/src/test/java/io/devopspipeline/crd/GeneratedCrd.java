@@ -23,6 +23,11 @@ import java.util.stream.Stream;
 final class GeneratedCrd {
     private GeneratedCrd() {}
 
+    /** Of the newest version, with status and metadata. */
+    static JSONSchemaProps schema() throws IOException {
+        return generate().getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+    }
+
     static CustomResourceDefinition generate() throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "crd");
         new CRDGenerator()
@@ -69,6 +74,13 @@ final class GeneratedCrd {
         listMap(at(root, "spec", "build", "environment"), "name");
         listMap(at(root, "spec", "service", "environment"), "name");
         listMap(at(root, "spec", "service", "secrets"), "name");
+        listMap(at(root, "spec", "service", "sidecars"), "name");
+        JSONSchemaProps sidecar =
+                at(root, "spec", "service", "sidecars").getItems().getSchema();
+        listMap(at(sidecar, "environment"), "name");
+        listMap(at(sidecar, "secrets"), "name");
+        listMap(at(sidecar, "dependsOn"), "container");
+        listMap(at(root, "spec", "service", "logs", "router", "options"), "name");
         listMap(at(root, "status", "conditions"), "type");
         listMap(at(root, "status", "stacks"), "name");
         listMap(at(root, "status", "pipeline", "stages"), "name");
@@ -148,7 +160,7 @@ final class GeneratedCrd {
                 column("Revision", ".status.pipeline.execution.revision", "string", 1),
                 column("Image", ".status.service.image", "string", 1),
                 column("Region", ".spec.region", "string", 1),
-                column("Stack", ".status.stacks[*].status", "string", 1));
+                column("Stack", ".status.stackStatus", "string", 1));
     }
 
     private static CustomResourceColumnDefinition column(String name, String path, String type, int priority) {

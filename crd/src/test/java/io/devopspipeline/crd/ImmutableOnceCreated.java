@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>A status can be out of date: after a failed request the operator keeps what it last read. The fields therefore open only where the status says of
  * its own that nothing exists: CloudFormation rolled the creation back, or the operator could not begin it and the stack did not exist when it last
- * looked. Everything else (a missing permission, a lost role, an update in progress) keeps them closed.
+ * looked. Everything else (a missing permission, a lost role, an update in progress) keeps them closed. The operator compares these fields with the
+ * stack's parameters as well, before it updates a stack.
  */
 final class ImmutableOnceCreated {
     /** CloudFormation created the stack and rolled it back: the operator read that in AWS. */
@@ -44,9 +45,20 @@ final class ImmutableOnceCreated {
                         "create a new DevOpsPipeline, because the load balancer would be replaced"),
                 rule(
                         ConditionType.InfrastructureReady,
+                        "spec.network.scheme",
+                        "self.spec.network.scheme == oldSelf.spec.network.scheme",
+                        "create a new DevOpsPipeline, because the load balancer would be replaced"),
+                rule(
+                        ConditionType.InfrastructureReady,
+                        "spec.network.availabilityZone",
+                        same("spec.network", "availabilityZone", "''"),
+                        "create a new DevOpsPipeline, because the load balancer would be replaced"),
+                rule(
+                        ConditionType.InfrastructureReady,
                         "The kind of spec.source",
                         "has(self.spec.source.codeCommit) == has(oldSelf.spec.source.codeCommit) "
-                                + "&& has(self.spec.source.connection) == has(oldSelf.spec.source.connection)",
+                                + "&& has(self.spec.source.connection) == has(oldSelf.spec.source.connection) "
+                                + "&& has(self.spec.source.promotion) == has(oldSelf.spec.source.promotion)",
                         "create a new DevOpsPipeline with the other source"),
                 rule(
                         ConditionType.InfrastructureReady,
@@ -58,6 +70,17 @@ final class ImmutableOnceCreated {
                         "spec.source.codeCommit.repositoryName",
                         sameInCodeCommit("repositoryName"),
                         "create a new DevOpsPipeline with the other repository"),
+                rule(
+                        ConditionType.InfrastructureReady,
+                        "spec.source.promotion.from.name",
+                        "!has(self.spec.source.promotion) || !has(oldSelf.spec.source.promotion) "
+                                + "|| self.spec.source.promotion.from.name == oldSelf.spec.source.promotion.from.name",
+                        "create a new DevOpsPipeline that promotes from the other one"),
+                rule(
+                        ConditionType.InfrastructureReady,
+                        "The use of spec.service.capacity",
+                        "has(self.spec.service.capacity) == has(oldSelf.spec.service.capacity)",
+                        "create a new DevOpsPipeline, because the service would be replaced"),
                 rule(
                         ConditionType.ArtifactsReady,
                         "spec.artifacts.bucketName",

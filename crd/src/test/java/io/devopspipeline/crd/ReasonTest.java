@@ -15,7 +15,7 @@ class ReasonTest {
     /** Private vocabulary of earlier versions. */
     private static final List<String> WORDS_TO_AVOID = List.of(
             "mend",
-            "wish",
+            "desired",
             "somebody",
             "nobody",
             "a person",
@@ -97,6 +97,10 @@ class ReasonTest {
                 null,
                 null,
                 "s",
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 }

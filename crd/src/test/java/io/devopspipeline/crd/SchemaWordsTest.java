@@ -64,12 +64,7 @@ class SchemaWordsTest {
     }
 
     private static JSONSchemaProps root() throws IOException {
-        return GeneratedCrd.generate()
-                .getSpec()
-                .getVersions()
-                .getFirst()
-                .getSchema()
-                .getOpenAPIV3Schema();
+        return GeneratedCrd.schema();
     }
 
     private static Stream<Field> all() throws IOException {

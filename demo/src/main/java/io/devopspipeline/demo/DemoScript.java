@@ -38,7 +38,7 @@ final class DemoScript {
         PipelineSnapshot ready = fromNothingToReady();
         double applyToReady = terminal.seconds() - applied;
         double ofWhichAws = waiter.awsSeconds();
-        int create = calls.sinceLast();
+        int create = calls.sinceLast().total();
         URI endpoint = URI.create(ready.endpoint());
         String served = theApp(endpoint);
         try (AvailabilityProbe client = new AvailabilityProbe(endpoint)) {
@@ -113,7 +113,7 @@ final class DemoScript {
         follow("to release", seen -> seen.released(before.execution()));
         follow("to serve version 2", seen -> client.answer().contains(NAME + " 2"));
         terminal.line("the client now reads: " + client.answer());
-        return calls.sinceLast();
+        return calls.sinceLast().total();
     }
 
     private void releaseByRequest() throws IOException, InterruptedException {
@@ -132,7 +132,7 @@ final class DemoScript {
                 count in ECS directly and does not update a stack.""");
         shell.kubectl("scale", RESOURCE, "--replicas=3");
         follow("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
-        return calls.sinceLast();
+        return calls.sinceLast().total();
     }
 
     private int settings(AvailabilityProbe client) throws IOException, InterruptedException {
@@ -150,7 +150,7 @@ final class DemoScript {
                 follow("to roll out", seen -> seen.ready() && client.answer().contains("good day"));
         terminal.line("the client now reads: " + client.answer());
         terminal.line("still " + rolled.running() + " tasks of " + rolled.image());
-        return calls.sinceLast();
+        return calls.sinceLast().total();
     }
 
     private void brokenBuild(Repository repository) throws IOException, InterruptedException {
@@ -175,7 +175,7 @@ final class DemoScript {
     private int idle() throws InterruptedException {
         var _ = calls.sinceLast();
         Thread.sleep((long) (Duration.ofMinutes(10).toMillis() / playground.timeFactor()));
-        return calls.sinceLast() * 6;
+        return calls.sinceLast().total() * 6;
     }
 
     private int delete() throws IOException, InterruptedException {
@@ -187,7 +187,7 @@ final class DemoScript {
         StatusPrinter progress = new StatusPrinter(terminal);
         waiter.untilGone(progress::show);
         shell.kubectl("get", "dop");
-        return calls.sinceLast();
+        return calls.sinceLast().total();
     }
 
     private int leftovers() {

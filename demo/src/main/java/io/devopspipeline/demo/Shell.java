@@ -61,10 +61,10 @@ final class Shell {
         List<String> command =
                 new ArrayList<>(List.of("git", "-c", "user.name=demo", "-c", "user.email=demo@localhost"));
         command.addAll(List.of(arguments));
-        terminal.output(run(command, folder));
+        terminal.output(Command.run(command, playground.gitEnvironment(), folder));
     }
 
     private static String run(List<String> command, Path folder) throws IOException {
-        return Command.run(command, Map.of("GIT_TERMINAL_PROMPT", "0", "GIT_CONFIG_GLOBAL", "/dev/null"), folder);
+        return Command.run(command, Map.of(), folder);
     }
 }

@@ -9,9 +9,12 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.crd.status.PlannedChange;
+import io.devopspipeline.testkit.Checkout;
+import io.devopspipeline.testkit.CodeCommitRepository;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +72,7 @@ class ChangesIT {
 
         // When somebody approves another plan
         pipelines.annotate("planned", Annotations.APPROVE_PLAN, "dop-plan-another");
-        pipelines.until("planned", seen -> why(seen).contains("dop-plan-another, which is another plan"));
+        pipelines.until("planned", seen -> why(seen).contains("\"dop-plan-another\", which is another plan"));
 
         // When it is scaled, a commit is released, and the operator restarts
         pipelines.apply("planned", greeting("salve", 2));
@@ -198,42 +201,19 @@ class ChangesIT {
     }
 
     private static String stack(String name) {
-        return "dop-default-" + name + "-pipeline";
+        return StackNames.pipeline(name);
     }
 
+    /** A commit whose build makes another image. */
     private void commit(String repository) throws IOException {
-        String head = playground
-                .awsCli(
-                        "codecommit",
-                        "get-branch",
-                        "--repository-name",
-                        repository,
-                        "--branch-name",
-                        "main",
-                        "--query",
-                        "branch.commitId",
-                        "--output",
-                        "text")
-                .strip();
-        var _ = playground.awsCli(
-                "codecommit",
-                "put-file",
-                "--repository-name",
-                repository,
-                "--branch-name",
-                "main",
-                "--file-path",
-                "NOTE",
-                "--file-content",
-                "bm90ZQ==",
-                "--parent-commit-id",
-                head);
+        new CodeCommitRepository(playground, repository)
+                .commit("api.py", Files.readString(Checkout.file("sample-app/api.py")) + "\n# Another image.\n");
     }
 
     /** Its load balancer had a name of its own. Parameters and tags stay, but for the digest, which names the template. */
     private void olderTemplate(String name) throws Exception {
         String template = Files.readString(Path.of("../operator/src/main/resources/templates/pipeline.yaml"))
-                .replace("      Type: network\n", "      Type: network\n      Name: named-in-the-past\n");
+                .replace("      Type: network\n", "      Type: network\n      Name: dop-named-in-the-past\n");
         Path file = Files.writeString(playground.folder().resolve("older.yaml"), compact(template));
         List<String> command = new ArrayList<>(List.of(
                 "cloudformation",

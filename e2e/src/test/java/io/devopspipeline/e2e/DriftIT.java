@@ -11,6 +11,7 @@ import io.devopspipeline.crd.status.DriftedResource;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody changes behind CloudFormation's back is seen, and taken back where that is wished. */
+/** Changes that are made outside CloudFormation are reported, and undone where the spec asks for that. */
 @Tag("change")
 @ExtendWith(RunningOperator.class)
 class DriftIT {
@@ -120,7 +121,10 @@ class DriftIT {
 
         // When somebody deletes something
         var deleted = playground.awsCli(
-                "logs", "delete-log-group", "--log-group-name", "/devopspipeline/dop-default-drift-pipeline/build");
+                "logs",
+                "delete-log-group",
+                "--log-group-name",
+                "/devopspipeline/" + StackNames.pipeline("drift") + "/build");
         look("drift");
         PipelineSnapshot gone = pipelines.until("drift", seen -> seen.is("Drifted", "True"));
 
@@ -158,7 +162,7 @@ class DriftIT {
                         "cloudformation",
                         "describe-stack-resource-drifts",
                         "--stack-name",
-                        "dop-default-" + name + "-pipeline",
+                        StackNames.pipeline(name),
                         "--output",
                         "text",
                         "--query",
@@ -174,7 +178,7 @@ class DriftIT {
                         "cloudformation",
                         "describe-stack-resources",
                         "--stack-name",
-                        "dop-default-" + name + "-pipeline",
+                        StackNames.pipeline(name),
                         "--output",
                         "text",
                         "--query",

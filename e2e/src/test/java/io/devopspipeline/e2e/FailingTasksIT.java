@@ -7,6 +7,7 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -40,14 +41,15 @@ class FailingTasksIT {
         PipelineSnapshot serving = pipelines.untilReady("crash");
 
         // When
-        Clone.of(serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"))
+        Clone.of(playground, serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"))
                 .crash("main");
         PipelineSnapshot failing = pipelines.until("crash", seen -> seen.because("ServiceReady", "TasksFailing"));
 
         // Then
         assertThat(why(failing, "ServiceReady").message())
                 .contains("Essential container in task exited (exit code 1)")
-                .contains("See log group /devopspipeline/dop-default-crash-pipeline/service");
+                .contains("See log group /devopspipeline/" + StackNames.pipeline("crash") + "/service")
+                .containsPattern("The task's log ends with: \".*no database");
         assertThat(App.answer(failing.endpoint())).contains("from flask-demo 1");
         assertThat(playground.kubectl("describe", "dop/crash"))
                 .as("events")

@@ -4,10 +4,15 @@ package io.devopspipeline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.policy.PolicyAudit;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +87,39 @@ class GitOpsIT {
         assertThat(synced.getMetadata().getAnnotations()).containsKey("devopspipeline.io/reconcile-requested-at");
         assertThat(synced.getMetadata().getFinalizers()).isNotEmpty();
         assertThat(synced.getStatus().conditions()).isNotEmpty();
+    }
+
+    /** As Argo CD does with RespectIgnoreDifferences: what an Application ignores has the value of the cluster in each sync. */
+    @Test
+    void an_argo_cd_sync_for_another_reason_keeps_a_scaled_count() throws IOException {
+        // Given
+        JsonNode application = yaml(Files.readString(Checkout.file("deploy/gitops/argocd/application.yaml")));
+        assertThat(application.at("/spec/syncPolicy/syncOptions").valueStream().map(JsonNode::asText))
+                .contains("RespectIgnoreDifferences=true");
+        String inGit = PIPELINE.replace("service: {", "service: {desiredCount: 1, ");
+        Files.writeString(folder.resolve("pipeline.yaml"), inGit);
+        apply("argocd-controller");
+        playground.kubectl("scale", "dop/git", "--replicas=3");
+
+        // When
+        ObjectNode synced = yaml(inGit.replace("hello", "salve"));
+        JsonNode live =
+                Serialization.jsonMapper().valueToTree(pipelines.require("git").resource());
+        application.at("/spec/ignoreDifferences/0/jsonPointers").forEach(ignored -> {
+            JsonPointer pointer = JsonPointer.compile(ignored.asText());
+            ((ObjectNode) synced.at(pointer.head())).set(pointer.last().getMatchingProperty(), live.at(pointer));
+        });
+        Files.writeString(folder.resolve("pipeline.yaml"), synced.toString());
+        apply("argocd-controller");
+
+        // Then
+        var service = pipelines.require("git").resource().getSpec().service();
+        assertThat(service.desiredCount()).isEqualTo(3);
+        assertThat(service.environment().getFirst().value()).isEqualTo("salve");
+    }
+
+    private static ObjectNode yaml(String text) {
+        return Serialization.unmarshal(text, ObjectNode.class);
     }
 
     @Test

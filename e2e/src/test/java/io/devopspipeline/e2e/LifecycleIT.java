@@ -9,12 +9,12 @@ import io.devopspipeline.testkit.Command;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,8 +66,8 @@ class LifecycleIT {
         for (String command : List.of(
                 "sts get-caller-identity",
                 "cloudformation describe-stacks",
-                "cloudformation list-stack-resources --stack-name dop-default-clients-pipeline",
-                "cloudformation describe-stack-events --stack-name dop-default-clients-pipeline",
+                "cloudformation list-stack-resources --stack-name " + StackNames.pipeline("clients"),
+                "cloudformation describe-stack-events --stack-name " + StackNames.pipeline("clients"),
                 "s3 ls s3://" + ready.output("ArtifactsBucketName") + " --recursive",
                 "s3api list-object-versions --bucket " + ready.output("ArtifactsBucketName"),
                 "codecommit get-repository --repository-name clients",
@@ -153,7 +153,8 @@ class LifecycleIT {
                         + " --query Stacks[0].Outputs[?OutputKey=='ArtifactsBucketName'].OutputValue")
                 .strip();
         aws("cloudformation deploy --stack-name by-hand --template-file " + templates
-                + "pipeline.yaml --capabilities CAPABILITY_IAM --parameter-overrides VpcId=vpc-0a1b2c3d SubnetCidr=172.31.77.0/24 ArtifactsBucket="
+                + "pipeline.yaml --s3-bucket " + bucket
+                + " --capabilities CAPABILITY_IAM --parameter-overrides VpcId=vpc-0a1b2c3d SubnetCidr=172.31.77.0/24 ArtifactsBucket="
                 + bucket);
 
         // Then
@@ -166,11 +167,18 @@ class LifecycleIT {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> !playground.inventory().toString().contains(":stack/by-hand/"));
-        aws("s3 rm s3://" + bucket + " --recursive");
+        empty(bucket);
         aws("cloudformation delete-stack --stack-name by-hand-artifacts");
         await("the bucket's stack")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> playground.inventory().isEmpty());
+    }
+
+    /** The bucket keeps versions: the template that the CLI has sent is one. */
+    private void empty(String bucket) throws Exception {
+        String versions = aws("s3api list-object-versions --output json --bucket " + bucket
+                + " --query {Objects:Versions[].{Key:Key,VersionId:VersionId}}");
+        playground.awsCli("s3api", "delete-objects", "--bucket", bucket, "--delete", versions);
     }
 
     private static Condition why(PipelineSnapshot stalled) {
@@ -183,11 +191,6 @@ class LifecycleIT {
 
     private String python(String code) throws Exception {
         return Command.run(
-                List.of(Tools.fromEnvironment().python().toString(), "-c", code),
-                Map.of(
-                        "AWS_ENDPOINT_URL", playground.aws().toString(),
-                        "AWS_ACCESS_KEY_ID", "curious",
-                        "AWS_SECRET_ACCESS_KEY", "curious",
-                        "AWS_DEFAULT_REGION", "eu-west-1"));
+                List.of(Tools.fromEnvironment().python().toString(), "-c", code), playground.awsEnvironment("curious"));
     }
 }

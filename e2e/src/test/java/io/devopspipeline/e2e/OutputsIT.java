@@ -172,10 +172,10 @@ class OutputsIT {
                 .get());
     }
 
-    private ConfigMap until(String name, Predicate<ConfigMap> wished) {
+    private ConfigMap until(String name, Predicate<ConfigMap> desired) {
         return await(name)
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> get(name), found -> found.filter(wished).isPresent())
+                .until(() -> get(name), found -> found.filter(desired).isPresent())
                 .orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ class RefusedByAwsIT {
     @Test
     void a_taken_bucket_name_stalls_with_the_bucket_as_root_cause_and_another_name_gets_it_going() {
         // When
-        pipelines.apply("taken", NETWORK + "artifacts: {bucketName: taken-bucket}\n");
+        pipelines.apply("taken", NETWORK + "artifacts: {bucketName: dop-taken-bucket}\n");
         PipelineSnapshot stalled = pipelines.untilStalled("taken");
 
         // Then
         assertThat(why(stalled).reason()).isEqualTo("CreateFailed");
-        assertThat(why(stalled).message()).contains("taken-bucket already exists");
+        assertThat(why(stalled).message()).contains("dop-taken-bucket already exists");
     }
 
     @Test
@@ -136,7 +137,7 @@ class RefusedByAwsIT {
         // Given
         playground.control("POST", "faults", """
                 {"kind": "refuse", "service": "cloudformation", "operation": "CreateStack", "code": "AlreadyExistsException",
-                 "message": "Stack [dop-default-late-artifacts] already exists"}""");
+                 "message": "Stack [%s] already exists"}""".formatted(StackNames.artifacts("late")));
 
         // When
         pipelines.apply("late", NETWORK);

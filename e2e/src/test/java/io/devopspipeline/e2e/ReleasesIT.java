@@ -69,7 +69,7 @@ class ReleasesIT {
         assertThat(serving.refused()).isEmpty();
 
         // When
-        Clone clone = Clone.of(serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"));
+        Clone clone = Clone.of(playground, serving.output("RepositoryCloneUrlHttp"), folder.resolve("clone"));
         clone.version("2", "main");
         PipelineSnapshot second =
                 pipelines.until("gate", seen -> seen.because("PipelineSucceeded", "WaitingForApproval"));
@@ -105,7 +105,7 @@ class ReleasesIT {
         pipelines.apply("back", NETWORK);
         PipelineSnapshot first = pipelines.untilReady("back");
         PipelineSnapshot settled = pipelines.until("back", seen -> seen.is("PipelineSucceeded", "True"));
-        Clone.of(settled.output("RepositoryCloneUrlHttp"), folder.resolve("back"))
+        Clone.of(playground, settled.output("RepositoryCloneUrlHttp"), folder.resolve("back"))
                 .version("2", "main");
         PipelineSnapshot second = pipelines.until("back", seen -> seen.released(first.execution()));
         assertThat(second.image()).isNotEqualTo(settled.image());

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -48,7 +47,7 @@ class SourcesIT {
         String arn = aws("codestar-connections create-connection --provider-type GitHub --connection-name github"
                 + " --query ConnectionArn --output text");
         Clone clone = Clone.ofSample(
-                playground.aws().resolve("/_provider/ada/app.git").toString(), folder.resolve("app"));
+                playground, playground.aws().resolve("/_provider/ada/app.git").toString(), folder.resolve("app"));
         clone.version("1", "main");
 
         // When
@@ -89,6 +88,39 @@ class SourcesIT {
                 .contains("is ERROR");
         assertThat(broken.condition("Stalled")).isEmpty();
         aws("codestar-connections delete-connection --connection-arn " + arn);
+    }
+
+    @Test
+    void with_triggers_only_a_push_that_changes_the_apps_files_is_released() throws Exception {
+        // Given
+        String arn = aws("codeconnections create-connection --provider-type GitHub --connection-name mono"
+                + " --query ConnectionArn --output text");
+        playground.control("POST", "connections", "{\"connectionArn\": \"" + arn + "\"}");
+        Clone clone = Clone.ofSample(
+                playground, playground.aws().resolve("/_provider/ada/mono.git").toString(), folder.resolve("mono"));
+        clone.version("1", "main");
+        pipelines.apply(
+                "mono",
+                "{connection: {connectionArn: \"" + arn + "\", repository: ada/mono,"
+                        + " triggers: {paths: {includes: [api.py]}}}}",
+                NETWORK);
+        PipelineSnapshot ready = pipelines.untilReady("mono");
+
+        // When
+        clone.write("NOTES.md", "not the app");
+        clone.git("add", ".");
+        clone.git("commit", "-q", "-m", "Add notes");
+        clone.git("push", "-q", "origin", "HEAD:main");
+        clone.version("2", "main");
+        PipelineSnapshot released = pipelines.until("mono", seen -> seen.released(ready.execution()));
+
+        // Then
+        assertThat(App.answer(released.endpoint())).contains("from flask-demo 2");
+        assertThat(released.pipeline().orElseThrow().execution().trigger()).isEqualTo("WebhookV2");
+        assertThat(aws("codepipeline list-pipeline-executions --pipeline-name " + released.output("PipelineName")
+                        + " --query length(pipelineExecutionSummaries)"))
+                .isEqualTo("2");
+        aws("codeconnections delete-connection --connection-arn " + arn);
     }
 
     @Test
@@ -137,7 +169,7 @@ class SourcesIT {
         // Given
         String url = aws("codecommit create-repository --repository-name theirs"
                 + " --query repositoryMetadata.cloneUrlHttp --output text");
-        Clone clone = Clone.ofSample(url, folder.resolve("theirs"));
+        Clone clone = Clone.ofSample(playground, url, folder.resolve("theirs"));
         clone.version("1", "main");
         playground.control("POST", "faults", """
                 {"kind": "fail-resource", "resource": {"logicalId": "Repository", "action": "create"},
@@ -204,11 +236,6 @@ class SourcesIT {
 
     private void python(String code) throws IOException {
         var _ = Command.run(
-                List.of(Tools.fromEnvironment().python().toString(), "-c", code),
-                Map.of(
-                        "AWS_ENDPOINT_URL", playground.aws().toString(),
-                        "AWS_ACCESS_KEY_ID", "curious",
-                        "AWS_SECRET_ACCESS_KEY", "curious",
-                        "AWS_DEFAULT_REGION", "eu-west-1"));
+                List.of(Tools.fromEnvironment().python().toString(), "-c", code), playground.awsEnvironment("curious"));
     }
 }

@@ -9,11 +9,14 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
+import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import io.fabric8.kubernetes.api.model.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +76,7 @@ class TeardownIT {
         create("created");
         create("left");
         pipelines.apply("left", NETWORK + RETAIN);
-        pushImage("dop-default-created-");
+        pushImage(StackNames.prefix("default", "created"));
 
         // When
         pipelines.deleteWhole("created");
@@ -83,7 +86,7 @@ class TeardownIT {
         assertThat(stacks("created")).isZero();
         assertThat(stacks("left")).isEqualTo(2);
         assertThat(told("left", "Retained")).singleElement().satisfies(event -> assertThat(event.getMessage())
-                .contains("dop-default-left-pipeline", "dop-default-left-artifacts"));
+                .contains(StackNames.pipeline("left"), StackNames.artifacts("left")));
         handOverAndDelete("left");
     }
 
@@ -154,41 +157,50 @@ class TeardownIT {
     }
 
     @Test
-    void a_service_role_that_is_gone_is_told_and_another_one_or_a_new_one_of_its_name_gets_the_deletion_going()
+    void a_service_role_that_no_longer_exists_is_reported_and_another_one_in_the_policy_continues_the_deletion()
             throws Exception {
         // Given
-        String lost = serviceRole("lost");
-        create("other-role", "aws: {cloudFormationRoleArn: \"" + lost + "\"}\n");
-        create("same-role", "aws: {cloudFormationRoleArn: \"" + lost + "\"}\n");
-        aws("iam delete-role --role-name lost");
+        String lost = ServiceRoles.create(playground, "lost");
+        serviceRoleInPolicy(lost);
+        create("other-role");
+        ServiceRoles.delete(playground, "lost");
 
         // When
         pipelines.delete("other-role");
-        pipelines.delete("same-role");
         Condition why = why(pipelines.untilStalled("other-role"));
-        Condition same = why(pipelines.untilStalled("same-role"));
 
         // Then
         assertThat(why.reason()).isEqualTo("ServiceRoleInvalid");
         assertThat(why.message())
-                .contains(
-                        "Role " + lost + " is invalid or cannot be assumed",
-                        "spec.aws.cloudFormationRoleArn",
-                        "Retain");
-        assertThat(same.reason()).isEqualTo("ServiceRoleInvalid");
+                .contains("Role " + lost + " is invalid or cannot be assumed", "cloudFormationRoleArn", "Retain");
 
         // When
-        String other = serviceRole("other");
-        pipelines.apply("other-role", NETWORK + "aws: {cloudFormationRoleArn: \"" + other + "\"}\n");
-        pipelines.untilGone("other-role");
-        String again = serviceRole("lost");
-        pipelines.annotate("same-role", Annotations.RECONCILE_REQUESTED_AT, "now");
-        pipelines.untilGone("same-role");
+        serviceRoleInPolicy(ServiceRoles.create(playground, "other"));
+        pipelines.annotate("other-role", Annotations.RECONCILE_REQUESTED_AT, "now");
 
         // Then
+        pipelines.untilGone("other-role");
+        ServiceRoles.delete(playground, "other");
+    }
+
+    @Test
+    void a_service_role_that_no_longer_exists_can_be_created_again_to_continue_the_deletion() throws Exception {
+        // Given
+        String lost = ServiceRoles.create(playground, "lost");
+        serviceRoleInPolicy(lost);
+        create("same-role");
+        ServiceRoles.delete(playground, "lost");
+        pipelines.delete("same-role");
+        assertThat(why(pipelines.untilStalled("same-role")).reason()).isEqualTo("ServiceRoleInvalid");
+
+        // When
+        String again = ServiceRoles.create(playground, "lost");
+        pipelines.annotate("same-role", Annotations.RECONCILE_REQUESTED_AT, "now");
+
+        // Then
+        pipelines.untilGone("same-role");
         assertThat(again).isEqualTo(lost);
-        aws("iam delete-role --role-name lost");
-        aws("iam delete-role --role-name other");
+        ServiceRoles.delete(playground, "lost");
     }
 
     @Test
@@ -228,7 +240,7 @@ class TeardownIT {
         pipelines.delete("forced");
         pipelines.delete("stuck");
         Condition why = why(pipelines.untilStalled("forced"));
-        String stack = stackId("dop-default-forced-pipeline");
+        String stack = stackId(StackNames.pipeline("forced"));
         assertThat(why.reason()).isEqualTo("DeleteFailed");
         assertThat(why.message())
                 .contains("BuildLogGroup (AWS::Logs::LogGroup): ", "held by one")
@@ -237,13 +249,13 @@ class TeardownIT {
         assertThat(why(pipelines.untilStalled("stuck")).reason()).isEqualTo("DeleteFailed");
 
         // When
-        pipelines.annotate("forced", Annotations.FORCE_DELETE, stack + ", arn:aws:of:another");
+        pipelines.annotate("forced", Annotations.FORCE_DELETE, stack + ", " + stack.replaceAll("/[^/]*$", "/another"));
         pipelines.untilGone("forced");
         pipelines.apply("stuck", NETWORK + RETAIN);
         pipelines.untilGone("stuck");
 
         // Then
-        List<String> left = logGroups("dop-default-forced-");
+        List<String> left = logGroups(StackNames.prefix("default", "forced"));
         assertThat(left).hasSize(2);
         assertThat(told("forced", "ForceDeleted"))
                 .hasSize(2)
@@ -256,7 +268,7 @@ class TeardownIT {
         for (String group : left) {
             aws("logs delete-log-group --log-group-name " + group);
         }
-        handOverAndDelete("stuck");
+        deleteByHand("stuck");
     }
 
     @Test
@@ -269,7 +281,7 @@ class TeardownIT {
         var _ = playground.awsCli("ecr", "batch-delete-image", "--repository-name", repository, "--image-ids", images);
 
         // When
-        aws("cloudformation delete-stack --stack-name dop-default-robbed-pipeline");
+        aws("cloudformation delete-stack --stack-name " + StackNames.pipeline("robbed"));
 
         // Then
         PipelineSnapshot after = pipelines.until(
@@ -316,9 +328,8 @@ class TeardownIT {
     }
 
     private long stacks(String name) {
-        return Stream.of("-artifacts", "-pipeline")
-                .filter(suffix ->
-                        playground.inventory().toString().contains(":stack/dop-default-" + name + suffix + "/"))
+        return Stream.of(StackNames.artifacts(name), StackNames.pipeline(name))
+                .filter(stack -> playground.inventory().toString().contains(":stack/" + stack + "/"))
                 .count();
     }
 
@@ -334,21 +345,8 @@ class TeardownIT {
                 .toList();
     }
 
-    private String serviceRole(String name) throws IOException {
-        return playground
-                .awsCli(
-                        "iam",
-                        "create-role",
-                        "--role-name",
-                        name,
-                        "--output",
-                        "text",
-                        "--query",
-                        "Role.Arn",
-                        "--assume-role-policy-document",
-                        "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\","
-                                + " \"Principal\": {\"Service\": \"cloudformation.amazonaws.com\"}}]}")
-                .strip();
+    private void serviceRoleInPolicy(String arn) throws IOException {
+        playground.policy(TrustingPolicy.of(Map.of("default", "{roles: [{cloudFormationRoleArn: \"" + arn + "\"}]}")));
     }
 
     /** As soon as the stack that is being created has a repository: such a stack has no outputs that would name it. */
@@ -376,16 +374,33 @@ class TeardownIT {
                 "{\"schemaVersion\": 2}");
     }
 
-    /** What was kept is handed over to a resource that is deleted at once. */
+    /** What was kept is handed over to a resource that is deleted as soon as it is the owner. */
     private void handOverAndDelete(String name) throws Exception {
-        String ids = stackId("dop-default-" + name + "-pipeline") + "," + stackId("dop-default-" + name + "-artifacts");
-        pipelines.apply(name, NETWORK + "suspend: true\n");
-        pipelines.annotate(name, Annotations.ADOPT_STACKS, ids);
-        var _ = untilReady(name, "Suspended");
-        pipelines.delete(name);
+        List<String> names = List.of(StackNames.artifacts(name), StackNames.pipeline(name));
         pipelines.apply(name, NETWORK);
-        pipelines.untilGone(name);
+        pipelines.annotate(name, Annotations.ADOPT_STACKS, stackId(names.getFirst()) + "," + stackId(names.getLast()));
+        String uid = pipelines.require(name).resource().getMetadata().getUid();
+        for (String stack : names) {
+            await("the owner of " + stack)
+                    .atMost(PATIENCE)
+                    .until(() -> StackNames.owner(playground, stack), uid::equals);
+        }
+        pipelines.deleteWhole(name);
         assertThat(stacks(name)).isZero();
+    }
+
+    /** A stack whose deletion failed cannot be adopted. */
+    private void deleteByHand(String name) throws IOException {
+        aws("cloudformation delete-stack --stack-name " + StackNames.pipeline(name));
+        aws("cloudformation wait stack-delete-complete --stack-name " + StackNames.pipeline(name));
+        String bucket = aws("cloudformation describe-stacks --output text --stack-name " + StackNames.artifacts(name)
+                        + " --query Stacks[0].Outputs[?OutputKey=='ArtifactsBucketName'].OutputValue")
+                .strip();
+        String objects = aws("s3api list-object-versions --output json --bucket " + bucket
+                + " --query {Objects:Versions[].{Key:Key,VersionId:VersionId}}");
+        var _ = playground.awsCli("s3api", "delete-objects", "--bucket", bucket, "--delete", objects);
+        aws("cloudformation delete-stack --stack-name " + StackNames.artifacts(name));
+        await("the end of " + name).atMost(PATIENCE).until(() -> stacks(name) == 0);
     }
 
     private String aws(String arguments) throws IOException {

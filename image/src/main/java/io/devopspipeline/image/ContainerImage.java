@@ -50,7 +50,7 @@ final class ContainerImage {
             throw new ImageFailure(
                     "the base image " + base.given() + " cannot be had (" + ImageFailure.root(e)
                             + "). The operator's own layers are complete in " + stage.root()
-                            + "; they need a small Linux with glibc below them. Give another one: BASE_IMAGE=registry/name:tag,"
+                            + "; they need a small Linux with glibc below them. Give another one: BASE_IMAGE=registry/name@sha256:…,"
                             + " such as a mirror of this one, or BASE_IMAGE=archive.tar, as docker save or crane pull write it");
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * Makes the operator's image: stages what goes into it, rehearses its start for the AOT cache, writes the SBOM, and puts all of it on the
- * base image. The result is an archive; with {@code IMAGE} it goes to a registry, too.
+ * base image. The result is an archive; with {@code IMAGE} it goes to a registry, too, and the file {@code pushed-digest} says by which digest.
  */
 public final class ImageBuild {
     private static final String NAME = "devops-pipeline-operator";
@@ -55,7 +55,9 @@ public final class ImageBuild {
     private void push(ContainerImage image) throws Exception {
         if (settings.destination().isPresent()) {
             String destination = settings.destination().get();
-            say("pushed " + destination + ", " + image.push(destination).getDigest());
+            String digest = image.push(destination).getDigest().toString();
+            Files.writeString(settings.target().resolve("pushed-digest"), digest + "\n");
+            say("pushed " + destination + ", " + digest);
         }
     }
 

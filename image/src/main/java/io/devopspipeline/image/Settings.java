@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,11 @@ import java.util.Optional;
  * @param aotCache {@code AOT_CACHE}: one that an earlier build made of the same runtime and jars
  */
 record Settings(Path target, Base base, Optional<String> destination, Optional<Path> aotCache) {
-    private static final Base BASE = new Base("gcr.io/distroless/base-nossl-debian13:nonroot");
-
-    static Settings of(Map<String, String> environment) {
+    static Settings of(Map<String, String> environment) throws IOException {
+        Optional<String> base = given(environment, "BASE_IMAGE");
         return new Settings(
                 Path.of("target", "image").toAbsolutePath(),
-                given(environment, "BASE_IMAGE").map(Base::new).orElse(BASE),
+                base.isPresent() ? new Base(base.get()) : Base.pinned(),
                 given(environment, "IMAGE"),
                 given(environment, "AOT_CACHE").map(Path::of));
     }

@@ -156,17 +156,20 @@ class ImageIT {
     }
 
     @Test
-    void it_comes_from_a_registry_and_goes_to_one() throws Exception {
+    void it_comes_from_a_registry_by_digest_and_goes_to_one() throws Exception {
         try (Registry registry = new Registry()) {
             // Given
             Stage stage = smallStage();
             Path caches = folder.resolve("registry");
-            String mirrored = registry.address() + "/mirror/base:1";
             String pushed = registry.address() + "/team/operator:1";
-            var _ = new ContainerImage(stage, base, "1", caches).push(mirrored);
+            String mirror = registry.address() + "/mirror/base";
+            var digestOfBase = new ContainerImage(stage, base, "1", caches)
+                    .push(mirror + ":1")
+                    .getDigest();
+            Base mirrored = new Base(mirror + ":no-such-tag@" + digestOfBase);
 
             // When
-            String digest = new ContainerImage(stage, new Base(mirrored), "1", caches)
+            String digest = new ContainerImage(stage, mirrored, "1", caches)
                     .push(pushed)
                     .getDigest()
                     .toString();

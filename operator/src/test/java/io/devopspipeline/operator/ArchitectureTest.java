@@ -33,12 +33,20 @@ class ArchitectureTest {
             uses("plan.teardown", "plan.decision", "plan.desired", "plan.observed"),
             uses("plan.drift", "plan.decision", "plan.desired", "plan.observed"),
             uses("plan.request", "plan.decision", "plan.desired", "plan.observed"),
+            uses("plan.promotion", "plan.decision", "plan.desired", "plan.observed"),
             uses("plan.stack", "plan.decision", "plan.desired", "plan.observed", "plan.service"),
-            uses("plan", "plan.decision", "plan.desired", "plan.observed", "plan.service", "plan.stack"),
+            uses(
+                    "plan",
+                    "plan.decision",
+                    "plan.desired",
+                    "plan.observed",
+                    "plan.promotion",
+                    "plan.service",
+                    "plan.stack"),
             uses("template", "plan.observed"),
-            uses("account"),
+            uses("policy"),
             uses("failure"),
-            uses("resource", "account", "plan.desired", "plan.observed", "template"),
+            uses("resource", "plan.desired", "plan.observed", "template"),
             uses("status.messages", "plan.decision", "plan.desired", "plan.observed"),
             uses("status.conditions", "status.messages"),
             uses("status.events", "plan.observed", "status.messages"),
@@ -48,6 +56,7 @@ class ArchitectureTest {
             uses("aws.cloudformation", "aws.client"),
             uses("aws.codepipeline", "aws.client"),
             uses("aws.ecs", "aws.client"),
+            uses("aws.logs", "aws.client"),
             uses("aws.network", "aws.client"),
             uses("aws.storage", "aws.client"),
             uses(
@@ -56,6 +65,7 @@ class ArchitectureTest {
                     "aws.cloudformation",
                     "aws.codepipeline",
                     "aws.ecs",
+                    "aws.logs",
                     "aws.network",
                     "aws.storage"),
             uses(
@@ -65,6 +75,7 @@ class ArchitectureTest {
                     "aws.cloudformation",
                     "aws.codepipeline",
                     "aws.ecs",
+                    "aws.logs",
                     "aws.storage",
                     "plan.desired",
                     "plan.observed",
@@ -73,6 +84,7 @@ class ArchitectureTest {
             uses(
                     "act",
                     "aws",
+                    "aws.client",
                     "aws.cloudformation",
                     "aws.codepipeline",
                     "aws.ecs",
@@ -159,7 +171,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Reader")
             .and()
-            .resideOutsideOfPackage(ROOT + ".account")
+            .resideOutsideOfPackage(ROOT + ".policy")
             .should()
             .resideInAPackage(ROOT + ".observe");
 

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.iam.IssuedKeys;
 import io.devopspipeline.sandbox.iam.ManagedPolicies;
 import io.devopspipeline.sandbox.iam.Roles;
 import io.devopspipeline.sandbox.iam.Sessions;
@@ -10,16 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Who there is in the account, and what each may do: what IAM, STS and the check of every call have in common. */
-record AccessControl(Roles roles, ManagedPolicies managedPolicies, Sessions sessions, Authorization authorization) {
+record AccessControl(
+        Roles roles, ManagedPolicies managedPolicies, Sessions sessions, IssuedKeys keys, Authorization authorization) {
     /** @param bucketPolicy a bucket's policy by the bucket's name */
-    static AccessControl of(Account account, Function<String, Optional<String>> bucketPolicy) {
+    static AccessControl of(
+            Account account, Sessions sessions, IssuedKeys keys, Function<String, Optional<String>> bucketPolicy) {
         Roles roles = new Roles(account);
         ManagedPolicies managedPolicies = new ManagedPolicies();
-        Sessions sessions = new Sessions();
         return new AccessControl(
                 roles,
                 managedPolicies,
                 sessions,
+                keys,
                 new Authorization(account, roles, managedPolicies, sessions, bucketPolicy));
     }
 }

@@ -8,12 +8,16 @@ import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
 import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.http.SandboxServer;
+import io.devopspipeline.sandbox.iam.IssuedKeys;
+import io.devopspipeline.sandbox.iam.Sessions;
 import io.devopspipeline.sandbox.iam.authorization.IamControl;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.S3Endpoint;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 
 /** A running AWS account: all services on one loopback port. Closing it ends every process it started and removes its folder. */
 public final class Sandbox implements AutoCloseable {
+    private static final String ADMINISTRATOR = "administrator";
+
     private final SandboxServer server;
     private final SandboxOptions options;
     private final Folder folder;
@@ -36,15 +42,17 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) throws IOException {
         this.options = options;
         this.folder = Folder.of(options.folder());
-        this.server = new SandboxServer(options.port());
+        Sessions sessions = new Sessions();
+        IssuedKeys keys = new IssuedKeys(sessions, options.anyAccessKey());
+        this.server = new SandboxServer(options.port(), keys);
         this.account = new Account(
                 options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()), options.conditions());
         this.faults = new FaultBook(account, calls);
-        this.access = AccessControl.of(account, this::bucketPolicy);
+        this.access = AccessControl.of(account, sessions, keys, this::bucketPolicy);
         this.directory = new Directory(access.authorization());
         this.modules = ServiceModules.of(account, directory, access, faults, options);
         modules.all().forEach(this::register);
-        server.s3(new S3Endpoint(account, modules.buckets(), faults, access.authorization()));
+        server.s3(new S3Endpoint(account, modules.buckets(), faults, access.authorization(), keys));
         server.path(ControlEndpoint.PREFIX, control());
         access.authorization().enforce(options.enforceIam(), directory.all());
         server.start();
@@ -71,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void changeAccess(ObjectNode body) {
-        IamControl control = new IamControl(access.authorization(), access.sessions(), directory.all());
+        IamControl control = new IamControl(
+                access.authorization(), access.roles(), access.managedPolicies(), access.sessions(), directory.all());
         account.exclusively(() -> control.accept(body));
     }
 
@@ -88,6 +97,29 @@ public final class Sandbox implements AutoCloseable {
 
     public URI endpoint() {
         return account.endpoint();
+    }
+
+    /**
+     * The access key id of a caller, who is an administrator as long as no session has this name. The sandbox takes the keys that this has returned,
+     * and counts their calls by the caller's name.
+     */
+    public String accessKey(String caller) {
+        return access.keys().of(caller);
+    }
+
+    /** The environment variables with which AWS's clients call the sandbox as this caller. The secret is not looked at. */
+    public Map<String, String> environment(String caller) {
+        return Map.of(
+                "AWS_ENDPOINT_URL", endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", accessKey(caller),
+                "AWS_SECRET_ACCESS_KEY", "unused",
+                "AWS_REGION", "eu-west-1",
+                "AWS_DEFAULT_REGION", "eu-west-1");
+    }
+
+    /** The root of the certificates that load balancers show, as PEM: for {@code curl --cacert}. */
+    public String rootCertificate() {
+        return modules.rootCertificate();
     }
 
     /** Whether a stack, an execution of a pipeline or a rollout of a service is in progress in the region. */
@@ -116,8 +148,19 @@ public final class Sandbox implements AutoCloseable {
         Sandbox sandbox = start(options);
         Thread end = new Thread(() -> closeQuietly(sandbox), "end");
         Runtime.getRuntime().addShutdownHook(end);
-        System.out.println("sandbox: listening on " + sandbox.endpoint());
+        System.out.println(
+                "sandbox: listening on " + sandbox.endpoint() + ", access key " + sandbox.accessKey(ADMINISTRATOR)
+                        + "\nsandbox: to use it in a shell:  . " + sandbox.environmentFile()
+                        + "\nsandbox: the root of its certificates:  " + sandbox.rootFile());
         Thread.currentThread().join();
+    }
+
+    private Path rootFile() throws IOException {
+        return Files.writeString(folder.path().resolve("certificate-authority.pem"), rootCertificate());
+    }
+
+    private Path environmentFile() throws IOException {
+        return EnvironmentFile.write(folder.path().resolve("environment"), environment(ADMINISTRATOR));
     }
 
     private static void closeQuietly(Sandbox sandbox) {

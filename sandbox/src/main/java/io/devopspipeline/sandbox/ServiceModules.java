@@ -3,12 +3,15 @@ package io.devopspipeline.sandbox;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.acm.Acm;
+import io.devopspipeline.sandbox.acm.CertificateAuthority;
 import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
-import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
+import io.devopspipeline.sandbox.autoscaling.Utilization;
 import io.devopspipeline.sandbox.cloudformation.CloudFormation;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.cloudwatch.CloudWatch;
 import io.devopspipeline.sandbox.codebuild.CodeBuild;
 import io.devopspipeline.sandbox.codecommit.CodeCommit;
 import io.devopspipeline.sandbox.codeconnections.CodeConnections;
@@ -23,6 +26,7 @@ import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.iam.Iam;
 import io.devopspipeline.sandbox.logs.Logs;
 import io.devopspipeline.sandbox.module.ServiceModule;
+import io.devopspipeline.sandbox.route53.Route53;
 import io.devopspipeline.sandbox.s3.BucketPolicyType;
 import io.devopspipeline.sandbox.s3.BucketType;
 import io.devopspipeline.sandbox.s3.Buckets;
@@ -36,17 +40,20 @@ import java.util.stream.Stream;
  * The services of the account, and what each gets from the others. A new service is one more line in {@link #modules}; {@link Sandbox}
  * registers whatever stands there.
  * @param buckets what S3 keeps; S3 itself is no module, because its calls have no operation name
+ * @param rootCertificate of the sandbox's certificate authority, as PEM
  */
-record ServiceModules(Buckets buckets, List<ServiceModule> all) {
+record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCertificate) {
     static ServiceModules of(
             Account account, Directory directory, AccessControl access, FaultBook faults, SandboxOptions options) {
         Events events = new Events(account, directory);
         Buckets buckets = new Buckets(account, options.takenBuckets(), events);
-        List<ServiceModule> modules = new ArrayList<>(modules(account, directory, access, options, events, buckets));
+        CertificateAuthority authority = CertificateAuthority.create();
+        List<ServiceModule> modules =
+                new ArrayList<>(modules(account, directory, access, options, events, buckets, authority));
         Engine engine = new Engine(
                 account, types(buckets, modules), faults, new NetworkLookup(directory), access.authorization());
         modules.add(new CloudFormation(engine, buckets));
-        return new ServiceModules(buckets, List.copyOf(modules));
+        return new ServiceModules(buckets, List.copyOf(modules), authority.pem());
     }
 
     private static List<ServiceModule> modules(
@@ -55,9 +62,11 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all) {
             AccessControl access,
             SandboxOptions options,
             Events events,
-            Buckets buckets) {
+            Buckets buckets,
+            CertificateAuthority authority) {
         Logs logs = new Logs(account);
         Registry registry = new Registry(account);
+        Acm acm = new Acm(account, directory, authority);
         CodePipeline codePipeline = new CodePipeline(account, directory, events, buckets);
         return List.of(
                 new Iam(access.roles(), access.managedPolicies()),
@@ -65,9 +74,12 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all) {
                 logs,
                 events,
                 new Ec2(account),
-                new Elb(account, directory),
+                new Route53(account),
+                new CloudWatch(account),
+                acm,
+                new Elb(account, directory, acm.issued()),
                 new Ecs(account, directory, registry, logs, Ecs.START_UP),
-                new ApplicationAutoScaling(account, directory, new CpuUtilization()),
+                new ApplicationAutoScaling(account, directory, new Utilization()),
                 new CodeCommit(account, events, buckets),
                 new Ecr(registry, account),
                 new CodeBuild(
@@ -77,6 +89,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all) {
                         buckets,
                         registry,
                         options.python(),
+                        access.keys().of("codebuild"),
                         venvs(account, options)),
                 codePipeline,
                 new CodeConnections(account, buckets, codePipeline::pushed));

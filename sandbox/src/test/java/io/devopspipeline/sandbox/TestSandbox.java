@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.SteppedClock;
@@ -45,7 +47,7 @@ public final class TestSandbox implements AutoCloseable {
     public TestSandbox(Path folder, AccountConditions conditions) throws IOException {
         SandboxOptions options = new SandboxOptions(
                 0, Optional.of(folder), clock, Path.of("python3"), folder.resolve("cache"), Set.of(TAKEN));
-        sandbox = Sandbox.start(options.with(conditions));
+        sandbox = Sandbox.start(options.with(conditions).withAnyAccessKey());
         clients = new TestClients(sandbox.endpoint(), clock, Duration.ofSeconds(40));
     }
 
@@ -92,6 +94,7 @@ public final class TestSandbox implements AutoCloseable {
 
     public HttpResponse<String> control(String method, String path, String body) throws Exception {
         return http(HttpRequest.newBuilder(endpoint().resolve("/_sandbox/" + path))
+                .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
@@ -104,10 +107,13 @@ public final class TestSandbox implements AutoCloseable {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Fails when an operation has accepted a member and not looked at it: see {@code WatchedInput}. */
     @Override
     public void close() throws Exception {
+        JsonNode ignored = get("calls/ignored");
         clients.close();
         http.close();
         sandbox.close();
+        assertThat(ignored).as("members that were accepted and ignored").isEmpty();
     }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.testkit;
 
-/** The operator's AWS requests from one question to the next, as the sandbox counts them. */
+/** The operator's AWS requests from one question to the next. */
 public final class CallCount {
     private final Playground playground;
-    private int before;
+    private OperatorCalls before = OperatorCalls.NONE;
 
     public CallCount(Playground playground) {
         this.playground = playground;
     }
 
-    public int sinceLast() {
-        int now = playground.operatorCalls();
-        int since = now - before;
+    public OperatorCalls sinceLast() {
+        OperatorCalls now = OperatorCalls.of(playground);
+        OperatorCalls since = now.since(before);
         before = now;
         return since;
     }

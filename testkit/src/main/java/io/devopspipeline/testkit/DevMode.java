@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.testkit;
 
+import io.devopspipeline.sandbox.EnvironmentFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,19 +22,22 @@ public final class DevMode {
         try (Playground playground = Playground.start(Tools.fromEnvironment(), TIME_FACTOR)) {
             new Pipelines(playground).defineResource();
             String debugPort = Optional.ofNullable(System.getenv("DEBUG_PORT")).orElse("5005");
-            System.out.println(introduction(playground, debugPort));
+            Path aws = EnvironmentFile.write(
+                    playground.folder().resolve("aws-environment"), playground.awsEnvironment("developer"));
+            System.out.println(introduction(playground, aws, debugPort));
             code = runOperator(playground, debugPort);
         }
         System.exit(code);
     }
 
-    private static String introduction(Playground playground, String debugPort) {
+    private static String introduction(Playground playground, Path aws, String debugPort) {
         return """
                 API server:  export KUBECONFIG=%s
-                AWS sandbox: %s (console: /_console/), time runs %d times faster
+                AWS sandbox: . %s (sets endpoint %s and access key), time runs %d times faster
                 Operator:    http://127.0.0.1:%d/q/health, debugger on port %s
                 Try it:      kubectl apply -f deploy/samples/flask-demo.yaml && kubectl get dop -w
-                """.formatted(playground.kubeconfig(), playground.aws(), (int) TIME_FACTOR, OPERATOR_PORT, debugPort);
+                """.formatted(
+                        playground.kubeconfig(), aws, playground.aws(), (int) TIME_FACTOR, OPERATOR_PORT, debugPort);
     }
 
     /** With the terminal's input and output, so that Quarkus' own keys work. @return Maven's exit code */

@@ -3,52 +3,42 @@ package io.devopspipeline.testkit;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The operator's packaged jar in a process of its own, against a Kubernetes API server and an AWS endpoint. Its looks at AWS are as much
  * more frequent as AWS's time is faster, so that the counts of its calls are those of a real account.
  */
 public final class OperatorProcess {
-    /** The access key the operator signs with: the sandbox counts calls by it. */
+    /** Who the operator is in AWS: the sandbox counts calls by it. */
     public static final String CALLER = "operator";
 
     private OperatorProcess() {}
 
-    /** The command that runs what Maven packaged. */
+    /** The command that runs what Maven packaged, with the options of the system property {@code operator.jvm.options} for its JVM. */
     public static List<String> packaged(Tools tools) {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
-        return List.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString());
+        Stream<String> java = Stream.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
+        Stream<String> options = Stream.of(
+                        System.getProperty("operator.jvm.options", "").split(" "))
+                .filter(Predicate.not(String::isEmpty));
+        return Stream.of(java, options, Stream.of("-jar", jar.toString()))
+                .flatMap(Function.identity())
+                .toList();
     }
 
-    /** @param port where it shows health and metrics @param settings environment variables on top of the playground's own */
-    public static ChildProcess start(
-            List<String> command,
-            Path kubeconfig,
-            URI aws,
-            double timeFactor,
-            int port,
-            Path log,
-            Map<String, String> settings)
-            throws IOException {
-        Map<String, String> environment = environment(kubeconfig, aws, timeFactor, port);
-        environment.putAll(settings);
-        return ChildProcess.start(command, environment, log);
-    }
-
-    /** The environment variables that lead an operator to this API server and this AWS. */
-    static Map<String, String> environment(Path kubeconfig, URI aws, double timeFactor, int port) {
+    /** The environment variables that lead an operator to this API server and this policy. @param port where it shows health and metrics */
+    static Map<String, String> environment(Path kubeconfig, Path policy, double timeFactor, int port) {
         Map<String, String> environment = new HashMap<>();
+        environment.put("DEVOPSPIPELINE_POLICY_FILE", policy.toString());
         environment.put("KUBECONFIG", kubeconfig.toString());
-        environment.put("AWS_ENDPOINT_URL", aws.toString());
-        environment.put("AWS_ACCESS_KEY_ID", CALLER);
-        environment.put("AWS_SECRET_ACCESS_KEY", CALLER);
-        environment.put("AWS_REGION", "eu-west-1");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -130,4 +130,12 @@ public record PipelineSnapshot(DevOpsPipeline resource) {
     private Optional<ServiceStatus> service() {
         return status().flatMap(status -> Optional.ofNullable(status.service()));
     }
+
+    /** What a failed wait shows: the conditions, and which requests were handled. */
+    @Override
+    public String toString() {
+        return resource.getMetadata().getName()
+                + status().map(status -> " " + status.conditions() + " " + status.handledRequests())
+                        .orElse(" without a status");
+    }
 }

@@ -46,13 +46,13 @@ public final class PipelineWaiter {
     }
 
     /**
-     * Waits until the resource is as wished.
+     * Waits until the resource is as the spec asks.
      * @param each is shown every look
      * @throws IllegalStateException when it takes longer than four minutes, or the operator ends
      */
-    public PipelineSnapshot until(String what, Predicate<PipelineSnapshot> wished, Consumer<PipelineSnapshot> each)
+    public PipelineSnapshot until(String what, Predicate<PipelineSnapshot> desired, Consumer<PipelineSnapshot> each)
             throws InterruptedException {
-        return look(what, seen -> seen.filter(wished), seen -> each.accept(seen.orElseThrow(() -> gone())));
+        return look(what, seen -> seen.filter(desired), seen -> each.accept(seen.orElseThrow(() -> gone())));
     }
 
     /** Waits until the resource is gone. */

@@ -41,6 +41,11 @@ public final class Pipelines {
         apply(name, "{codeCommit: {repositoryName: " + name + "}}", spec);
     }
 
+    /** @param manifest whole, with the namespace default */
+    public void applyManifest(String manifest) {
+        manifests.apply(manifest);
+    }
+
     /** @param source the value of spec.source @param spec the rest, as YAML below spec */
     public void apply(String name, String source, String spec) {
         manifests.apply("""
@@ -69,8 +74,8 @@ public final class Pipelines {
         return new PipelineWaiter(playground, name);
     }
 
-    public PipelineSnapshot until(String name, Predicate<PipelineSnapshot> wished) {
-        return await("of " + name).atMost(PATIENCE).pollInterval(LOOK).until(() -> require(name), wished);
+    public PipelineSnapshot until(String name, Predicate<PipelineSnapshot> desired) {
+        return await("of " + name).atMost(PATIENCE).pollInterval(LOOK).until(() -> require(name), desired);
     }
 
     public PipelineSnapshot untilReady(String name) {
@@ -111,11 +116,6 @@ public final class Pipelines {
 
     /** How often the operator made this call with this outcome. */
     public int calls(String call) {
-        return playground
-                .control("GET", "calls", "")
-                .path(OperatorProcess.CALLER)
-                .path("calls")
-                .path(call)
-                .asInt(0);
+        return OperatorCalls.of(playground).of(call);
     }
 }

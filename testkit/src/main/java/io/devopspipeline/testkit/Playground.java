@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
+import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.ScaledClock;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,11 +34,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kubernetes API server, AWS sandbox and operator on this machine, on loopback. Closing it ends all of them and removes its folder; so does
- * the end of this process.
+ * Kubernetes API server, AWS sandbox and operator on this machine, on loopback. AWS enforces IAM, and what was just made is missing for a while in what clients read.
+ * Closing it ends all of them and removes its folder; so does the end of this process.
  */
 public final class Playground implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** In AWS's time. Longer than AWS takes as a rule, so that operators do read too early. */
+    private static final Duration LATE_READS = Duration.ofSeconds(30);
 
     private final Tools tools;
     private final double timeFactor;
@@ -50,7 +56,7 @@ public final class Playground implements AutoCloseable {
     private boolean closed;
     private @Nullable URI operatorEndpoint;
 
-    private Playground(Tools tools, double timeFactor) throws IOException {
+    private Playground(Tools tools, double timeFactor, Duration lateReads) throws IOException {
         this.tools = tools;
         this.timeFactor = timeFactor;
         this.folder = Files.createTempDirectory("playground-");
@@ -67,21 +73,31 @@ public final class Playground implements AutoCloseable {
         kubernetes.start();
         Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());
         Files.setPosixFilePermissions(kubeconfig, PosixFilePermissions.fromString("rw-------"));
+        policy(TrustingPolicy.ofAllNamespaces());
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
                 .build();
         this.sandbox = Sandbox.start(new SandboxOptions(
-                0,
-                Optional.empty(),
-                new ScaledClock(timeFactor),
-                tools.python(),
-                tools.cache().resolve("images"),
-                Set.of("taken-bucket")));
+                        0,
+                        Optional.empty(),
+                        new ScaledClock(timeFactor),
+                        tools.python(),
+                        tools.cache().resolve("images"),
+                        Set.of("dop-taken-bucket"))
+                .enforcingIam()
+                .with(AccountConditions.USUAL.readingLate(lateReads)));
+        var _ = control("POST", "iam", GivenRoles.body());
+        giveOperatorsRole(OperatorProcess.CALLER);
     }
 
     /** @param timeFactor how many times faster than AWS things go */
     public static Playground start(Tools tools, double timeFactor) throws IOException {
-        Playground playground = new Playground(tools, timeFactor);
+        return start(tools, timeFactor, LATE_READS);
+    }
+
+    /** @param lateReads in AWS's time, for how long what was just made is missing in what clients read */
+    public static Playground start(Tools tools, double timeFactor, Duration lateReads) throws IOException {
+        Playground playground = new Playground(tools, timeFactor, lateReads);
         Runtime.getRuntime().addShutdownHook(playground.end);
         return playground;
     }
@@ -95,12 +111,17 @@ public final class Playground implements AutoCloseable {
     public void startOperator(Map<String, String> settings) throws IOException {
         int port = OperatorProcess.freePort();
         operatorEndpoint = URI.create("http://127.0.0.1:" + port);
-        operator = start(OperatorProcess.packaged(tools), kubeconfig(), port, settings);
+        operator = start(OperatorProcess.packaged(tools), operatorKubeconfig(), port, settings);
     }
 
     /** Where the operator shows its health and its metrics. */
     public URI operatorEndpoint() {
         return Objects.requireNonNull(operatorEndpoint, "the operator is not started yet");
+    }
+
+    /** Starts one more operator with settings of its own and the installed RBAC. */
+    public ChildProcess startReplica(Map<String, String> settings) throws IOException {
+        return startReplica(operatorKubeconfig(), settings);
     }
 
     /** Starts one more operator, as somebody else and with settings of its own. */
@@ -117,14 +138,27 @@ public final class Playground implements AutoCloseable {
     }
 
     /** The environment variables for an operator that something else starts. @param port where it shows health and metrics */
-    Map<String, String> operatorEnvironment(int port) {
-        return OperatorProcess.environment(kubeconfig(), sandbox.endpoint(), timeFactor, port);
+    Map<String, String> operatorEnvironment(int port) throws IOException {
+        return environment(operatorKubeconfig(), port);
+    }
+
+    /** AWS decides by the policies of {@code deploy/aws} what this access key may do. All others are administrators'. */
+    public void giveOperatorsRole(String accessKeyId) {
+        var _ = control("POST", "iam", OperatorIdentity.session(accessKeyId));
     }
 
     private ChildProcess start(List<String> command, Path kubeconfig, int port, Map<String, String> settings)
             throws IOException {
         Path log = Files.createTempFile(folder, "operator-", ".log");
-        return OperatorProcess.start(command, kubeconfig, sandbox.endpoint(), timeFactor, port, log, settings);
+        Map<String, String> environment = environment(kubeconfig, port);
+        environment.putAll(settings);
+        return ChildProcess.start(command, environment, log);
+    }
+
+    private Map<String, String> environment(Path kubeconfig, int port) {
+        Map<String, String> environment = OperatorProcess.environment(kubeconfig, policyFile(), timeFactor, port);
+        environment.putAll(awsEnvironment(OperatorProcess.CALLER));
+        return environment;
     }
 
     /** The last lines of what each replica said. */
@@ -148,18 +182,51 @@ public final class Playground implements AutoCloseable {
         return folder;
     }
 
-    /** Writes the operator's accounts file. */
-    public Path accountsFile(String yaml) throws IOException {
-        Path next = Files.writeString(folder.resolve("accounts.next"), yaml);
-        return Files.move(next, folder.resolve("accounts.yaml"), StandardCopyOption.REPLACE_EXISTING);
+    /** Replaces the operator's policy, which trusts all namespaces at first. */
+    public void policy(String yaml) throws IOException {
+        Path next = Files.writeString(folder.resolve("policy.next"), yaml);
+        var _ = Files.move(next, policyFile(), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    public Path policyFile() {
+        return folder.resolve("policy.yaml");
+    }
+
+    /** The administrator's. */
     public Path kubeconfig() {
         return folder.resolve("kubeconfig");
     }
 
+    /** The operator's, who may do what its installed roles allow. */
+    public synchronized Path operatorKubeconfig() throws IOException {
+        Path operators = folder.resolve("operator.kubeconfig");
+        return Files.exists(operators)
+                ? operators
+                : new ServiceAccountAccess(client, kubeconfig()).installOperators(tools.kubectl(), operators);
+    }
+
     public URI aws() {
         return sandbox.endpoint();
+    }
+
+    /** The root of the certificates that AWS issues, as PEM. */
+    public String rootCertificate() {
+        return sandbox.rootCertificate();
+    }
+
+    /** The access key of a caller of AWS; its calls are counted by that name. */
+    public String accessKey(String caller) {
+        return sandbox.accessKey(caller);
+    }
+
+    /** The environment variables with which AWS's clients are this caller. */
+    public Map<String, String> awsEnvironment(String caller) {
+        return sandbox.environment(caller);
+    }
+
+    /** The environment variables with which git gets AWS's credentials, and no settings of this machine. */
+    public Map<String, String> gitEnvironment() {
+        return GitCredentials.environment(accessKey("developer"));
     }
 
     public KubernetesClient client() {
@@ -182,10 +249,7 @@ public final class Playground implements AutoCloseable {
 
     /** AWS requests that the operator has made so far. */
     public int operatorCalls() {
-        return control("GET", "calls", "")
-                .path(OperatorProcess.CALLER)
-                .path("total")
-                .asInt(0);
+        return OperatorCalls.of(this).total();
     }
 
     /** Whether AWS is at work for somebody now: a stack, an execution or a rollout is in progress. */
@@ -198,19 +262,28 @@ public final class Playground implements AutoCloseable {
         return control("GET", "inventory", "");
     }
 
+    /** @param what a query within the stack, for {@code aws cloudformation describe-stacks} */
+    public String described(String stack, String what) throws IOException {
+        return awsCli(
+                        "cloudformation",
+                        "describe-stacks",
+                        "--stack-name",
+                        stack,
+                        "--output",
+                        "text",
+                        "--query",
+                        "Stacks[0]." + what)
+                .strip();
+    }
+
     /** Runs the AWS CLI against the sandbox. @return what it says @throws IllegalStateException when it fails */
     public String awsCli(String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(tools.python().resolveSibling("aws").toString()));
         command.addAll(List.of(arguments));
-        return Command.run(
-                command,
-                Map.of(
-                        "AWS_ENDPOINT_URL", aws().toString(),
-                        "AWS_ACCESS_KEY_ID", "curious",
-                        "AWS_SECRET_ACCESS_KEY", "curious",
-                        "AWS_DEFAULT_REGION", "eu-west-1",
-                        "AWS_PAGER", ""));
+        Map<String, String> environment = new HashMap<>(awsEnvironment("curious"));
+        environment.put("AWS_PAGER", "");
+        return Command.run(command, environment);
     }
 
     /** Runs kubectl against the playground's cluster. @return what it says @throws IllegalStateException when it fails */
@@ -230,6 +303,8 @@ public final class Playground implements AutoCloseable {
     /** Asks the sandbox's control endpoint. */
     public JsonNode control(String method, String path, String body) {
         String answer = ask(HttpRequest.newBuilder(aws().resolve("/_sandbox/" + path))
+                .header("Authorization", GitCredentials.basic(accessKey("playground")))
+                .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
         try {

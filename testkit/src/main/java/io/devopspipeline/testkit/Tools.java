@@ -41,6 +41,11 @@ public record Tools(Path kubernetesBinaries, Path python, Path cache, Path java)
         return required("DOP_GITOPS_CHECK");
     }
 
+    /** Flux's program; see {@link #promtool()}. */
+    public Path kustomizeController() {
+        return required("DOP_KUSTOMIZE_CONTROLLER");
+    }
+
     public Path kubectl() {
         return kubernetesBinaries.resolve("kubectl");
     }

@@ -8,6 +8,8 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Target tracking by AWS Application Auto Scaling: AWS sets the task count, from the first image on. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -26,4 +28,28 @@ public record Autoscaling(
         @Default("60")
         @Min(10)
         @Max(90)
-        int targetCpuPercent) {}
+        int targetCpuPercent,
+
+        @JsonPropertyDescription(
+                "Average memory utilization of the tasks that AWS keeps in addition, in percent, 10 to 90. AWS takes the larger of the two counts. Default: none. Example: 70.")
+        @Min(10)
+        @Max(90)
+        @Nullable
+        Integer targetMemoryPercent,
+
+        @JsonPropertyDescription(
+                "New connections of each task in a minute that AWS keeps in addition, 1 to 1000000. A network load balancer counts connections, not requests. AWS takes the largest of the counts. Default: none. Example: 600.")
+        @Min(1)
+        @Max(1_000_000)
+        @Nullable
+        Integer targetConnectionsPerTask) {
+    /** What this range and those of the schedules allow at any time. */
+    public CountRange range(List<ScheduledScaling> schedules) {
+        return new CountRange(
+                schedules.stream().mapToInt(ScheduledScaling::minCount).reduce(minCount, Math::min),
+                schedules.stream().mapToInt(ScheduledScaling::maxCount).reduce(maxCount, Math::max));
+    }
+
+    /** Numbers of tasks. */
+    public record CountRange(int least, int most) {}
+}

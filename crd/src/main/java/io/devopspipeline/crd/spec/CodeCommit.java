@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd.spec;
 
+import static io.devopspipeline.crd.spec.FieldRules.BRANCH;
+import static io.devopspipeline.crd.spec.FieldRules.BRANCH_MESSAGE;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE_EXPRESSION;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE_MESSAGE;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -26,14 +32,9 @@ public record CodeCommit(
                         "CodeCommit does not accept this repository name. Fix: use letters, digits and . _ - only, without .git at the end, for example my-app.")
         String repositoryName,
 
-        @JsonPropertyDescription("Branch that the pipeline releases. Default: main. Example: release/1.2.")
-        @Default("main")
-        @Size(max = 256)
-        @ValidationRule(
-                value = FieldRules.FULL_REFERENCE,
-                message = FieldRules.FULL_REFERENCE_MESSAGE,
-                messageExpression = FieldRules.FULL_REFERENCE_MESSAGE_EXPRESSION)
-        @ValidationRule(value = FieldRules.BRANCH, message = FieldRules.BRANCH_MESSAGE)
+        @BranchName
+        @ValidationRule(value = REFERENCE, message = REFERENCE_MESSAGE, messageExpression = REFERENCE_EXPRESSION)
+        @ValidationRule(value = BRANCH, message = BRANCH_MESSAGE)
         String branch,
 
         @JsonPropertyDescription(

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.crd.spec;
 
+import static io.devopspipeline.crd.spec.FieldRules.BRANCH;
+import static io.devopspipeline.crd.spec.FieldRules.BRANCH_MESSAGE;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE_EXPRESSION;
+import static io.devopspipeline.crd.spec.FieldRules.REFERENCE_MESSAGE;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** A repository that AWS reads through a CodeConnections connection, which must be completed in the AWS console. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,12 +38,12 @@ public record Connection(
                         "This is not a repository with its owner. Fix: write owner/name, for example octo-org/my-app, without https:// and without .git.")
         String repository,
 
-        @JsonPropertyDescription("Branch that the pipeline releases. Default: main. Example: release/1.2.")
-        @Default("main")
-        @Size(max = 256)
-        @ValidationRule(
-                value = FieldRules.FULL_REFERENCE,
-                message = FieldRules.FULL_REFERENCE_MESSAGE,
-                messageExpression = FieldRules.FULL_REFERENCE_MESSAGE_EXPRESSION)
-        @ValidationRule(value = FieldRules.BRANCH, message = FieldRules.BRANCH_MESSAGE)
-        String branch) {}
+        @BranchName
+        @ValidationRule(value = REFERENCE, message = REFERENCE_MESSAGE, messageExpression = REFERENCE_EXPRESSION)
+        @ValidationRule(value = BRANCH, message = BRANCH_MESSAGE)
+        String branch,
+
+        @JsonPropertyDescription(
+                "Which pushes start the pipeline, by branch, changed files or tag. Pull requests never do. Default: each push to the branch. Example: {paths: {includes: [services/api/**]}}.")
+        @Nullable
+        PushTriggers triggers) {}

@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
                 "(has(self.aws) && has(self.aws.roleArn) ? self.aws.roleArn : '') == (has(oldSelf.aws) && has(oldSelf.aws.roleArn) ? oldSelf.aws.roleArn : '')",
         message =
                 "spec.aws.roleArn cannot be set, changed or removed later, because the stacks are in the AWS account of the previous role. Fix: keep it, or create a new DevOpsPipeline.")
+@ValidationRule(
+        value = "!has(self.source.promotion) || !has(self.test)",
+        message =
+                "spec.test needs the source, which a promotion does not have. Fix: remove it. The DevOpsPipeline that builds the image can have tests.")
+@ValidationRule(
+        value = "!has(self.source.promotion) || !has(self.postDeploy)",
+        message =
+                "spec.postDeploy needs the source, which a promotion does not have. Fix: remove it. The DevOpsPipeline that builds the image can have a check.")
 public record DevOpsPipelineSpec(
         @JsonPropertyDescription("AWS region of everything. Cannot be changed. Example: eu-west-1.")
         @Required
@@ -37,13 +45,24 @@ public record DevOpsPipelineSpec(
         Artifacts artifacts,
 
         @JsonPropertyDescription(
-                "Where the code comes from: exactly one of codeCommit, connection and s3. Example: {codeCommit: {repositoryName: my-app}}.")
+                "Where the code or the image comes from: exactly one of codeCommit, connection, s3 and promotion. Example: {codeCommit: {repositoryName: my-app}}.")
         @Required
         Source source,
 
-        @JsonPropertyDescription("How CodeBuild builds the image. Example: {computeType: BUILD_GENERAL1_MEDIUM}.")
+        @JsonPropertyDescription(
+                "How CodeBuild builds the image. Unused with spec.source.promotion. Example: {computeType: BUILD_GENERAL1_MEDIUM}.")
         @Default("{}")
         Build build,
+
+        @JsonPropertyDescription(
+                "Tests that each release must pass between Build and Deploy. They use the compute type and the time limit of spec.build. Default: no tests. Example: {buildspec: ci/test.yml}.")
+        @Nullable
+        TestStage test,
+
+        @JsonPropertyDescription(
+                "A check of the service after each Deploy. It uses the image, the compute type and the time limit of spec.build. Default: no check. Example: {buildspec: ci/smoke.yml, onFailure: RollBack}.")
+        @Nullable
+        PostDeploy postDeploy,
 
         @JsonPropertyDescription(
                 "Required: the pipeline waits between Build and Deploy for an approval. NotRequired (default): it does not wait. Example: Required.")
@@ -56,7 +75,7 @@ public record DevOpsPipelineSpec(
         Service service,
 
         @JsonPropertyDescription(
-                "Which AWS account and roles to use. Default: the account and role of the operator. Example: {roleArn: 'arn:aws:iam::444455556666:role/devops-pipeline-operator'}.")
+                "Which AWS account and role to use. Default: the first role that the operator's policy file allows in the namespace. Example: {roleArn: 'arn:aws:iam::444455556666:role/devops-pipeline-operator'}.")
         @Nullable
         Aws aws,
 

@@ -19,10 +19,10 @@ final class FieldRules {
     static final String OBJECT_KEY_MESSAGE =
             "CodePipeline does not accept this object key. Fix: use letters, digits and ! _ . * ( ) / - only, without the bucket, for example sources/app.zip.";
 
-    static final String FULL_REFERENCE = "!self.startsWith('refs/')";
-    static final String FULL_REFERENCE_MESSAGE =
+    static final String REFERENCE = "!self.startsWith('refs/')";
+    static final String REFERENCE_MESSAGE =
             "This is a full Git reference. Fix: give the branch name alone, for example main.";
-    static final String FULL_REFERENCE_MESSAGE_EXPRESSION =
+    static final String REFERENCE_EXPRESSION =
             "'This is a full Git reference. Fix: give the branch name alone: ' + self.replace('refs/heads/', '') + '.'";
 
     static final String BRANCH =

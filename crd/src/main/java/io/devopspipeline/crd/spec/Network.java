@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!(has(self.subnetCidr) && has(self.subnetIds) && size(self.subnetIds) > 0)",
         message = "subnetCidr cannot be combined with subnetIds. Fix: remove one of them.")
+@ValidationRule(
+        value = "!(has(self.availabilityZone) && has(self.subnetIds) && size(self.subnetIds) > 0)",
+        message = "availabilityZone cannot be combined with subnetIds. Fix: remove one of them.")
 public record Network(
         @JsonPropertyDescription(
                 "Id of an existing VPC. It needs an internet gateway, and its main route table needs a route there. Cannot be changed once the pipeline stack exists. Example: vpc-0a1b2c3d.")
@@ -53,12 +56,46 @@ public record Network(
         List<String> subnetIds,
 
         @JsonPropertyDescription(
-                "1 to 5 IPv4 ranges that can reach the load balancer. Default: [0.0.0.0/0], the whole internet. Example: [203.0.113.0/24].")
-        @Size(min = 1, max = 5)
+                "1 to 60 IPv4 ranges that can reach the load balancer. Default: [0.0.0.0/0], the whole internet. Example: [203.0.113.0/24].")
+        @Size(min = 1, max = 60)
         @Default("[\"0.0.0.0/0\"]")
-        List<String> allowedCidrs) {
+        List<String> allowedCidrs,
+
+        @JsonPropertyDescription(
+                "InternetFacing (default): the load balancer has public addresses. Internal: it can be reached in the VPC and what is connected to it. Cannot be changed once the pipeline stack exists. Example: Internal.")
+        @Default("InternetFacing")
+        Scheme scheme,
+
+        @JsonPropertyDescription(
+                "Up to 6 existing subnets of the VPC in which the tasks run, without public addresses. They need a way to ECR, S3 and CloudWatch Logs: a NAT gateway or VPC endpoints. Default: the tasks run in the subnets of the load balancer, with public addresses. Example: [subnet-0a1b2c3d].")
+        @Size(max = 6)
+        @ValidationRule(
+                value = "self.all(s, self.exists_one(t, t == s))",
+                message = "The same subnet is listed twice in taskSubnetIds. Fix: list each subnet once.")
+        List<String> taskSubnetIds,
+
+        @JsonPropertyDescription(
+                "Up to 4 existing security groups of the VPC that the tasks have besides their own, for example to reach a database. Example: [sg-0a1b2c3d].")
+        @Size(max = 4)
+        @ValidationRule(
+                value = "self.all(s, self.exists_one(t, t == s))",
+                message = "The same security group is listed twice. Fix: list each group once.")
+        List<String> taskSecurityGroupIds,
+
+        @JsonPropertyDescription(
+                "Availability zone of the subnet that is created. Cannot be combined with subnetIds, and cannot be changed once the pipeline stack exists. Default: the operator chooses one with Fargate. Example: eu-west-1b.")
+        @Size(max = 32)
+        @ValidationRule(
+                value = "self.matches(r'^[a-z]{2}(-[a-z]+)+-[0-9][a-z]$')",
+                message =
+                        "This is not an availability zone. Fix: write its name, for example eu-west-1b (`aws ec2 describe-availability-zones` lists them).")
+        @Nullable
+        String availabilityZone) {
     public Network {
         subnetIds = subnetIds == null ? List.of() : List.copyOf(subnetIds);
         allowedCidrs = allowedCidrs == null ? List.of() : List.copyOf(allowedCidrs);
+        scheme = scheme == null ? Scheme.INTERNET_FACING : scheme;
+        taskSubnetIds = taskSubnetIds == null ? List.of() : List.copyOf(taskSubnetIds);
+        taskSecurityGroupIds = taskSecurityGroupIds == null ? List.of() : List.copyOf(taskSecurityGroupIds);
     }
 }

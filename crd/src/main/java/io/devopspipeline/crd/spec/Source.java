@@ -7,12 +7,21 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where the code comes from. */
+/** Where the code comes from, or the image. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "(has(self.codeCommit) ? 1 : 0) + (has(self.connection) ? 1 : 0) + (has(self.s3) ? 1 : 0) == 1",
+        value = "!has(self.connection) || !has(self.connection.triggers) || self.trigger != 'Manual'",
         message =
-                "spec.source needs exactly one of codeCommit, connection and s3. Fix: add the missing one, or remove the others.")
+                "With spec.source.trigger Manual no push starts the pipeline. Fix: remove spec.source.connection.triggers, or set spec.source.trigger to OnCommit.")
+@ValidationRule(
+        value =
+                "(has(self.codeCommit) ? 1 : 0) + (has(self.connection) ? 1 : 0) + (has(self.s3) ? 1 : 0) + (has(self.promotion) ? 1 : 0) == 1",
+        message =
+                "spec.source needs exactly one of codeCommit, connection, s3 and promotion. Fix: add the missing one, or remove the others.")
+@ValidationRule(
+        value = "!has(self.promotion) || !has(self.trigger) || self.trigger == 'OnCommit'",
+        message =
+                "spec.source.trigger is about commits, which a promotion does not have. Fix: remove it, and set spec.source.promotion.trigger.")
 public record Source(
         @JsonPropertyDescription("A CodeCommit repository, new or existing. Example: {repositoryName: my-app}.")
         @Nullable
@@ -28,6 +37,11 @@ public record Source(
         S3Source s3,
 
         @JsonPropertyDescription(
-                "OnCommit (default): each commit starts the pipeline. Manual: only a release request starts it. Example: Manual.")
+                "The image that another DevOpsPipeline of the namespace has released: the pipeline builds nothing and has no stages Build and Test. Example: {from: {name: staging}}.")
+        @Nullable
+        Promotion promotion,
+
+        @JsonPropertyDescription(
+                "OnCommit (default): each commit starts the pipeline. Manual: only a release request starts it. A promotion has a trigger of its own. Example: Manual.")
         @Default("OnCommit")
         Trigger trigger) {}

@@ -18,23 +18,23 @@ public record Variable(
         String name,
 
         @JsonPropertyDescription(
-                "Value, at most 4096 bytes on one line (the limit of a CloudFormation parameter), without CloudFormation dynamic references. Example: debug.")
+                "Value, at most 8192 bytes, without CloudFormation dynamic references. It can have line breaks. Example: debug.")
         @Required
-        @Size(max = 4096)
+        @Size(max = 8192)
         @ValidationRule(
                 value = "!self.contains('{{resolve:')",
                 message =
                         "CloudFormation would replace {{resolve:...}} by a secret. Fix: use spec.service.secrets for it.")
         @ValidationRule(
-                value = "!self.matches(r'[\\x00-\\x1f]')",
+                value = "!self.matches(r'[^\\s -\\x{10ffff}]')",
                 message =
-                        "The value has a line break or another control character, which CloudFormation does not keep. Fix: write the value on one line, or encode it, for example with base64.")
+                        "The value has a control character that is no line break and no tab, which an environment variable cannot safely carry. Fix: remove it, or encode the value, for example with base64.")
         @ValidationRule(
                 value = "!self.matches(r'[\\x{fffd}-\\x{ffff}]')",
                 message =
                         "The value has a character that AWS refuses: U+FFFE, U+FFFF, or U+FFFD, which stands for text that is not valid Unicode. Fix: remove it, or encode the value, for example with base64.")
         @ValidationRule(
-                value = "size(bytes(self)) <= 4096",
+                value = "size(bytes(self)) <= 8192",
                 message =
-                        "The value is longer than 4,096 bytes, the limit of a CloudFormation parameter. In UTF-8 many characters take more than one byte. Fix: shorten it.")
+                        "The value is longer than 8,192 bytes. In UTF-8 many characters take more than one byte. Fix: shorten it, or let the app read it from a secret or from S3.")
         String value) {}

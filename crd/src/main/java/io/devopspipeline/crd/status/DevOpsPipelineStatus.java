@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator observes in AWS. Output only: the operator decides nothing from it except whether a request annotation was handled, and which of
- * its ConfigMaps to delete. A part that is empty is absent: the API server would store an emptied object as null.
+ * What the operator observes in AWS. Output only: the operator decides nothing from it except whether a request annotation was handled, which of
+ * its ConfigMaps to delete, and for which commit it has looked for an author. A part that is empty is absent: the API server would store an emptied object as null.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DevOpsPipelineStatus(
@@ -46,8 +46,22 @@ public record DevOpsPipelineStatus(
         String selector,
 
         @JsonPropertyDescription("Values of the request annotations that the operator has handled.") @Nullable
-        HandledRequests handledRequests) {
-    private static final HandledRequests NO_REQUESTS = new HandledRequests(null, null, null, null, null, null, null);
+        HandledRequests handledRequests,
+
+        @JsonPropertyDescription(
+                "CloudFormation's status of the two stacks: of the one that needs attention most, e.g. UPDATE_ROLLBACK_FAILED.")
+        @Nullable
+        String stackStatus,
+
+        @JsonPropertyDescription("The source repository.") @Nullable
+        SourceStatus source,
+
+        @JsonPropertyDescription("The builds.") @Nullable BuildStatus build,
+
+        @JsonPropertyDescription("The release that runs.") @Nullable
+        ReleaseStatus release) {
+    private static final HandledRequests NO_REQUESTS =
+            new HandledRequests(null, null, null, null, null, null, null, null);
     private static final DriftStatus NO_DRIFT = new DriftStatus(null, List.of());
     private static final PipelineStatus NO_PIPELINE = new PipelineStatus(null, null, null, List.of());
 
@@ -74,6 +88,10 @@ public record DevOpsPipelineStatus(
                 plan,
                 drift,
                 selector,
-                handledRequests);
+                handledRequests,
+                stackStatus,
+                source,
+                build,
+                release);
     }
 }

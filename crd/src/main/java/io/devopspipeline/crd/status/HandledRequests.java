@@ -20,6 +20,9 @@ public record HandledRequests(
         @JsonPropertyDescription("Last value of devopspipeline.io/roll-back-to.") @Nullable
         String rollBackTo,
 
+        @JsonPropertyDescription("Last value of devopspipeline.io/restart-requested-at.") @Nullable
+        String restart,
+
         @JsonPropertyDescription("Last value of devopspipeline.io/retry-requested-at.") @Nullable
         String retry,
 

@@ -23,4 +23,7 @@ public record ServiceStatus(
         String image,
 
         @JsonPropertyDescription("The running task definition, as family:revision.") @Nullable
-        String taskDefinition) {}
+        String taskDefinition,
+
+        @JsonPropertyDescription("CloudWatch log group of the app.") @Nullable
+        String logGroup) {}

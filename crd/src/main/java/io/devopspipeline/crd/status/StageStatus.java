@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A stage of the pipeline. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StageStatus(
-        @JsonPropertyDescription("Source, Build, Approval (with spec.approval Required) or Deploy.") @Required
+        @JsonPropertyDescription(
+                "Source, Build, Test (with spec.test), Approval (with spec.approval Required), Deploy or PostDeploy (with spec.postDeploy; an action of the stage Deploy).")
+        @Required
         String name,
 
         @JsonPropertyDescription("The execution that the stage last worked on. Stages can be at different executions.")

@@ -37,14 +37,21 @@ class RolesIT {
     }
 
     @Test
-    void without_parameters_pod_identity_takes_the_operators_role_and_cloudformation_its_own() throws Exception {
+    void pod_identity_takes_the_operators_role_in_one_cluster_for_one_service_account_and_cloudformation_its_own()
+            throws Exception {
         // When
-        Roles roles = Roles.deploy(playground);
+        String cluster = "arn:aws:eks:eu-west-1:123456789012:cluster/prod";
+        Roles roles = Roles.deploy(playground, "ClusterArn=" + cluster, "Namespace=ops");
 
         // Then
         JsonNode operator = trust(roles.operator());
         assertThat(operator.at("/Statement/0/Principal/Service").asText()).isEqualTo("pods.eks.amazonaws.com");
         assertThat(operator.at("/Statement/0/Action").toString()).isEqualTo("[\"sts:AssumeRole\",\"sts:TagSession\"]");
+        JsonNode equal = operator.at("/Statement/0/Condition/StringEquals");
+        assertThat(equal.path("aws:RequestTag/eks-cluster-arn").asText()).isEqualTo(cluster);
+        assertThat(equal.path("aws:RequestTag/kubernetes-namespace").asText()).isEqualTo("ops");
+        assertThat(equal.path("aws:RequestTag/kubernetes-service-account").asText())
+                .isEqualTo("devops-pipeline-operator");
         JsonNode cloudFormation = trust(roles.cloudFormation());
         assertThat(cloudFormation.at("/Statement/0/Principal/Service").asText())
                 .isEqualTo("cloudformation.amazonaws.com");
@@ -52,6 +59,18 @@ class RolesIT {
                         .at("/Statement/0/Condition/ArnLike/aws:SourceArn")
                         .asText())
                 .isEqualTo("arn:aws:cloudformation:*:123456789012:stack/dop-*/*");
+    }
+
+    @Test
+    void another_prefix_is_in_all_that_the_roles_may_touch() throws Exception {
+        // When
+        Roles roles = Roles.deploy(playground, "NamePrefix=ship");
+
+        // Then
+        assertThat(trust(roles.cloudFormation())
+                        .at("/Statement/0/Condition/ArnLike/aws:SourceArn")
+                        .asText())
+                .isEqualTo("arn:aws:cloudformation:*:123456789012:stack/ship-*/*");
     }
 
     @Test
@@ -83,6 +102,18 @@ class RolesIT {
         assertThat(statement.at("/Principal/AWS").asText()).isEqualTo(role);
         assertThat(statement.at("/Condition/StringEquals/sts:ExternalId").asText())
                 .isEqualTo("only-us");
+    }
+
+    @Test
+    void from_another_account_without_an_external_id_nobody_takes_the_role() throws Exception {
+        // When
+        Roles roles =
+                Roles.deploy(playground, "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator");
+
+        // Then
+        JsonNode external = trust(roles.operator()).at("/Statement/0/Condition/StringEquals/sts:ExternalId");
+        assertThat(external.isTextual()).isTrue();
+        assertThat(external.asText()).isEmpty();
     }
 
     private static JsonNode trust(String roleArn) throws IOException {

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.testkit.ChildProcess;
+import io.devopspipeline.testkit.OperatorIdentity;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
+import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.policy.PolicyAudit;
 import io.devopspipeline.testkit.policy.Roles;
 import io.fabric8.kubernetes.client.Watcher;
@@ -53,19 +55,14 @@ class SecurityIT {
         playground = Playground.start(Tools.fromEnvironment(), 60);
         pipelines = new Pipelines(playground);
         pipelines.defineResource();
-        roles = Roles.deploy(
-                playground,
-                "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
-                "ExternalId=" + EXTERNAL_ID);
-        Path accounts = playground.accountsFile("""
-                namespaces:
-                  default:
-                    roles:
-                      - {roleArn: "%1$s", externalId: %2$s}
-                      - {roleArn: "%1$s-absent", externalId: %2$s}
-                """.formatted(roles.operator(), EXTERNAL_ID));
-        operator = playground.startReplica(
-                playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
+        roles = Roles.deploy(playground, "TrustedRoleArn=" + OperatorIdentity.ROLE, "ExternalId=" + EXTERNAL_ID);
+        playground.policy(TrustingPolicy.of(
+                Map.of("default", """
+                roles:
+                  - {arn: "%1$s", externalId: %2$s, cloudFormationRoleArn: "%3$s"}
+                  - {arn: "%1$s-absent", externalId: %2$s}
+                """.formatted(roles.operator(), EXTERNAL_ID, roles.cloudFormation()))));
+        operator = playground.startReplica(Map.of());
     }
 
     @AfterAll
@@ -112,8 +109,7 @@ class SecurityIT {
         // Given
         Queue<String> told = new ConcurrentLinkedQueue<>();
         String spec = NETWORK
-                + "aws: {roleArn: \"%s\", externalId: %s, cloudFormationRoleArn: \"%s\"}\n"
-                        .formatted(roles.operator(), EXTERNAL_ID, roles.cloudFormation())
+                + "aws: {roleArn: \"%s\"}\n".formatted(roles.operator())
                 + "build: {environment: [" + variable("TOKEN", "canary-of-the-build") + "]}\n";
 
         try (var _ = playground

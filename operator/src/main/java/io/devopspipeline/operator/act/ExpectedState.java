@@ -11,6 +11,7 @@ import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -46,8 +47,10 @@ public final class ExpectedState {
             case Step.DeleteStack delete -> deleting(delete.kind(), delete.token());
             case Step.ForceDeleteStack delete -> deleting(delete.kind(), delete.token());
             case Step.SetDesiredCount count -> counted(count.count());
-            case Step.RollService _ -> living(before -> service(before, Service::rolling));
-            case Step.StartRelease _ -> living(before -> before);
+            case Step.RollService(String revision, String attempt) ->
+                living(before -> service(before, service -> service.rolling(revision, attempt)));
+            case Step.StartRelease _, Step.RollBackRelease _, Step.StoreImage _, Step.PromoteImage _ ->
+                living(before -> before);
             case Step.StopReleases _ -> teardown(before -> pipeline(before, true, 1, true));
             case Step.SuspendScaling _ -> teardown(before -> pipeline(before, false, 1, true));
             case Step.PurgeImages _ -> teardown(before -> pipeline(before, false, 0, outcome.more()));
@@ -120,9 +123,15 @@ public final class ExpectedState {
                 before -> pipeline(before, false, count, true));
     }
 
+    /** @param images whether the registry holds images, if there is one: a pipeline that builds nothing has none */
     private static TeardownObserved pipeline(TeardownObserved before, boolean scaling, int tasks, boolean images) {
         return before.pipeline()
-                .map(stack -> TeardownObserved.ofPipeline(stack, Releasing.NO, scaling, tasks, images))
+                .map(stack -> TeardownObserved.ofPipeline(
+                        stack,
+                        Releasing.NO,
+                        scaling,
+                        tasks,
+                        images && stack.repository().isPresent()))
                 .orElse(before);
     }
 
@@ -139,7 +148,7 @@ public final class ExpectedState {
     }
 
     private static Observed planned(Observed before, Step.CreateChangeSet create) {
-        ChangeSet set = new ChangeSet(create.name(), "", "CREATE_PENDING", "UNAVAILABLE", "", List.of());
+        ChangeSet set = new ChangeSet(create.name(), "", "CREATE_PENDING", "UNAVAILABLE", Optional.empty(), List.of());
         return stack(before, create.kind(), stack -> stack.with(List.of(set)));
     }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.act;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
+import io.devopspipeline.operator.aws.cloudformation.TemplateLocation;
 import io.devopspipeline.operator.aws.network.FreeSubnet;
+import io.devopspipeline.operator.aws.network.Zone;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.Step;
@@ -13,6 +17,7 @@ import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.template.Blueprints;
+import io.devopspipeline.operator.template.ClusterName;
 import io.devopspipeline.operator.template.SeedArchive;
 import io.devopspipeline.operator.template.StackBlueprint;
 import java.util.EnumMap;
@@ -26,16 +31,27 @@ import java.util.Set;
  */
 final class StackRequests {
     /** Decided when the stack is created, and never again. */
-    private static final Set<StackParameter> KEPT = Set.of(StackParameter.SUBNET_CIDR, StackParameter.SEED_BUCKET);
+    private static final Set<StackParameter> KEPT = Set.of(
+            StackParameter.SUBNET_CIDR,
+            StackParameter.SUBNET_ZONE,
+            StackParameter.CLUSTER_NAME,
+            StackParameter.SEED_BUCKET);
+
+    /** IAM lets the operator read objects of this prefix alone. */
+    private static final String TEMPLATES = "templates/";
 
     private final AwsAccount aws;
     private final Blueprints blueprints;
     private final Optional<String> serviceRole;
+    private final Optional<String> imageRepository;
 
-    StackRequests(AwsAccount aws, Blueprints blueprints, Optional<String> serviceRole) {
+    /** @param imageRepository the repository of promoted images, as far as it is known */
+    StackRequests(
+            AwsAccount aws, Blueprints blueprints, Optional<String> serviceRole, Optional<String> imageRepository) {
         this.aws = aws;
         this.blueprints = blueprints;
         this.serviceRole = serviceRole;
+        this.imageRepository = imageRepository;
     }
 
     /** For the pipeline stack it also uploads the seed, and picks a free range for the subnet where the spec gives none. */
@@ -43,6 +59,7 @@ final class StackRequests {
         return request(
                 create.kind(),
                 create.token(),
+                artifacts,
                 switch (create.kind()) {
                     case ARTIFACTS -> Map.of();
                     case PIPELINE -> atCreation(artifacts);
@@ -53,25 +70,32 @@ final class StackRequests {
         return request(
                 update.kind(),
                 update.token(),
+                artifacts,
                 switch (update.kind()) {
                     case ARTIFACTS -> Map.of();
-                    case PIPELINE -> atUpdate(update.image(), update.autoscaled(), artifacts, pipeline);
+                    case PIPELINE -> atUpdate(update.image(), update.autoscaled(), true, artifacts, pipeline);
                 });
     }
 
     StackRequest update(
             Step.CreateChangeSet create, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
-        return update(
-                new Step.UpdateStack(create.kind(), create.name(), create.image(), create.autoscaled()),
+        return request(
+                create.kind(),
+                create.name(),
                 artifacts,
-                pipeline);
+                switch (create.kind()) {
+                    case ARTIFACTS -> Map.of();
+                    case PIPELINE ->
+                        atUpdate(create.image(), create.autoscaled(), create.handedOver(), artifacts, pipeline);
+                });
     }
 
-    private StackRequest request(StackKind kind, String token, Map<StackParameter, String> atRunTime) {
+    private StackRequest request(
+            StackKind kind, String token, Optional<ObservedStack> artifacts, Map<StackParameter, String> atRunTime) {
         StackBlueprint blueprint = blueprints.of(kind);
         return new StackRequest(
                 blueprint.name(),
-                blueprint.body(),
+                location(blueprint, artifacts),
                 blueprint.complete(atRunTime),
                 blueprint.tags(),
                 blueprint.iam(),
@@ -79,13 +103,29 @@ final class StackRequests {
                 serviceRole);
     }
 
+    /** A template that is too large for a request goes into the artifacts bucket, which is complete before the pipeline stack is created. */
+    private TemplateLocation location(StackBlueprint blueprint, Optional<ObservedStack> artifacts) {
+        if (TemplateLocation.Body.takes(blueprint.body())) {
+            return new TemplateLocation.Body(blueprint.body());
+        }
+        String bucket = artifacts.orElseThrow().output(StackOutput.ARTIFACTS_BUCKET_NAME);
+        return new TemplateLocation.Url(aws.buckets()
+                .upload(
+                        bucket,
+                        TEMPLATES + blueprint.digest() + ".json",
+                        blueprint.body().getBytes(UTF_8)));
+    }
+
     private Map<StackParameter, String> atCreation(Optional<ObservedStack> artifacts) {
         StackBlueprint blueprint = blueprints.pipeline();
-        requireConnection(blueprint);
+        SpecReferences references = new SpecReferences(aws, blueprint);
+        references.require();
         String bucket = artifacts.orElseThrow().output(StackOutput.ARTIFACTS_BUCKET_NAME);
         Map<StackParameter, String> given = new EnumMap<>(Map.of(
                 StackParameter.ARTIFACTS_BUCKET,
                 bucket,
+                StackParameter.CLUSTER_NAME,
+                ClusterName.of(blueprint.name()),
                 StackParameter.IMAGE,
                 "",
                 StackParameter.HANDED_OVER,
@@ -93,7 +133,13 @@ final class StackRequests {
                 StackParameter.AUTOSCALING,
                 "false"));
         if (blueprint.atRunTime().contains(StackParameter.SUBNET_CIDR)) {
-            given.put(StackParameter.SUBNET_CIDR, freeSubnet(blueprint));
+            given.put(StackParameter.SUBNET_CIDR, freeSubnet(blueprint, references));
+        }
+        if (blueprint.atRunTime().contains(StackParameter.SUBNET_ZONE)) {
+            given.put(StackParameter.SUBNET_ZONE, zone(blueprint));
+        }
+        if (blueprint.atRunTime().contains(StackParameter.IMAGE_REPOSITORY)) {
+            given.put(StackParameter.IMAGE_REPOSITORY, imageRepository.orElseThrow());
         }
         if (blueprint.atRunTime().contains(StackParameter.SEED_BUCKET)) {
             aws.buckets().put(bucket, SeedArchive.key(), SeedArchive.bytes());
@@ -102,26 +148,24 @@ final class StackRequests {
         return given;
     }
 
-    /** A pipeline would start at once, and its Source stage fail: so the stack is not even made. */
-    private void requireConnection(StackBlueprint blueprint) {
-        blueprint
-                .parameter(StackParameter.CONNECTION_ARN)
-                .flatMap(arn -> aws.connections().trouble(arn))
-                .ifPresent(trouble -> {
-                    throw new FailureException(Failure.lasting(Reason.ConnectionPending, trouble));
-                });
-    }
-
-    private String freeSubnet(StackBlueprint blueprint) {
+    private String freeSubnet(StackBlueprint blueprint, SpecReferences references) {
         String vpc = blueprint.parameter(StackParameter.VPC_ID).orElseThrow();
-        return FreeSubnet.pick(aws.network().vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
+        return FreeSubnet.pick(references.vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
                 .orElseThrow(() -> new FailureException(Failure.lasting(
                         Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 address range for a subnet.")));
+    }
+
+    private String zone(StackBlueprint blueprint) {
+        return Zone.pick(aws.network().zones(), blueprint.name())
+                .orElseThrow(() -> new FailureException(Failure.lasting(
+                        Reason.NetworkUnavailable, "No availability zone of this region and account has AWS Fargate.")))
+                .name();
     }
 
     private Map<StackParameter, String> atUpdate(
             Optional<String> image,
             boolean autoscaled,
+            boolean handedOver,
             Optional<ObservedStack> artifacts,
             Optional<ObservedStack> pipeline) {
         StackBlueprint blueprint = blueprints.pipeline();
@@ -131,9 +175,16 @@ final class StackRequests {
                 StackParameter.IMAGE,
                 image.orElse(""),
                 StackParameter.HANDED_OVER,
-                "true",
+                Boolean.toString(handedOver),
                 StackParameter.AUTOSCALING,
                 Boolean.toString(autoscaled)));
+        if (blueprint.atRunTime().contains(StackParameter.IMAGE_REPOSITORY)) {
+            given.put(
+                    StackParameter.IMAGE_REPOSITORY,
+                    imageRepository
+                            .or(() -> pipeline.map(stack -> stack.parameter(StackParameter.IMAGE_REPOSITORY)))
+                            .orElse(""));
+        }
         for (StackParameter kept : KEPT) {
             if (blueprint.atRunTime().contains(kept)) {
                 given.put(kept, pipeline.map(stack -> stack.parameter(kept)).orElse(""));

@@ -2,20 +2,23 @@
 package io.devopspipeline.operator.act;
 
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
+import io.devopspipeline.operator.aws.storage.ImageArchive;
 import io.devopspipeline.operator.aws.storage.Purged;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.observed.GivenImage;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.template.Blueprints;
+import io.devopspipeline.operator.template.Owner;
+import io.devopspipeline.operator.template.SourceImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,15 +30,31 @@ public final class StepExecutor {
     private static final int EXAMPLES = 5;
 
     private final AwsAccount aws;
+    private final Owner owner;
     private final Blueprints blueprints;
     private final Optional<String> serviceRole;
     private final StackRequests requests;
 
-    public StepExecutor(AwsAccount aws, Blueprints blueprints, Optional<Aws> settings) {
+    /** For a pipeline that builds its image. @param serviceRole the ARN of CloudFormation's */
+    public StepExecutor(AwsAccount aws, Owner owner, Blueprints blueprints, Optional<String> serviceRole) {
+        this(aws, owner, blueprints, serviceRole, Optional.empty());
+    }
+
+    /**
+     * @param serviceRole the ARN of CloudFormation's
+     * @param imageRepository the repository of promoted images, as far as it is known
+     */
+    public StepExecutor(
+            AwsAccount aws,
+            Owner owner,
+            Blueprints blueprints,
+            Optional<String> serviceRole,
+            Optional<String> imageRepository) {
         this.aws = aws;
+        this.owner = owner;
         this.blueprints = blueprints;
-        this.serviceRole = settings.flatMap(given -> Optional.ofNullable(given.cloudFormationRoleArn()));
-        this.requests = new StackRequests(aws, blueprints, serviceRole);
+        this.serviceRole = serviceRole;
+        this.requests = new StackRequests(aws, blueprints, serviceRole, imageRepository);
     }
 
     /**
@@ -63,16 +82,19 @@ public final class StepExecutor {
                 aws.changeSets().execute(id(execute.kind(), artifacts, pipeline), execute.name(), execute.token());
             case Step.DeleteChangeSet delete ->
                 aws.changeSets().delete(id(delete.kind(), artifacts, pipeline), delete.name());
-            case Step.SetDesiredCount count ->
-                aws.services()
-                        .setDesiredCount(
-                                output(pipeline, StackOutput.CLUSTER_NAME),
-                                output(pipeline, StackOutput.SERVICE_NAME),
-                                count.count());
+            case Step.SetDesiredCount count -> scale(count.count(), pipeline);
             case Step.RollService roll -> roll(roll, pipeline);
             case Step.StartRelease release -> {
                 var _ = aws.pipelines().start(output(pipeline, StackOutput.PIPELINE_NAME), token(release.request()));
             }
+            case Step.StoreImage store -> store(store.image(), output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME));
+            case Step.PromoteImage promote -> {
+                var _ = aws.pipelines().start(output(pipeline, StackOutput.PIPELINE_NAME), token(promote.version()));
+            }
+            case Step.RollBackRelease back ->
+                new UnapprovedImageRollback(
+                                aws.pipelines(), output(pipeline, StackOutput.PIPELINE_NAME), () -> scale(0, pipeline))
+                        .of(back.unapproved());
             case Step.StopReleases stop -> stop(stop, pipeline);
             case Step.SuspendScaling suspend ->
                 aws.scalableTargets()
@@ -97,24 +119,27 @@ public final class StepExecutor {
     public Optional<String> answer(RequestAction answer, Optional<ObservedStack> pipeline) {
         String name = output(pipeline, StackOutput.PIPELINE_NAME);
         switch (answer) {
-            case RequestAction.Approval(PipelineState.Approval waiting, boolean approved) ->
-                aws.pipelines()
-                        .answer(
-                                name,
-                                PipelineState.Stage.APPROVAL,
-                                PipelineState.Stage.APPROVAL,
-                                waiting.token(),
-                                approved,
-                                (approved ? "Approved" : "Rejected") + " by an annotation of the DevOpsPipeline.");
+            case RequestAction.Approval approval -> {
+                return new ApprovalAnswer(aws, name).give(approval);
+            }
             case RequestAction.RollBack(String execution) -> {
                 var _ = aws.pipelines().rollBack(name, PipelineState.Stage.DEPLOY, execution);
             }
+            case RequestAction.Restart _ ->
+                aws.services()
+                        .restart(
+                                output(pipeline, StackOutput.CLUSTER_NAME), output(pipeline, StackOutput.SERVICE_NAME));
             case RequestAction.Nothing _ -> {}
             case RequestAction.Refusal(String why) -> {
                 return Optional.of(why);
             }
         }
         return Optional.empty();
+    }
+
+    private void store(GivenImage image, String bucket) {
+        ImageArchive archive = new ImageArchive(image.uri(), image.commit(), image.message(), image.author());
+        aws.buckets().put(bucket, SourceImage.KEY, archive.toZip());
     }
 
     private void roll(Step.RollService roll, Optional<ObservedStack> pipeline) {
@@ -137,11 +162,33 @@ public final class StepExecutor {
                         "The DevOpsPipeline is being deleted."));
     }
 
-    /** A few at a time: a pipeline of many years has many. */
+    /** A few at a time: a pipeline of many years has many. Each one's tags must name the resource. The newest goes last: it shows that there are more. */
     private Outcome deregister() {
-        List<String> revisions = aws.services().revisions(blueprints.pipeline().name());
-        revisions.stream().limit(REVISIONS_AT_ONCE).forEach(aws.services()::deregister);
-        return revisions.size() > REVISIONS_AT_ONCE ? Outcome.MORE : Outcome.DONE;
+        int deregistered = 0;
+        for (String revision : aws.services().revisions(blueprints.pipeline().name())) {
+            if (!isOurs(revision)) {
+                continue;
+            }
+            if (deregistered == REVISIONS_AT_ONCE) {
+                return Outcome.MORE;
+            }
+            aws.services().deregister(revision);
+            deregistered++;
+        }
+        return Outcome.DONE;
+    }
+
+    private void scale(int count, Optional<ObservedStack> pipeline) {
+        aws.services()
+                .setDesiredCount(
+                        output(pipeline, StackOutput.CLUSTER_NAME), output(pipeline, StackOutput.SERVICE_NAME), count);
+    }
+
+    private boolean isOurs(String revision) {
+        return aws.services()
+                .taskDefinition(revision)
+                .filter(found -> owner.isNamedBy(found.tags()))
+                .isPresent();
     }
 
     private static Outcome purged(String what, Purged purged) {

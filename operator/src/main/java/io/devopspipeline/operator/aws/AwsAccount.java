@@ -6,10 +6,12 @@ import io.devopspipeline.operator.aws.cloudformation.Drifts;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
 import io.devopspipeline.operator.aws.codepipeline.Connections;
 import io.devopspipeline.operator.aws.codepipeline.Pipelines;
+import io.devopspipeline.operator.aws.codepipeline.Repositories;
 import io.devopspipeline.operator.aws.codepipeline.Rules;
 import io.devopspipeline.operator.aws.ecs.ScalableTargets;
 import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.TargetGroups;
+import io.devopspipeline.operator.aws.logs.LogStreams;
 import io.devopspipeline.operator.aws.network.Network;
 import io.devopspipeline.operator.aws.storage.Buckets;
 import io.devopspipeline.operator.aws.storage.Images;
@@ -28,4 +30,11 @@ public record AwsAccount(
         TargetGroups targetGroups,
         Rules rules,
         Connections connections,
-        Identity identity) {}
+        Repositories repositories,
+        LogStreams logStreams,
+        Identity identity) {
+    /** What builds have left for Deploy. */
+    public ReleaseArtifacts releaseArtifacts() {
+        return new ReleaseArtifacts(pipelines, buckets);
+    }
+}

@@ -3,13 +3,14 @@ package io.devopspipeline.operator.aws;
 
 import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.devopspipeline.operator.aws.client.CallMeter;
+import io.devopspipeline.operator.aws.client.ClosedWhenIdle;
+import io.devopspipeline.operator.aws.client.ResourceUserAgent;
 import io.devopspipeline.operator.aws.client.ThrottleMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -21,15 +22,22 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The accounts the operator works in, one set of clients for each (region, role, external id); all share one HTTP client. Closing it closes
- * them.
+ * The accounts the operator works in, one set of clients for each (region, role, external id); all share one HTTP client. Those that are not used
+ * for an hour are closed; closing it closes all.
  */
 public final class AwsAccounts implements AutoCloseable {
     private static final int ARN_ACCOUNT = 4;
+    /** Much longer than a reconcile, which asks for its account when it starts, and than the time between two of them. */
+    private static final Duration IDLE = Duration.ofHours(1);
 
     private record Key(String region, Optional<AssumedRole> role) {}
 
-    private record Opened(AwsClients clients, AwsAccount account) {}
+    private record Opened(AwsClients clients, AwsAccount account) implements SdkAutoCloseable {
+        @Override
+        public void close() {
+            clients.close();
+        }
+    }
 
     private final SdkHttpClient http = UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
@@ -37,29 +45,38 @@ public final class AwsAccounts implements AutoCloseable {
             .build();
     private final AwsCredentialsProvider own;
     private final List<ExecutionInterceptor> interceptors;
-    private final Map<Key, Opened> opened = new ConcurrentHashMap<>();
+    private final ClosedWhenIdle<Key, Opened> opened;
     private final ThrottleMeter throttles;
+    private final InstantSource clock;
     private volatile String ownAccount = "";
 
     /** With the credentials of the SDK's default chain. */
     public AwsAccounts(MeterRegistry meters) {
-        this(meters, DefaultCredentialsProvider.builder().build(), List.of());
+        this(meters, DefaultCredentialsProvider.builder().build(), List.of(), InstantSource.system());
     }
 
     /**
      * @param own the operator's own identity; closed with this if it can be
      * @param interceptors see each request, after its time started
+     * @param clock tells which clients are no longer used
      */
-    public AwsAccounts(MeterRegistry meters, AwsCredentialsProvider own, List<ExecutionInterceptor> interceptors) {
+    public AwsAccounts(
+            MeterRegistry meters,
+            AwsCredentialsProvider own,
+            List<ExecutionInterceptor> interceptors,
+            InstantSource clock) {
+        this.clock = clock;
+        this.opened = new ClosedWhenIdle<>(IDLE, clock);
         this.own = own;
         this.throttles = new ThrottleMeter(meters);
-        this.interceptors = Stream.concat(Stream.of(new CallMeter(meters)), interceptors.stream())
+        this.interceptors = Stream.concat(
+                        Stream.of(new CallMeter(meters), new ResourceUserAgent()), interceptors.stream())
                 .toList();
     }
 
     /** @param role the role to work with; empty: the operator's own identity */
     public AwsAccount of(String region, Optional<AssumedRole> role) {
-        return opened.computeIfAbsent(new Key(region, role), this::open).account();
+        return opened.get(new Key(region, role), this::open).account();
     }
 
     /** The twelve digits of the account that this role, or the operator's own identity, leads to. A role's ARN tells; AWS is asked once for the own. */
@@ -87,13 +104,13 @@ public final class AwsAccounts implements AutoCloseable {
     }
 
     private Opened open(Key key) {
-        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors, throttles);
+        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors, throttles, clock);
         return new Opened(clients, clients.account());
     }
 
     @Override
     public void close() {
-        opened.values().forEach(each -> each.clients().close());
+        opened.close();
         if (own instanceof SdkAutoCloseable closeable) {
             closeable.close();
         }

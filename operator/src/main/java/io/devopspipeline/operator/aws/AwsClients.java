@@ -4,20 +4,24 @@ package io.devopspipeline.operator.aws;
 import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.devopspipeline.operator.aws.client.EndpointOverride;
 import io.devopspipeline.operator.aws.client.Lazy;
+import io.devopspipeline.operator.aws.client.ResourceSessions;
 import io.devopspipeline.operator.aws.client.ThrottleMeter;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
 import io.devopspipeline.operator.aws.cloudformation.Drifts;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
 import io.devopspipeline.operator.aws.codepipeline.Connections;
 import io.devopspipeline.operator.aws.codepipeline.Pipelines;
+import io.devopspipeline.operator.aws.codepipeline.Repositories;
 import io.devopspipeline.operator.aws.codepipeline.Rules;
 import io.devopspipeline.operator.aws.ecs.ScalableTargets;
 import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.TargetGroups;
+import io.devopspipeline.operator.aws.logs.LogStreams;
 import io.devopspipeline.operator.aws.network.Network;
 import io.devopspipeline.operator.aws.storage.Buckets;
 import io.devopspipeline.operator.aws.storage.Images;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +38,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codecommit.CodeCommitClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -43,7 +49,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -57,16 +62,22 @@ final class AwsClients implements AutoCloseable {
     private final SdkHttpClient http;
     private final ClientOverrideConfiguration configuration;
     private final Lazy<AwsCredentialsProvider> credentials;
+    private final InstantSource clock;
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
 
-    /** @param own the operator's own identity, which assumes the role if there is one */
+    /**
+     * @param own the operator's own identity, which assumes the role if there is one
+     * @param clock tells which sessions are no longer used
+     */
     AwsClients(
             String region,
             Optional<AssumedRole> role,
             AwsCredentialsProvider own,
             SdkHttpClient http,
             List<ExecutionInterceptor> interceptors,
-            ThrottleMeter throttles) {
+            ThrottleMeter throttles,
+            InstantSource clock) {
+        this.clock = clock;
         this.region = Region.of(region);
         this.http = http;
         this.credentials = new Lazy<>(
@@ -96,6 +107,8 @@ final class AwsClients implements AutoCloseable {
                 new TargetGroups(client(ElasticLoadBalancingV2Client::builder)),
                 new Rules(client(EventBridgeClient::builder)),
                 new Connections(client(CodeConnectionsClient::builder)),
+                new Repositories(client(CodeCommitClient::builder)),
+                new LogStreams(client(CloudWatchLogsClient::builder)),
                 new Identity(client(StsClient::builder)));
     }
 
@@ -114,14 +127,8 @@ final class AwsClients implements AutoCloseable {
         return opened(client);
     }
 
-    /** Renews itself; AWS: an hour is the most for a role assumed by an assumed role. */
     private AwsCredentialsProvider assume(AssumedRole role, AwsCredentialsProvider own) {
-        return opened(StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(configured(StsClient.builder(), own))
-                .refreshRequest(r -> r.roleArn(role.arn())
-                        .roleSessionName(NAME)
-                        .externalId(role.externalId().orElse(null)))
-                .build());
+        return opened(new ResourceSessions(configured(StsClient.builder(), own), role, clock));
     }
 
     private <C extends SdkAutoCloseable> C opened(C resource) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A gauge whose series appear and disappear. Not thread-safe. */
@@ -35,6 +36,12 @@ final class GaugeSeries {
         } else {
             set(tags, sum);
         }
+    }
+
+    /** A series of value 1 in place of another. The same one stays as it is: a scrape never misses it. */
+    void replace(Optional<Tags> before, Optional<Tags> now) {
+        now.ifPresent(tags -> set(tags, 1));
+        before.filter(tags -> !now.equals(Optional.of(tags))).ifPresent(this::remove);
     }
 
     void remove(Tags tags) {

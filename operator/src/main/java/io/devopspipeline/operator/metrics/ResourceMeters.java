@@ -54,7 +54,7 @@ public final class ResourceMeters {
                 condition(status, "PipelineSucceeded", "False")
                         .filter(condition -> !condition.reason().equals(Reason.ReleaseRejected.name()))
                         .map(condition -> resource));
-        show(now, Optional.ofNullable(shown.put(resource, now)));
+        show(Optional.ofNullable(shown.put(resource, now)), Optional.of(now));
         drifted(
                 resource,
                 Optional.ofNullable(status.drift())
@@ -73,22 +73,19 @@ public final class ResourceMeters {
 
     public synchronized void gone(String namespace, String name) {
         Tags resource = resource(namespace, name);
-        Optional.ofNullable(shown.remove(resource)).ifPresent(this::hide);
+        show(Optional.ofNullable(shown.remove(resource)), Optional.empty());
         drifted.remove(resource);
         lastSuccess.remove(resource);
     }
 
-    private void show(Shown now, Optional<Shown> before) {
-        before.ifPresent(this::hide);
-        resources.add(now.counted(), 1);
-        now.stalled().ifPresent(tags -> stalled.set(tags, 1));
-        now.releaseFailed().ifPresent(tags -> releaseFailed.set(tags, 1));
-    }
-
-    private void hide(Shown before) {
-        resources.add(before.counted(), -1);
-        before.stalled().ifPresent(stalled::remove);
-        before.releaseFailed().ifPresent(releaseFailed::remove);
+    /** What stays is not touched, and what comes is shown before what it replaces is hidden: a scrape in between misses no resource. */
+    private void show(Optional<Shown> before, Optional<Shown> now) {
+        if (!now.map(Shown::counted).equals(before.map(Shown::counted))) {
+            now.ifPresent(shown -> resources.add(shown.counted(), 1));
+            before.ifPresent(shown -> resources.add(shown.counted(), -1));
+        }
+        stalled.replace(before.flatMap(Shown::stalled), now.flatMap(Shown::stalled));
+        releaseFailed.replace(before.flatMap(Shown::releaseFailed), now.flatMap(Shown::releaseFailed));
     }
 
     private static Tags resource(String namespace, String name) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 
 /**
  * What was observed last of a live resource, and what the resource asked for then.
+ * @param scope what of it was read
  * @param fullAt when everything was last observed
+ * @param serviceAt when the service was last observed
  */
-record CachedObservation(Observed observed, ObservedVersion version, Instant fullAt) {}
+record CachedObservation(
+        Observed observed, ObservedVersion version, ObservationScope scope, Instant fullAt, Instant serviceAt) {}

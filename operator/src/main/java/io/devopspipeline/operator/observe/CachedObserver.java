@@ -13,6 +13,9 @@ import java.util.Optional;
  * last observation.
  */
 public final class CachedObserver {
+    /** The service of an idle resource is observed about so often between two observations of everything. */
+    private static final int SERVICE_LOOKS = 5;
+
     private final ObservationCache cache;
     private final Duration fullEvery;
     private final Clock clock;
@@ -28,36 +31,49 @@ public final class CachedObserver {
         Optional<CachedObservation> last = cache.live(uid);
         Optional<CachedObservation> current = last.filter(seen -> current(seen, version));
         if (current.isEmpty()) {
-            return full(observer, desired, last.map(CachedObservation::observed).map(CachedObserver::stacksAtWork));
+            return full(observer, desired, last.map(CachedObservation::observed).orElse(Observed.NOTHING));
         }
-        ObservationScope scope = ObservationScope.next(current.get().observed());
+        ObservationScope scope = scope(current.get());
         Observed observed = observer.observe(desired, current.get().observed(), scope);
         return new Observation(observed, scope, current.get().fullAt());
     }
 
-    public Observation observeEverything(Observer observer, Desired desired) {
-        return full(observer, desired, Optional.empty());
+    private ObservationScope scope(CachedObservation last) {
+        boolean serviceDue =
+                last.serviceAt().plus(fullEvery.dividedBy(SERVICE_LOOKS)).isBefore(clock.instant());
+        return ObservationScope.next(last.observed(), last.scope(), serviceDue);
+    }
+
+    /** @param last what was observed just now */
+    public Observation observeEverything(Observer observer, Desired desired, Observed last) {
+        return full(observer, desired, last);
     }
 
     public void remember(String uid, ObservedVersion version, Observation observation) {
-        cache.put(uid, new CachedObservation(observation.observed(), version, observation.fullAt()));
+        Instant serviceAt =
+                switch (observation.scope()) {
+                    case FULL, PIPELINE_STACK, SERVICE -> clock.instant();
+                    case RELEASE, TARGETS ->
+                        cache.live(uid).map(CachedObservation::serviceAt).orElse(Instant.EPOCH);
+                };
+        cache.put(
+                uid,
+                new CachedObservation(
+                        observation.observed(), version, observation.scope(), observation.fullAt(), serviceAt));
     }
 
     /** The next reconcile observes everything. */
     public void rememberOutdated(String uid, ObservedVersion version, Observed observed) {
-        cache.put(uid, new CachedObservation(observed, version, Instant.EPOCH));
+        cache.put(uid, new CachedObservation(observed, version, ObservationScope.FULL, Instant.EPOCH, Instant.EPOCH));
     }
 
-    private Observation full(Observer observer, Desired desired, Optional<Observed> last) {
-        Observed observed = observer.observe(desired, last.orElse(Observed.NOTHING), ObservationScope.FULL);
+    public void forget(String uid) {
+        cache.forget(uid);
+    }
+
+    private Observation full(Observer observer, Desired desired, Observed last) {
+        Observed observed = observer.observe(desired, last, ObservationScope.FULL);
         return new Observation(observed, ObservationScope.FULL, clock.instant());
-    }
-
-    /** A full observation starts from nothing, except for stacks at work: their latest events tell most in one call. */
-    private static Observed stacksAtWork(Observed last) {
-        return last.with(
-                last.artifacts().filter(stack -> stack.phase().moves()),
-                last.pipeline().filter(stack -> stack.phase().moves()));
     }
 
     private boolean current(CachedObservation last, ObservedVersion version) {

@@ -8,6 +8,7 @@ import io.devopspipeline.operator.plan.observed.Drift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads what drift detection found. */
 public final class DriftReader {
@@ -22,18 +23,28 @@ public final class DriftReader {
         DriftDetection status = drifts.status(stackId, detection);
         return status.running()
                 ? Optional.empty()
-                : Optional.of(read(stackId, status.startedAt(), status.failed() ? status.reason() : ""));
+                : Optional.of(read(
+                        stackId,
+                        status.startedAt(),
+                        status.failed() ? Optional.of(status.reason()) : Optional.empty()));
     }
 
     /** What was found when AWS looked at this time. */
     public Drift read(String stackId, Instant at) {
-        return read(stackId, at, "");
+        return read(stackId, at, Optional.empty());
     }
 
-    private Drift read(String stackId, Instant at, String problem) {
-        List<Drift.Resource> found =
-                drifts.found(stackId).stream().map(DriftReader::resource).toList();
-        return Drift.of(at, found, problem);
+    private Drift read(String stackId, Instant at, Optional<String> problem) {
+        List<ResourceDrift> found = drifts.found(stackId);
+        String unchecked = found.stream()
+                .filter(ResourceDrift::unknown)
+                .map(drift -> drift.logicalId() + ": " + drift.reason())
+                .collect(Collectors.joining("; "));
+        List<Drift.Resource> resources = found.stream()
+                .filter(drift -> !drift.unknown())
+                .map(DriftReader::resource)
+                .toList();
+        return Drift.of(at, resources, unchecked.isEmpty() ? problem : Optional.of(unchecked));
     }
 
     private static Drift.Resource resource(ResourceDrift drift) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.cloudformation.StackEvent;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
@@ -34,18 +35,18 @@ public final class ForceDeleteLeftovers {
                 .map(skipped -> new ResourceFailure(
                         skipped.logicalId(),
                         skipped.type(),
-                        Optional.of(skipped.physicalId()).filter(id -> !id.isEmpty()),
+                        Absent.ifEmpty(skipped.physicalId()),
                         why(newestFirst, skipped)))
                 .toList();
     }
 
     /** AWS tells it of the failure before. */
-    private static String why(List<StackEvent> newestFirst, StackEvent skipped) {
+    private static Optional<String> why(List<StackEvent> newestFirst, StackEvent skipped) {
         return newestFirst.stream()
                 .filter(event -> event.logicalId().equals(skipped.logicalId())
                         && event.status().equals("DELETE_FAILED"))
                 .map(StackEvent::reason)
                 .findFirst()
-                .orElse("");
+                .flatMap(Absent::ifEmpty);
     }
 }

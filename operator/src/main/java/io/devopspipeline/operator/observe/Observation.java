@@ -13,6 +13,11 @@ public record Observation(Observed observed, ObservationScope scope, Instant ful
         return new Observation(expected, scope, fullAt);
     }
 
+    /** The same, but the next reconcile observes everything. */
+    public Observation outdated() {
+        return new Observation(observed, scope, Instant.EPOCH);
+    }
+
     /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */
     public boolean readStacks() {
         return scope.readsStacks();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,12 @@ public final class ObservationCache {
 
     void put(String uid, CachedObservation observation) {
         live.put(uid, observation);
+    }
+
+    /** A stack on which AWS was at work when the resource was observed last before its deletion, such as one that AWS may not show yet. */
+    public Optional<ObservedStack> atWork(String uid, StackKind kind) {
+        return live(uid).flatMap(seen -> seen.observed().stack(kind)).filter(stack -> stack.phase()
+                .moves());
     }
 
     public Optional<TeardownObserved> teardown(String uid) {

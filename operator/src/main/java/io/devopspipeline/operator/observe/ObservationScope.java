@@ -3,26 +3,42 @@ package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackPhase;
 import java.util.Optional;
 
-/** What to look at next: only what can have changed, given what was seen last. */
+/** What to observe next: only what can have changed, given what was seen last. {@link CachedObserver} decides when everything is observed. */
 public enum ObservationScope {
     /** Everything, as far as the ladder leads. */
     FULL,
     /** The pipeline stack works; nothing else moves. */
     PIPELINE_STACK,
-    /** The newest execution of the pipeline, and the service when it deploys: one call while nothing new has happened. */
+    /** The newest execution of the pipeline, and the service when it has ended: one call while nothing new has happened. */
     RELEASE,
-    /** The service and its targets. */
-    SERVICE;
+    /** The service, and its targets once it is steady. */
+    SERVICE,
+    /** The targets of a steady service, and the service only when others are registered. */
+    TARGETS;
 
     /** Whether the stacks that can have changed are read: their owner, their status, their parameters. */
     boolean readsStacks() {
         return this == FULL || this == PIPELINE_STACK;
     }
 
-    public static ObservationScope next(Observed last) {
+    /**
+     * @param before what was observed last; while a release and the service both move, they are observed in turn
+     * @param serviceDue whether the service was not observed for some time
+     */
+    static ObservationScope next(Observed last, ObservationScope before, boolean serviceDue) {
+        ObservationScope next = next(last);
+        return switch (next) {
+            case FULL, PIPELINE_STACK, SERVICE -> next;
+            case TARGETS -> serviceDue ? SERVICE : next;
+            case RELEASE -> (isIdle(last) ? serviceDue : before == RELEASE && serviceMoves(last)) ? SERVICE : next;
+        };
+    }
+
+    static ObservationScope next(Observed last) {
         Optional<StackPhase> pipeline = last.pipeline().map(ObservedStack::phase);
         if (last.artifacts().map(stack -> !stack.phase().stands()).orElse(true) || pipeline.isEmpty()) {
             return FULL;
@@ -37,13 +53,34 @@ public enum ObservationScope {
         if (!pipeline.get().stands() || last.service().isEmpty()) {
             return FULL;
         }
-        return last.image() && !last.releaseMoving() && moving(last) ? SERVICE : RELEASE;
+        return last.image() && !last.releaseMoving() ? behindRelease(last) : RELEASE;
     }
 
-    private static boolean moving(Observed last) {
-        return last.service().map(service -> !service.steady()).orElse(false)
-                || last.targets()
-                        .map(targets -> targets.healthy() < targets.total())
-                        .orElse(false);
+    private static ObservationScope behindRelease(Observed last) {
+        if (!isSteady(last)) {
+            return SERVICE;
+        }
+        return awaitsTargets(last) ? TARGETS : RELEASE;
+    }
+
+    /** Whether the service runs as specified and no execution runs: only a person, a commit or a task that ends changes that. */
+    static boolean isIdle(Observed last) {
+        return last.service().isPresent() && !last.releaseRunning() && isSteady(last) && !awaitsTargets(last);
+    }
+
+    private static boolean serviceMoves(Observed last) {
+        return last.deploying() || !isSteady(last) || awaitsTargets(last);
+    }
+
+    private static boolean isSteady(Observed last) {
+        return last.service().map(Service::steady).orElse(true);
+    }
+
+    /** ECS registers a target a moment after its task runs. */
+    private static boolean awaitsTargets(Observed last) {
+        int tasks = last.service().map(Service::desired).orElse(0);
+        return last.targets()
+                .filter(targets -> targets.healthy() < Math.max(targets.total(), tasks))
+                .isPresent();
     }
 }

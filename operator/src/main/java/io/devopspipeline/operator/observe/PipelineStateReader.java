@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import io.devopspipeline.operator.aws.codepipeline.Connections;
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.ReleaseArtifacts;
+import io.devopspipeline.operator.aws.client.Absent;
+import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.codepipeline.PipelineExecution;
 import io.devopspipeline.operator.aws.codepipeline.Pipelines;
 import io.devopspipeline.operator.aws.codepipeline.StageState;
+import io.devopspipeline.operator.plan.observed.CommitAuthor;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseImage;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,17 +22,50 @@ import java.util.Optional;
  */
 final class PipelineStateReader {
     private final Pipelines pipelines;
-    private final Connections connections;
+    private final ReleaseProblems problems;
+    private final ReleaseArtifacts artifacts;
+    private final CommitAuthors authors;
 
-    PipelineStateReader(Pipelines pipelines, Connections connections) {
-        this.pipelines = pipelines;
-        this.connections = connections;
+    /** @param reported whose author the status shows */
+    PipelineStateReader(AwsAccount aws, Optional<CommitAuthor> reported) {
+        this.pipelines = aws.pipelines();
+        this.problems = new ReleaseProblems(aws.connections(), aws.repositories(), new FailureLogs(aws.logStreams()));
+        this.artifacts = aws.releaseArtifacts();
+        this.authors = new CommitAuthors(aws.repositories(), reported);
     }
 
     PipelineState read(ObservedStack stack, Optional<PipelineState> last) {
         String pipeline = stack.output(StackOutput.PIPELINE_NAME);
+        PipelineState now = pipeline(stack, pipeline, last);
+        return now.withImage(now.approval().flatMap(waiting -> image(pipeline, waiting, last)))
+                .withApprovedImage(stack.approvalRequired() ? approvedImage(pipeline, now, last) : Optional.empty())
+                .withAuthor(authors.of(stack, now, last.flatMap(PipelineState::author)));
+    }
+
+    /** Read once for each Deploy. A rollback has no approval of its own. */
+    private Optional<String> approvedImage(String pipeline, PipelineState now, Optional<PipelineState> last) {
+        Optional<String> deployedBy = now.deployedBy();
+        return last.filter(seen -> seen.deployedBy().equals(deployedBy))
+                .map(PipelineState::approvedImage)
+                .orElseGet(() -> deployedBy.flatMap(
+                        execution -> AwsFailure.ifAllowed(() -> pipelines.approvalSummary(pipeline, execution))
+                                .flatMap(ReleaseImage::in)));
+    }
+
+    /** Read once for each execution that waits. What was shown first stays: an artifact that is replaced later is not what was to be approved. */
+    private Optional<ReleaseImage> image(
+            String pipeline, PipelineState.Approval waiting, Optional<PipelineState> last) {
+        return last.flatMap(PipelineState::approval)
+                .filter(seen -> seen.execution().equals(waiting.execution()))
+                .flatMap(PipelineState.Approval::image)
+                .or(() -> AwsFailure.ifAllowed(() -> artifacts.of(pipeline, waiting.execution()))
+                        .flatMap(found -> found)
+                        .map(found -> new ReleaseImage(found.revision(), found.image(), found.storedAt())));
+    }
+
+    private PipelineState pipeline(ObservedStack stack, String pipeline, Optional<PipelineState> last) {
         return last.filter(PipelineState::running)
-                .flatMap(seen -> stillRunning(pipeline, seen))
+                .flatMap(seen -> stillRunning(stack, seen))
                 .orElseGet(() -> newest(stack, pipeline, last));
     }
 
@@ -36,35 +73,25 @@ final class PipelineStateReader {
         Optional<PipelineState.Execution> newest =
                 pipelines.executions(pipeline, 1).stream().findFirst().map(PipelineStateReader::execution);
         return last.filter(seen -> seen.execution().equals(newest) && !seen.running())
+                .map(seen -> seen.noBranch().isPresent() ? problems.of(stack, seen, List.of()) : seen)
                 .orElseGet(() -> {
-                    PipelineState release = release(newest, pipelines.state(pipeline));
-                    return new PipelineState(
-                            newest, release.stages(), release.approval(), connectionTrouble(stack, release));
+                    List<StageState> stages = pipelines.state(pipeline);
+                    return problems.of(stack, release(newest, stages), stages);
                 });
     }
 
-    private Optional<String> connectionTrouble(ObservedStack stack, PipelineState release) {
-        String arn = stack.parameter(StackParameter.CONNECTION_ARN);
-        boolean ask = !arn.isEmpty()
-                && release.failed()
-                && release.failure()
-                        .filter(stage -> stage.name().equals(PipelineState.Stage.SOURCE))
-                        .isPresent();
-        return ask ? connections.trouble(arn) : Optional.empty();
+    /** While a stage of the execution we know is in progress, or it waits behind one that waits for a person, the stages alone tell the news. */
+    private Optional<PipelineState> stillRunning(ObservedStack stack, PipelineState seen) {
+        Optional<String> id =
+                seen.execution().filter(known -> known.revision().isPresent()).map(PipelineState.Execution::id);
+        return id.flatMap(known -> stillRunning(stack, seen, known));
     }
 
-    /** While a stage of the execution we know is in progress, or it waits behind one that waits for a person, the stages alone tell the news. */
-    private Optional<PipelineState> stillRunning(String pipeline, PipelineState seen) {
-        String id = seen.execution().map(PipelineState.Execution::id).orElse("");
-        boolean hasRevision =
-                seen.execution().map(known -> !known.revision().isEmpty()).orElse(false);
-        if (!hasRevision) {
-            return Optional.empty();
-        }
-        List<StageState> stages = pipelines.state(pipeline);
-        PipelineState now = release(seen.execution(), stages);
+    private Optional<PipelineState> stillRunning(ObservedStack stack, PipelineState seen, String id) {
+        List<StageState> stages = pipelines.state(stack.output(StackOutput.PIPELINE_NAME));
+        PipelineState now = problems.of(stack, release(seen.execution(), stages), stages);
         boolean rollback = seen.execution()
-                .filter(known -> !known.rolledBackTo().isEmpty())
+                .filter(known -> known.rolledBackTo().isPresent())
                 .isPresent();
         boolean newest = rollback || stages.getFirst().executionId().equals(id);
         boolean atWork = stages.stream()
@@ -80,16 +107,16 @@ final class PipelineStateReader {
         return new PipelineState.Execution(
                 execution.id(),
                 execution.status(),
-                execution.trigger(),
-                execution.revision().id(),
-                execution.rollbackTarget(),
+                Absent.ifEmpty(execution.trigger()),
+                Absent.ifEmpty(execution.revision().id()),
+                Absent.ifEmpty(execution.rollbackTarget()),
                 execution.startTime());
     }
 
     private static PipelineState release(Optional<PipelineState.Execution> execution, List<StageState> stages) {
         return new PipelineState(
                 execution,
-                stages.stream().map(PipelineStateReader::stage).toList(),
+                stages.stream().flatMap(StageReader::read).toList(),
                 stages.stream().flatMap(stage -> approval(stage).stream()).findFirst(),
                 Optional.empty());
     }
@@ -102,19 +129,5 @@ final class PipelineStateReader {
                 .findFirst()
                 .map(action ->
                         new PipelineState.Approval(stage.executionId(), action.token(), action.lastStatusChange()));
-    }
-
-    private static PipelineState.Stage stage(StageState stage) {
-        return stage.actions().stream()
-                .reduce((first, second) -> second)
-                .map(action -> new PipelineState.Stage(
-                        stage.name(),
-                        stage.executionId(),
-                        stage.status(),
-                        action.lastStatusChange(),
-                        action.errorMessage().isEmpty() ? action.summary() : action.errorMessage(),
-                        action.externalExecutionUrl().isEmpty() ? action.entityUrl() : action.externalExecutionUrl()))
-                .orElseGet(() -> new PipelineState.Stage(
-                        stage.name(), stage.executionId(), stage.status(), Optional.empty(), "", ""));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.aws.ecs.ServiceDescription;
 import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.TargetGroups;
@@ -23,10 +25,10 @@ final class ServiceReader {
     private final TargetGroups targetGroups;
     private final TaskFailures taskFailures;
 
-    ServiceReader(Services services, TargetGroups targetGroups) {
-        this.services = services;
-        this.targetGroups = targetGroups;
-        this.taskFailures = new TaskFailures(services);
+    ServiceReader(AwsAccount aws) {
+        this.services = aws.services();
+        this.targetGroups = aws.targetGroups();
+        this.taskFailures = new TaskFailures(services, new FailureLogs(aws.logStreams()));
     }
 
     /** @param full whether to look for a newer revision of the family, too */
@@ -47,16 +49,20 @@ final class ServiceReader {
                 .findFirst()
                 .orElse(new ServiceDescription.Deployment(
                         "", "PRIMARY", "", "IN_PROGRESS", "", 0, 0, 0, Instant.EPOCH));
+        int misses = service.running() < service.desired()
+                ? last.map(Service::misses).orElse(0) + 1
+                : 0;
         return new Service(
                 service.desired(),
                 service.running(),
                 service.pending(),
                 primary.rolloutState(),
-                primary.rolloutReason(),
+                Absent.ifEmpty(primary.rolloutReason()),
                 service.deployments().size(),
                 current,
                 newest,
-                taskFailures.of(service, primary, stack, newest.arn(), last));
+                misses,
+                taskFailures.of(service, primary, stack, newest.arn(), misses, last));
     }
 
     private TaskDefinition current(String arn, Optional<Service> last, boolean full) {
@@ -75,7 +81,7 @@ final class ServiceReader {
     private static TaskDefinition revision(TaskDefinitionDescription revision) {
         return new TaskDefinition(
                 revision.arn(),
-                Optional.of(revision.image()).filter(image -> !image.isEmpty()),
+                Absent.ifEmpty(revision.image()),
                 Optional.ofNullable(revision.labels().get(DIGEST_LABEL)),
                 revision.status().equals("ACTIVE"),
                 Optional.ofNullable(revision.tags().get(TaskDefinition.ROLLED_TAG)));
@@ -86,11 +92,10 @@ final class ServiceReader {
         int healthy = (int) targets.stream()
                 .filter(target -> target.state().equals("healthy"))
                 .count();
-        String reason = targets.stream()
+        Optional<String> reason = targets.stream()
                 .filter(target -> target.state().equals("unhealthy"))
                 .findFirst()
-                .map(target -> target.reason() + ": " + target.description())
-                .orElse("");
+                .map(target -> target.reason() + ": " + target.description());
         return new TargetHealthSummary(healthy, targets.size(), reason);
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import io.devopspipeline.operator.aws.client.Absent;
+import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSetDescription;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
 import io.devopspipeline.operator.aws.cloudformation.StackDescription;
 import io.devopspipeline.operator.aws.cloudformation.StackEvent;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
+import io.devopspipeline.operator.plan.desired.Attempt;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
@@ -13,7 +16,9 @@ import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import io.devopspipeline.operator.plan.observed.StackPhase;
+import io.devopspipeline.operator.plan.observed.TemplateOutline;
 import io.devopspipeline.operator.template.Claim;
+import io.devopspipeline.operator.template.Template;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +49,59 @@ final class StackReader {
     /** The same with the stack's change sets, where what is desired asks for them. */
     Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
         return read(kind, desired.name(), last)
+                .map(stack -> stack.withTemplate(template(stack, desired, last)))
                 .map(stack -> stack.ours() && stack.phase().stands() && desired.asksForChangeSets(stack)
                         ? stack.with(ours(stack.id()))
+                        : stack);
+    }
+
+    /**
+     * Read only after an operation that the operator did not see or did not start: who updates the stack by hand may leave its digest as it was. While
+     * AWS works on the stack, the template before stays known, for a rollback restores it. A stack with another version's file is updated whatever its template has.
+     */
+    private Optional<TemplateOutline> template(
+            ObservedStack stack, DesiredStack desired, Optional<ObservedStack> last) {
+        Optional<ObservedStack> seen = last.filter(before -> before.id().equals(stack.id()));
+        if (stack.phase().moves()) {
+            return seen.flatMap(ObservedStack::template);
+        }
+        if (!stack.ours() || !stack.phase().stands() || !desired.hasFileOf(stack)) {
+            return Optional.empty();
+        }
+        boolean sent = stack.phase() == StackPhase.SETTLED
+                && desired.isInForce(stack)
+                && seen.filter(before -> before.phase().moves())
+                        .flatMap(ObservedStack::token)
+                        .filter(token -> Attempt.asked(token, desired.digest()))
+                        .isPresent();
+        return sent
+                ? Optional.of(desired.template())
+                : seen.filter(before -> isUnchanged(before, stack))
+                        .flatMap(ObservedStack::template)
+                        .or(() -> Optional.of(known(stack, desired)));
+    }
+
+    /** One object for each template, whoever it was read from: most stacks have the one that the spec asks for. */
+    private TemplateOutline known(ObservedStack stack, DesiredStack desired) {
+        TemplateOutline found = Template.parse(stacks.template(stack.id())).outline();
+        return found.equals(desired.template()) ? desired.template() : found;
+    }
+
+    /** Whether no operation changed the stack in between, or one that was rolled back. */
+    private static boolean isUnchanged(ObservedStack before, ObservedStack now) {
+        return before.phase().moves()
+                ? now.phase() == StackPhase.ROLLED_BACK
+                : before.changedAt().equals(now.changedAt());
+    }
+
+    /** The same with the stack's change sets and its newest operation: what was deleted outside CloudFormation is to be brought back. */
+    Optional<ObservedStack> readForRepair(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
+        return read(kind, desired.name(), last)
+                .map(stack -> stack.ours() && stack.phase().stands()
+                        ? stack.toBuilder()
+                                .operation(operation(stacks.events(stack.id())))
+                                .changeSets(ours(stack.id()))
+                                .build()
                         : stack);
     }
 
@@ -65,7 +121,8 @@ final class StackReader {
                 set.id(),
                 set.status(),
                 set.executionStatus(),
-                set.status().equals("FAILED") ? validation.explain(set.id(), set.reason()) : set.reason(),
+                Absent.ifEmpty(
+                        set.status().equals("FAILED") ? validation.explain(set.id(), set.reason()) : set.reason()),
                 set.changes().stream().map(StackReader::observed).toList());
     }
 
@@ -74,15 +131,37 @@ final class StackReader {
                 change.logicalId(),
                 change.type(),
                 change.action(),
-                change.replacement(),
+                Absent.ifEmpty(change.replacement()),
                 String.join(", ", change.properties()));
     }
 
     /** @param last what was seen before; empty reads everything */
     Optional<ObservedStack> read(StackKind kind, String name, Optional<ObservedStack> last) {
-        Optional<ObservedStack> moving =
-                last.filter(stack -> stack.phase().moves()).flatMap(this::atWork);
-        return moving.isPresent() ? moving : describe(kind, name);
+        return last.filter(stack -> stack.phase().moves())
+                .map(moving -> follow(kind, name, moving))
+                .orElseGet(() -> describe(kind, name));
+    }
+
+    /**
+     * The stack as its events show it, or as it is described once AWS is done with it. CloudFormation shows a new stack late: as long as it does
+     * not, the stack is as it was left. The id of a stack that is being created is known only from AWS's answer, so there is one.
+     */
+    private Optional<ObservedStack> follow(StackKind kind, String name, ObservedStack last) {
+        Optional<List<StackEvent>> events = AwsFailure.ifFound(() -> stacks.events(last.id()));
+        Optional<StackEvent> newest = events.flatMap(all -> ofStack(all, last.id()));
+        if (newest.filter(event -> StackPhase.of(event.status()).moves()).isPresent()) {
+            return newest.map(event -> atWork(last, event, events.orElseThrow()));
+        }
+        if (last.phase() == StackPhase.DELETING
+                && newest.filter(StackReader::isDeleted).isPresent()) {
+            return Optional.empty();
+        }
+        boolean exists = newest.map(event -> !isDeleted(event)).orElse(last.phase() == StackPhase.CREATING);
+        return describe(kind, name).or(() -> exists ? Optional.of(last) : Optional.empty());
+    }
+
+    private static boolean isDeleted(StackEvent newest) {
+        return newest.status().equals("DELETE_COMPLETE");
     }
 
     private Optional<ObservedStack> describe(StackKind kind, String name) {
@@ -95,10 +174,11 @@ final class StackReader {
         StackPhase phase = StackPhase.of(stack.status());
         Instant changedAt = stack.lastUpdated().orElse(stack.creationTime());
         return ObservedStack.builder(kind, stack.name(), stack.id(), stack.status(), changedAt)
-                .reason(stack.statusReason())
-                .ours(claim.holds(stack.id(), stack.tags()))
+                .reason(Absent.ifEmpty(stack.statusReason()))
+                .ownership(claim.on(stack.id(), stack.tags()))
                 .terminationProtected(stack.terminationProtection())
                 .parameters(stack.parameters())
+                .tags(stack.tags())
                 .outputs(stack.outputs())
                 .operation(
                         phase == StackPhase.SETTLED
@@ -108,22 +188,22 @@ final class StackReader {
                 .build();
     }
 
-    /** The stack as its events show it; empty once AWS is done with it, when there is more to be read. */
-    private Optional<ObservedStack> atWork(ObservedStack last) {
-        List<StackEvent> events = stacks.events(last.id());
-        return events.stream()
+    private static Optional<StackEvent> ofStack(List<StackEvent> newestFirst, String id) {
+        return newestFirst.stream()
                 .filter(event ->
-                        event.type().equals(STACK_TYPE) && event.physicalId().equals(last.id()))
-                .findFirst()
-                .filter(event -> StackPhase.of(event.status()).moves())
-                .map(event -> last.toBuilder()
-                        .status(event.status())
-                        .reason(event.reason())
-                        .changedAt(event.timestamp())
-                        .operation(operation(events))
-                        .changeSets(List.of())
-                        .driftCheckedAt(Optional.empty())
-                        .build());
+                        event.type().equals(STACK_TYPE) && event.physicalId().equals(id))
+                .findFirst();
+    }
+
+    private static ObservedStack atWork(ObservedStack last, StackEvent newest, List<StackEvent> events) {
+        return last.toBuilder()
+                .status(newest.status())
+                .reason(Absent.ifEmpty(newest.reason()))
+                .changedAt(newest.timestamp())
+                .operation(operation(events))
+                .changeSets(List.of())
+                .driftCheckedAt(Optional.empty())
+                .build();
     }
 
     private static StackOperation operation(List<StackEvent> newestFirst) {
@@ -138,7 +218,10 @@ final class StackReader {
                 .distinct()
                 .count();
         return new StackOperation(
-                some(newestFirst.getFirst().token()), start.timestamp(), failures(newestFirst.reversed()), done);
+                Absent.ifEmpty(newestFirst.getFirst().token()),
+                start.timestamp(),
+                failures(newestFirst.reversed()),
+                done);
     }
 
     /** Failures that are not mere cancellations, one of each resource; when no resource failed, what the stack itself says. */
@@ -162,10 +245,7 @@ final class StackReader {
     }
 
     private static ResourceFailure failure(StackEvent event) {
-        return new ResourceFailure(event.logicalId(), event.type(), some(event.physicalId()), event.reason());
-    }
-
-    private static Optional<String> some(String value) {
-        return Optional.of(value).filter(given -> !given.isEmpty());
+        return new ResourceFailure(
+                event.logicalId(), event.type(), Absent.ifEmpty(event.physicalId()), Absent.ifEmpty(event.reason()));
     }
 }

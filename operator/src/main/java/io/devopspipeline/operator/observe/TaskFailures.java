@@ -5,6 +5,7 @@ import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.ecs.ServiceDescription;
 import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.StoppedTask;
+import io.devopspipeline.operator.plan.observed.LogGroup;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
@@ -22,7 +23,7 @@ import java.util.Optional;
  *   <li>when a deployment counts failed tasks,
  *   <li>when ECS reports that it cannot keep tasks running,
  *   <li>when the service does not run its newest revision,
- *   <li>when tasks are missing in two observations in a row. ECS counts no failed task once one of the deployment runs.
+ *   <li>when tasks are missing for longer than a start takes. ECS counts no failed task once one of the deployment runs.
  * </ul>
  */
 final class TaskFailures {
@@ -35,18 +36,27 @@ final class TaskFailures {
     /** Followed by the reason: a quota, say. */
     private static final String NOT_PLACED = "was unable to place a task";
 
-    private final Services services;
+    /** A start on Fargate takes about a minute, in which the service is observed every ten seconds. */
+    private static final int OBSERVATIONS_OF_A_START = 6;
 
-    TaskFailures(Services services) {
+    private final Services services;
+    private final FailureLogs logs;
+
+    TaskFailures(Services services, FailureLogs logs) {
         this.services = services;
+        this.logs = logs;
     }
 
-    /** @param newest ARN of the family's newest revision */
+    /**
+     * @param newest ARN of the family's newest revision
+     * @param misses how many observations in a row, with this one, found fewer tasks than desired
+     */
     Optional<TaskFailure> of(
             ServiceDescription service,
             ServiceDescription.Deployment primary,
             ObservedStack stack,
             String newest,
+            int misses,
             Optional<Service> last) {
         List<String> events = since(service, primary);
         Optional<String> notPlaced =
@@ -56,24 +66,20 @@ final class TaskFailures {
         }
         boolean again = events.stream().anyMatch(event -> event.contains(CRASH_LOOP));
         if (suspect(service, newest) || again) {
-            return reason(stack, newest, last, Instant.EPOCH).map(why -> new TaskFailure(why, again));
+            return reason(stack, newest, last, Instant.EPOCH).map(failure -> failure.repeated(again));
         }
-        return misses(service, newest, last)
-                ? reason(stack, newest, last, steadyUntil(service, primary)).map(why -> new TaskFailure(why, false))
-                : Optional.empty();
+        if (misses == 0) {
+            return Optional.empty();
+        }
+        Optional<TaskFailure> failure = misses % OBSERVATIONS_OF_A_START == 0
+                ? reason(stack, newest, last, steadyUntil(service, primary))
+                : told(newest, last);
+        return failure.map(found -> found.repeated(false));
     }
 
     /** @param since older stopped tasks are not the reason */
-    private Optional<String> reason(ObservedStack stack, String newest, Optional<Service> last, Instant since) {
+    private Optional<TaskFailure> reason(ObservedStack stack, String newest, Optional<Service> last, Instant since) {
         return told(newest, last).or(() -> ask(stack, newest, since));
-    }
-
-    /** Whether tasks are missing for longer than a start takes: now and in the last observation. */
-    private static boolean misses(ServiceDescription service, String newest, Optional<Service> last) {
-        return service.running() < service.desired()
-                && last.filter(seen -> seen.running() < seen.desired()
-                                && seen.newest().arn().equals(newest))
-                        .isPresent();
     }
 
     private static Instant steadyUntil(ServiceDescription service, ServiceDescription.Deployment primary) {
@@ -84,10 +90,8 @@ final class TaskFailures {
                 .orElse(primary.createdAt());
     }
 
-    private static Optional<String> told(String newest, Optional<Service> last) {
-        return last.filter(seen -> seen.newest().arn().equals(newest))
-                .flatMap(Service::taskFailure)
-                .map(TaskFailure::why);
+    private static Optional<TaskFailure> told(String newest, Optional<Service> last) {
+        return last.filter(seen -> seen.newest().arn().equals(newest)).flatMap(Service::taskFailure);
     }
 
     private static boolean suspect(ServiceDescription service, String newest) {
@@ -110,18 +114,18 @@ final class TaskFailures {
                 .toList();
     }
 
-    private Optional<String> ask(ObservedStack stack, String newest, Instant since) {
+    private Optional<TaskFailure> ask(ObservedStack stack, String newest, Instant since) {
         try {
             return ended(stack, newest, since);
         } catch (AwsFailure failure) {
             if (failure.kind() != AwsFailure.Kind.ACCESS_DENIED) {
                 throw failure;
             }
-            return Optional.of("The reason is unknown. " + failure.getMessage());
+            return Optional.of(new TaskFailure("The reason is unknown. " + failure.getMessage(), false));
         }
     }
 
-    private Optional<String> ended(ObservedStack stack, String newest, Instant since) {
+    private Optional<TaskFailure> ended(ObservedStack stack, String newest, Instant since) {
         return services
                 .stoppedTasks(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
                 .stream()
@@ -129,7 +133,14 @@ final class TaskFailures {
                         task.taskDefinition().equals(newest) && task.stoppedAt().isAfter(since))
                 .filter(task -> !task.reason().startsWith(SCALED_IN))
                 .findFirst()
-                .map(task -> words(task) + task.exitCode().map(_ -> log(stack)).orElse(""));
+                .map(task -> failure(task, stack));
+    }
+
+    /** A task that never ran has written nothing. */
+    private TaskFailure failure(StoppedTask task, ObservedStack stack) {
+        return task.exitCode()
+                .map(_ -> new TaskFailure(words(task) + log(stack), false, logs.ofTask(stack, task.arn())))
+                .orElseGet(() -> new TaskFailure(words(task), false));
     }
 
     private static String words(StoppedTask task) {
@@ -141,6 +152,6 @@ final class TaskFailures {
 
     /** Where the template has the app write to. */
     private static String log(ObservedStack stack) {
-        return " See log group /devopspipeline/" + stack.name() + "/service.";
+        return " See log group " + LogGroup.SERVICE.of(stack) + ".";
     }
 }

@@ -17,30 +17,57 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Reads what is still there of a resource that is being deleted, one rung of the teardown at a time: what comes later is not asked for yet. */
+/**
+ * Reads what is still there of a resource that is being deleted, one rung of the teardown at a time: what comes later is not asked for yet. The owner of a
+ * stack is read each time, for each reconcile may delete something of it. What has another owner, or is only adopted, is not there.
+ */
 public final class TeardownReader {
     private final AwsAccount aws;
     private final StackReader stacks;
     private final Owner owner;
 
-    public TeardownReader(AwsAccount aws, Claim claim) {
+    public TeardownReader(AwsAccount aws, Owner owner) {
         this.aws = aws;
-        this.owner = claim.owner();
-        this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
+        this.owner = owner;
+        this.stacks = new StackReader(aws.stacks(), aws.changeSets(), Claim.of(owner));
     }
 
-    /** @param last what was seen before in this teardown, and what its steps have done to it since */
-    public TeardownObserved read(Optional<TeardownObserved> last) {
+    /**
+     * @param last what was seen before in this teardown, and what its steps have done to it since
+     * @param atWork the stacks on which AWS was at work when the teardown began, as they were seen then
+     */
+    public TeardownObserved read(Optional<TeardownObserved> last, Function<StackKind, Optional<ObservedStack>> atWork) {
         Optional<ObservedStack> seen = last.flatMap(TeardownObserved::pipeline);
-        boolean gone = last.isPresent() && seen.isEmpty();
-        Optional<ObservedStack> pipeline = gone ? Optional.empty() : stack(StackKind.PIPELINE, seen);
-        return pipeline.isPresent() ? content(pipeline.get(), last) : behindPipeline(last);
+        if (last.isPresent() && seen.isEmpty() && !last.get().revisions()) {
+            return behindPipeline(last, atWork, false);
+        }
+        Optional<ObservedStack> found = stack(StackKind.PIPELINE, seen.or(() -> owned(atWork, StackKind.PIPELINE)));
+        return found.filter(ObservedStack::owned)
+                .map(stack -> content(stack, last))
+                .orElseGet(
+                        () -> behindPipeline(last, atWork, found.isEmpty() && (seen.isPresent() || leavesRevisions())));
     }
 
-    /** A stack that stood a moment ago still does: only we change it, one step at a time. */
+    /** One that was only adopted when it was seen last is read again: the update that is at work writes its owner. */
+    private static Optional<ObservedStack> owned(Function<StackKind, Optional<ObservedStack>> atWork, StackKind kind) {
+        return atWork.apply(kind).filter(ObservedStack::owned);
+    }
+
     private Optional<ObservedStack> stack(StackKind kind, Optional<ObservedStack> seen) {
-        return seen.filter(TeardownReader::stands)
-                .or(() -> stacks.read(kind, owner.stackName(kind), seen).filter(ObservedStack::ours));
+        return stacks.read(kind, owner.stackName(kind), seen);
+    }
+
+    /**
+     * Whether the family has active revisions of the resource, where no pipeline stack was seen. The newest one shows it. A stack that was seen leaves
+     * those that its releases have made. As long as a stack of the name exists that the resource does not own, they are that stack's.
+     */
+    private boolean leavesRevisions() {
+        List<String> revisions = aws.services().revisions(owner.stackName(StackKind.PIPELINE));
+        return !revisions.isEmpty()
+                && aws.services()
+                        .taskDefinition(revisions.getLast())
+                        .filter(newest -> owner.isNamedBy(newest.tags()))
+                        .isPresent();
     }
 
     private static boolean stands(ObservedStack stack) {
@@ -103,15 +130,13 @@ public final class TeardownReader {
                 .map(service -> question.apply(cluster, service)));
     }
 
-    private TeardownObserved behindPipeline(Optional<TeardownObserved> last) {
-        boolean asked =
-                last.map(seen -> seen.pipeline().isEmpty() && !seen.revisions()).orElse(false);
-        boolean revisions = !asked
-                && !aws.services()
-                        .revisions(owner.stackName(StackKind.PIPELINE))
-                        .isEmpty();
+    private TeardownObserved behindPipeline(
+            Optional<TeardownObserved> last, Function<StackKind, Optional<ObservedStack>> atWork, boolean revisions) {
         Optional<ObservedStack> seen = last.flatMap(TeardownObserved::artifacts);
-        Optional<ObservedStack> artifacts = revisions ? Optional.empty() : stack(StackKind.ARTIFACTS, seen);
+        Optional<ObservedStack> artifacts = revisions
+                ? Optional.empty()
+                : stack(StackKind.ARTIFACTS, seen.or(() -> owned(atWork, StackKind.ARTIFACTS)))
+                        .filter(ObservedStack::owned);
         boolean purged = seen.filter(TeardownReader::stands).isPresent();
         boolean objects = artifacts
                 .filter(TeardownReader::stands)

@@ -8,7 +8,6 @@ import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,14 +25,15 @@ final class ValidationErrors {
 
     /** The operation with the resources that validation refused as its failures. */
     StackOperation explain(String stackId, StackOperation operation) {
-        boolean unexplained = operation.failures().stream()
-                .anyMatch(failure -> failure.reason().contains(FAILED));
+        boolean unexplained = operation.failures().stream().anyMatch(failure -> failure.says(FAILED));
         if (!unexplained) {
             return operation;
         }
-        List<ResourceFailure> refused = ifAllowed(() -> stacks.validationErrors(stackId)).stream()
+        List<ResourceFailure> refused = AwsFailure.ifAllowed(() -> stacks.validationErrors(stackId)).stream()
+                .flatMap(List::stream)
                 .filter(error -> !error.timestamp().isBefore(operation.startedAt()))
-                .map(error -> new ResourceFailure(error.logicalId(), error.type(), Optional.empty(), text(error)))
+                .map(error -> new ResourceFailure(
+                        error.logicalId(), error.type(), Optional.empty(), Optional.of(text(error))))
                 .toList();
         return refused.isEmpty()
                 ? operation
@@ -45,7 +45,8 @@ final class ValidationErrors {
         if (!reason.contains(FAILED)) {
             return reason;
         }
-        String refused = ifAllowed(() -> stacks.changeSetValidationErrors(changeSetArn)).stream()
+        String refused = AwsFailure.ifAllowed(() -> stacks.changeSetValidationErrors(changeSetArn)).stream()
+                .flatMap(List::stream)
                 .map(error -> error.logicalId() + " (" + error.type() + "): " + text(error))
                 .collect(Collectors.joining("; "));
         return refused.isEmpty() ? reason : refused;
@@ -53,16 +54,5 @@ final class ValidationErrors {
 
     private static String text(ValidationError error) {
         return error.path() + ": " + error.reason();
-    }
-
-    private static List<ValidationError> ifAllowed(Supplier<List<ValidationError>> read) {
-        try {
-            return read.get();
-        } catch (AwsFailure failure) {
-            if (failure.kind() != AwsFailure.Kind.ACCESS_DENIED) {
-                throw failure;
-            }
-            return List.of();
-        }
     }
 }

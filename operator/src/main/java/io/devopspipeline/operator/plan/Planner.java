@@ -13,6 +13,8 @@ import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.promotion.PromotionLadder;
+import io.devopspipeline.operator.plan.service.ApprovedImage;
 import io.devopspipeline.operator.plan.service.ServiceLadder;
 import io.devopspipeline.operator.plan.stack.StackLadder;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.Optional;
 /**
  * The next step for a resource that is to live. Pure: the same arguments give the same decision, whatever happened before.
  *
- * <p>Order: artifacts stack, pipeline stack (created with zero tasks, then handed over), a requested release, then the service.
+ * <p>Order: a release that deployed another image than the approved one, artifacts stack, the first image of a promotion, pipeline stack (created with zero tasks, then handed over), a promoted or requested release, then the service.
  * At most one change is decided at a time, and none while AWS works on a stack.
  */
 public final class Planner {
@@ -32,19 +34,28 @@ public final class Planner {
     }
 
     public static Decision next(Desired desired, Observed observed, Creations creations) {
-        Decision decision = ladder(desired, observed, creations);
+        Decision decision = ladder(desired.completedBy(observed), observed, creations);
         return desired.suspended() && decision instanceof Act ? new Suspended() : decision;
     }
 
     private static Decision ladder(Desired desired, Observed observed, Creations creations) {
+        return ApprovedImage.rollBack(observed)
+                .or(() -> stacks(desired, observed, creations))
+                .or(() -> PromotionLadder.of(desired, observed).flatMap(PromotionLadder::next))
+                .or(() -> release(desired))
+                .or(() -> ApprovedImage.stall(observed))
+                .orElseGet(() ->
+                        unlessUnpromotable(unlessMissing(service(desired, observed), observed), desired, observed));
+    }
+
+    private static Optional<Decision> stacks(Desired desired, Observed observed, Creations creations) {
         return new StackLadder(StackKind.ARTIFACTS, desired, observed, creations)
                 .next()
+                .or(() -> PromotionLadder.of(desired, observed).flatMap(PromotionLadder::first))
                 .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed, creations)
                         .next()
                         .map(next -> mended(next, desired, observed)))
-                .map(next -> meanwhile(next, desired, observed))
-                .or(() -> release(desired))
-                .orElseGet(() -> service(desired, observed));
+                .map(next -> meanwhile(next, desired, observed));
     }
 
     /**
@@ -68,10 +79,36 @@ public final class Planner {
             return next;
         }
         return observed.pipeline()
-                .filter(stack -> stack.ours() && stack.phase().stands() && stack.handedOver())
-                .map(stack -> release(desired).orElseGet(() -> service(desired, observed)))
+                .filter(stack -> stack.owned() && stack.phase().stands() && stack.handedOver())
+                .map(stack -> PromotionLadder.of(desired, observed)
+                        .flatMap(PromotionLadder::next)
+                        .or(() -> release(desired))
+                        .orElseGet(() -> service(desired, observed)))
                 .filter(other -> other instanceof Act act && !(act.step() instanceof Step.UpdateStack))
                 .orElse(next);
+    }
+
+    /** What does not depend on a missing resource is still done: settings, scaling. Only then is the resource stalled. */
+    private static Decision unlessMissing(Decision next, Observed observed) {
+        boolean done =
+                switch (next) {
+                    case Settled _, Decision.Wait _ -> true;
+                    case Decision.Stalled(StallCause.ImageNotPushed _) -> true;
+                    default -> false;
+                };
+        return observed.pipeline()
+                .filter(_ -> done && !observed.missing().isEmpty())
+                .<Decision>map(stack -> new Decision.Stalled(new StallCause.ResourceMissing(stack, observed.missing())))
+                .orElse(next);
+    }
+
+    /** A service that runs as specified, but gets no further release. */
+    private static Decision unlessUnpromotable(Decision next, Desired desired, Observed observed) {
+        return next instanceof Settled
+                ? PromotionLadder.of(desired, observed)
+                        .flatMap(PromotionLadder::obstacle)
+                        .orElse(next)
+                : next;
     }
 
     private static Optional<Decision> release(Desired desired) {

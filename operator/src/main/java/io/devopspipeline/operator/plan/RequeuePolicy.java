@@ -11,9 +11,10 @@ import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 
 /**
- * When to reconcile again. AWS's own durations set the pace: little is asked while the answer cannot have changed.
+ * When to reconcile again. AWS's own durations set the pace: little is asked while the answer cannot have changed. After a failure, {@code Failures} in
+ * {@code reconcile} decides.
  * @param active while AWS works on something that takes a minute or two
- * @param stackWork while AWS creates or deletes the pipeline stack, which takes minutes
+ * @param stackWork while AWS creates or deletes the pipeline stack, or finds new targets healthy, which takes minutes
  * @param idle the cheap observation of the latest execution
  * @param fullResync the observation of everything, and the wait while manual action is required
  */
@@ -61,7 +62,11 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
             case Waiting.StackWorks works -> after(works.stack());
             case Waiting.ReleaseEnds ends -> ends.release().moving() ? active : idle;
             case Waiting.FirstApproval approval -> approval.release().moving() ? active : idle;
+            case Waiting.HealthyTargets _ -> stackWork;
             case Waiting.PlanApproval _ -> idle;
+            case Waiting.FirstCommit _ -> idle;
+            case Waiting.Promotion _ -> fullResync;
+            case Waiting.TransitionEnabled _ -> idle;
             default -> active;
         };
     }
@@ -78,9 +83,12 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
         return switch (trouble) {
             case StallCause.FirstReleaseFailed _ -> idle;
             case StallCause.ImageNotPushed _ -> idle;
+            case StallCause.PromotionNotPossible _ -> idle;
             case StallCause.RolloutFailed _ -> idle;
             case StallCause.ServiceMissing _ -> idle;
+            case StallCause.ResourceMissing _ -> idle;
             case StallCause.ConfigMapNotOwned _ -> idle;
+            case StallCause.OutputsNotEnabled _ -> idle;
             case StallCause.ConfigMapRefused _ -> idle;
             default -> fullResync;
         };

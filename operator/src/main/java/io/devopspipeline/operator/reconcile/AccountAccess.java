@@ -3,57 +3,63 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.account.AccountsFile;
-import io.devopspipeline.operator.account.AllowedRole;
-import io.devopspipeline.operator.account.Verdict;
-import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.policy.AllowedRole;
+import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.template.PipelineTemplates;
+import io.devopspipeline.operator.template.RequiredSettings;
 import java.util.Optional;
 
 /**
- * The account a resource works in. Its namespace's entry in the accounts file decides, and the account its stacks are in: once there are
- * some, another account is refused, for there they would be made a second time, and a deletion would find nothing and leave the first.
+ * The account a resource works in. The policy decides, and the account its stacks are in: once there are some, another account is refused, for
+ * there they would be made a second time, and a deletion would find nothing and leave the first.
  */
 final class AccountAccess {
-    /** What a resource may work in, or why not. */
+    /** What a resource may work with, or why not. */
     sealed interface Result {
-        record Granted(AwsAccount account) implements Result {}
+        record Granted(GrantedAccess access) implements Result {}
 
         record Refused(Failure failure) implements Result {}
     }
 
-    private final AccountsFile file;
     private final AwsAccounts accounts;
 
-    AccountAccess(AccountsFile file, AwsAccounts accounts) {
-        this.file = file;
+    AccountAccess(AwsAccounts accounts) {
         this.accounts = accounts;
     }
 
-    Result of(PipelineResource resource) {
-        return switch (file.mapping().verdict(resource.accountRequest())) {
-            case Verdict.Own _ -> as(resource, Optional.empty());
-            case Verdict.As(AllowedRole role) ->
-                as(resource, Optional.of(new AssumedRole(role.roleArn(), role.externalId())));
-            case Verdict.RoleRefused(String why) -> refused(Reason.RoleNotAllowed, why);
-            case Verdict.RegionRefused(String why) -> refused(Reason.RegionNotAllowed, why);
+    Result of(PipelineResource resource, PolicyDecision decision) {
+        return switch (decision) {
+            case PolicyDecision.Allowed allowed -> granted(resource, allowed);
+            case PolicyDecision.Refused(Reason reason, String why) -> refused(reason, why);
         };
     }
 
-    private Result as(PipelineResource resource, Optional<AssumedRole> role) {
+    private Result granted(PipelineResource resource, PolicyDecision.Allowed allowed) {
+        AllowedRole given = allowed.role();
+        Optional<AssumedRole> assumed = given.arn().map(arn -> new AssumedRole(arn, given.externalId()));
         String region = resource.spec().region();
+        AllowedRole role = given.namesAccount() ? given.inAccount(accounts.accountId(region, assumed)) : given;
         Optional<String> elsewhere =
-                resource.accountId().filter(stands -> !stands.equals(accounts.accountId(region, role)));
+                resource.accountId().filter(stands -> !stands.equals(accounts.accountId(region, assumed)));
         return elsewhere.isPresent()
                 ? refused(
                         Reason.AccountChanged,
                         "The stacks are in AWS account " + elsewhere.get() + " (annotation " + Annotations.ACCOUNT_ID
-                                + "), but the operator now uses account " + accounts.accountId(region, role)
+                                + "), but the operator now uses account " + accounts.accountId(region, assumed)
                                 + " for the resource.")
-                : new Result.Granted(accounts.of(region, role));
+                : new Result.Granted(new GrantedAccess(
+                        accounts.of(region, assumed),
+                        resource.owner(),
+                        PipelineTemplates.both(
+                                resource.owner(),
+                                new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary()),
+                                resource.spec()),
+                        role.cloudFormationRoleArn(),
+                        allowed.adoptable()));
     }
 
     private static Result refused(Reason reason, String why) {

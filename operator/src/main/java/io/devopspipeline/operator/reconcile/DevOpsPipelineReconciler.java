@@ -4,25 +4,32 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.resource.PromotionOrigin;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.ConditionTransitions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,11 +40,14 @@ import java.util.Optional;
         finalizerName = Annotations.FINALIZER,
         fieldManager = DevOpsPipelineReconciler.FIELD_MANAGER,
         generationAwareEventProcessing = false,
-        informer = @Informer(onUpdateFilter = RequestFilter.class))
+        informer = @Informer(onUpdateFilter = UpdateFilter.class, informerListLimit = DevOpsPipelineReconciler.PAGE))
 @GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline>, Cleaner<DevOpsPipeline> {
     /** One for all writes: what a later status leaves out is removed only for the manager that wrote it. */
     static final String FIELD_MANAGER = "devops-pipeline-operator";
+
+    /** How many resources it lists at a time: before {@link TrimmedResources} has trimmed one, it may have 1.5 MiB. */
+    static final long PAGE = 20;
 
     private final String clusterId;
     private final Clock clock;
@@ -49,9 +59,10 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final ReconcileGuard guard;
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
+    private final PromotionEvents promotions = new PromotionEvents();
 
     public DevOpsPipelineReconciler(
-            OperatorConfig config, AccountsFile file, AwsAccounts accounts, OperatorMetrics metrics, Clock clock) {
+            OperatorConfig config, PolicyFile policy, AwsAccounts accounts, OperatorMetrics metrics, Clock clock) {
         OperatorConfig.Requeue every = config.requeue();
         RequeuePolicy requeue = new RequeuePolicy(every.active(), every.stackWork(), every.idle(), every.fullResync());
         this.clusterId = config.clusterId();
@@ -59,7 +70,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.metrics = metrics;
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
-        this.guard = new ReconcileGuard(file, accounts, cache, statuses, requeue, metrics);
+        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics);
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), clock);
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, clock);
         this.teardown = new TeardownReconciliation(cache, statuses, requeue);
@@ -69,8 +80,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
         try (LogContext log = new LogContext()) {
-            return resource.status().isEmpty() ? accept(resource) : next(resource, log, context.getClient());
+            return resource.status().isEmpty() ? accept(resource) : next(resource, log, context);
         }
+    }
+
+    @Override
+    public List<EventSource<?, DevOpsPipeline>> prepareEventSources(EventSourceContext<DevOpsPipeline> context) {
+        return List.of(promotions.prepare(context));
     }
 
     private UpdateControl<DevOpsPipeline> accept(PipelineResource resource) {
@@ -79,25 +95,37 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return UpdateControl.patchStatus(resource.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
     }
 
-    private UpdateControl<DevOpsPipeline> next(PipelineResource resource, LogContext log, KubernetesClient client) {
+    private UpdateControl<DevOpsPipeline> next(
+            PipelineResource resource, LogContext log, Context<DevOpsPipeline> context) {
+        KubernetesClient client = context.getClient();
         ResultReporter reporter = new ResultReporter(client, metrics, clock);
         OutputsConfigMap configMap = new OutputsConfigMap(client, outputs);
-        ReconcileResult result = guard.run(
-                "reconcile", resource, log, (aws, blueprints) -> live.reconcile(resource, blueprints, aws, configMap));
+        IndexedResourceCache<DevOpsPipeline> resources = context.getPrimaryCache();
+        promotions.tell(resource, resources);
+        ImageOrigin origin =
+                new PromotionOrigin(resource, name -> resources.get(new ResourceID(name, resource.namespace()))).read();
+        ReconcileResult result = guard.reconcile(
+                resource,
+                () -> resources.list(resource.namespace()),
+                log,
+                access -> live.reconcile(
+                        resource, access, origin, configMap, happened -> reporter.event(resource, happened)));
         result.failure().ifPresent(_ -> outputs.forget(resource.uid()));
         reporter.report(resource, result);
         reporter.annotateAccount(resource, result);
         boolean same = result.status().equals(resource.resource().getStatus());
         UpdateControl<DevOpsPipeline> control =
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(resource.withStatus(result.status()));
-        return control.rescheduleAfter(atLeast(result.requeueAfter()));
+        boolean news = promotions.isNews(resource, result.status(), resources);
+        return control.rescheduleAfter(atLeast(news ? Duration.ZERO : result.requeueAfter()));
     }
 
-    /** Keeping the stacks needs nothing of AWS: it succeeds whatever AWS, a role or the accounts file refuses. */
+    /** Keeping the stacks needs nothing of AWS: it succeeds whatever AWS, a role or the policy file refuses. */
     @Override
     public DeleteControl cleanup(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
         ResultReporter reporter = new ResultReporter(context.getClient(), metrics, clock);
+        promotions.tell(resource, context.getPrimaryCache());
         try (LogContext log = new LogContext()) {
             if (cache.teardown(resource.uid()).isEmpty()) {
                 new OutputsConfigMap(context.getClient(), outputs).dropForTeardown(resource);
@@ -109,12 +137,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     private DeleteControl tearDown(PipelineResource resource, ResultReporter reporter, LogContext log) {
-        ReconcileResult result = guard.run(
-                "cleanup",
-                resource,
-                log,
-                (aws, blueprints) ->
-                        teardown.reconcile(resource, blueprints, aws, left -> reporter.event(resource, left)));
+        ReconcileResult result = guard.cleanUp(
+                resource, log, access -> teardown.reconcile(resource, access, left -> reporter.event(resource, left)));
         if (result.gone()) {
             return gone(resource, reporter, Optional.empty());
         }
@@ -129,7 +153,9 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         cache.forget(resource.uid());
         outputs.forget(resource.uid());
         drift.forget(resource);
-        reporter.event(resource, EventMessages.deleted(stacks));
+        guard.forget(resource);
+        promotions.forget(resource);
+        reporter.event(resource, ConditionTransitions.deleted(stacks));
         return DeleteControl.defaultDelete();
     }
 

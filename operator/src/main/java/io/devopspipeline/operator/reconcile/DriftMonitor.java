@@ -6,7 +6,10 @@ import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.observe.DriftReader;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.DriftStep;
+import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.desired.DriftPolicy;
+import io.devopspipeline.operator.plan.desired.StackDifferences;
 import io.devopspipeline.operator.plan.drift.DriftPlanner;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.Observed;
@@ -39,24 +42,30 @@ final class DriftMonitor {
             Optional<Drift> drift,
             Optional<String> detection,
             boolean requested,
-            String refusal,
+            Optional<String> refusal,
             Optional<Instant> refusedAt) {
-        static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), false, "", Optional.empty());
+        static final Known NOTHING =
+                new Known(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
 
         Known wanting(boolean look) {
             return new Known(drift, detection, requested || look, refusal, refusedAt);
         }
 
         Known looking(String id) {
-            return new Known(drift, Optional.of(id), false, "", Optional.empty());
+            return new Known(drift, Optional.of(id), false, Optional.empty(), Optional.empty());
         }
 
         Known having(Drift found) {
-            return new Known(Optional.of(found), Optional.empty(), requested, "", Optional.empty());
+            return new Known(Optional.of(found), Optional.empty(), requested, Optional.empty(), Optional.empty());
+        }
+
+        /** Of a service with schedules. */
+        Known scheduled() {
+            return new Known(drift.map(Drift::withoutCountRange), detection, requested, refusal, refusedAt);
         }
 
         Known refused(String words, Instant at) {
-            return new Known(drift, Optional.empty(), requested, words, Optional.of(at));
+            return new Known(drift, Optional.empty(), requested, Optional.of(words), Optional.of(at));
         }
     }
 
@@ -70,15 +79,15 @@ final class DriftMonitor {
         this.clock = clock;
     }
 
-    /** One step for each stack, when all is as wished. */
+    /** One step for each stack, when all is as the spec asks. */
     void observe(PipelineResource resource, Observed observed, Decision decision, AwsAccount aws) {
-        DriftPolicy wish = new DesiredState(resource).drift();
+        DriftPolicy policy = new DesiredState(resource).drift();
         for (StackKind kind : StackKind.values()) {
-            observed.stack(kind).filter(stack -> wish.on()).ifPresent(stack -> {
-                Known before = known(resource, kind).wanting(wish.requested());
+            observed.stack(kind).filter(stack -> policy.on()).ifPresent(stack -> {
+                Known before = known(resource, kind).wanting(policy.requested());
                 known.put(key(resource, kind), before);
                 if (decision instanceof Decision.Settled && !waits(before)) {
-                    look(wish, key(resource, kind), stack, before, aws);
+                    look(policy, key(resource, kind), stack, before, aws);
                 }
             });
         }
@@ -90,8 +99,8 @@ final class DriftMonitor {
                 .orElse(false);
     }
 
-    private void look(DriftPolicy wish, String key, ObservedStack stack, Known before, AwsAccount aws) {
-        DriftPolicy now = new DriftPolicy(true, wish.correct(), wish.interval(), before.requested());
+    private void look(DriftPolicy policy, String key, ObservedStack stack, Known before, AwsAccount aws) {
+        DriftPolicy now = new DriftPolicy(true, policy.correct(), policy.interval(), before.requested());
         DriftPlanner.next(now, stack, before.drift(), before.detection(), clock.instant())
                 .ifPresent(step -> known.put(key, taken(step, stack, before, aws)));
     }
@@ -121,18 +130,27 @@ final class DriftMonitor {
                 .map(Drift::at);
     }
 
-    /** What is known of both stacks; empty: nobody asks. */
-    Optional<List<StackDrift>> known(PipelineResource resource, Observed observed) {
-        if (!new DesiredState(resource).drift().on()) {
+    /**
+     * What is known of both stacks. Updates outside the operator show in what is read anyway, so that they are reported without drift detection, too.
+     * Empty: drift detection is off, and there are none.
+     */
+    Optional<List<StackDrift>> known(PipelineResource resource, Desired desired, Observed observed) {
+        boolean on = new DesiredState(resource).drift().on();
+        if (!on) {
             forget(resource);
-            return Optional.empty();
         }
-        return Optional.of(Stream.of(StackKind.values())
-                .flatMap(kind -> observed.stack(kind).stream().map(stack -> {
-                    Known now = known(resource, kind);
-                    return new StackDrift(stack, now.drift(), now.refusal());
-                }))
-                .toList());
+        Desired complete = desired.completedBy(observed);
+        List<StackDrift> stacks = Stream.of(StackKind.values())
+                .flatMap(kind ->
+                        observed.stack(kind).stream().map(stack -> known(resource, complete.stack(kind), stack)))
+                .filter(stack -> on || stack.drifted())
+                .toList();
+        return on || !stacks.isEmpty() ? Optional.of(stacks) : Optional.empty();
+    }
+
+    private StackDrift known(PipelineResource resource, DesiredStack desired, ObservedStack stack) {
+        Known now = known(resource, stack.kind());
+        return new StackDrift(stack, now.drift(), now.refusal(), StackDifferences.of(desired, stack));
     }
 
     void forget(PipelineResource resource) {
@@ -142,7 +160,8 @@ final class DriftMonitor {
     }
 
     private Known known(PipelineResource resource, StackKind kind) {
-        return known.getOrDefault(key(resource, kind), Known.NOTHING);
+        Known found = known.getOrDefault(key(resource, kind), Known.NOTHING);
+        return resource.spec().service().scheduledScaling().isEmpty() ? found : found.scheduled();
     }
 
     private static String key(PipelineResource resource, StackKind kind) {

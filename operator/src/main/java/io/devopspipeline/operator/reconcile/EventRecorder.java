@@ -2,7 +2,7 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import io.devopspipeline.operator.status.messages.Shortened;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the story of a resource: a line in the log and a Kubernetes Event for each chapter. What happens again is counted on the Event there
+ * Writes the story of a resource: a line in the log and a Kubernetes Event for each happened. What happens again is counted on the Event there
  * is: its name follows from what it says, so that this holds across restarts, too. Events are for people; failing to write one stops nothing.
  */
 final class EventRecorder {
@@ -41,16 +41,16 @@ final class EventRecorder {
         this.clock = clock;
     }
 
-    void record(DevOpsPipeline resource, EventMessages.Chapter chapter) {
-        if (chapter.warning()) {
-            LOG.warn("{}: {}", chapter.reason(), chapter.message());
+    void record(DevOpsPipeline resource, StatusEvent happened) {
+        if (happened.warning()) {
+            LOG.warn("{}: {}", happened.reason(), happened.message());
         } else {
-            LOG.info("{}: {}", chapter.reason(), chapter.message());
+            LOG.info("{}: {}", happened.reason(), happened.message());
         }
         try {
-            write(event(resource, chapter));
+            write(event(resource, happened));
         } catch (KubernetesClientException e) {
-            LOG.warn("Could not write the Event {}: {}", chapter.reason(), e.getMessage());
+            LOG.warn("Could not write the Event {}: {}", happened.reason(), e.getMessage());
         }
     }
 
@@ -75,12 +75,12 @@ final class EventRecorder {
                 .build();
     }
 
-    private Event event(DevOpsPipeline resource, EventMessages.Chapter chapter) {
+    private Event event(DevOpsPipeline resource, StatusEvent happened) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        String message = chapter.message();
+        String message = happened.message();
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(resource.getMetadata().getName() + "." + key(resource, chapter))
+                .withName(resource.getMetadata().getName() + "." + key(resource, happened))
                 .withNamespace(resource.getMetadata().getNamespace())
                 .endMetadata()
                 .withNewInvolvedObject()
@@ -90,8 +90,8 @@ final class EventRecorder {
                 .withNamespace(resource.getMetadata().getNamespace())
                 .withUid(resource.getMetadata().getUid())
                 .endInvolvedObject()
-                .withType(chapter.warning() ? "Warning" : "Normal")
-                .withReason(chapter.reason())
+                .withType(happened.warning() ? "Warning" : "Normal")
+                .withReason(happened.reason())
                 .withMessage(Shortened.message(message, MESSAGE_MAX))
                 .withNewSource()
                 .withComponent(CONTROLLER)
@@ -104,8 +104,8 @@ final class EventRecorder {
                 .build();
     }
 
-    private static String key(DevOpsPipeline resource, EventMessages.Chapter chapter) {
-        String said = resource.getMetadata().getUid() + chapter.reason() + chapter.message();
+    private static String key(DevOpsPipeline resource, StatusEvent happened) {
+        String said = resource.getMetadata().getUid() + happened.reason() + happened.message();
         return UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .substring(0, 18);

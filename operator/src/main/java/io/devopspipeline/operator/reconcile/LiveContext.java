@@ -7,7 +7,9 @@ import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.Observer;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What one reconcile of a live resource works with. */
 record LiveContext(
@@ -16,15 +18,20 @@ record LiveContext(
         Observer observer,
         StepExecutor executor,
         AwsAccount aws,
-        OutputsConfigMap outputs) {
+        OutputsConfigMap outputs,
+        Consumer<StatusEvent> events) {
     /** The same without a request that this reconcile has tried to carry out. */
     LiveContext without(Optional<RequestOutcome> tried) {
-        return tried.map(outcome ->
-                        new LiveContext(resource, desired.without(outcome.request()), observer, executor, aws, outputs))
+        return tried.map(outcome -> new LiveContext(
+                        resource, desired.without(outcome.request()), observer, executor, aws, outputs, events))
                 .orElse(this);
     }
 
     ObservedVersion version() {
+        return version(resource);
+    }
+
+    static ObservedVersion version(PipelineResource resource) {
         return new ObservedVersion(resource.generation(), resource.annotations().fingerprint());
     }
 }

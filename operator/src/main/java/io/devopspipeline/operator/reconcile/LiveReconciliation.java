@@ -6,7 +6,9 @@ import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.act.StepExecutor;
-import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.Observer;
@@ -15,6 +17,7 @@ import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.observed.Creations.Creation;
 import io.devopspipeline.operator.plan.observed.Observed;
@@ -22,10 +25,11 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.template.Blueprints;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One reconcile of a live resource: observe, decide, take at most one step, report the status and when to reconcile again. Never waits. */
 final class LiveReconciliation {
@@ -50,15 +54,37 @@ final class LiveReconciliation {
         this.clock = clock;
     }
 
+    /**
+     * @param origin where the image comes from
+     * @param events takes what becomes an Event besides the changes of the status
+     */
     ReconcileResult reconcile(
-            PipelineResource resource, Blueprints blueprints, AwsAccount aws, OutputsConfigMap outputs) {
-        Desired desired = new DesiredState(resource).live(blueprints, kind -> drift.revert(resource, kind));
-        StepExecutor executor = new StepExecutor(aws, blueprints, resource.aws());
-        LiveContext context =
-                new LiveContext(resource, desired, new Observer(aws, resource.claim()), executor, aws, outputs);
+            PipelineResource resource,
+            GrantedAccess access,
+            ImageOrigin origin,
+            OutputsConfigMap outputs,
+            Consumer<StatusEvent> events) {
+        Desired desired =
+                new DesiredState(resource).live(access.blueprints(), kind -> drift.revert(resource, kind), origin);
+        Observer observer =
+                new Observer(access.aws(), resource.claim(access.adoptable()::allows), resource.releasedCommit());
         Observation observation =
-                observations.observe(resource.uid(), context.version(), context.observer(), context.desired());
-        Optional<RequestOutcome> tried = RequestOutcome.next(desired, observation.observed(), executor);
+                observations.observe(resource.uid(), LiveContext.version(resource), observer, desired);
+        StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
+        LiveContext context = new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events);
+        try {
+            return act(context, observation);
+        } catch (AwsFailure failure) {
+            return refused(context, observation.observed(), Failures.of(failure));
+        } catch (FailureException e) {
+            return refused(context, observation.observed(), e.failure());
+        }
+    }
+
+    private ReconcileResult act(LiveContext context, Observation observation) {
+        Optional<RequestOutcome> tried =
+                RequestOutcome.next(context.desired(), observation.observed(), context.executor());
+        tried.flatMap(RequestReport::of).ifPresent(context.events());
         return tried.filter(RequestOutcome::handled).isPresent()
                 ? finishRequest(context, observation.observed(), tried.get())
                 : decide(context.without(tried), observation, tried);
@@ -72,14 +98,19 @@ final class LiveReconciliation {
             case Decision.Act(Step.StartRelease start) -> startRelease(context, observation, decision, start);
             case Decision.Act(Step step)
             when !observation.readStacks() && step.changesExistingStack() ->
-                decide(context, observations.observeEverything(context.observer(), context.desired()), denied);
+                decide(
+                        context,
+                        observations.observeEverything(context.observer(), context.desired(), observed),
+                        denied);
             case Decision.Act(Step step) -> {
                 Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
                 if (step instanceof Step.CreateStack create) {
                     creations.add(context.resource().uid(), new Creation(create.kind(), create.token()));
                 }
+                RequestReport.of(step, context.resource()).ifPresent(context.events());
                 Observed expected = ExpectedState.of(step, outcome).after(observed, clock.instant());
-                yield finish(context, observation.with(expected), decision, denied);
+                Observation after = observation.with(expected);
+                yield finish(context, step instanceof Step.StoreImage ? after.outdated() : after, decision, denied);
             }
             default -> finish(context, observation, decision, denied);
         };
@@ -121,6 +152,20 @@ final class LiveReconciliation {
         return result(context, observed, kept, Optional.of(tried), requeue.active());
     }
 
+    /** A step was refused. What was observed before it is reported; the next reconcile observes everything. */
+    private ReconcileResult refused(LiveContext context, Observed observed, Failure failure) {
+        PipelineResource resource = context.resource();
+        observations.forget(resource.uid());
+        StatusFactory.Report report = StatusFactory.Report.of(observed, next(resource, context.desired(), observed))
+                .withHandled(resource.history().unchanged())
+                .withDrift(drift.known(resource, context.desired(), observed));
+        return ReconcileResult.refused(
+                statuses.refused(resource.status(), resource.generation(), report, failure),
+                Failures.requeueAfter(failure, requeue),
+                failure,
+                accountId(observed));
+    }
+
     private ReconcileResult result(
             LiveContext context,
             Observed observed,
@@ -134,12 +179,15 @@ final class LiveReconciliation {
                 StatusFactory.Report.of(observed, kept.decision())
                         .withOutputsIn(kept.holder())
                         .withHandled(handled(resource, tried))
-                        .withDrift(drift.known(resource, observed)));
-        Optional<String> accountId = observed.artifacts()
+                        .withDrift(drift.known(resource, context.desired(), observed)));
+        return ReconcileResult.live(status, requeueAfter, accountId(observed));
+    }
+
+    private static Optional<String> accountId(Observed observed) {
+        return observed.artifacts()
                 .or(observed::pipeline)
                 .filter(ObservedStack::ours)
                 .map(ObservedStack::accountId);
-        return ReconcileResult.live(status, requeueAfter, accountId);
     }
 
     private static HandledRequests handled(PipelineResource resource, Optional<RequestOutcome> tried) {

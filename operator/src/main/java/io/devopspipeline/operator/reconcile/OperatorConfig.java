@@ -15,8 +15,8 @@ public interface OperatorConfig {
     @WithDefault("default")
     String clusterId();
 
-    /** The file that says which namespace works with which AWS role; none: all with the operator's own identity. */
-    Optional<Path> accountsFile();
+    /** The file that says what each namespace may use in AWS. Without it the operator does not start. */
+    Optional<Path> policyFile();
 
     Watch watch();
 
@@ -45,7 +45,7 @@ public interface OperatorConfig {
         @WithDefault("20s")
         Duration active();
 
-        /** While AWS creates or deletes the pipeline stack. */
+        /** While AWS creates or deletes the pipeline stack, or the load balancer checks new tasks. */
         @WithDefault("45s")
         Duration stackWork();
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -25,8 +25,8 @@ final class OperatorProducers {
 
     @Produces
     @Singleton
-    AccountsFile accountsFile(OperatorConfig config) {
-        return new AccountsFile(config.accountsFile());
+    PolicyFile policyFile(OperatorConfig config) {
+        return new PolicyFile(config.policyFile());
     }
 
     void close(@Disposes AwsAccounts accounts) {

@@ -66,8 +66,8 @@ final class OutputsConfigMap {
             }
             return new Kept(decision, holder);
         } catch (KubernetesClientException e) {
-            return new Kept(
-                    unlessSettled(decision, because(wanted.or(() -> before).orElse(""), e)), before);
+            Decision why = because(resource, wanted.or(() -> before).orElse(""), e);
+            return new Kept(unlessSettled(decision, why), before);
         }
     }
 
@@ -86,12 +86,21 @@ final class OutputsConfigMap {
         return decision instanceof Decision.Settled ? instead : decision;
     }
 
-    private static Decision because(String name, KubernetesClientException e) {
+    private static Decision because(PipelineResource resource, String name, KubernetesClientException e) {
         String why = String.valueOf(e.getMessage());
+        if (missingPermission(e, why)) {
+            return new Decision.Stalled(new StallCause.OutputsNotEnabled(name, resource.namespace()));
+        }
         boolean passing = e.getCode() == 0 || e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() >= 429;
         return passing
                 ? new Decision.Wait(new Waiting.OutputsWritten(name, why))
                 : new Decision.Stalled(new StallCause.ConfigMapRefused(name, why));
+    }
+
+    /** Quotas and admission policies forbid as well, in other words than the API server's authorizers. */
+    private static boolean missingPermission(KubernetesClientException e, String why) {
+        return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                && why.contains(" resource \"configmaps\" in API group ");
     }
 
     private Optional<StallCause> write(PipelineResource resource, WrittenOutputs.Written wanted, boolean full) {

@@ -1,57 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.account.AccountsFile;
-import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.client.CallingResource;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.metrics.ReconcileMeters;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.policy.Policy;
+import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.InvalidSpecException;
-import io.devopspipeline.operator.template.PipelineTemplates;
+import io.devopspipeline.operator.template.StackBlueprint;
 import java.time.Duration;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Runs a reconcile in the AWS account of its resource. What the account, AWS or the spec refuses becomes a failure on the status. */
+/**
+ * Runs a reconcile in the AWS account of its resource, if the policy allows what the resource asks for. What the policy, AWS or the spec refuses
+ * becomes a failure on the status.
+ */
 final class ReconcileGuard {
+    private final Supplier<Policy> policy;
     private final AccountAccess access;
     private final ObservationCache cache;
     private final StatusFactory statuses;
     private final RequeuePolicy requeue;
     private final OperatorMetrics metrics;
+    private final NamespaceNeighbours neighbours = new NamespaceNeighbours();
 
     ReconcileGuard(
-            AccountsFile file,
+            Supplier<Policy> policy,
             AwsAccounts accounts,
             ObservationCache cache,
             StatusFactory statuses,
             RequeuePolicy requeue,
             OperatorMetrics metrics) {
-        this.access = new AccountAccess(file, accounts);
+        this.policy = policy;
+        this.access = new AccountAccess(accounts);
         this.cache = cache;
         this.statuses = statuses;
         this.requeue = requeue;
         this.metrics = metrics;
     }
 
-    /** @param operation reconcile or cleanup, as the metrics name it */
-    ReconcileResult run(
+    /** @param ofItsNamespace all resources of its namespace */
+    ReconcileResult reconcile(
+            PipelineResource resource,
+            Supplier<Stream<DevOpsPipeline>> ofItsNamespace,
+            LogContext log,
+            Function<GrantedAccess, ReconcileResult> reconcile) {
+        PolicyDecision decision = policy.get()
+                .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));
+        if (decision instanceof PolicyDecision.Allowed) {
+            neighbours.allow(resource);
+        }
+        return run("reconcile", resource, decision, log, reconcile);
+    }
+
+    ReconcileResult cleanUp(
+            PipelineResource resource, LogContext log, Function<GrantedAccess, ReconcileResult> reconcile) {
+        PolicyDecision decision = policy.get().decideTeardown(resource.namespace(), resource.spec());
+        return run("cleanup", resource, decision, log, reconcile);
+    }
+
+    void forget(PipelineResource resource) {
+        neighbours.forget(resource);
+    }
+
+    /** @param operation as the metrics name it */
+    private ReconcileResult run(
             String operation,
             PipelineResource resource,
+            PolicyDecision decision,
             LogContext log,
-            BiFunction<AwsAccount, Blueprints, ReconcileResult> reconcile) {
+            Function<GrantedAccess, ReconcileResult> reconcile) {
         long start = System.nanoTime();
         String result = ReconcileMeters.ERROR;
+        CallingResource caller = new CallingResource(resource.namespace(), resource.name());
         try {
-            ReconcileResult taken = attempt(resource, log, reconcile).namedAfter(resource);
+            ReconcileResult taken = caller.run(() -> attempt(resource, decision, log, reconcile))
+                    .namedAfter(resource);
             result = taken.failure().map(failure -> failure.reason().name()).orElse(ReconcileMeters.OK);
             return taken;
         } finally {
@@ -60,17 +96,17 @@ final class ReconcileGuard {
     }
 
     private ReconcileResult attempt(
-            PipelineResource resource, LogContext log, BiFunction<AwsAccount, Blueprints, ReconcileResult> reconcile) {
+            PipelineResource resource,
+            PolicyDecision decision,
+            LogContext log,
+            Function<GrantedAccess, ReconcileResult> reconcile) {
         try {
-            return switch (access.of(resource)) {
+            return switch (access.of(resource, decision)) {
                 case AccountAccess.Result.Refused(Failure failure) -> failed(resource, failure);
-                case AccountAccess.Result.Granted(AwsAccount account) -> {
-                    Blueprints blueprints = PipelineTemplates.both(resource.owner(), resource.spec());
-                    log.about(
-                            blueprints.pipeline().name(),
-                            new DesiredState(resource)
-                                    .attempt(blueprints.pipeline().digest()));
-                    yield reconcile.apply(account, blueprints);
+                case AccountAccess.Result.Granted(GrantedAccess granted) -> {
+                    StackBlueprint pipeline = granted.blueprints().pipeline();
+                    log.about(pipeline.name(), new DesiredState(resource).attempt(pipeline.digest()));
+                    yield reconcile.apply(granted);
                 }
             };
         } catch (AwsFailure failure) {
@@ -90,15 +126,7 @@ final class ReconcileGuard {
                         resource.generation(),
                         failure,
                         resource.history().unchanged()),
-                requeueAfter(failure),
+                Failures.requeueAfter(failure, requeue),
                 failure);
-    }
-
-    /** What the accounts file refuses costs no AWS call, and the file may change at any time. */
-    private Duration requeueAfter(Failure failure) {
-        return switch (failure.reason()) {
-            case RoleNotAllowed, RegionNotAllowed, AccountChanged -> requeue.idle();
-            default -> failure.retryable() ? requeue.active() : requeue.fullResync();
-        };
     }
 }

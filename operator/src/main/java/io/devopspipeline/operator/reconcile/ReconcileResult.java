@@ -39,6 +39,12 @@ record ReconcileResult(
         return new ReconcileResult(named, requeueAfter, failure, accountId, gone);
     }
 
+    /** AWS was observed, and a step was refused. */
+    static ReconcileResult refused(
+            DevOpsPipelineStatus status, Duration requeueAfter, Failure failure, Optional<String> accountId) {
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), accountId, false);
+    }
+
     static ReconcileResult failed(DevOpsPipelineStatus status, Duration requeueAfter, Failure failure) {
         return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false);
     }

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.act.StepExecutor;
 import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.observed.Observed;
@@ -13,8 +14,8 @@ import java.util.Optional;
 public sealed interface RequestOutcome {
     Request request();
 
-    /** It has its effect. */
-    record Done(Request request) implements RequestOutcome {}
+    /** It has its effect. @param before this reconcile it had it, too, so that no approver is named for it */
+    record Done(Request request, boolean before) implements RequestOutcome {}
 
     /** It came to nothing, and asking again would be refused again: it is handled. */
     record Refused(Request request, String why) implements RequestOutcome {}
@@ -37,7 +38,9 @@ public sealed interface RequestOutcome {
 
     static Optional<RequestOutcome> next(Desired desired, Observed observed, StepExecutor executor) {
         return Requests.next(desired, observed)
-                .flatMap(next -> of(next.request(), () -> executor.answer(next.answer(), observed.pipeline())));
+                .flatMap(next -> of(
+                        new Done(next.request(), next.answer() instanceof RequestAction.Nothing),
+                        () -> executor.answer(next.answer(), observed.pipeline())));
     }
 
     /** What is done about a request. */
@@ -47,12 +50,17 @@ public sealed interface RequestOutcome {
         Optional<String> answer();
     }
 
-    /** Empty when AWS is busy with something else: later it may work. */
     static Optional<RequestOutcome> of(Request request, Attempt attempt) {
+        return of(new Done(request, false), attempt);
+    }
+
+    /** @param done what it is if nothing is in the way @return empty when AWS is busy with something else: later it may work */
+    static Optional<RequestOutcome> of(Done done, Attempt attempt) {
+        Request request = done.request();
         try {
             return Optional.of(attempt.answer()
                     .<RequestOutcome>map(why -> new Refused(request, why))
-                    .orElseGet(() -> new Done(request)));
+                    .orElse(done));
         } catch (AwsFailure failure) {
             if (failure.kind() == AwsFailure.Kind.BUSY) {
                 return Optional.empty();

@@ -6,7 +6,8 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.resource.PipelineResource;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.ConditionTransitions;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -39,13 +40,13 @@ final class ResultReporter {
     void report(PipelineResource resource, ReconcileResult result) {
         List<Condition> before =
                 resource.status().map(DevOpsPipelineStatus::conditions).orElse(List.of());
-        EventMessages.between(before, result.status().conditions()).forEach(message -> event(resource, message));
-        EventMessages.refused(resource.handled().refused(), result.status())
+        ConditionTransitions.between(before, result.status().conditions()).forEach(message -> event(resource, message));
+        ConditionTransitions.refused(resource.handled().refused(), result.status())
                 .ifPresent(message -> event(resource, message));
         metrics.reconciled(resource, result.status(), result.failure());
     }
 
-    void event(PipelineResource resource, EventMessages.Chapter message) {
+    void event(PipelineResource resource, StatusEvent message) {
         events.record(resource.resource(), message);
     }
 

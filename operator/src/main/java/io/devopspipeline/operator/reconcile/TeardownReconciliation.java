@@ -3,7 +3,6 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
-import io.devopspipeline.operator.act.StepExecutor;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.ForceDeleteLeftovers;
 import io.devopspipeline.operator.observe.ObservationCache;
@@ -16,8 +15,10 @@ import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
 import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.ConditionTransitions;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import io.devopspipeline.operator.template.Blueprints;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -35,30 +36,34 @@ final class TeardownReconciliation {
         this.requeue = requeue;
     }
 
-    /** @param leftovers takes a message for each AWS resource that a force-deleted stack has left, once */
-    ReconcileResult reconcile(
-            PipelineResource resource,
-            Blueprints blueprints,
-            AwsAccount aws,
-            Consumer<EventMessages.Chapter> leftovers) {
+    /** @param events takes who approved a forced deletion, and, once, a message for each AWS resource that it has left */
+    ReconcileResult reconcile(PipelineResource resource, GrantedAccess access, Consumer<StatusEvent> events) {
+        AwsAccount aws = access.aws();
+        Blueprints blueprints = access.blueprints();
         TeardownDesired desired = new DesiredState(resource).teardown(blueprints);
-        TeardownObserved observed = new TeardownReader(aws, resource.claim()).read(cache.teardown(resource.uid()));
+        TeardownObserved observed = new TeardownReader(aws, resource.owner())
+                .read(cache.teardown(resource.uid()), kind -> cache.atWork(resource.uid(), kind));
         Decision decision = TeardownPlanner.next(desired, observed);
         cache.put(resource.uid(), observed);
         if (decision instanceof Decision.Act act) {
-            Outcome outcome = new StepExecutor(aws, blueprints, resource.aws())
-                    .execute(act.step(), observed.artifacts(), observed.pipeline());
+            Outcome outcome =
+                    access.executor(Optional.empty()).execute(act.step(), observed.artifacts(), observed.pipeline());
+            RequestReport.of(act.step(), resource).ifPresent(events);
             cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed));
         }
         if (decision instanceof Decision.Stalled || decision instanceof Decision.Suspended) {
             cache.forget(resource.uid());
         }
-        reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, leftovers);
+        reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, events);
         return result(resource, decision);
     }
 
     private ReconcileResult result(PipelineResource resource, Decision decision) {
-        var status = statuses.teardown(resource.status(), resource.generation(), decision);
+        var status = statuses.teardown(
+                resource.status(),
+                resource.generation(),
+                decision,
+                resource.history().unchanged());
         return decision instanceof Decision.Gone
                 ? ReconcileResult.gone(status)
                 : ReconcileResult.teardown(status, requeue.afterTeardown(decision));
@@ -81,7 +86,7 @@ final class TeardownReconciliation {
     }
 
     /** Asks only about force-deleted stacks that no longer exist. A restart may report one again. */
-    private void reportLeftovers(Deletion deletion, AwsAccount aws, Consumer<EventMessages.Chapter> leftovers) {
+    private void reportLeftovers(Deletion deletion, AwsAccount aws, Consumer<StatusEvent> leftovers) {
         Set<String> forced = deletion.desired().forced();
         forced.stream()
                 .filter(deletion::gone)
@@ -89,7 +94,7 @@ final class TeardownReconciliation {
                 .forEach(id -> {
                     new ForceDeleteLeftovers(aws.stacks())
                             .of(id)
-                            .forEach(left -> leftovers.accept(EventMessages.leftInAws(id, left)));
+                            .forEach(left -> leftovers.accept(ConditionTransitions.leftInAws(id, left)));
                     reported.add(id);
                 });
         if (deletion.decision() instanceof Decision.Gone) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
-import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.spec.ChangePolicy;
 import io.devopspipeline.crd.spec.DriftMode;
 import io.devopspipeline.operator.plan.desired.Attempt;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.desired.DriftPolicy;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.plan.desired.UpdatePolicy;
@@ -22,21 +22,25 @@ import java.util.function.Function;
 
 /** What a resource's spec and annotations ask for, in the planner's words. */
 public record DesiredState(PipelineResource resource) {
-    /** @param revert when AWS found drift in a stack that is to be corrected */
-    public Desired live(Blueprints blueprints, Function<StackKind, Optional<Instant>> revert) {
+    /**
+     * @param revert when AWS found drift in a stack that is to be corrected
+     * @param origin where the image comes from
+     */
+    public Desired live(Blueprints blueprints, Function<StackKind, Optional<Instant>> revert, ImageOrigin origin) {
         return new Desired(
                 stack(blueprints.artifacts(), revert.apply(StackKind.ARTIFACTS)),
                 stack(blueprints.pipeline(), revert.apply(StackKind.PIPELINE)),
                 tasks(),
                 resource.spec().suspend(),
-                resource.annotations().pending(resource.handled()));
+                resource.annotations().pending(resource.handled()),
+                origin);
     }
 
     public TeardownDesired teardown(Blueprints blueprints) {
         return new TeardownDesired(
                 resource.keepsStacks(),
                 resource.spec().suspend(),
-                resource.annotations().ids(Annotations.FORCE_DELETE),
+                resource.annotations().forceDeletedStacks(),
                 attempt(blueprints.pipeline().digest()));
     }
 
@@ -60,7 +64,8 @@ public record DesiredState(PipelineResource resource) {
     private TaskCount tasks() {
         var service = resource.spec().service();
         return Optional.ofNullable(service.autoscaling())
-                .<TaskCount>map(range -> new TaskCount.Autoscaled(range.minCount(), range.maxCount()))
+                .map(autoscaling -> autoscaling.range(service.scheduledScaling()))
+                .<TaskCount>map(range -> new TaskCount.Autoscaled(range.least(), range.most()))
                 .or(() -> Optional.ofNullable(service.desiredCount()).map(TaskCount.Fixed::new))
                 .orElseGet(TaskCount.Unspecified::new);
     }
@@ -69,16 +74,19 @@ public record DesiredState(PipelineResource resource) {
         return new DesiredStack(
                 blueprint.name(),
                 blueprint.digest(),
+                blueprint.template().outline(),
                 blueprint.parameters(),
+                blueprint.tags(),
                 attempt(blueprint.digest()),
                 updates(),
-                revert);
+                revert,
+                drift().correct());
     }
 
     private UpdatePolicy updates() {
         return new UpdatePolicy(
                 resource.spec().changePolicy() == ChangePolicy.REQUIRE_APPROVAL,
-                resource.annotations().value(Annotations.APPROVE_PLAN),
+                resource.annotations().approvedPlan(),
                 "dop/" + resource.name() + " -n " + resource.namespace(),
                 resource.status()
                         .flatMap(status -> Optional.ofNullable(status.plan()))

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
-import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.spec.Aws;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.crd.spec.OutputsTarget;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
-import io.devopspipeline.operator.account.AccountRequest;
+import io.devopspipeline.operator.plan.observed.CommitAuthor;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Owner;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A DevOpsPipeline as the operator reads it: who it is, what its spec says, what was reported last.
@@ -47,12 +47,21 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
                 .filter(status -> !status.conditions().isEmpty());
     }
 
+    /** The commit of the release that runs, with what the status shows of its author. */
+    public Optional<CommitAuthor> releasedCommit() {
+        return status().flatMap(status -> Optional.ofNullable(status.release()))
+                .flatMap(release -> Optional.ofNullable(release.commit())
+                        .map(commit -> new CommitAuthor(commit, Optional.ofNullable(release.author()))));
+    }
+
     public Owner owner() {
         return new Owner(clusterId, namespace(), name(), uid());
     }
 
-    public Claim claim() {
-        return new Claim(owner(), annotations().ids(Annotations.ADOPT_STACKS));
+    /** @param allowed whether the administrator lets it adopt the stack with this id */
+    public Claim claim(Predicate<String> allowed) {
+        return new Claim(
+                owner(), annotations().adoptedStacks().stream().filter(allowed).collect(Collectors.toSet()));
     }
 
     public RequestAnnotations annotations() {
@@ -83,26 +92,14 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
         return spec().deletionPolicy() == DeletionPolicy.RETAIN;
     }
 
-    public Optional<Aws> aws() {
-        return Optional.ofNullable(spec().aws());
-    }
-
     /** The ConfigMap that the outputs are written to, besides the status. */
     public Optional<String> outputsConfigMap() {
         return Optional.ofNullable(spec().outputs()).map(OutputsTarget::configMapName);
     }
 
-    public AccountRequest accountRequest() {
-        return new AccountRequest(
-                namespace(),
-                spec().region(),
-                aws().flatMap(given -> Optional.ofNullable(given.roleArn())),
-                aws().flatMap(given -> Optional.ofNullable(given.externalId())));
-    }
-
     /** The AWS account that its stacks are in, once there were some. */
     public Optional<String> accountId() {
-        return annotations().value(Annotations.ACCOUNT_ID);
+        return annotations().account();
     }
 
     /** A fresh resource that holds nothing but the status, for a server-side apply of it. */

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param before what the last status says
  */
 public record RequestHistory(RequestAnnotations annotations, HandledRequests before) {
-    static final HandledRequests NONE = new HandledRequests(null, null, null, null, null, null, null);
+    static final HandledRequests NONE = new HandledRequests(null, null, null, null, null, null, null, null);
 
     /** After a reconcile that handled no request. */
     public HandledRequests unchanged() {
-        return next(Optional.empty(), before.refused());
+        return next(
+                Optional.empty(),
+                annotations.malformed().or(this::refusedBefore).orElse(null));
+    }
+
+    /** Not that a value was malformed which has been corrected since. */
+    private Optional<String> refusedBefore() {
+        return Optional.ofNullable(before.refused()).filter(why -> !AnnotationShape.isRefusal(why));
     }
 
     /**
@@ -28,18 +35,18 @@ public record RequestHistory(RequestAnnotations annotations, HandledRequests bef
     public HandledRequests after(Request request, boolean handled, Optional<String> refusal) {
         @Nullable
         String refused = refusal.map(why -> RequestAnnotations.asAnnotated(request) + ": " + why)
+                .or(annotations::malformed)
                 .orElse(null);
         return next(handled ? Optional.of(request) : Optional.empty(), refused);
     }
 
     private HandledRequests next(Optional<Request> handled, @Nullable String refused) {
         return new HandledRequests(
-                handled.filter(Request.Start.class::isInstance).isPresent()
-                        ? value(Annotations.RELEASE_REQUESTED_AT)
-                        : before.release(),
+                latest(Annotations.RELEASE_REQUESTED_AT, before.release(), handled, Request.Start.class),
                 next(Annotations.APPROVE_RELEASE, before.approve(), handled, Request.Approve.class),
                 next(Annotations.REJECT_RELEASE, before.reject(), handled, Request.Reject.class),
                 next(Annotations.ROLL_BACK_TO, before.rollBackTo(), handled, Request.RollBack.class),
+                latest(Annotations.RESTART_REQUESTED_AT, before.restart(), handled, Request.Restart.class),
                 annotations.retry(before).orElse(null),
                 annotations
                         .value(Annotations.RECONCILE_REQUESTED_AT)
@@ -48,13 +55,14 @@ public record RequestHistory(RequestAnnotations annotations, HandledRequests bef
                 refused);
     }
 
+    private @Nullable String latest(
+            String annotation, @Nullable String last, Optional<Request> handled, Class<? extends Request> kind) {
+        return handled.filter(kind::isInstance).isPresent() ? value(annotation) : last;
+    }
+
     private @Nullable String next(
             String annotation, @Nullable String last, Optional<Request> handled, Class<? extends Request> kind) {
-        @Nullable String now = value(annotation);
-        if (now == null || handled.filter(kind::isInstance).isPresent()) {
-            return now;
-        }
-        return last;
+        return value(annotation) == null ? null : latest(annotation, last, handled, kind);
     }
 
     private @Nullable String value(String annotation) {

@@ -53,7 +53,7 @@ final class DriftCondition {
                         .orElse(null),
                 stacks.stream()
                         .filter(StackDrift::drifted)
-                        .flatMap(stack -> stack.drift().orElseThrow().resources().stream()
+                        .flatMap(stack -> stack.resources().stream()
                                 .map(resource -> resource(stack.stack().name(), resource)))
                         .toList());
     }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status;
 
+import io.devopspipeline.crd.status.BuildStatus;
 import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PipelineStatus;
 import io.devopspipeline.crd.status.PlanStatus;
+import io.devopspipeline.crd.status.ReleaseStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
+import io.devopspipeline.crd.status.SourceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +27,16 @@ final class StatusBuilder {
     private @Nullable String endpoint;
     private List<StackStatus> stacks = List.of();
     private Map<String, String> outputs = Map.of();
-    private @Nullable String outputsConfigMap;
+    private @Nullable String configMap;
     private @Nullable PipelineStatus pipeline;
     private @Nullable ServiceStatus service;
     private @Nullable PlanStatus plan;
     private @Nullable DriftStatus drift;
     private @Nullable HandledRequests handled;
+    private @Nullable String stackStatus;
+    private @Nullable SourceStatus source;
+    private @Nullable BuildStatus build;
+    private @Nullable ReleaseStatus release;
 
     StatusBuilder(long generation, List<Condition> conditions) {
         this.generation = generation;
@@ -41,11 +48,15 @@ final class StatusBuilder {
         endpoint = last.endpoint();
         stacks = last.stacks();
         outputs = last.outputs();
-        outputsConfigMap = last.outputsConfigMap();
+        configMap = last.outputsConfigMap();
         pipeline = last.pipeline();
         service = last.service();
         plan = last.plan();
         drift = last.drift();
+        stackStatus = last.stackStatus();
+        source = last.source();
+        build = last.build();
+        release = last.release();
         return this;
     }
 
@@ -56,8 +67,29 @@ final class StatusBuilder {
         return this;
     }
 
-    StatusBuilder outputsIn(Optional<String> configMap) {
-        outputsConfigMap = configMap.orElse(null);
+    /** @param shown of the stack that needs attention most */
+    StatusBuilder stackStatus(Optional<String> shown) {
+        stackStatus = shown.orElse(null);
+        return this;
+    }
+
+    StatusBuilder source(Optional<SourceStatus> shown) {
+        source = shown.orElse(null);
+        return this;
+    }
+
+    StatusBuilder builds(Optional<BuildStatus> shown) {
+        build = shown.orElse(null);
+        return this;
+    }
+
+    StatusBuilder release(Optional<ReleaseStatus> shown) {
+        release = shown.orElse(null);
+        return this;
+    }
+
+    StatusBuilder outputsIn(Optional<String> shown) {
+        configMap = shown.orElse(null);
         return this;
     }
 
@@ -93,12 +125,16 @@ final class StatusBuilder {
                 endpoint,
                 stacks,
                 outputs,
-                outputsConfigMap,
+                configMap,
                 pipeline,
                 service,
                 plan,
                 drift,
                 SELECTOR,
-                handled);
+                handled,
+                stackStatus,
+                source,
+                build,
+                release);
     }
 }

@@ -8,6 +8,7 @@ import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.observed.MissingResource;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Builds the status from what was observed and decided. Pure but for the clock. Ready, Reconciling and Stalled follow kstatus: Reconciling and
@@ -77,36 +79,51 @@ public final class StatusFactory {
 
     /** @param last the status that was written last, if any was */
     public DevOpsPipelineStatus report(Optional<DevOpsPipelineStatus> last, long generation, Report report) {
+        Message message = ConditionMessages.of(report.decision(), report.observed());
+        return report(last, generation, report, conditions -> top(conditions, report.decision(), message))
+                .outputsIn(report.outputsIn())
+                .plan(PlanMessages.plan(report.decision()))
+                .build();
+    }
+
+    /** What a reconcile reports that has observed AWS and could not take its step: what it observed, and in Ready why it did not act. */
+    public DevOpsPipelineStatus refused(
+            Optional<DevOpsPipelineStatus> last, long generation, Report report, Failure failure) {
+        StatusBuilder status = report(last, generation, report, conditions -> top(conditions, failure));
+        return status.outputsIn(last.flatMap(before -> Optional.ofNullable(before.outputsConfigMap())))
+                .plan(last.flatMap(before -> Optional.ofNullable(before.plan())))
+                .build();
+    }
+
+    private StatusBuilder report(
+            Optional<DevOpsPipelineStatus> last, long generation, Report report, Consumer<Conditions> top) {
         DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
         Observed observed = report.observed();
         Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
-        top(conditions, report.decision(), ConditionMessages.of(report.decision(), observed));
+        top.accept(conditions);
         stack(conditions, ConditionType.ArtifactsReady, observed.artifacts());
         stack(conditions, ConditionType.InfrastructureReady, observed.pipeline());
         image(conditions, observed);
-        release(conditions, observed.release(), observed.service());
+        missing(observed, MissingResource.Kind.PIPELINE)
+                .ifPresentOrElse(
+                        message -> conditions.add(ConditionType.PipelineSucceeded, ConditionStatus.UNKNOWN, message),
+                        () -> release(conditions, observed.release(), observed.service()));
         service(conditions, observed, report.decision());
         Optional<DriftStatus> drift = report.drift()
                 .flatMap(found -> Optional.ofNullable(DriftCondition.add(found, conditions, before.drift())));
         return StatusParts.observed(new StatusBuilder(generation, conditions.toList()), observed)
-                .outputsIn(report.outputsIn())
-                .plan(PlanMessages.plan(report.decision()))
                 .drift(drift)
-                .handled(report.handled().orElse(null))
-                .build();
+                .release(RunningRelease.of(observed, Optional.ofNullable(before.release())))
+                .handled(report.handled().orElse(null));
     }
 
-    /** Nothing could be observed or done: what was known stays, Ready and the reason say why. */
+    /** Nothing could be observed: what was known stays, Ready and the reason say why. */
     public DevOpsPipelineStatus failure(
             Optional<DevOpsPipelineStatus> last, long generation, Failure failure, HandledRequests handled) {
         DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
         Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
-        Message message = Message.of(failure.reason(), failure.message());
-        conditions.add(
-                ConditionType.Ready, failure.retryable() ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE, message);
-        conditions.add(
-                failure.retryable() ? ConditionType.Reconciling : ConditionType.Stalled, ConditionStatus.TRUE, message);
-        StatusParts.PARTS.forEach(part -> conditions.keep(part, message));
+        top(conditions, failure);
+        StatusParts.PARTS.forEach(part -> conditions.keep(part, message(failure)));
         conditions.keepIfPresent(ConditionType.Drifted);
         return new StatusBuilder(generation, conditions.toList())
                 .keep(before)
@@ -115,13 +132,25 @@ public final class StatusFactory {
     }
 
     /** Progress of a teardown, by conditions alone: endpoint, execution and service can no longer be relied on. */
-    public DevOpsPipelineStatus teardown(Optional<DevOpsPipelineStatus> last, long generation, Decision decision) {
+    public DevOpsPipelineStatus teardown(
+            Optional<DevOpsPipelineStatus> last, long generation, Decision decision, HandledRequests handled) {
         DevOpsPipelineStatus before = last.orElseGet(() -> first(generation));
         Conditions conditions = new Conditions(before.conditions(), generation, clock.instant());
         top(conditions, decision, ConditionMessages.ofTeardown(decision));
         return new StatusBuilder(generation, conditions.toList())
-                .handled(before.handledRequests())
+                .handled(handled)
                 .build();
+    }
+
+    private static void top(Conditions conditions, Failure failure) {
+        boolean passes = failure.retryable();
+        conditions.add(ConditionType.Ready, passes ? ConditionStatus.UNKNOWN : ConditionStatus.FALSE, message(failure));
+        conditions.add(
+                passes ? ConditionType.Reconciling : ConditionType.Stalled, ConditionStatus.TRUE, message(failure));
+    }
+
+    private static Message message(Failure failure) {
+        return Message.of(failure.reason(), failure.message());
     }
 
     private static void top(Conditions conditions, Decision decision, Message message) {
@@ -147,25 +176,47 @@ public final class StatusFactory {
 
     private static void image(Conditions conditions, Observed observed) {
         Reason reason = observed.image() ? Reason.ImageAvailable : Reason.WaitingForImage;
-        conditions.add(ConditionType.ImageAvailable, ConditionStatus.of(observed.image()), Message.of(reason));
+        conditions.add(
+                ConditionType.ImageAvailable,
+                ConditionStatus.of(observed.image()),
+                missing(observed, MissingResource.Kind.IMAGE_REPOSITORY).orElseGet(() -> Message.of(reason)));
+    }
+
+    private static Optional<Message> missing(Observed observed, MissingResource.Kind kind) {
+        return observed.missing(kind).map(ConditionMessages::missing);
     }
 
     private static void release(Conditions conditions, Optional<PipelineState> release, Optional<Service> service) {
         Message message =
-                release.map(known -> ReleaseMessages.of(known, service)).orElseGet(() -> Message.of(Reason.NeverRan));
+                release.map(known -> release(conditions, known, service)).orElseGet(() -> Message.of(Reason.NeverRan));
         ConditionStatus status =
                 switch (message.reason()) {
                     case ReleaseSucceeded -> ConditionStatus.TRUE;
-                    case NeverRan, WaitingForApproval, ReleaseRunning -> ConditionStatus.UNKNOWN;
+                    case NeverRan,
+                            WaitingForApproval,
+                            ReleaseRunning,
+                            WaitingForFirstCommit,
+                            TransitionDisabled,
+                            ReleaseNotRun -> ConditionStatus.UNKNOWN;
                     default -> ConditionStatus.FALSE;
                 };
         conditions.add(ConditionType.PipelineSucceeded, status, message);
     }
 
+    /** CodePipeline's Deploy succeeds with a service of zero tasks, too. That a task ran once is known from the condition before. */
+    private static Message release(Conditions conditions, PipelineState release, Optional<Service> service) {
+        boolean runs = service.filter(found -> found.running() > 0).isPresent();
+        String id = release.execution().map(PipelineState.Execution::id).orElse("");
+        boolean ran = conditions.was(ConditionType.PipelineSucceeded, ConditionStatus.TRUE, id);
+        return release.succeeded() && !release.running() && !runs && !ran
+                ? ReleaseMessages.notRun(release, service)
+                : ReleaseMessages.of(release, service);
+    }
+
     private static void service(Conditions conditions, Observed observed, Decision decision) {
         boolean serves = observed.service()
                 .filter(service -> decision instanceof Decision.Settled
-                        || (service.steady() && observed.image() && service.desired() > 0))
+                        || (service.steady() && observed.image() && service.wantsTasks()))
                 .isPresent();
         conditions.add(ConditionType.ServiceReady, ConditionStatus.of(serves), ServiceMessages.of(observed.service()));
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** SHA-256 over texts. Each goes in with its length, so that no two lists of texts look alike. */
 final class Digest {
+    static final int HEX_MAX = 64;
+
     private final MessageDigest sha;
 
     Digest() {

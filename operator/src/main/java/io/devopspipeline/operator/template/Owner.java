@@ -2,29 +2,26 @@
 package io.devopspipeline.operator.template;
 
 import io.devopspipeline.operator.plan.observed.StackKind;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The resource a stack belongs to, as the stack's tags name it. A stack with another owner is never touched.
+ * The resource that a stack and what is in it belong to, as their tags name it. What has another owner is never touched.
  * @param cluster tells the operator's cluster from others that use the same account
  */
 public record Owner(String cluster, String namespace, String name, String uid) {
     private static final String PREFIX = "devopspipeline.io/";
-    private static final int NAME_MAX = 128;
     /** AWS: a stack takes fifty tags. */
     private static final int TAGS_MAX = 50;
 
-    /** The stack's name in AWS: at most 128 letters, digits and hyphens. */
+    /** The stack's name in AWS. */
     public String stackName(StackKind kind) {
-        String stackName = "dop-" + namespace + "-" + name + "-" + kind.name().toLowerCase(Locale.ROOT);
-        if (stackName.length() > NAME_MAX || !stackName.matches("[-a-zA-Z0-9]+")) {
-            throw new InvalidSpecException(
-                    "CloudFormation does not allow the stack name " + stackName + ": it must have at most " + NAME_MAX
-                            + " letters, digits and hyphens. Give the resource a shorter name without dots.");
-        }
-        return stackName;
+        return StackName.of(this, kind);
+    }
+
+    /** Whether CloudFormation has generated this name for a resource of a stack of the same namespace. */
+    public boolean sharesNamespaceWith(String generatedName) {
+        return generatedName.startsWith(StackName.prefix(cluster, namespace));
     }
 
     /** The stack's tags: whose it is, and the user's own. */
@@ -49,20 +46,23 @@ public record Owner(String cluster, String namespace, String name, String uid) {
         return tags.entrySet().containsAll(identity().entrySet());
     }
 
-    /** Whether a stack with these tags is of this owner's namespace, or of none. */
-    boolean mayAdopt(Map<String, String> tags) {
-        return tags.getOrDefault(PREFIX + "namespace", namespace).equals(namespace);
+    /** Whether what has these tags is of this resource, or of an earlier one of the same cluster, namespace and name. */
+    public boolean isNamedBy(Map<String, String> tags) {
+        return tags.entrySet().containsAll(names().entrySet());
+    }
+
+    /** Whether no owner is in these tags. */
+    static boolean isAbsent(Map<String, String> tags) {
+        return tags.keySet().stream().noneMatch(key -> key.startsWith(PREFIX));
+    }
+
+    private Map<String, String> names() {
+        return Map.of(PREFIX + "cluster", cluster, PREFIX + "namespace", namespace, PREFIX + "name", name);
     }
 
     private Map<String, String> identity() {
-        return Map.of(
-                PREFIX + "cluster",
-                cluster,
-                PREFIX + "namespace",
-                namespace,
-                PREFIX + "name",
-                name,
-                PREFIX + "uid",
-                uid);
+        Map<String, String> identity = new TreeMap<>(names());
+        identity.put(PREFIX + "uid", uid);
+        return identity;
     }
 }

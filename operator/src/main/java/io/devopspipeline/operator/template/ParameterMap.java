@@ -22,10 +22,7 @@ final class ParameterMap {
 
     /** @param value none: the default stays */
     ParameterMap set(StackParameter parameter, @Nullable Object value) {
-        return set(parameter.key(), value);
-    }
-
-    private ParameterMap set(String name, @Nullable Object value) {
+        String name = parameter.key();
         if (!values.containsKey(name)) {
             throw new IllegalArgumentException("the template has no parameter " + name);
         }
@@ -33,18 +30,6 @@ final class ParameterMap {
             values.put(name, value.toString());
         }
         return this;
-    }
-
-    /**
-     * One of the numbered parameters, in which the template takes lists.
-     * @param number from 1
-     * @param field what users call the list
-     */
-    ParameterMap set(StackParameter parameter, int number, String value, String field) {
-        if (number > parameter.numbers()) {
-            throw new InvalidSpecException(field + " has more than " + (number - 1) + " items. Remove some.");
-        }
-        return set(parameter.key(number), value);
     }
 
     Map<String, String> toMap() {

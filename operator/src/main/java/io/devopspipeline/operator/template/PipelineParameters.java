@@ -2,34 +2,33 @@
 package io.devopspipeline.operator.template;
 
 import static io.devopspipeline.operator.plan.observed.StackParameter.*;
-import static java.util.Comparator.comparing;
 
+import io.devopspipeline.crd.spec.Architecture;
 import io.devopspipeline.crd.spec.Autoscaling;
 import io.devopspipeline.crd.spec.Build;
 import io.devopspipeline.crd.spec.CodeCommit;
 import io.devopspipeline.crd.spec.Connection;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
+import io.devopspipeline.crd.spec.Logs;
 import io.devopspipeline.crd.spec.Network;
+import io.devopspipeline.crd.spec.PostDeploy;
 import io.devopspipeline.crd.spec.S3Location;
 import io.devopspipeline.crd.spec.S3Source;
-import io.devopspipeline.crd.spec.Secret;
 import io.devopspipeline.crd.spec.Seed;
 import io.devopspipeline.crd.spec.Service;
 import io.devopspipeline.crd.spec.Source;
-import io.devopspipeline.crd.spec.Variable;
+import io.devopspipeline.crd.spec.TestStage;
+import io.devopspipeline.crd.spec.Trigger;
 import io.devopspipeline.operator.plan.observed.StackParameter;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The spec in the words of {@code pipeline.yaml}'s parameters. Lists whose order means nothing go in sorted, so that another order updates
- * nothing.
- */
+/** What can be chosen in a spec, in the words of {@code pipeline.yaml}'s parameters. {@link SpecLists} takes the lists. */
 final class PipelineParameters {
-    private static final String CIDRS = "spec.network.allowedCidrs";
+    private static final String ARM64_IMAGE = "aws/codebuild/amazonlinux-aarch64-standard:3.0";
 
     private PipelineParameters() {}
 
@@ -37,7 +36,10 @@ final class PipelineParameters {
         ParameterMap parameters = new ParameterMap(Template.PIPELINE);
         network(spec.network(), parameters);
         source(spec.source(), parameters);
-        build(spec.build(), parameters);
+        String image = image(spec.build(), spec.service().architecture());
+        build(spec.build(), image, parameters);
+        test(spec.test(), image, parameters);
+        postDeploy(spec.postDeploy(), parameters);
         parameters.set(APPROVAL, spec.approval().word());
         service(spec.service(), parameters);
         return parameters.toMap();
@@ -45,9 +47,16 @@ final class PipelineParameters {
 
     /** What AWS, not the spec, knows the value of. */
     static Set<StackParameter> atRunTime(DevOpsPipelineSpec spec) {
-        Set<StackParameter> parameters = EnumSet.copyOf(Set.of(ARTIFACTS_BUCKET, IMAGE, HANDED_OVER, AUTOSCALING));
+        Set<StackParameter> parameters =
+                EnumSet.copyOf(Set.of(ARTIFACTS_BUCKET, CLUSTER_NAME, IMAGE, HANDED_OVER, AUTOSCALING));
+        if (spec.network().subnetIds().isEmpty() && spec.network().availabilityZone() == null) {
+            parameters.add(SUBNET_ZONE);
+        }
         if (spec.network().subnetCidr() == null && spec.network().subnetIds().isEmpty()) {
             parameters.add(SUBNET_CIDR);
+        }
+        if (spec.source().promotion() != null) {
+            parameters.add(IMAGE_REPOSITORY);
         }
         @Nullable CodeCommit codeCommit = spec.source().codeCommit();
         if (codeCommit != null && getsSample(codeCommit)) {
@@ -65,11 +74,9 @@ final class PipelineParameters {
                 .require(VPC_ID, network.vpcId())
                 .set(SUBNET_IDS, String.join(",", network.subnetIds()))
                 .set(SUBNET_CIDR, network.subnetCidr())
-                .set(ALLOWED_CIDR, 1, "", CIDRS);
-        List<String> allowed = network.allowedCidrs().stream().sorted().toList();
-        for (int i = 0; i < allowed.size(); i++) {
-            parameters.set(ALLOWED_CIDR, i + 1, allowed.get(i), CIDRS);
-        }
+                .set(SUBNET_ZONE, network.availabilityZone())
+                .set(SCHEME, network.scheme().word())
+                .set(TASK_SUBNET_IDS, String.join(",", network.taskSubnetIds()));
     }
 
     private static void source(Source source, ParameterMap parameters) {
@@ -77,6 +84,7 @@ final class PipelineParameters {
         @Nullable Connection connection = source.connection();
         @Nullable S3Source s3 = source.s3();
         parameters.set(TRIGGER, source.trigger().word());
+        parameters.set(HAS_PUSH_TRIGGERS, PushFilters.has(source));
         if (codeCommit != null) {
             codeCommit(codeCommit, parameters);
         } else if (connection != null) {
@@ -90,8 +98,11 @@ final class PipelineParameters {
                     .set(SOURCE_PROVIDER, "S3")
                     .set(SOURCE_BUCKET, s3.bucket())
                     .set(SOURCE_OBJECT_KEY, s3.objectKey());
+        } else if (source.promotion() != null) {
+            parameters.set(SOURCE_PROVIDER, "Image").set(TRIGGER, Trigger.MANUAL.word());
         } else {
-            throw new InvalidSpecException("spec.source must have exactly one of codeCommit, connection and s3.");
+            throw new InvalidSpecException(
+                    "spec.source must have exactly one of codeCommit, connection, s3 and promotion.");
         }
     }
 
@@ -109,46 +120,64 @@ final class PipelineParameters {
         }
     }
 
-    private static void build(Build build, ParameterMap parameters) {
+    private static void build(Build build, String image, ParameterMap parameters) {
         parameters
                 .set(BUILD_COMPUTE_TYPE, build.computeType().word())
-                .set(BUILD_IMAGE, build.image())
+                .set(BUILD_IMAGE, image)
                 .set(BUILDSPEC, build.buildspec())
+                .set(BUILD_PRIVILEGED, build.privileged())
                 .set(BUILD_TIMEOUT_MINUTES, build.timeoutMinutes());
-        variables(build.environment(), BUILD_ENV_NAME, BUILD_ENV_VALUE, "spec.build.environment", parameters);
+    }
+
+    private static void test(@Nullable TestStage test, String buildImage, ParameterMap parameters) {
+        if (test != null) {
+            parameters
+                    .set(TEST_BUILDSPEC, test.buildspec())
+                    .set(TEST_IMAGE, Objects.requireNonNullElse(test.image(), buildImage));
+        }
+    }
+
+    private static void postDeploy(@Nullable PostDeploy check, ParameterMap parameters) {
+        if (check != null) {
+            parameters
+                    .set(POST_DEPLOY_BUILDSPEC, check.buildspec())
+                    .set(POST_DEPLOY_FAILURE, check.onFailure().word());
+        }
+    }
+
+    /** The default is for x86_64: the API server fills it in without looking at the architecture. */
+    private static String image(Build build, Architecture architecture) {
+        return architecture == Architecture.ARM64 && build.image().equals(Build.X86_64_IMAGE)
+                ? ARM64_IMAGE
+                : build.image();
     }
 
     private static void service(Service service, ParameterMap parameters) {
         parameters
                 .set(CONTAINER_PORT, service.containerPort())
-                .set(PORT, service.port())
                 .set(CPU, service.cpu())
-                .set(MEMORY, service.memory());
+                .set(MEMORY, service.memory())
+                .set(EPHEMERAL_STORAGE, service.ephemeralStorageGiB())
+                .set(STOP_TIMEOUT, service.stopTimeoutSeconds())
+                .set(USER, service.user())
+                .set(READONLY_ROOT_FILESYSTEM, service.readonlyRootFilesystem())
+                .set(EXEC, service.exec())
+                .set(PROPAGATE_TAGS, service.propagateTags().word());
+        @Nullable Logs logs = service.logs();
+        if (logs != null) {
+            parameters.set(LOG_RETENTION_DAYS, logs.retentionDays());
+        }
+        EndpointParameters.set(service, parameters);
+        HealthCheckParameters.set(service, parameters);
+        DeploymentParameters.set(service, parameters);
         @Nullable Autoscaling autoscaling = service.autoscaling();
         if (autoscaling != null) {
             parameters
                     .set(MIN_COUNT, autoscaling.minCount())
                     .set(MAX_COUNT, autoscaling.maxCount())
-                    .set(TARGET_CPU_PERCENT, autoscaling.targetCpuPercent());
-        }
-        variables(service.environment(), ENV_NAME, ENV_VALUE, "spec.service.environment", parameters);
-        List<Secret> secrets =
-                service.secrets().stream().sorted(comparing(Secret::name)).toList();
-        for (int i = 0; i < secrets.size(); i++) {
-            parameters
-                    .set(SECRET_NAME, i + 1, secrets.get(i).name(), "spec.service.secrets")
-                    .set(SECRET_FROM, i + 1, secrets.get(i).valueFrom(), "spec.service.secrets");
-        }
-    }
-
-    private static void variables(
-            List<Variable> given, StackParameter names, StackParameter values, String field, ParameterMap parameters) {
-        List<Variable> variables =
-                given.stream().sorted(comparing(Variable::name)).toList();
-        for (int i = 0; i < variables.size(); i++) {
-            parameters
-                    .set(names, i + 1, variables.get(i).name(), field)
-                    .set(values, i + 1, variables.get(i).value(), field);
+                    .set(TARGET_CPU_PERCENT, autoscaling.targetCpuPercent())
+                    .set(TARGET_MEMORY_PERCENT, autoscaling.targetMemoryPercent())
+                    .set(TARGET_CONNECTIONS_PER_TASK, autoscaling.targetConnectionsPerTask());
         }
     }
 }

@@ -13,41 +13,52 @@ import java.util.TreeMap;
 public final class PipelineTemplates {
     private PipelineTemplates() {}
 
-    public static Blueprints both(Owner owner, DevOpsPipelineSpec spec) {
-        return new Blueprints(artifacts(owner, spec), pipeline(owner, spec));
+    public static Blueprints both(Owner owner, RequiredSettings required, DevOpsPipelineSpec spec) {
+        return new Blueprints(artifacts(owner, required, spec), pipeline(owner, required, spec));
     }
 
     /** The artifacts stack: nothing of it is left to run time. */
-    public static StackBlueprint artifacts(Owner owner, DevOpsPipelineSpec spec) {
+    public static StackBlueprint artifacts(Owner owner, RequiredSettings required, DevOpsPipelineSpec spec) {
         ParameterMap parameters = new ParameterMap(Template.ARTIFACTS);
         Optional.ofNullable(spec.artifacts())
                 .ifPresent(artifacts -> parameters.set(StackParameter.BUCKET_NAME, artifacts.bucketName()));
-        Map<String, String> tags = owner.tags(spec.tags());
-        return blueprint(Template.ARTIFACTS, owner.stackName(StackKind.ARTIFACTS), parameters.toMap(), Set.of(), tags);
+        Map<String, String> tags = owner.tags(required.with(spec.tags()));
+        return blueprint(
+                owner.stackName(StackKind.ARTIFACTS),
+                Template.ARTIFACTS,
+                Template.ARTIFACTS,
+                parameters.toMap(),
+                Set.of(),
+                tags);
     }
 
     /**
      * The pipeline stack. Left to run time: artifacts bucket, image, hand-over and autoscaling; the subnet's range when the spec names
      * neither a range nor subnets; the seed's bucket when the seed is the sample app, which has to lie there under {@link SeedArchive#key}.
      */
-    public static StackBlueprint pipeline(Owner owner, DevOpsPipelineSpec spec) {
+    public static StackBlueprint pipeline(Owner owner, RequiredSettings required, DevOpsPipelineSpec spec) {
         Set<StackParameter> atRunTime = PipelineParameters.atRunTime(spec);
         Map<String, String> parameters = PipelineParameters.of(spec);
         atRunTime.forEach(parameter -> parameters.remove(parameter.key()));
-        parameters.put(StackParameter.TASK_DIGEST.key(), TaskDigest.of(Template.PIPELINE, parameters));
-        Map<String, String> tags = owner.tags(spec.tags());
-        return blueprint(Template.PIPELINE, owner.stackName(StackKind.PIPELINE), parameters, atRunTime, tags);
+        parameters.put(
+                StackParameter.PERMISSIONS_BOUNDARY.key(),
+                required.permissionsBoundary().orElse(""));
+        Template template = SpecLists.in(Template.PIPELINE, spec);
+        parameters.put(StackParameter.TASK_DIGEST.key(), TaskDigest.of(template.outline(), parameters));
+        Map<String, String> tags = owner.tags(required.with(spec.tags()));
+        return blueprint(owner.stackName(StackKind.PIPELINE), Template.PIPELINE, template, parameters, atRunTime, tags);
     }
 
     private static StackBlueprint blueprint(
-            Template template,
             String name,
+            Template file,
+            Template template,
             Map<String, String> parameters,
             Set<StackParameter> atRunTime,
             Map<String, String> tags) {
-        String digest = SpecDigest.of(template, parameters, tags);
+        String digest = SpecDigest.of(file, template, parameters, tags);
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(StackParameter.SPEC_DIGEST.key(), digest);
-        return new StackBlueprint(name, template.body(), all, atRunTime, tags, template.makesRoles(), digest);
+        return new StackBlueprint(name, template, all, atRunTime, tags, digest);
     }
 }

@@ -17,9 +17,20 @@ import org.jspecify.annotations.Nullable;
  * dates), and they name it: an upload that is repeated changes nothing.
  */
 public final class SeedArchive {
-    /** What is shipped; the app's own tests are not (a test compares the list with the app's folder). */
-    static final List<String> FILES =
-            List.of(".dockerignore", "Dockerfile", "README.md", "api.py", "buildspec.yml", "requirements.txt");
+    /** What is shipped: the whole folder (a test compares them). */
+    static final List<String> FILES = List.of(
+            ".dockerignore",
+            "Dockerfile",
+            "README.md",
+            "api.py",
+            "buildspec-postdeploy.yml",
+            "buildspec-test.yml",
+            "buildspec.yml",
+            "requirements-test.in",
+            "requirements-test.txt",
+            "requirements.in",
+            "requirements.txt",
+            "test_api.py");
 
     private static final LocalDateTime NO_DATE = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final byte[] ZIP = zip();

@@ -9,26 +9,34 @@ import java.util.TreeMap;
 
 /**
  * What the spec asks of one stack.
- * @param body the template
+ * @param template with the lists of the spec
  * @param parameters the spec-driven ones, by name
  * @param atRunTime the parameters that the template has besides: whoever makes or updates the stack knows their values
  * @param tags the stack's
- * @param iam whether the template makes IAM resources
  * @param digest of all that is spec-driven
  */
 public record StackBlueprint(
         String name,
-        String body,
+        Template template,
         Map<String, String> parameters,
         Set<StackParameter> atRunTime,
         Map<String, String> tags,
-        boolean iam,
         String digest) {
 
     public StackBlueprint {
         parameters = Map.copyOf(parameters);
         atRunTime = Set.copyOf(atRunTime);
         tags = Map.copyOf(tags);
+    }
+
+    /** The template as AWS gets it. */
+    public String body() {
+        return template.body();
+    }
+
+    /** Whether the template makes IAM resources. */
+    public boolean iam() {
+        return template.makesRoles();
     }
 
     /** What the spec gives for a parameter; empty if it gives nothing. */

@@ -2,94 +2,122 @@
 package io.devopspipeline.operator.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.operator.plan.observed.TemplateOutline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CloudFormation template of ours, as it is in git.
- * @param body what AWS gets
+ * A CloudFormation template as a tree, with intrinsic functions in their long form: one of the files in git, one of them with the lists of a spec, or the one that
+ * a stack has. It does not change.
  */
-record Template(String body) {
-    static final Template ARTIFACTS = read("/templates/artifacts.yaml");
-    static final Template PIPELINE = read("/templates/pipeline.yaml");
+public final class Template {
+    static final Template ARTIFACTS = resource("/templates/artifacts.yaml");
+    static final Template PIPELINE = resource("/templates/pipeline.yaml");
 
-    private static final Pattern DEFAULT = Pattern.compile(
-            "^  (?<name>\\w+):(?: \\{Type: \\w+, |(?:\\n    (?!Default).*)*\\n    )Default: (?<value>.*?)}?$",
-            Pattern.MULTILINE);
+    private final ObjectNode root;
+    private final Optional<Template> origin;
+    private final String body;
+    private final String digest;
+    private final AtomicReference<@Nullable TemplateOutline> outline = new AtomicReference<>();
 
-    private static Template read(String resource) {
+    private Template(ObjectNode root, Optional<Template> origin) {
+        this.root = root;
+        this.origin = origin;
+        this.body = CanonicalJson.compact(root);
+        this.digest = new Digest().add(CanonicalJson.canonical(root)).hex(Digest.HEX_MAX);
+    }
+
+    /** @param text YAML or JSON */
+    public static Template parse(String text) {
+        return new Template(TemplateParser.parse(text), Optional.empty());
+    }
+
+    private static Template resource(String resource) {
         try (@Nullable InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");
             }
-            return new Template(new String(in.readAllBytes(), UTF_8));
+            return parse(new String(in.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The body without blank lines and lines of comment: only this enters a digest, so that a better comment updates no stack. */
-    String substance() {
-        return substance(body);
+    /** Another template: this one with a change. */
+    Template with(Consumer<ObjectNode> change) {
+        ObjectNode changed = root.deepCopy();
+        change.accept(changed);
+        return new Template(changed, Optional.of(this));
+    }
+
+    /** What AWS gets: compact JSON, without the comments of the file. */
+    public String body() {
+        return body;
+    }
+
+    /** The same for people. */
+    public String indented() {
+        return CanonicalJson.indented(root);
+    }
+
+    /** Names what the template says, whatever the order of its members: another comment updates no stack. */
+    String digest(int digits) {
+        return digest.substring(0, digits);
+    }
+
+    /** What the planner compares. */
+    public TemplateOutline outline() {
+        @Nullable TemplateOutline known = outline.get();
+        if (known != null) {
+            return known;
+        }
+        TemplateOutline read = new Outline(this).read(origin.map(Template::outline));
+        outline.set(read);
+        return read;
     }
 
     /** Whether AWS wants it acknowledged that the template makes IAM resources. */
     boolean makesRoles() {
-        return substance().contains("Type: AWS::IAM::");
+        return section("Resources")
+                .valueStream()
+                .anyMatch(resource -> resource.path("Type").asText().startsWith("AWS::IAM::"));
     }
 
-    /** The parameters that have a default, with it. A parameter takes one line, or one line for each of its members. */
+    /** The parameters that have a default, with it. */
     SortedMap<String, String> defaults() {
         SortedMap<String, String> defaults = new TreeMap<>();
-        Matcher parameters = DEFAULT.matcher(section("Parameters"));
-        while (parameters.find()) {
-            defaults.put(parameters.group("name"), unquoted(parameters.group("value")));
-        }
+        section("Parameters").properties().forEach(parameter -> {
+            if (parameter.getValue().has("Default")) {
+                defaults.put(
+                        parameter.getKey(), parameter.getValue().path("Default").asText());
+            }
+        });
         return defaults;
     }
 
-    private String section(String name) {
-        String text = substance();
-        int start = text.indexOf("\n" + name + ":\n") + name.length() + 3;
-        return text.substring(start)
-                .lines()
-                .takeWhile(line -> line.startsWith(" "))
-                .collect(joining("\n"));
+    /** A section such as Resources; empty if the template has none. Not to be changed. */
+    JsonNode section(String name) {
+        JsonNode section = root.path(name);
+        return section.isObject() ? section : root.objectNode();
     }
 
-    private static String unquoted(String value) {
-        return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Template template && body.equals(template.body);
     }
 
-    /** The substance of one resource: its line and what is indented below it. */
-    String resource(String logicalId) {
-        String lines = "\n" + section("Resources");
-        String head = "\n  " + logicalId + ":\n";
-        int start = lines.indexOf(head);
-        if (start < 0) {
-            throw new IllegalArgumentException("the template has no resource " + logicalId);
-        }
-        return head.strip()
-                + "\n"
-                + lines.substring(start + head.length())
-                        .lines()
-                        .takeWhile(line -> line.startsWith("    "))
-                        .collect(joining("\n"));
-    }
-
-    private static String substance(String text) {
-        return text.lines().filter(line -> !isComment(line)).collect(joining("\n"));
-    }
-
-    private static boolean isComment(String line) {
-        return line.isBlank() || line.stripLeading().startsWith("#");
+    @Override
+    public int hashCode() {
+        return body.hashCode();
     }
 }

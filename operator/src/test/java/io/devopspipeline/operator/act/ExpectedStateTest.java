@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.act;
 
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.changeSet;
 import static io.devopspipeline.operator.plan.PlannerFixtures.THEN;
-import static io.devopspipeline.operator.plan.PlannerFixtures.changeSet;
+import static io.devopspipeline.operator.plan.PlannerFixtures.output;
 import static io.devopspipeline.operator.plan.PlannerFixtures.service;
 import static io.devopspipeline.operator.plan.PlannerFixtures.serving;
 import static io.devopspipeline.operator.plan.PlannerFixtures.stack;
@@ -30,6 +31,8 @@ class ExpectedStateTest {
     private static final Instant NOW = THEN.plusSeconds(60);
     private static final TeardownObserved CONTENT = TeardownObserved.ofPipeline(
             stack("CREATE_COMPLETE"), new Releasing(Optional.of("e1"), true), true, 2, true);
+    private static final TeardownObserved BUILDING = TeardownObserved.ofPipeline(
+            output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "images"), Releasing.NO, false, 0, true);
     private static final TeardownObserved BUCKET =
             TeardownObserved.afterPipeline(true, Optional.of(stack("CREATE_COMPLETE")), true);
 
@@ -111,25 +114,50 @@ class ExpectedStateTest {
     }
 
     @Test
+    void the_attempt_that_rolled_a_revision_is_known_before_the_revision_is_read_again() {
+        // Given
+        String newest = serving().service().orElseThrow().newest().arn();
+
+        // When
+        Observed after = after(new Step.RollService(newest, "g1"));
+
+        // Then
+        assertThat(after.service().orElseThrow().newest().rolled()).contains("g1");
+    }
+
+    @Test
     void a_started_release_is_seen_by_asking_only() {
         assertThat(after(new Step.StartRelease("now"))).isEqualTo(serving());
     }
 
     static Stream<Arguments> teardownSteps() {
         ObservedStack stack = stack("CREATE_COMPLETE");
+        ObservedStack building = output(stack, "EcrRepositoryName", "images");
         return Stream.of(
                 Arguments.of(
                         new Step.StopReleases(Optional.of("e1")),
+                        TeardownObserved.ofPipeline(building, new Releasing(Optional.of("e1"), true), true, 2, true),
+                        TeardownObserved.ofPipeline(building, Releasing.NO, true, 1, true)),
+                Arguments.of(
+                        new Step.SuspendScaling(),
+                        TeardownObserved.ofPipeline(building, Releasing.NO, true, 2, true),
+                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 1, true)),
+                Arguments.of(
+                        new Step.StopReleases(Optional.of("e1")),
                         CONTENT,
-                        TeardownObserved.ofPipeline(stack, Releasing.NO, true, 1, true)),
+                        TeardownObserved.ofPipeline(stack, Releasing.NO, true, 1, false)),
                 Arguments.of(
                         new Step.SuspendScaling(),
                         CONTENT,
-                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 1, true)),
+                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 1, false)),
                 Arguments.of(
                         new Step.SetDesiredCount(0),
                         CONTENT,
-                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, true)),
+                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false)),
+                Arguments.of(
+                        new Step.SetDesiredCount(0),
+                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 2, true),
+                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 0, true)),
                 Arguments.of(
                         new Step.PurgeImages(),
                         CONTENT,
@@ -161,7 +189,7 @@ class ExpectedStateTest {
     @Test
     void what_has_more_to_purge_is_not_empty() {
         assertThat(ExpectedState.of(new Step.PurgeImages(), Outcome.MORE)
-                        .after(CONTENT)
+                        .after(BUILDING)
                         .images())
                 .isTrue();
         assertThat(ExpectedState.of(new Step.PurgeBucket(), Outcome.MORE)

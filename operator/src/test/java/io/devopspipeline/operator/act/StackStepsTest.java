@@ -27,6 +27,10 @@ class StackStepsTest {
         <DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><cidrBlockAssociationSet><item><cidrBlock>%s</cidrBlock>
         <cidrBlockState><state>associated</state></cidrBlockState></item></cidrBlockAssociationSet></item></vpcSet></DescribeVpcsResponse>
         """;
+    private static final String ZONES = """
+            <DescribeAvailabilityZonesResponse><availabilityZoneInfo>
+            <item><zoneName>%s</zoneName><zoneId>%s</zoneId></item><item><zoneName>%s</zoneName><zoneId>%s</zoneId></item>
+            </availabilityZoneInfo></DescribeAvailabilityZonesResponse>""";
     private static final String NO_SUBNETS = "<DescribeSubnetsResponse><subnetSet/></DescribeSubnetsResponse>";
 
     private CannedAws aws;
@@ -47,7 +51,7 @@ class StackStepsTest {
     }
 
     private Outcome execute(Step step, Blueprints blueprints) {
-        return new StepExecutor(aws.account(), blueprints, Optional.of(SERVICE_ROLE))
+        return new StepExecutor(aws.account(), OWNER, blueprints, Optional.of(ROLE_ARN))
                 .execute(step, Optional.of(ARTIFACTS), Optional.of(PIPELINE));
     }
 
@@ -75,7 +79,7 @@ class StackStepsTest {
         assertThat(aws.bodyOf("CreateStack"))
                 .contains(
                         "StackName=dop-team-app-artifacts",
-                        "TemplateBody=artifacts-template",
+                        "TemplateBody={\"Description\":\"artifacts-template\"}",
                         "ClientRequestToken=token",
                         "RoleARN=" + ROLE_ARN,
                         "Tags.member.1.Key=k")
@@ -90,9 +94,10 @@ class StackStepsTest {
         // Then
         assertThat(outcome).isEqualTo(Outcome.created("dop-team-app-pipeline", "arn:new"));
         String body = aws.bodyOf("CreateStack");
-        assertThat(body).contains("TemplateBody=pipeline-template", "CAPABILITY_IAM");
+        assertThat(body).contains("TemplateBody={\"Description\":\"pipeline-template\"", "CAPABILITY_IAM");
         assertParameter(body, "VpcId", "vpc-1");
         assertParameter(body, "ArtifactsBucket", "bucket");
+        assertParameter(body, "ClusterName", "dop-team-app-pipeline");
         assertParameter(body, "Image", "");
         assertParameter(body, "HandedOver", "false");
         assertParameter(body, "Autoscaling", "false");
@@ -109,6 +114,34 @@ class StackStepsTest {
         // Then
         assertThat(aws.operations()).containsExactly("DescribeVpcs", "DescribeSubnets", "CreateStack");
         assertParameter(aws.bodyOf("CreateStack"), "SubnetCidr", "10.1.2.0/24");
+    }
+
+    @Test
+    void the_subnet_is_made_in_a_zone_that_has_fargate() {
+        // Given
+        aws.answersTo("DescribeAvailabilityZones", ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1c", "usw1-az3"));
+
+        // When
+        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_ZONE));
+
+        // Then
+        assertThat(aws.bodyOf("DescribeAvailabilityZones")).contains("availability-zone", "available");
+        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1c");
+    }
+
+    @Test
+    void a_region_without_a_zone_that_has_fargate_is_a_failure() {
+        // Given
+        aws.answersTo("DescribeAvailabilityZones", ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1b", "usw1-az2"));
+
+        // When
+        FailureException failure = catchThrowableOfType(
+                FailureException.class,
+                () -> execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_ZONE)));
+
+        // Then
+        assertThat(failure.failure().reason()).isEqualTo(Reason.NetworkUnavailable);
+        assertThat(aws.operations()).doesNotContain("CreateStack");
     }
 
     @Test
@@ -197,13 +230,17 @@ class StackStepsTest {
     }
 
     @Test
-    void an_update_keeps_the_range_of_the_subnet_and_the_bucket_of_the_seed() {
+    void an_update_keeps_what_was_decided_when_the_stack_was_created() {
         // When
-        execute(update(Optional.empty(), false), blueprints(StackParameter.SUBNET_CIDR, StackParameter.SEED_BUCKET));
+        execute(
+                update(Optional.empty(), false),
+                blueprints(StackParameter.SUBNET_CIDR, StackParameter.SUBNET_ZONE, StackParameter.SEED_BUCKET));
 
         // Then
         assertThat(aws.operations()).containsExactly("UpdateStack");
         assertParameter(aws.bodyOf("UpdateStack"), "SubnetCidr", "172.31.9.0/24");
+        assertParameter(aws.bodyOf("UpdateStack"), "SubnetZone", "eu-west-1b");
+        assertParameter(aws.bodyOf("UpdateStack"), "ClusterName", "first-cluster");
         assertParameter(aws.bodyOf("UpdateStack"), "SeedBucket", "first-bucket");
     }
 
@@ -214,7 +251,7 @@ class StackStepsTest {
 
         // Then
         assertThat(aws.bodyOf("UpdateStack"))
-                .contains("StackName=dop-team-app-artifacts", "TemplateBody=artifacts-template")
+                .contains("StackName=dop-team-app-artifacts", "TemplateBody={\"Description\":\"artifacts-template\"}")
                 .doesNotContain("ParameterKey");
     }
 

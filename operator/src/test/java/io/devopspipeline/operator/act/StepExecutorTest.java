@@ -29,12 +29,13 @@ class StepExecutorTest {
     }
 
     private Outcome execute(Step step) {
-        return new StepExecutor(aws.account(), blueprints(), Optional.of(SERVICE_ROLE))
+        return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.of(ROLE_ARN))
                 .execute(step, Optional.of(ARTIFACTS), Optional.of(PIPELINE));
     }
 
     private Optional<String> answer(RequestAction action) {
-        return new StepExecutor(aws.account(), blueprints(), Optional.empty()).answer(action, Optional.of(PIPELINE));
+        return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.empty())
+                .answer(action, Optional.of(PIPELINE));
     }
 
     @Test

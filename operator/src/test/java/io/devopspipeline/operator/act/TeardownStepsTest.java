@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +35,13 @@ class TeardownStepsTest {
     }
 
     private Outcome execute(Step step) {
-        return new StepExecutor(aws.account(), blueprints(), Optional.of(SERVICE_ROLE))
+        return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.of(ROLE_ARN))
                 .execute(step, Optional.of(ARTIFACTS), Optional.of(PIPELINE));
     }
 
     private Optional<String> answer(RequestAction action) {
-        return new StepExecutor(aws.account(), blueprints(), Optional.empty()).answer(action, Optional.of(PIPELINE));
+        return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.empty())
+                .answer(action, Optional.of(PIPELINE));
     }
 
     @Test
@@ -167,6 +171,22 @@ class TeardownStepsTest {
                 .isEqualTo(20);
     }
 
+    @Test
+    void a_revision_that_another_owner_registered_is_left_active() {
+        // Given
+        revisions(1);
+        Map<String, String> theirs = new HashMap<>(OWNER_TAGS);
+        theirs.put("devopspipeline.io/cluster", "another");
+        aws.answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", theirs));
+
+        // When
+        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.operations()).doesNotContain("DeregisterTaskDefinition");
+    }
+
     private void revisions(int count) {
         StringBuilder arns = new StringBuilder();
         for (int i = 1; i <= count; i++) {
@@ -176,6 +196,7 @@ class TeardownStepsTest {
                     .append('"');
         }
         aws.answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[" + arns + "]}")
+                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", OWNER_TAGS))
                 .answersTo("DeregisterTaskDefinition", "{}");
     }
 }

@@ -9,22 +9,25 @@ import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
 class AwsAccountsTest {
-    private static final AssumedRole ROLE =
-            new AssumedRole("arn:aws:iam::210987654321:role/dop", Optional.of("tenant-1"));
-    private static final String IDENTITY = """
+    static final AssumedRole ROLE = new AssumedRole("arn:aws:iam::210987654321:role/dop", Optional.of("tenant-1"));
+    static final String IDENTITY = """
         <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/u</Arn><UserId>U</UserId>
         <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>\
         """;
-    private static final String SESSION = """
+    static final String SESSION = """
         <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>s</SecretAccessKey>
         <SessionToken>t</SessionToken><Expiration>2999-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>\
         """;
@@ -167,6 +170,26 @@ class AwsAccountsTest {
                         .count())
                 .isEqualTo(1);
         assertThat(calls("sts", "GetCallerIdentity", "ok").count()).isEqualTo(1);
+    }
+
+    @Test
+    void clients_that_were_not_used_for_an_hour_are_closed_and_others_are_kept() {
+        // Given
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        try (AwsAccounts accounts = new AwsAccounts(
+                new SimpleMeterRegistry(), AnonymousCredentialsProvider.create(), List.of(), now::get)) {
+            AwsAccount idle = accounts.of("eu-west-1", Optional.empty());
+            AwsAccount used = accounts.of("eu-west-2", Optional.empty());
+            now.set(Instant.EPOCH.plusSeconds(1800));
+            assertThat(accounts.of("eu-west-2", Optional.empty())).isSameAs(used);
+
+            // When
+            now.set(Instant.EPOCH.plusSeconds(3600));
+
+            // Then
+            assertThat(accounts.of("eu-west-2", Optional.empty())).isSameAs(used);
+            assertThat(accounts.of("eu-west-1", Optional.empty())).isNotSameAs(idle);
+        }
     }
 
     private Timer calls(String service, String operation, String outcome) {

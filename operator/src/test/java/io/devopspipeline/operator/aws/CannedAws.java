@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class CannedAws implements AutoCloseable {
     private static final List<String> SETTINGS = List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, byte[] body) {
+        Answer(int status, String body) {
+            this(status, body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     /** @param part what a request must contain */
     private record Standing(String operation, String part, Answer answer) {}
 
-    /** @param headers of interest: Authorization and X-Amz-Target, else empty @param body form fields decoded */
-    public record Request(String line, String authorization, String target, String body) {
+    /** @param headers of interest: Authorization, X-Amz-Target and User-Agent, else empty @param body form fields decoded */
+    public record Request(String line, String authorization, String target, String userAgent, String body) {
         /** The operation, such as DescribeStacks; for S3 the method and the path. */
         public String operation() {
             if (!target.isEmpty()) {
@@ -90,6 +94,12 @@ public final class CannedAws implements AutoCloseable {
         return answersTo(operation, "", 200, body);
     }
 
+    /** The same with an answer that is no text. */
+    public CannedAws answersTo(String operation, byte[] body) {
+        standing.addFirst(new Standing(operation, "", new Answer(200, body)));
+        return this;
+    }
+
     /** The same for the calls whose request contains a text. */
     public CannedAws answersTo(String operation, String part, int status, String body) {
         standing.addFirst(new Standing(operation, part, new Answer(status, body)));
@@ -130,10 +140,11 @@ public final class CannedAws implements AutoCloseable {
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                 header(exchange, "Authorization"),
                 header(exchange, "X-Amz-Target"),
+                header(exchange, "User-Agent"),
                 body.startsWith("Action=") ? URLDecoder.decode(body, StandardCharsets.UTF_8) : body);
         requests.add(request);
         Answer answer = answer(request);
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.body();
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -21,12 +21,13 @@ public final class SandboxAccount implements AutoCloseable {
 
     public SandboxAccount() throws IOException {
         sandbox = Sandbox.start(new SandboxOptions(
-                0,
-                Optional.empty(),
-                new ScaledClock(TIME_FACTOR),
-                Path.of("python3"),
-                Path.of(""),
-                Set.of(TAKEN_BUCKET)));
+                        0,
+                        Optional.empty(),
+                        new ScaledClock(TIME_FACTOR),
+                        Path.of("python3"),
+                        Path.of(""),
+                        Set.of(TAKEN_BUCKET))
+                .withAnyAccessKey());
         System.setProperty("aws.endpointUrl", sandbox.endpoint().toString());
         System.setProperty("aws.accessKeyId", "AKIASANDBOX");
         System.setProperty("aws.secretAccessKey", "secret");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** The answers of ECS, ECR and ELBv2 on the wire, with only the members that a test is about. */
 public final class ServiceAnswers {
     private ServiceAnswers() {}
@@ -45,6 +48,16 @@ public final class ServiceAnswers {
                         image,
                         digest,
                         rolled.isEmpty() ? "" : "{\"key\":\"devopspipeline.io/rolled\",\"value\":\"" + rolled + "\"}");
+    }
+
+    /** A revision that has these tags. */
+    public static String taggedRevision(String arn, Map<String, String> tags) {
+        return "{\"taskDefinition\":{\"taskDefinitionArn\":\"%s\",\"family\":\"app\",\"revision\":1},\"tags\":[%s]}"
+                .formatted(
+                        arn,
+                        tags.entrySet().stream()
+                                .map(tag -> "{\"key\":\"" + tag.getKey() + "\",\"value\":\"" + tag.getValue() + "\"}")
+                                .collect(Collectors.joining(",")));
     }
 
     public static String stoppedTask(String taskDefinition, String reason, String container) {

@@ -47,6 +47,11 @@ public final class StackAnswers {
                 .collect(Collectors.joining("", "<" + list + ">", "</" + list + ">"));
     }
 
+    public static String template(String body) {
+        return "<GetTemplateResponse><GetTemplateResult><TemplateBody><![CDATA[" + body
+                + "]]></TemplateBody></GetTemplateResult></GetTemplateResponse>";
+    }
+
     /** Newest first. */
     public static String events(String... events) {
         return "<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>" + String.join("", events)
@@ -123,5 +128,12 @@ public final class StackAnswers {
                         + "</ExpectedValue><ActualValue>%s</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member>"
                         + "</PropertyDifferences></member>")
                 .formatted(logicalId, type, status, path, expected, actual);
+    }
+
+    /** A resource that AWS could not check. */
+    public static String unread(String logicalId, String type, String reason) {
+        return ("<member><LogicalResourceId>%s</LogicalResourceId><ResourceType>%s</ResourceType><StackResourceDriftStatus>UNKNOWN"
+                        + "</StackResourceDriftStatus><DriftStatusReason>%s</DriftStatusReason></member>")
+                .formatted(logicalId, type, reason);
     }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,24 @@ class ResourceMetersTest {
         // Then
         assertThat(registry.find("devopspipeline.stalled").gauges()).isEmpty();
         assertThat(registry.find("devopspipeline.resources").gauges()).hasSize(1);
+    }
+
+    @Test
+    void what_stays_as_it_is_is_never_missing_from_a_scrape() {
+        // Given
+        List<String> removed = new ArrayList<>();
+        registry.config().onMeterRemoved(meter -> removed.add(meter.getId().getName()));
+        DevOpsPipelineStatus failing = status(
+                condition("Ready", "False", "CreateFailed"),
+                condition("Stalled", "True", "CreateFailed"),
+                condition("PipelineSucceeded", "False", "ReleaseFailed"));
+        meters.seen("a", "one", failing, Optional.empty());
+
+        // When
+        meters.seen("a", "one", failing, Optional.empty());
+
+        // Then
+        assertThat(removed).isEmpty();
     }
 
     @Test

@@ -20,7 +20,22 @@ final class Statuses {
 
     static DevOpsPipelineStatus status(@Nullable PipelineStatus pipeline, Condition... conditions) {
         return new DevOpsPipelineStatus(
-                1L, List.of(conditions), null, List.of(), Map.of(), null, pipeline, null, null, null, null, null);
+                1L,
+                List.of(conditions),
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                pipeline,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Condition condition(String type, String status, String reason) {

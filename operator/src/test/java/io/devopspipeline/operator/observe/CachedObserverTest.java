@@ -34,7 +34,7 @@ class CachedObserverTest {
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
-        aws.answersTo("DescribeStacks", "", 400, StackAnswers.none("dop-team-app-artifacts"))
+        aws.answersTo("DescribeStacks", "", 400, StackAnswers.none("dop-605156e963-team-app-artifacts"))
                 .answersTo(
                         "DescribeStackEvents",
                         StackAnswers.events(
@@ -161,7 +161,8 @@ class CachedObserverTest {
         remembered(VERSION, NOW);
 
         // When
-        Observation observation = observer.observeEverything(new Observer(aws.account(), CLAIM), desired());
+        Observation observation =
+                observer.observeEverything(new Observer(aws.account(), CLAIM), desired(), Observed.NOTHING);
 
         // Then
         assertThat(observation.full()).isTrue();

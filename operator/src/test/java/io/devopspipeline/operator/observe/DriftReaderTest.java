@@ -65,7 +65,7 @@ class DriftReaderTest {
                                 "AWS::EC2::SecurityGroup",
                                 "MODIFIED",
                                 List.of(new Drift.Difference("/Tags/0", "a", "b")))),
-                        ""));
+                        Optional.empty()));
     }
 
     @Test
@@ -78,7 +78,7 @@ class DriftReaderTest {
         Optional<Drift> drift = reader.follow("stack", "detection");
 
         // Then
-        assertThat(drift).contains(new Drift(CHECKED, List.of(), "no permission"));
+        assertThat(drift).contains(new Drift(CHECKED, List.of(), Optional.of("no permission")));
     }
 
     @Test
@@ -90,7 +90,7 @@ class DriftReaderTest {
         Drift drift = reader.read("stack", CHECKED);
 
         // Then
-        assertThat(drift).isEqualTo(new Drift(CHECKED, List.of(), ""));
+        assertThat(drift).isEqualTo(new Drift(CHECKED, List.of(), Optional.empty()));
         assertThat(aws.operations()).containsExactly("DescribeStackResourceDrifts");
         assertThat(aws.request(0).body()).contains("StackName=stack", "MODIFIED", "DELETED");
     }

@@ -32,7 +32,7 @@ class FirstImageObservationTest {
             Optional.of(release("e1", "Succeeded", "abc")),
             true,
             Optional.of(service(2, 2)),
-            Optional.of(new TargetHealthSummary(2, 2, "")));
+            Optional.of(new TargetHealthSummary(2, 2, Optional.empty())));
 
     private CannedAws aws;
 
@@ -41,7 +41,8 @@ class FirstImageObservationTest {
         aws = new CannedAws();
         stack(ARTIFACTS_ID, "CREATE_COMPLETE", Map.of("ArtifactsBucketName", "bucket"));
         stack(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        aws.answersTo("ListPipelineExecutions", execution("e1", "Succeeded", "abc"))
+        aws.answersTo("GetTemplate", StackAnswers.template("Resources: {}"))
+                .answersTo("ListPipelineExecutions", execution("e1", "Succeeded", "abc"))
                 .answersTo("GetPipelineState", state(stage("Deploy", "e1", "Succeeded")))
                 .answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1"))
                 .answersTo("DescribeTaskDefinition", revision("app:1", "repo:1", "settings"))

@@ -49,7 +49,9 @@ class ForceDeleteLeftoversTest {
         List<ResourceFailure> left = leftovers();
 
         // Then
-        assertThat(left).containsExactly(new ResourceFailure("Images", REPOSITORY, Optional.of("images"), "not empty"));
+        assertThat(left)
+                .containsExactly(
+                        new ResourceFailure("Images", REPOSITORY, Optional.of("images"), Optional.of("not empty")));
     }
 
     @Test
@@ -83,7 +85,8 @@ class ForceDeleteLeftoversTest {
         List<ResourceFailure> left = leftovers();
 
         // Then
-        assertThat(left).containsExactly(new ResourceFailure("Images", REPOSITORY, Optional.of("images"), ""));
+        assertThat(left)
+                .containsExactly(new ResourceFailure("Images", REPOSITORY, Optional.of("images"), Optional.empty()));
     }
 
     @Test

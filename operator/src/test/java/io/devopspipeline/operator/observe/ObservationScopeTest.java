@@ -40,9 +40,9 @@ class ObservationScopeTest {
     }
 
     static Stream<Arguments> scopes() {
-        Observed serving = serving(STEADY, new TargetHealthSummary(2, 2, ""), "Succeeded");
-        ObservedStack planning = COMPLETE.with(
-                List.of(new ChangeSet("dop-plan-x", "", "CREATE_IN_PROGRESS", "UNAVAILABLE", "", List.of())));
+        Observed serving = serving(STEADY, new TargetHealthSummary(2, 2, Optional.empty()), "Succeeded");
+        ObservedStack planning = COMPLETE.with(List.of(
+                new ChangeSet("dop-plan-x", "", "CREATE_IN_PROGRESS", "UNAVAILABLE", Optional.empty(), List.of())));
         return Stream.of(
                 arguments("nothing exists", Observed.NOTHING, FULL),
                 arguments("the artifacts stack is created", stacks("CREATE_IN_PROGRESS", Optional.empty()), FULL),
@@ -73,14 +73,20 @@ class ObservationScopeTest {
                 arguments("everything serves", serving, RELEASE),
                 arguments(
                         "a release runs, whatever the service does",
-                        serving(service(2, 1), new TargetHealthSummary(1, 2, ""), "InProgress"),
+                        serving(service(2, 1), new TargetHealthSummary(1, 2, Optional.empty()), "InProgress"),
                         RELEASE),
                 arguments(
-                        "tasks start", serving(service(2, 1), new TargetHealthSummary(2, 2, ""), "Succeeded"), SERVICE),
+                        "tasks start",
+                        serving(service(2, 1), new TargetHealthSummary(2, 2, Optional.empty()), "Succeeded"),
+                        SERVICE),
                 arguments(
                         "a target is not healthy",
-                        serving(STEADY, new TargetHealthSummary(1, 2, ""), "Succeeded"),
-                        SERVICE),
+                        serving(STEADY, new TargetHealthSummary(1, 2, Optional.empty()), "Succeeded"),
+                        TARGETS),
+                arguments(
+                        "a task has no target yet",
+                        serving(STEADY, new TargetHealthSummary(1, 1, Optional.empty()), "Succeeded"),
+                        TARGETS),
                 arguments("a release waits for an approval while tasks start", waiting(service(2, 1)), SERVICE),
                 arguments(
                         "there is no image yet",
@@ -92,6 +98,35 @@ class ObservationScopeTest {
                                 Optional.of(service(2, 1)),
                                 Optional.empty()),
                         RELEASE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("turns")
+    void what_moves_at_the_same_time_is_observed_in_turn(
+            String row, Observed last, ObservationScope before, boolean serviceDue, ObservationScope expected) {
+        // When
+        ObservationScope scope = ObservationScope.next(last, before, serviceDue);
+
+        // Then
+        assertThat(scope).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> turns() {
+        TargetHealthSummary healthy = new TargetHealthSummary(2, 2, Optional.empty());
+        Observed idle = serving(STEADY, healthy, "Succeeded");
+        Observed building = serving(STEADY, healthy, "InProgress");
+        Observed starting = serving(service(2, 1), healthy, "InProgress");
+        Observed registering = serving(STEADY, new TargetHealthSummary(1, 2, Optional.empty()), "Succeeded");
+        return Stream.of(
+                arguments("nothing exists", Observed.NOTHING, FULL, true, FULL),
+                arguments("everything serves", idle, RELEASE, false, RELEASE),
+                arguments("everything serves, for some time", idle, RELEASE, true, SERVICE),
+                arguments("a release builds", building, RELEASE, true, RELEASE),
+                arguments("a release runs and tasks start", starting, FULL, false, RELEASE),
+                arguments("… and the release was observed", starting, RELEASE, false, SERVICE),
+                arguments("… and then the service", starting, SERVICE, false, RELEASE),
+                arguments("targets become healthy", registering, TARGETS, false, TARGETS),
+                arguments("targets become healthy, for some time", registering, TARGETS, true, SERVICE));
     }
 
     private static Observed stacks(String artifacts, Optional<ObservedStack> pipeline) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import static io.devopspipeline.operator.plan.TemplateFixtures.TEMPLATE;
+
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.plan.desired.Attempt;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
@@ -20,16 +23,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What was observed before, and the resource it was observed for. */
 public final class ObservedFixtures {
     public static final String ARTIFACTS_ID =
-            "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-team-app-artifacts/aaaa";
+            "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-605156e963-team-app-artifacts/aaaa";
     public static final String PIPELINE_ID =
-            "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-team-app-pipeline/bbbb";
+            "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-605156e963-team-app-pipeline/bbbb";
     public static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
-    public static final Claim CLAIM = new Claim(new Owner("cluster", "team", "app", "uid"), Set.of());
+    public static final Owner OWNER = new Owner("cluster", "team", "app", "uid");
+    public static final Claim CLAIM = Claim.of(OWNER);
     public static final Map<String, String> OWNER_TAGS = Map.of(
             "devopspipeline.io/cluster",
             "cluster",
@@ -60,7 +63,8 @@ public final class ObservedFixtures {
     private ObservedFixtures() {}
 
     public static ObservedStack artifacts(String status) {
-        return ObservedStack.builder(StackKind.ARTIFACTS, "dop-team-app-artifacts", ARTIFACTS_ID, status, THEN)
+        return ObservedStack.builder(
+                        StackKind.ARTIFACTS, "dop-605156e963-team-app-artifacts", ARTIFACTS_ID, status, THEN)
                 .outputs(Map.of("ArtifactsBucketName", "bucket"))
                 .build();
     }
@@ -82,13 +86,18 @@ public final class ObservedFixtures {
     }
 
     private static ObservedStackBuilder pipelineBuilder(String status) {
-        return ObservedStack.builder(StackKind.PIPELINE, "dop-team-app-pipeline", PIPELINE_ID, status, THEN)
+        return ObservedStack.builder(StackKind.PIPELINE, "dop-605156e963-team-app-pipeline", PIPELINE_ID, status, THEN)
                 .outputs(PIPELINE_OUTPUTS);
     }
 
     public static PipelineState.Execution execution(String id, String status, String revision) {
         return new PipelineState.Execution(
-                id, status, "CloudWatchEvent", revision, "", Instant.ofEpochSecond(1767323045));
+                id,
+                status,
+                Optional.of("CloudWatchEvent"),
+                Absent.ifEmpty(revision),
+                Optional.empty(),
+                Instant.ofEpochSecond(1767323045));
     }
 
     public static PipelineState release(String id, String status, String revision) {
@@ -106,7 +115,8 @@ public final class ObservedFixtures {
     public static Service service(
             int desired, int running, TaskDefinition current, TaskDefinition newest, Optional<TaskFailure> failure) {
         String rollout = desired == running ? "COMPLETED" : "IN_PROGRESS";
-        return new Service(desired, running, desired - running, rollout, "because", 1, current, newest, failure);
+        return new Service(
+                desired, running, desired - running, rollout, Optional.of("because"), 1, current, newest, 0, failure);
     }
 
     /** Two tasks; updates without an approval. */
@@ -114,8 +124,26 @@ public final class ObservedFixtures {
         UpdatePolicy updates = new UpdatePolicy(false, Optional.empty(), "dop/app -n team", false);
         Attempt attempt = Attempt.of(1, Optional.empty(), "digest");
         return new Desired(
-                new DesiredStack("dop-team-app-artifacts", "", Map.of(), attempt, updates, Optional.empty()),
-                new DesiredStack("dop-team-app-pipeline", "digest", Map.of(), attempt, updates, Optional.empty()),
+                new DesiredStack(
+                        "dop-605156e963-team-app-artifacts",
+                        "",
+                        TEMPLATE,
+                        Map.of(),
+                        Map.of(),
+                        attempt,
+                        updates,
+                        Optional.empty(),
+                        false),
+                new DesiredStack(
+                        "dop-605156e963-team-app-pipeline",
+                        "digest",
+                        TEMPLATE,
+                        Map.of(),
+                        Map.of(),
+                        attempt,
+                        updates,
+                        Optional.empty(),
+                        false),
                 new TaskCount.Fixed(2),
                 false,
                 List.of());

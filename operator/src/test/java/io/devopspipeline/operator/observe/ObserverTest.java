@@ -39,7 +39,7 @@ class ObserverTest {
             Optional.of(release("e1", "Succeeded", "abc")),
             true,
             Optional.of(service(2, 2)),
-            Optional.of(new TargetHealthSummary(2, 2, "")));
+            Optional.of(new TargetHealthSummary(2, 2, Optional.empty())));
 
     private CannedAws aws;
 
@@ -48,7 +48,8 @@ class ObserverTest {
         aws = new CannedAws();
         stack(ARTIFACTS_ID, "CREATE_COMPLETE", Map.of("ArtifactsBucketName", "bucket"));
         stack(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        aws.answersTo("ListPipelineExecutions", execution("e1", "Succeeded", "abc"))
+        aws.answersTo("GetTemplate", StackAnswers.template("Resources: {}"))
+                .answersTo("ListPipelineExecutions", execution("e1", "Succeeded", "abc"))
                 .answersTo("GetPipelineState", state(stage("Deploy", "e1", "Succeeded")))
                 .answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1"))
                 .answersTo("DescribeTaskDefinition", revision("app:1", "repo:1", "settings"))
@@ -86,7 +87,7 @@ class ObserverTest {
     @Test
     void without_stacks_nothing_but_the_first_stack_is_asked_for() {
         // Given
-        aws.answersTo("DescribeStacks", "", 400, none("dop-team-app-artifacts"));
+        aws.answersTo("DescribeStacks", "", 400, none("dop-605156e963-team-app-artifacts"));
 
         // When
         Observed observed = observe(Observed.NOTHING, FULL);
@@ -135,14 +136,16 @@ class ObserverTest {
         assertThat(aws.operations())
                 .containsExactly(
                         "DescribeStacks",
+                        "GetTemplate",
                         "DescribeStacks",
+                        "GetTemplate",
                         "ListPipelineExecutions",
                         "GetPipelineState",
                         "DescribeServices",
                         "DescribeTaskDefinition",
                         "DescribeTargetHealth");
         assertThat(observed.image()).isTrue();
-        assertThat(observed.targets()).contains(new TargetHealthSummary(2, 2, ""));
+        assertThat(observed.targets()).contains(new TargetHealthSummary(2, 2, Optional.empty()));
         assertThat(observed.service().map(Service::running)).contains(2);
     }
 
@@ -177,6 +180,7 @@ class ObserverTest {
                 .containsExactly(
                         "DescribeStackEvents",
                         "DescribeStacks",
+                        "GetTemplate",
                         "ListPipelineExecutions",
                         "DescribeServices",
                         "DescribeTaskDefinition",
@@ -195,6 +199,48 @@ class ObserverTest {
         assertThat(aws.operations()).containsExactly("DescribeServices", "DescribeTargetHealth");
         assertThat(observed.release()).isEqualTo(last.release());
         assertThat(observed.service().orElseThrow().steady()).isTrue();
+    }
+
+    @Test
+    void the_targets_of_a_rollout_are_not_read_because_ecs_waits_for_them() {
+        // Given
+        aws.answersTo("DescribeServices", ServiceAnswers.service(2, 1, "app:1"));
+
+        // When
+        observe(SERVING.with(service(2, 2)), SERVICE);
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeServices");
+    }
+
+    @Test
+    void targets_that_become_healthy_are_read_without_the_service() {
+        // When
+        Observed observed = observe(awaiting(2), TARGETS);
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeTargetHealth");
+        assertThat(observed.targets()).contains(new TargetHealthSummary(2, 2, Optional.empty()));
+        assertThat(observed.service()).isEqualTo(SERVING.service());
+    }
+
+    @Test
+    void other_targets_than_before_lead_to_the_service() {
+        // When
+        observe(awaiting(3), TARGETS);
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeTargetHealth", "DescribeServices");
+    }
+
+    private static Observed awaiting(int targets) {
+        return new Observed(
+                SERVING.artifacts(),
+                SERVING.pipeline(),
+                SERVING.release(),
+                true,
+                SERVING.service(),
+                Optional.of(new TargetHealthSummary(1, targets, Optional.empty())));
     }
 
     @Test

@@ -26,7 +26,7 @@ class ServiceReaderTest {
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
-        reader = new ServiceReader(aws.account().services(), aws.account().targetGroups());
+        reader = new ServiceReader(aws.account());
     }
 
     @AfterEach
@@ -75,7 +75,8 @@ class ServiceReaderTest {
         TaskDefinition revision =
                 new TaskDefinition("app:1", Optional.of("repo:1"), Optional.of("settings"), true, Optional.of("g1-d"));
         assertThat(service)
-                .isEqualTo(new Service(2, 2, 0, "COMPLETED", "because", 1, revision, revision, Optional.empty()));
+                .isEqualTo(new Service(
+                        2, 2, 0, "COMPLETED", Optional.of("because"), 1, revision, revision, 0, Optional.empty()));
         assertThat(aws.operations()).containsExactly("DescribeServices", "DescribeTaskDefinition");
         assertThat(aws.bodyOf("DescribeServices")).contains("\"cluster\":\"cluster\"", "\"services\":[\"service\"]");
         assertThat(aws.bodyOf("DescribeTaskDefinition")).contains("\"taskDefinition\":\"app\"");
@@ -176,7 +177,7 @@ class ServiceReaderTest {
         TargetHealthSummary targets = reader.targets(STACK);
 
         // Then
-        assertThat(targets).isEqualTo(new TargetHealthSummary(1, 3, "Target.Timeout: Request timed out"));
+        assertThat(targets).isEqualTo(new TargetHealthSummary(1, 3, Optional.of("Target.Timeout: Request timed out")));
     }
 
     @Test
@@ -188,6 +189,6 @@ class ServiceReaderTest {
         TargetHealthSummary targets = reader.targets(STACK);
 
         // Then
-        assertThat(targets).isEqualTo(new TargetHealthSummary(1, 1, ""));
+        assertThat(targets).isEqualTo(new TargetHealthSummary(1, 1, Optional.empty()));
     }
 }

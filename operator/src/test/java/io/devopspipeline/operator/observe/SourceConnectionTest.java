@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +25,7 @@ class SourceConnectionTest {
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
-        reader =
-                new PipelineStateReader(aws.account().pipelines(), aws.account().connections());
+        reader = new PipelineStateReader(aws.account(), Optional.empty());
     }
 
     @AfterEach
@@ -49,8 +49,27 @@ class SourceConnectionTest {
                 reader.read(pipeline("ConnectionArn", "arn:aws:codeconnections:eu-west-1:1:c/x"), Optional.empty());
 
         // Then
-        assertThat(state.connection())
-                .hasValueSatisfying(trouble -> assertThat(trouble).contains("github", "PENDING"));
+        assertThat(state.problem())
+                .hasValueSatisfying(problem -> assertThat(problem.toString()).contains("github", "PENDING"));
+    }
+
+    @Test
+    void a_connection_that_does_not_exist_is_named_with_its_field() {
+        // Given
+        aws.answersTo("ListPipelineExecutions", execution("e1", "Failed", ""))
+                .answersTo("GetPipelineState", state(stage("Source", "e1", "Failed")))
+                .answersTo("GetConnection", "", 400, "{\"__type\":\"ResourceNotFoundException\",\"message\":\"no\"}");
+
+        // When
+        PipelineState state =
+                reader.read(pipeline("ConnectionArn", "arn:aws:codeconnections:eu-west-1:1:c/x"), Optional.empty());
+
+        // Then
+        assertThat(state.problem())
+                .contains(new ReleaseProblem.Connection(
+                        "spec.source.connection.connectionArn names connection arn:aws:codeconnections:eu-west-1:1:c/x,"
+                                + " which does not exist.",
+                        true));
     }
 
     @Test
@@ -64,7 +83,7 @@ class SourceConnectionTest {
                 reader.read(pipeline("ConnectionArn", "arn:aws:codeconnections:eu-west-1:1:c/x"), Optional.empty());
 
         // Then
-        assertThat(state.connection()).isEmpty();
+        assertThat(state.problem()).isEmpty();
         assertThat(aws.operations()).doesNotContain("GetConnection");
     }
 

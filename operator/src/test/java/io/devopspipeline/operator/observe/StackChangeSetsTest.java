@@ -3,6 +3,7 @@ package io.devopspipeline.operator.observe;
 
 import static io.devopspipeline.operator.aws.StackAnswers.*;
 import static io.devopspipeline.operator.observe.ObservedFixtures.*;
+import static io.devopspipeline.operator.plan.TemplateFixtures.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** When the change sets of a stack are read, and which. */
 class StackChangeSetsTest {
-    private static final String NAME = "dop-team-app-pipeline";
+    private static final String NAME = "dop-605156e963-team-app-pipeline";
 
     private CannedAws aws;
     private StackReader reader;
@@ -64,7 +65,8 @@ class StackChangeSetsTest {
                 .containsExactly(
                         tuple("dop-plan-one", ChangeSet.State.READY), tuple("dop-plan-two", ChangeSet.State.PLANNING));
         assertThat(stack.changeSets().getFirst().changes())
-                .containsExactly(new ChangeSet.Change("Service", "AWS::ECS::Service", "Modify", "False", "Tags"));
+                .containsExactly(
+                        new ChangeSet.Change("Service", "AWS::ECS::Service", "Modify", Optional.of("False"), "Tags"));
     }
 
     @Test
@@ -85,18 +87,27 @@ class StackChangeSetsTest {
         aws.answersTo(
                 "DescribeStacks",
                 stack(PIPELINE_ID, "CREATE_COMPLETE", tags(OWNER_TAGS), outputs(Map.of("SpecDigest", "digest"))));
+        aws.answersTo("GetTemplate", template("Resources: {}"));
 
         // When
         reader.read(StackKind.PIPELINE, desired(false), Optional.empty());
 
         // Then
-        assertThat(aws.operations()).containsExactly("DescribeStacks");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "GetTemplate");
     }
 
     private static DesiredStack desired(boolean approval) {
         UpdatePolicy updates = new UpdatePolicy(approval, Optional.empty(), "dop/app -n team", false);
         return new DesiredStack(
-                NAME, "digest", Map.of(), Attempt.of(1, Optional.empty(), "digest"), updates, Optional.empty());
+                NAME,
+                "digest",
+                TEMPLATE,
+                Map.of(),
+                Map.of(),
+                Attempt.of(1, Optional.empty(), "digest"),
+                updates,
+                Optional.empty(),
+                false);
     }
 
     @Test

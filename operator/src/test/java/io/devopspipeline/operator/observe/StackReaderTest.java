@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much is asked about a stack, and what its description and its events become. */
 class StackReaderTest {
-    private static final String NAME = "dop-team-app-pipeline";
+    private static final String NAME = "dop-605156e963-team-app-pipeline";
 
     private CannedAws aws;
     private StackReader reader;
@@ -156,7 +156,7 @@ class StackReaderTest {
         assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeStackEvents");
         assertThat(stack.token()).contains("g1-d-update");
         assertThat(stack.operation().orElseThrow().failures())
-                .containsExactly(new ResourceFailure("One", "AWS::ECS::Cluster", Optional.of("o"), "no"));
+                .containsExactly(new ResourceFailure("One", "AWS::ECS::Cluster", Optional.of("o"), Optional.of("no")));
         assertThat(stack.operation().orElseThrow().done()).isEqualTo(1);
         assertThat(stack.operation().orElseThrow().startedAt()).isEqualTo(Instant.parse("2026-01-02T04:00:00Z"));
     }
@@ -178,7 +178,7 @@ class StackReaderTest {
         // Then
         assertThat(stack.operation().orElseThrow().failures())
                 .extracting(ResourceFailure::reason)
-                .containsExactly("the role is missing");
+                .containsExactly(Optional.of("the role is missing"));
     }
 
     @Test
@@ -197,7 +197,7 @@ class StackReaderTest {
         // Then
         assertThat(stack.operation().orElseThrow().failures())
                 .extracting(ResourceFailure::reason)
-                .containsExactly("first");
+                .containsExactly(Optional.of("first"));
     }
 
     @Test
@@ -229,7 +229,7 @@ class StackReaderTest {
         // Then
         assertThat(aws.operations()).containsExactly("DescribeStackEvents");
         assertThat(stack.status()).isEqualTo("UPDATE_IN_PROGRESS");
-        assertThat(stack.reason()).isEqualTo("User Initiated");
+        assertThat(stack.reason()).contains("User Initiated");
         assertThat(stack.changedAt()).isEqualTo(Instant.parse("2026-01-02T04:00:00Z"));
         assertThat(stack.operation().orElseThrow().done()).isEqualTo(1);
     }

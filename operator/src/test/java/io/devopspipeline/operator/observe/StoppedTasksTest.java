@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
+import static io.devopspipeline.operator.aws.LogAnswers.logEvents;
 import static io.devopspipeline.operator.aws.ServiceAnswers.event;
 import static io.devopspipeline.operator.aws.ServiceAnswers.stoppedTask;
 import static io.devopspipeline.operator.observe.ObservedFixtures.pipeline;
@@ -14,6 +15,7 @@ import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +35,8 @@ class StoppedTasksTest {
     void start() throws IOException {
         aws = new CannedAws();
         aws.answersTo("DescribeTaskDefinition", ServiceAnswers.revision("app:1", "repo:1", "settings"))
-                .answersTo("ListTasks", "{\"taskArns\":[\"t\"]}");
+                .answersTo("ListTasks", "{\"taskArns\":[\"t\"]}")
+                .answersTo("GetLogEvents", logEvents("Traceback", "ValueError: no port"));
     }
 
     @AfterEach
@@ -42,7 +45,7 @@ class StoppedTasksTest {
     }
 
     private Optional<TaskFailure> failure(Optional<Service> last) {
-        return new ServiceReader(aws.account().services(), aws.account().targetGroups())
+        return new ServiceReader(aws.account())
                 .read(pipeline("CREATE_COMPLETE"), last, true)
                 .orElseThrow()
                 .taskFailure();
@@ -71,7 +74,7 @@ class StoppedTasksTest {
     }
 
     @Test
-    void failed_tasks_of_a_rollout_have_their_reason_exit_code_and_log() {
+    void failed_tasks_of_a_rollout_have_their_reason_exit_code_log_and_its_last_lines() {
         // Given
         service(2, 0, "IN_PROGRESS", 1, "");
         stopped(stoppedTask(
@@ -86,8 +89,11 @@ class StoppedTasksTest {
         assertThat(failure)
                 .contains(new TaskFailure(
                         "Essential container in task exited (exit code 137): OutOfMemoryError."
-                                + " See log group /devopspipeline/dop-team-app-pipeline/service.",
-                        false));
+                                + " See log group /devopspipeline/dop-605156e963-team-app-pipeline/service.",
+                        false,
+                        List.of("Traceback", "ValueError: no port")));
+        assertThat(aws.bodyOf("GetLogEvents"))
+                .contains("/devopspipeline/dop-605156e963-team-app-pipeline/service", "app/app/t");
     }
 
     @Test
@@ -101,6 +107,24 @@ class StoppedTasksTest {
 
         // Then
         assertThat(failure).contains(new TaskFailure("CannotPullContainerError: no.", false));
+        assertThat(aws.operations()).doesNotContain("GetLogEvents");
+    }
+
+    @Test
+    void without_the_permission_to_read_the_log_a_failed_task_has_its_reason_alone() {
+        // Given
+        service(2, 0, "FAILED", 0, "");
+        stopped(stoppedTask("app:1", "exited", "{\"name\":\"app\",\"exitCode\":1}"));
+        aws.answersTo("GetLogEvents", "", 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+
+        // When
+        Optional<TaskFailure> failure = failure(Optional.empty());
+
+        // Then
+        assertThat(failure).hasValueSatisfying(found -> {
+            assertThat(found.why()).startsWith("exited (exit code 1).");
+            assertThat(found.lastLines()).isEmpty();
+        });
     }
 
     @Test

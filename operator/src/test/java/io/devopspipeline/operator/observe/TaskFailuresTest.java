@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.observe;
 
-import static io.devopspipeline.operator.plan.PlannerFixtures.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
@@ -9,6 +8,7 @@ import io.devopspipeline.operator.aws.ecs.ServiceDescription;
 import io.devopspipeline.operator.plan.PlannerFixtures;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,11 +39,11 @@ class TaskFailuresTest {
     }
 
     @Test
-    void a_task_that_is_missing_in_two_observations_has_its_reason_while_another_one_runs() {
+    void a_task_that_is_missing_for_longer_than_a_start_takes_has_its_reason_while_another_one_runs() {
         // Given
         stopped(STEADY.plusSeconds(60));
         // When
-        Optional<TaskFailure> failure = failure(Optional.of(service(2, 1)));
+        Optional<TaskFailure> failure = failure(6, Optional.empty());
         // Then
         assertThat(failure).hasValueSatisfying(found -> {
             assertThat(found.why()).startsWith("CannotPullContainerError");
@@ -52,11 +52,22 @@ class TaskFailuresTest {
     }
 
     @Test
-    void a_start_that_has_just_begun_costs_no_call() {
+    void a_start_that_continues_costs_no_call() {
         // When
-        Optional<TaskFailure> failure = failure(Optional.of(service(2, 2)));
+        Optional<TaskFailure> failure = failure(5, Optional.empty());
         // Then
         assertThat(failure).isEmpty();
+        assertThat(aws.requests()).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_was_found_is_kept_while_the_task_is_missing() {
+        // Given
+        Optional<Service> last = Optional.of(failing());
+        // When
+        Optional<TaskFailure> failure = failure(7, last);
+        // Then
+        assertThat(failure).contains(new TaskFailure("known", false));
         assertThat(aws.requests()).isEmpty();
     }
 
@@ -65,12 +76,12 @@ class TaskFailuresTest {
         // Given
         stopped(STEADY.minusSeconds(60));
         // When
-        Optional<TaskFailure> failure = failure(Optional.of(service(2, 1)));
+        Optional<TaskFailure> failure = failure(6, Optional.empty());
         // Then
         assertThat(failure).isEmpty();
     }
 
-    private Optional<TaskFailure> failure(Optional<Service> last) {
+    private Optional<TaskFailure> failure(int misses, Optional<Service> last) {
         ServiceDescription.Deployment primary =
                 new ServiceDescription.Deployment("d", "PRIMARY", REVISION, "COMPLETED", "", 2, 1, 0, ROLLOUT);
         ServiceDescription found = new ServiceDescription(
@@ -84,7 +95,14 @@ class TaskFailuresTest {
                 List.of(
                         new ServiceDescription.Event(STEADY.plusSeconds(30), "(service s) has started 1 tasks."),
                         new ServiceDescription.Event(STEADY, "(service s) has reached a steady state.")));
-        return new TaskFailures(aws.account().services()).of(found, primary, STACK, REVISION, last);
+        return new TaskFailures(
+                        aws.account().services(), new FailureLogs(aws.account().logStreams()))
+                .of(found, primary, STACK, REVISION, misses, last);
+    }
+
+    private static Service failing() {
+        TaskDefinition revision = ObservedFixtures.revision(REVISION);
+        return ObservedFixtures.service(2, 1, revision, revision, Optional.of(new TaskFailure("known", false)));
     }
 
     private void stopped(Instant at) {

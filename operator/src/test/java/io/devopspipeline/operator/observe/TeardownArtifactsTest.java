@@ -13,14 +13,18 @@ import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is observed of a deletion after the pipeline stack is gone. */
 class TeardownArtifactsTest {
+    private static final String FAMILY = PIPELINE_ID.split("/")[1];
     private static final String NO_REVISIONS = "{\"taskDefinitionArns\":[]}";
 
     private CannedAws aws;
@@ -41,7 +45,7 @@ class TeardownArtifactsTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return new TeardownReader(aws.account(), CLAIM).read(last);
+        return new TeardownReader(aws.account(), OWNER).read(last, _ -> Optional.empty());
     }
 
     private void exists(String id, String status, Map<String, String> outputs, String... more) {
@@ -64,7 +68,10 @@ class TeardownArtifactsTest {
     @Test
     void revisions_left_go_before_the_artifacts_stack_is_asked_for() {
         // Given
-        aws.answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[\"arn:td/dop-team-app-pipeline:1\"]}");
+        aws.answersTo(
+                "ListTaskDefinitions", "{\"taskDefinitionArns\":[\"arn:td/dop-605156e963-team-app-pipeline:1\"]}");
+
+        aws.answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", OWNER_TAGS));
 
         // When
         TeardownObserved observed = read(Optional.empty());
@@ -72,7 +79,57 @@ class TeardownArtifactsTest {
         // Then
         assertThat(observed.revisions()).isTrue();
         assertThat(observed.artifacts()).isEmpty();
-        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListTaskDefinitions");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListTaskDefinitions", "DescribeTaskDefinition");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "namespace", "name"})
+    void revisions_of_another_owner_are_not_left_by_this_resource(String part) {
+        // Given
+        Map<String, String> theirs = new HashMap<>(OWNER_TAGS);
+        theirs.put("devopspipeline.io/" + part, "another");
+        aws.answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[\"arn:td/%s:1\"]}".formatted(FAMILY))
+                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", theirs));
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed.revisions()).isFalse();
+    }
+
+    @Test
+    void the_revisions_of_a_stack_that_is_not_owned_are_not_asked_for() {
+        // Given
+        Map<String, String> earlier = new HashMap<>(OWNER_TAGS);
+        earlier.put("devopspipeline.io/uid", "an-earlier-uid");
+        aws.answersTo(
+                "DescribeStacks",
+                "StackName=" + FAMILY,
+                200,
+                StackAnswers.stack(PIPELINE_ID, "CREATE_COMPLETE", StackAnswers.tags(earlier)));
+
+        // When
+        TeardownObserved observed = read(Optional.empty());
+
+        // Then
+        assertThat(observed).isEqualTo(behind(false, Optional.empty(), false));
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeStacks");
+    }
+
+    @Test
+    void a_pipeline_stack_that_was_seen_leaves_revisions_and_they_are_not_asked_for() {
+        // Given
+        aws.answersTo("DescribeStackEvents", "", 400, StackAnswers.none("x"));
+        ObservedStack pipeline = pipeline("DELETE_IN_PROGRESS");
+
+        // When
+        TeardownObserved observed =
+                read(Optional.of(TeardownObserved.ofPipeline(pipeline, Releasing.NO, false, 0, false)));
+
+        // Then
+        assertThat(observed.revisions()).isTrue();
+        assertThat(aws.operations()).doesNotContain("ListTaskDefinitions");
     }
 
     @Test
@@ -82,7 +139,7 @@ class TeardownArtifactsTest {
 
         // Then
         assertThat(observed.revisions()).isFalse();
-        assertThat(aws.operations()).containsExactly("ListTaskDefinitions", "DescribeStacks");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListTaskDefinitions", "DescribeStacks");
     }
 
     @Test
@@ -104,18 +161,22 @@ class TeardownArtifactsTest {
         // Given
         TeardownObserved last = behind(false, Optional.of(artifacts("CREATE_COMPLETE")), false);
 
+        exists(ARTIFACTS_ID, "CREATE_COMPLETE", Map.of("ArtifactsBucketName", "bucket"));
+
         // When
         TeardownObserved observed = read(Optional.of(last));
 
         // Then
-        assertThat(observed).isEqualTo(last);
-        assertThat(aws.operations()).isEmpty();
+        assertThat(observed.objects()).isFalse();
+        assertThat(observed.artifacts()).isPresent();
+        assertThat(aws.operations()).containsExactly("DescribeStacks");
     }
 
     @Test
     void a_bucket_with_more_objects_stays_filled() {
         // Given
         TeardownObserved last = behind(false, Optional.of(artifacts("CREATE_COMPLETE")), true);
+        exists(ARTIFACTS_ID, "CREATE_COMPLETE", Map.of("ArtifactsBucketName", "bucket"));
 
         // When
         TeardownObserved observed = read(Optional.of(last));

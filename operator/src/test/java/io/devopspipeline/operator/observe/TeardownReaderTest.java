@@ -9,6 +9,7 @@ import io.devopspipeline.operator.aws.PipelineAnswers;
 import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Ownership;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class TeardownReaderTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return new TeardownReader(aws.account(), CLAIM).read(last);
+        return new TeardownReader(aws.account(), OWNER).read(last, _ -> Optional.empty());
     }
 
     private void exists(String id, String status, Map<String, String> outputs, String... more) {
@@ -164,26 +165,41 @@ class TeardownReaderTest {
     void scaling_that_was_suspended_is_not_asked_for_again() {
         // Given
         ObservedStack autoscaled = pipeline("Autoscaling", "true");
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
 
         // When
         TeardownObserved observed = read(Optional.of(seen(autoscaled, false, 2, true)));
 
         // Then
         assertThat(observed.scaling()).isFalse();
-        assertThat(aws.operations()).containsExactly("DescribeServices");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeServices");
     }
 
     @Test
-    void at_zero_tasks_only_the_images_are_left_and_aws_is_not_asked() {
+    void at_zero_tasks_only_the_images_are_left_and_only_the_owner_is_read_again() {
         // Given
+        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
         TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, true);
 
         // When
         TeardownObserved observed = read(Optional.of(last));
 
         // Then
-        assertThat(observed).isEqualTo(last);
-        assertThat(aws.operations()).isEmpty();
+        assertThat(observed.tasks()).isZero();
+        assertThat(observed.images()).isTrue();
+        assertThat(aws.operations()).containsExactly("DescribeStacks");
+    }
+
+    @Test
+    void a_stack_that_got_another_owner_during_the_teardown_is_left_alone() {
+        // Given
+        aws.answersTo("DescribeStacks", "pipeline", 200, StackAnswers.stack(PIPELINE_ID, "CREATE_COMPLETE"));
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(pipeline("CREATE_COMPLETE"), false, 0, true)));
+
+        // Then
+        assertThat(observed).isEqualTo(behind(false, Optional.empty(), false));
     }
 
     @Test
@@ -260,5 +276,24 @@ class TeardownReaderTest {
         // Then
         assertThat(observed.images()).isTrue();
         assertThat(aws.operations()).contains("DescribeRule", "ListPipelineExecutions", "DescribeServices");
+    }
+
+    @Test
+    void a_stack_whose_adoption_was_at_work_when_the_deletion_began_is_not_left_behind() {
+        // Given
+        exists(PIPELINE_ID, "UPDATE_IN_PROGRESS", PIPELINE_OUTPUTS);
+        aws.answersTo(
+                "DescribeStackEvents",
+                StackAnswers.events(StackAnswers.event(PIPELINE_ID, "UPDATE_IN_PROGRESS", "User Initiated", "token")));
+        Optional<ObservedStack> adopted = Optional.of(pipeline("UPDATE_IN_PROGRESS").toBuilder()
+                .ownership(Ownership.ADOPTED)
+                .build());
+
+        // When
+        TeardownObserved observed = new TeardownReader(aws.account(), OWNER)
+                .read(Optional.empty(), kind -> adopted.filter(stack -> stack.kind() == kind));
+
+        // Then
+        assertThat(observed.pipeline()).isPresent();
     }
 }

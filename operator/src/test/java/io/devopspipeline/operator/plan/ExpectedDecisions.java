@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.changeSet;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.failedChangeSet;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 

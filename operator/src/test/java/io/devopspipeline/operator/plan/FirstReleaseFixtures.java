@@ -22,7 +22,7 @@ final class FirstReleaseFixtures {
     /** Releases need an approval; the first image is built, and the service still has the template's revision. */
     static Observed unapproved(PipelineState release) {
         ObservedStack stack = parameter(stack("UPDATE_COMPLETE"), "Approval", "Required");
-        TaskDefinition ofTemplate = revision(0, "repo:latest", "settings");
+        TaskDefinition ofTemplate = revision(0, "repo:not-released", "settings");
         Observed o = with(output(stack, "EcrRepositoryUri", "repo"), service(0, 0, ofTemplate, ofTemplate));
         return new Observed(o.artifacts(), o.pipeline(), Optional.of(release), true, o.service(), Optional.empty());
     }

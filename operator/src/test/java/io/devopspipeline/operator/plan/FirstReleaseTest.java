@@ -6,9 +6,9 @@ import static io.devopspipeline.operator.plan.FirstReleaseFixtures.unapproved;
 import static io.devopspipeline.operator.plan.PlannerFixtures.desired;
 import static io.devopspipeline.operator.plan.PlannerFixtures.output;
 import static io.devopspipeline.operator.plan.PlannerFixtures.parameter;
-import static io.devopspipeline.operator.plan.PlannerFixtures.release;
-import static io.devopspipeline.operator.plan.PlannerFixtures.stage;
 import static io.devopspipeline.operator.plan.PlannerFixtures.with;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.release;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.plan.decision.Decision;

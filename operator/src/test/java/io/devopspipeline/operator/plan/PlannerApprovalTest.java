@@ -3,6 +3,7 @@ package io.devopspipeline.operator.plan;
 
 import static io.devopspipeline.operator.plan.FirstReleaseFixtures.unapproved;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -41,7 +42,7 @@ class PlannerApprovalTest {
         PipelineState waiting = waiting("e1", "e1");
         PipelineState rejected = answered("e1", "Failed", "Failed");
         TaskDefinition released = revision(3, "repo:two", "settings");
-        TaskDefinition latest = revision(3, "repo:latest", "settings");
+        TaskDefinition latest = revision(3, "repo:not-released", "settings");
         Observed deployed = unapproved(release("Succeeded"));
         return Stream.of(
                 arguments(
@@ -70,12 +71,12 @@ class PlannerApprovalTest {
                         unapproved(rejected),
                         new Stalled(new StallCause.FirstReleaseFailed(rejected))),
                 arguments(
-                        "first release approved and deployed → wished count",
+                        "first release approved and deployed → desired count",
                         desired(),
                         deployed.with(service(0, 0, released, released)),
                         new Act(new Step.SetDesiredCount(2))),
                 arguments(
-                        "… also when the build calls its image latest",
+                        "… also when the build gives its image the tag of the template",
                         desired(),
                         deployed.with(service(0, 0, latest, latest)),
                         new Act(new Step.SetDesiredCount(2))),

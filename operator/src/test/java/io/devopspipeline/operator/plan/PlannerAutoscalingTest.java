@@ -4,6 +4,7 @@ package io.devopspipeline.operator.plan;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.handOver;
 import static io.devopspipeline.operator.plan.FirstReleaseFixtures.noImage;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -110,7 +111,7 @@ class PlannerAutoscalingTest {
                         with(scaled),
                         scaling(false)),
                 arguments(
-                        "… and then the wished count",
+                        "… and then the desired count",
                         desired(),
                         with(service(5, 5)),
                         new Act(new Step.SetDesiredCount(2))));

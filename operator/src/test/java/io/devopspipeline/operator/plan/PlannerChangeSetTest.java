@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.changeSet;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.create;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.createSet;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.deleteSet;
@@ -12,6 +13,7 @@ import static io.devopspipeline.operator.plan.ExpectedDecisions.plannedWith;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.refresh;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.waits;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

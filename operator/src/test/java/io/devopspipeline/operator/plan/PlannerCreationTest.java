@@ -5,6 +5,7 @@ import static io.devopspipeline.operator.plan.ExpectedDecisions.create;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.handOver;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.works;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.ARTIFACTS;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;

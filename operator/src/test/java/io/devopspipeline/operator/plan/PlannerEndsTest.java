@@ -30,24 +30,24 @@ class PlannerEndsTest {
         for (long seed = 0; seed < WORLDS; seed++) {
             // Given
             SimulatedAws world = new SimulatedAws(seed);
-            Desired wish = world.wish();
+            Desired desired = world.spec();
             Observed observed = world.found();
 
             // When
-            List<String> story = live(world, wish, observed);
+            List<String> story = live(world, desired, observed);
 
             // Then
             assertThat(story).as("world %d: %s", seed, story).hasSizeLessThan(TURNS);
         }
     }
 
-    private static List<String> live(SimulatedAws world, Desired wished, Observed found) {
-        Desired wish = wished;
+    private static List<String> live(SimulatedAws world, Desired first, Observed found) {
+        Desired desired = first;
         Observed observed = found;
         List<String> story = new ArrayList<>();
         Set<String> tokens = new HashSet<>();
         while (story.size() < TURNS) {
-            Decision decision = Planner.next(wish, observed);
+            Decision decision = Planner.next(desired, observed);
             story.add(decision.toString());
             if (decision instanceof Act act) {
                 assertThat(moves(act.step(), observed))
@@ -57,12 +57,12 @@ class PlannerEndsTest {
                         .as("repeated: %s", story)
                         .isTrue());
                 observed = world.after(act.step(), observed);
-                wish = act.step() instanceof Step.StartRelease ? handled(wish) : wish;
+                desired = act.step() instanceof Step.StartRelease ? handled(desired) : desired;
             } else if (decision instanceof Wait wait && wait.on() instanceof Waiting.PlanApproval asked) {
                 if (!world.approves()) {
                     return story;
                 }
-                wish = approved(wish, asked.id());
+                desired = approved(desired, asked.id());
             } else if (decision instanceof Wait wait) {
                 observed = world.later(wait.on(), observed);
             } else {
@@ -78,13 +78,13 @@ class PlannerEndsTest {
         return observed.stack(kind).filter(stack -> stack.phase().moves()).isPresent();
     }
 
-    private static Desired approved(Desired wish, String plan) {
+    private static Desired approved(Desired desired, String plan) {
         return new Desired(
-                approved(wish.artifacts(), plan),
-                approved(wish.pipeline(), plan),
-                wish.tasks(),
-                wish.suspended(),
-                wish.requests());
+                approved(desired.artifacts(), plan),
+                approved(desired.pipeline(), plan),
+                desired.tasks(),
+                desired.suspended(),
+                desired.requests());
     }
 
     private static DesiredStack approved(DesiredStack stack, String plan) {
@@ -92,14 +92,17 @@ class PlannerEndsTest {
         return new DesiredStack(
                 stack.name(),
                 stack.digest(),
+                stack.template(),
                 stack.parameters(),
+                stack.tags(),
                 stack.attempt(),
                 new UpdatePolicy(changes.approval(), Optional.of(plan), changes.resource(), changes.shown()),
-                stack.revert());
+                stack.revert(),
+                false);
     }
 
-    private static Desired handled(Desired wish) {
-        return new Desired(wish.artifacts(), wish.pipeline(), wish.tasks(), wish.suspended(), List.of());
+    private static Desired handled(Desired desired) {
+        return new Desired(desired.artifacts(), desired.pipeline(), desired.tasks(), desired.suspended(), List.of());
     }
 
     private static Optional<String> token(Step step) {
@@ -115,6 +118,9 @@ class PlannerEndsTest {
             case Step.RollService roll -> Optional.of(roll.toString());
             case Step.SetDesiredCount _ -> Optional.empty();
             case Step.StartRelease release -> Optional.of(release.toString());
+            case Step.RollBackRelease _ -> Optional.empty();
+            case Step.StoreImage store -> Optional.of(store.toString());
+            case Step.PromoteImage promote -> Optional.of(promote.version());
             case Step.ForceDeleteStack delete -> Optional.of(delete.kind() + delete.token());
             case Step.StopReleases _ -> Optional.empty();
             case Step.SuspendScaling _ -> Optional.empty();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
+import static io.devopspipeline.operator.plan.ReleaseFixtures.release;
+import static io.devopspipeline.operator.plan.TemplateFixtures.TEMPLATE;
+
 import io.devopspipeline.operator.plan.desired.Attempt;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
@@ -8,9 +11,9 @@ import io.devopspipeline.operator.plan.desired.Plan;
 import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.desired.UpdatePolicy;
-import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Ownership;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
@@ -41,9 +44,18 @@ public final class PlannerFixtures {
     }
 
     public static Desired desired(UpdatePolicy changes) {
-        DesiredStack artifacts = new DesiredStack("dop-a", DIGEST, Map.of(), ATTEMPT, changes, Optional.empty());
+        DesiredStack artifacts = new DesiredStack(
+                "dop-a", DIGEST, TEMPLATE, Map.of(), Map.of(), ATTEMPT, changes, Optional.empty(), false);
         DesiredStack pipeline = new DesiredStack(
-                "dop-p", DIGEST, Map.of("BranchName", "main", "Cpu", "256"), ATTEMPT, changes, Optional.empty());
+                "dop-p",
+                DIGEST,
+                TEMPLATE,
+                Map.of("BranchName", "main", "Cpu", "256"),
+                Map.of(),
+                ATTEMPT,
+                changes,
+                Optional.empty(),
+                false);
         return new Desired(artifacts, pipeline, new TaskCount.Fixed(2), false, List.of());
     }
 
@@ -53,15 +65,17 @@ public final class PlannerFixtures {
         DesiredStack p = d.pipeline();
         Map<String, String> parameters = new HashMap<>(p.parameters());
         parameters.put(parameter, value);
-        return with(d, new DesiredStack(p.name(), p.digest(), parameters, p.attempt(), p.changes(), p.revert()));
+        return with(d, like(p, parameters, p.revert()));
     }
 
     /** Drift of the pipeline stack, found at this time, is to be taken back. */
     public static Desired reverting(Desired d, Instant found) {
-        DesiredStack p = d.pipeline();
-        return with(
-                d,
-                new DesiredStack(p.name(), p.digest(), p.parameters(), p.attempt(), p.changes(), Optional.of(found)));
+        return with(d, like(d.pipeline(), d.pipeline().parameters(), Optional.of(found)));
+    }
+
+    private static DesiredStack like(DesiredStack p, Map<String, String> parameters, Optional<Instant> revert) {
+        return new DesiredStack(
+                p.name(), p.digest(), TEMPLATE, parameters, p.tags(), p.attempt(), p.changes(), revert, false);
     }
 
     private static Desired with(Desired d, DesiredStack pipeline) {
@@ -84,19 +98,6 @@ public final class PlannerFixtures {
     /** The plan by which this stack becomes what is desired. */
     public static Plan plan(ObservedStack stack, String image) {
         return Plan.of(stack, desired().pipeline(), Optional.of(image).filter(given -> !given.isEmpty()));
-    }
-
-    public static ChangeSet changeSet(String name, String executionStatus, ChangeSet.Change... changes) {
-        String status = executionStatus.equals("UNAVAILABLE") ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE";
-        return new ChangeSet(name, "arn:change-set", status, executionStatus, "", List.of(changes));
-    }
-
-    public static ChangeSet failedChangeSet(String name, String reason) {
-        return new ChangeSet(name, "arn:change-set", "FAILED", "UNAVAILABLE", reason, List.of());
-    }
-
-    public static ChangeSet.Change modify(String type, String replacement) {
-        return new ChangeSet.Change("It", type, "Modify", replacement, "Name");
     }
 
     public static Desired count(int count) {
@@ -132,11 +133,16 @@ public final class PlannerFixtures {
         return ObservedStack.builder(StackKind.PIPELINE, "dop-p", "arn:stack", status, THEN)
                 .parameters(Map.of("HandedOver", "true", "BranchName", "main", "Cpu", "256", "Image", "repo:one"))
                 .outputs(Map.of("SpecDigest", DIGEST, "TaskDigest", "settings", "TaskDefinitionArn", "arn:family:0"))
+                .template(Optional.of(TEMPLATE))
                 .build();
     }
 
     public static ObservedStack foreign(ObservedStack s) {
-        return s.toBuilder().ours(false).build();
+        return s.toBuilder().ownership(Ownership.FOREIGN).build();
+    }
+
+    public static ObservedStack adopted(ObservedStack s) {
+        return s.toBuilder().ownership(Ownership.ADOPTED).build();
     }
 
     public static ObservedStack isProtected(ObservedStack s) {
@@ -197,55 +203,35 @@ public final class PlannerFixtures {
                 running,
                 desired - running,
                 steady ? "COMPLETED" : "IN_PROGRESS",
-                "",
+                Optional.empty(),
                 1,
                 current,
                 newest,
+                0,
                 Optional.empty());
     }
 
     public static Service failedRollout() {
-        return new Service(2, 0, 0, "FAILED", "tasks failed to start", 1, REVISION_1, REVISION_1, Optional.empty());
+        return new Service(
+                2,
+                0,
+                0,
+                "FAILED",
+                Optional.of("tasks failed to start"),
+                1,
+                REVISION_1,
+                REVISION_1,
+                0,
+                Optional.empty());
     }
 
     /** The rollout was completed with no task, and now none stays. */
     public static Service crashing(boolean again) {
         Optional<TaskFailure> failure = Optional.of(new TaskFailure("exited", again));
-        return new Service(2, 0, 0, "COMPLETED", "", 1, REVISION_1, REVISION_1, failure);
+        return new Service(2, 0, 0, "COMPLETED", Optional.empty(), 1, REVISION_1, REVISION_1, 0, failure);
     }
 
-    public static PipelineState release(String status) {
-        return new PipelineState(Optional.of(execution("e1", status, "")), List.of());
-    }
-
-    public static PipelineState.Execution execution(String id, String status, String rolledBackTo) {
-        return new PipelineState.Execution(id, status, "CloudWatchEvent", "abc", rolledBackTo, THEN);
-    }
-
-    public static PipelineState.Stage stage(String name, String execution, String status) {
-        return new PipelineState.Stage(name, execution, status, Optional.of(THEN), "", "");
-    }
-
-    /** One execution waits for its approval; the newest one may be another. */
-    public static PipelineState waiting(String execution, String newest) {
-        return new PipelineState(
-                Optional.of(execution(newest, "InProgress", "")),
-                List.of(stage("Source", newest, "Succeeded"), stage("Approval", execution, "InProgress")),
-                Optional.of(new PipelineState.Approval(execution, "token", Optional.of(THEN))),
-                Optional.empty());
-    }
-
-    /** The execution was approved or rejected, and goes on or ended. */
-    public static PipelineState answered(String execution, String status, String stageStatus) {
-        return new PipelineState(
-                Optional.of(execution(execution, status, "")), List.of(stage("Approval", execution, stageStatus)));
-    }
-
-    public static PipelineState deploying() {
-        return new PipelineState(release("InProgress").execution(), List.of(stage("Deploy", "e1", "InProgress")));
-    }
-
-    /** Both stacks stand as wished, two tasks serve. */
+    /** Both stacks stand as the spec asks, two tasks serve. */
     public static Observed serving() {
         return new Observed(
                 Optional.of(stack("CREATE_COMPLETE")),
@@ -253,7 +239,7 @@ public final class PlannerFixtures {
                 Optional.of(release("Succeeded")),
                 true,
                 Optional.of(service(2, 2)),
-                Optional.of(new TargetHealthSummary(2, 2, "")));
+                Optional.of(new TargetHealthSummary(2, 2, Optional.empty())));
     }
 
     public static Observed with(ObservedStack pipeline) {

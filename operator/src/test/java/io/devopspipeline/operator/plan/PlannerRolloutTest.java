@@ -4,6 +4,7 @@ package io.devopspipeline.operator.plan;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.refresh;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.roll;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -45,8 +46,10 @@ class PlannerRolloutTest {
         ObservedStack refused =
                 after(output(stack("UPDATE_ROLLBACK_COMPLETE"), "SpecDigest", OLD_DIGEST), ATTEMPT.token("update-x"));
         Service onRefused = service(2, 2, inactive(revision(9, "repo:one", "refused settings")), updated);
-        Service failing = new Service(2, 2, 0, "COMPLETED", "", 1, old, rolled(updated, ATTEMPT), Optional.empty());
-        Service underWay = new Service(2, 1, 1, "IN_PROGRESS", "", 2, old, rolled(updated, ATTEMPT), Optional.empty());
+        Service failing = new Service(
+                2, 2, 0, "COMPLETED", Optional.empty(), 1, old, rolled(updated, ATTEMPT), 0, Optional.empty());
+        Service underWay = new Service(
+                2, 1, 1, "IN_PROGRESS", Optional.empty(), 2, old, rolled(updated, ATTEMPT), 0, Optional.empty());
         return Stream.of(
                 arguments(
                         "update rolled back in this attempt, service on the refused revision → take it back first",
@@ -99,9 +102,9 @@ class PlannerRolloutTest {
 
     static Stream<Arguments> health() {
         Service starting = service(2, 1);
-        TargetHealthSummary one = new TargetHealthSummary(1, 2, "Health checks failed");
+        TargetHealthSummary one = new TargetHealthSummary(1, 2, Optional.of("Health checks failed"));
         return Stream.of(
-                arguments("serves as wished → settled", desired(), serving(), new Settled()),
+                arguments("serves as the spec asks → settled", desired(), serving(), new Settled()),
                 arguments(
                         "ECS does not show the service yet → wait",
                         desired(),
@@ -154,7 +157,7 @@ class PlannerRolloutTest {
 
     private static Observed withoutService(int misses) {
         Observed o = serving();
-        return new Observed(
-                o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.empty(), Optional.empty(), misses);
+        return new Observed(o.artifacts(), o.pipeline(), o.release(), o.image(), Optional.empty(), Optional.empty())
+                .withServiceMisses(misses);
     }
 }

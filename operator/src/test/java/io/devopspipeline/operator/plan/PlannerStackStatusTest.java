@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.plan;
 
 import static io.devopspipeline.operator.plan.ExpectedDecisions.delete;
+import static io.devopspipeline.operator.plan.ExpectedDecisions.update;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.works;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
@@ -13,6 +14,7 @@ import io.devopspipeline.operator.plan.decision.Decision.Act;
 import io.devopspipeline.operator.plan.decision.Decision.Stalled;
 import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
@@ -46,6 +48,31 @@ class PlannerStackStatusTest {
                         desired(),
                         with(protectedForeign),
                         new Stalled(new StallCause.NotOwned(protectedForeign))),
+                arguments(
+                        "an adopted stack with its earlier owner's digest → its tags first",
+                        desired(),
+                        with(adopted(output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST))),
+                        update()),
+                arguments(
+                        "an adopted stack on which AWS works → wait",
+                        desired(),
+                        with(adopted(stack("UPDATE_IN_PROGRESS"))),
+                        new Decision.Wait(new Waiting.StackWorks(adopted(stack("UPDATE_IN_PROGRESS"))))),
+                arguments(
+                        "an adopted stack that cannot be updated → never touched",
+                        desired(),
+                        with(adopted(triedBefore)),
+                        new Stalled(new StallCause.NotOwned(adopted(triedBefore)))),
+                arguments(
+                        "an adopted stack whose deletion failed → never touched",
+                        desired(),
+                        with(adopted(stack("DELETE_FAILED"))),
+                        new Stalled(new StallCause.NotOwned(adopted(stack("DELETE_FAILED"))))),
+                arguments(
+                        "an adopted stack that no update would change → never touched",
+                        desired(),
+                        with(adopted(stack("UPDATE_COMPLETE"))),
+                        new Stalled(new StallCause.NotOwned(adopted(stack("UPDATE_COMPLETE"))))),
                 arguments(
                         "creation rolled back in this attempt → stalled",
                         desired(),

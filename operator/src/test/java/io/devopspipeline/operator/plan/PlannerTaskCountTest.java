@@ -3,6 +3,7 @@ package io.devopspipeline.operator.plan;
 
 import static io.devopspipeline.operator.plan.FirstReleaseFixtures.noImage;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -55,7 +56,7 @@ class PlannerTaskCountTest {
                         noImage(release("Failed")),
                         new Stalled(new StallCause.FirstReleaseFailed(release("Failed")))),
                 arguments(
-                        "image there, service at zero → wished count",
+                        "image there, service at zero → desired count",
                         desired(),
                         with(service(0, 0)),
                         new Act(new Step.SetDesiredCount(2))),
@@ -78,7 +79,7 @@ class PlannerTaskCountTest {
                         countUnspecified(),
                         with(service(0, 0)),
                         new Act(new Step.SetDesiredCount(1))),
-                arguments("zero wished, zero run → settled", count(0), with(service(0, 0)), new Settled()),
+                arguments("zero desired, zero run → settled", count(0), with(service(0, 0)), new Settled()),
                 arguments("scaled while suspended → nothing", suspended(), with(service(1, 1)), new Suspended()));
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.modify;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.createSet;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.execute;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.planned;
 import static io.devopspipeline.operator.plan.ExpectedDecisions.update;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -19,6 +21,7 @@ import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,7 +100,9 @@ class PlannerUpdateTest {
         ObservedStack replacing =
                 planned(old, "AVAILABLE", modify("AWS::ElasticLoadBalancingV2::LoadBalancer", "Conditional"));
         ObservedStack removing = planned(
-                old, "AVAILABLE", new ChangeSet.Change("Repository", "AWS::CodeCommit::Repository", "Remove", "", ""));
+                old,
+                "AVAILABLE",
+                new ChangeSet.Change("Repository", "AWS::CodeCommit::Repository", "Remove", Optional.empty(), ""));
         return Stream.of(
                 arguments("the template changed → look first", desired(), with(old), createSet(old)),
                 arguments("nothing of worth is lost → execute", desired(), with(harmless), execute(old)),

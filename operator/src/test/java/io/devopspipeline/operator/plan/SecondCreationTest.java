@@ -33,6 +33,9 @@ class SecondCreationTest {
     private static final String ROLE =
             "Unable to assume the service linked role. Please verify that the ECS service linked role exists.";
 
+    private static final String TAKEN =
+            "The CIDR '10.0.7.0/24' conflicts with another subnet (Service: Ec2, Status Code: 400)";
+
     @Test
     void the_race_of_the_service_linked_role_gives_the_creation_a_second_try() {
         // Given
@@ -41,6 +44,26 @@ class SecondCreationTest {
         Decision decision = Planner.next(desired(), with(failed));
         // Then
         assertThat(decision).isEqualTo(new Act(new Step.DeleteStack(PIPELINE, failed.id(), ATTEMPT.token("delete"))));
+    }
+
+    @Test
+    void a_range_that_the_operator_picked_and_another_stack_took_gives_a_second_try() {
+        // Given
+        ObservedStack failed = failed("create", TAKEN);
+        // When
+        Decision decision = Planner.next(desired(), with(failed));
+        // Then
+        assertThat(decision).isEqualTo(new Act(new Step.DeleteStack(PIPELINE, failed.id(), ATTEMPT.token("delete"))));
+    }
+
+    @Test
+    void a_range_of_the_spec_that_is_taken_has_no_second_try() {
+        // Given
+        ObservedStack failed = failed("create", TAKEN);
+        // When
+        Decision decision = Planner.next(desired("SubnetCidr", "10.0.7.0/24"), with(failed));
+        // Then
+        assertThat(decision).isEqualTo(new Stalled(new StallCause.CreateFailed(failed)));
     }
 
     @Test
@@ -88,7 +111,8 @@ class SecondCreationTest {
     }
 
     private static ObservedStack failed(String operation, String reason) {
-        ResourceFailure failure = new ResourceFailure("Cluster", "AWS::ECS::Cluster", Optional.empty(), reason);
+        ResourceFailure failure =
+                new ResourceFailure("Cluster", "AWS::ECS::Cluster", Optional.empty(), Optional.of(reason));
         return stack("ROLLBACK_COMPLETE").toBuilder()
                 .operation(new StackOperation(Optional.of(ATTEMPT.token(operation)), THEN, List.of(failure), 0))
                 .build();

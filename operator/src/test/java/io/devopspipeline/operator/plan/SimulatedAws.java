@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan;
 
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.changeSet;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.failedChangeSet;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.modify;
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 
 import io.devopspipeline.operator.plan.decision.Step;
@@ -38,7 +42,7 @@ public final class SimulatedAws {
         return dice.nextInt(3) > 0;
     }
 
-    Desired wish() {
+    Desired spec() {
         return pick(List.of(
                 desired(),
                 count(0),
@@ -71,7 +75,7 @@ public final class SimulatedAws {
                         : Optional.empty(),
                 stands && dice.nextBoolean(),
                 stands ? Optional.of(someService()) : Optional.empty(),
-                stands ? Optional.of(new TargetHealthSummary(2, 2, "")) : Optional.empty());
+                stands ? Optional.of(new TargetHealthSummary(2, 2, Optional.empty())) : Optional.empty());
     }
 
     private ObservedStack someStack() {
@@ -94,7 +98,7 @@ public final class SimulatedAws {
 
     private Service someService() {
         TaskDefinition old = revision(0, "repo:one", "old settings");
-        TaskDefinition unapproved = revision(0, "repo:latest", "settings");
+        TaskDefinition unapproved = revision(0, "repo:not-released", "settings");
         TaskDefinition current = pick(List.of(REVISION_1, old, unapproved, inactive(REVISION_1)));
         TaskDefinition newest = pick(List.of(REVISION_1, REVISION_2, rolled(REVISION_2, ATTEMPT), old));
         return dice.nextInt(8) == 0
@@ -139,7 +143,8 @@ public final class SimulatedAws {
                         .orElseThrow());
             case Step.RollService roll ->
                 o.with(o.service().map(s -> rolledTo(roll, s)).orElseThrow());
-            case Step.StartRelease _ -> with(o, release("InProgress"));
+            case Step.StartRelease _, Step.RollBackRelease _ -> with(o, release("InProgress"));
+            case Step.StoreImage _, Step.PromoteImage _ -> o;
             case Step.ForceDeleteStack _ -> o;
             case Step.StopReleases _ -> o;
             case Step.SuspendScaling _ -> o;
@@ -164,7 +169,7 @@ public final class SimulatedAws {
                 Optional.of(release("InProgress")),
                 false,
                 Optional.of(service(0, 0)),
-                Optional.of(new TargetHealthSummary(0, 0, "")));
+                Optional.of(new TargetHealthSummary(0, 0, Optional.empty())));
     }
 
     private ObservedStack planned(Step.CreateChangeSet create, ObservedStack stack) {
@@ -226,7 +231,10 @@ public final class SimulatedAws {
                                         false),
                                 planning.stack()));
             case Waiting.PlanApproval _ -> o;
+            case Waiting.Promotion _ -> o;
             case Waiting.FirstImage _ -> ended(o);
+            case Waiting.FirstCommit _ -> ended(o);
+            case Waiting.TransitionEnabled _ -> ended(o);
             case Waiting.FirstApproval _ -> ended(o);
             case Waiting.FirstDeploy _ -> deployed(o);
             case Waiting.Rollout _ ->
@@ -241,33 +249,22 @@ public final class SimulatedAws {
                 o.with(o.service()
                         .map(s -> service(outside.range().least(), 0, s.current(), s.newest()))
                         .orElseThrow());
-            case Waiting.HealthyTargets _ -> with(o, new TargetHealthSummary(2, 2, ""));
+            case Waiting.HealthyTargets _ -> with(o, new TargetHealthSummary(2, 2, Optional.empty()));
         };
     }
 
     private Observed settled(ObservedStack stack, Observed o) {
+        String token = stack.token().orElseThrow();
         return switch (stack.status()) {
-            case "DELETE_IN_PROGRESS" ->
-                succeeds()
-                        ? without(o)
-                        : with(o, ended(stack, "DELETE_FAILED", stack.token().orElseThrow()));
+            case "DELETE_IN_PROGRESS" -> succeeds() ? without(o) : with(o, ended(stack, "DELETE_FAILED", token));
             case "CREATE_IN_PROGRESS" ->
                 succeeds()
-                        ? created(
-                                new Step.CreateStack(
-                                        StackKind.PIPELINE, stack.token().orElseThrow()),
-                                o)
-                        : with(
-                                o,
-                                ended(stack, "ROLLBACK_COMPLETE", stack.token().orElseThrow()));
-            case "ROLLBACK_IN_PROGRESS" ->
-                with(o, ended(stack, "ROLLBACK_COMPLETE", stack.token().orElseThrow()));
+                        ? created(new Step.CreateStack(StackKind.PIPELINE, token), o)
+                        : with(o, ended(stack, "ROLLBACK_COMPLETE", token));
+            case "ROLLBACK_IN_PROGRESS" -> with(o, ended(stack, "ROLLBACK_COMPLETE", token));
             case "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS" ->
-                standing(o, ended(stack, "UPDATE_COMPLETE", stack.token().orElseThrow()));
-            default ->
-                standing(
-                        o,
-                        ended(stack, "UPDATE_ROLLBACK_COMPLETE", stack.token().orElseThrow()));
+                standing(o, ended(stack, "UPDATE_COMPLETE", token));
+            default -> standing(o, ended(stack, "UPDATE_ROLLBACK_COMPLETE", token));
         };
     }
 
@@ -287,7 +284,7 @@ public final class SimulatedAws {
                 o.release().or(() -> Optional.of(release("Succeeded"))),
                 true,
                 o.service().or(() -> Optional.of(service(0, 0))),
-                Optional.of(new TargetHealthSummary(2, 2, "")));
+                Optional.of(new TargetHealthSummary(2, 2, Optional.empty())));
     }
 
     private static Observed without(Observed o) {

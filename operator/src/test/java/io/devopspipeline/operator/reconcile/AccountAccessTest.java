@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.plan.observed.StackParameter;
+import io.devopspipeline.operator.policy.Policies;
+import io.devopspipeline.operator.policy.Policy;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.template.StackBlueprint;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** In which account a resource works, and why it may not. */
 class AccountAccessTest {
     private static final String ROLE = "arn:aws:iam::444455556666:role/team";
-
-    @TempDir
-    private Path folder;
 
     private CannedAws aws;
 
@@ -41,15 +38,16 @@ class AccountAccessTest {
         aws.close();
     }
 
-    private AccountAccess.Result access(Optional<Path> file, Optional<String> account) {
-        return new AccountAccess(new AccountsFile(file), aws.accounts()).of(resource(account));
+    private AccountAccess.Result access(Policy policy, Optional<String> account) {
+        PipelineResource resource = resource(account);
+        return new AccountAccess(aws.accounts())
+                .of(resource, policy.decideTeardown(resource.namespace(), resource.spec()));
     }
 
-    private Path file(String namespace, String regions) throws IOException {
-        return Files.writeString(
-                folder.resolve("accounts.yaml"),
-                "namespaces:\n  %s: {roles: [{roleArn: %s, externalId: team-1}], regions: [%s]}\n"
-                        .formatted(namespace, ROLE, regions));
+    private static Policy withRole(String namespace) {
+        return Policies.parsed(
+                "namespaces: {%s: {roles: [{arn: \"%s\", externalId: team-1, cloudFormationRoleArn: \"%s-cfn\"}]}}"
+                        .formatted(namespace, ROLE, ROLE));
     }
 
     private static PipelineResource resource(Optional<String> account) {
@@ -62,36 +60,56 @@ class AccountAccessTest {
         return ((AccountAccess.Result.Refused) result).failure();
     }
 
+    private static GrantedAccess granted(AccountAccess.Result result) {
+        return ((AccountAccess.Result.Granted) result).access();
+    }
+
     @Test
-    void without_a_file_the_operators_own_identity_is_used_and_aws_is_not_asked() {
+    void without_a_role_the_operators_own_identity_is_used_and_aws_is_not_asked() {
         // When
-        AccountAccess.Result result = access(Optional.empty(), Optional.empty());
+        AccountAccess.Result result = access(Policies.TRUSTING, Optional.empty());
 
         // Then
-        assertThat(result).isEqualTo(new AccountAccess.Result.Granted(aws.account()));
+        assertThat(granted(result).aws()).isEqualTo(aws.account());
         assertThat(aws.operations()).isEmpty();
     }
 
     @Test
-    void a_namespace_with_a_role_works_with_it() throws IOException {
-        // Given
-        Path file = file("default", "eu-west-1");
-
+    void a_namespace_with_a_role_works_with_it_and_its_service_role() {
         // When
-        AccountAccess.Result result = access(Optional.of(file), Optional.of("444455556666"));
+        AccountAccess.Result result = access(withRole("default"), Optional.of("444455556666"));
 
         // Then
-        assertThat(result).isInstanceOf(AccountAccess.Result.Granted.class);
+        assertThat(granted(result).cloudFormationRoleArn()).contains(ROLE + "-cfn");
+        assertThat(granted(result).aws()).isNotEqualTo(aws.account());
         assertThat(aws.operations()).isEmpty();
     }
 
     @Test
-    void a_namespace_without_an_entry_is_refused() throws IOException {
+    void what_the_administrator_requires_is_in_the_blueprints() {
         // Given
-        Path file = file("other", "eu-west-1");
+        Policy policy = Policies.parsed("""
+                namespaces:
+                  default:
+                    roles: [{permissionsBoundary: "arn:aws:iam::111122223333:policy/b"}]
+                    allow: {tags: {forced: {team: "${namespace}"}}}
+                """);
 
         // When
-        AccountAccess.Result result = access(Optional.of(file), Optional.empty());
+        AccountAccess.Result result = access(policy, Optional.empty());
+
+        // Then
+        StackBlueprint pipeline = granted(result).blueprints().pipeline();
+        assertThat(pipeline.parameter(StackParameter.PERMISSIONS_BOUNDARY))
+                .contains("arn:aws:iam::111122223333:policy/b");
+        assertThat(pipeline.tags()).containsEntry("team", "default");
+        assertThat(granted(result).blueprints().artifacts().tags()).containsEntry("team", "default");
+    }
+
+    @Test
+    void a_namespace_without_an_entry_is_refused() {
+        // When
+        AccountAccess.Result result = access(withRole("other"), Optional.empty());
 
         // Then
         assertThat(refusal(result).reason()).isEqualTo(Reason.RoleNotAllowed);
@@ -99,21 +117,9 @@ class AccountAccessTest {
     }
 
     @Test
-    void a_region_that_the_namespace_may_not_use_is_refused() throws IOException {
-        // Given
-        Path file = file("default", "us-east-1");
-
-        // When
-        AccountAccess.Result result = access(Optional.of(file), Optional.empty());
-
-        // Then
-        assertThat(refusal(result).reason()).isEqualTo(Reason.RegionNotAllowed);
-    }
-
-    @Test
     void stacks_in_the_operators_own_account_are_found_there() {
         // When
-        AccountAccess.Result result = access(Optional.empty(), Optional.of("111122223333"));
+        AccountAccess.Result result = access(Policies.TRUSTING, Optional.of("111122223333"));
 
         // Then
         assertThat(result).isInstanceOf(AccountAccess.Result.Granted.class);
@@ -121,12 +127,9 @@ class AccountAccessTest {
     }
 
     @Test
-    void stacks_in_another_account_are_not_made_a_second_time() throws IOException {
-        // Given
-        Path file = file("default", "eu-west-1");
-
+    void stacks_in_another_account_are_not_made_a_second_time() {
         // When
-        AccountAccess.Result result = access(Optional.of(file), Optional.of("111122223333"));
+        AccountAccess.Result result = access(withRole("default"), Optional.of("111122223333"));
 
         // Then
         assertThat(refusal(result).reason()).isEqualTo(Reason.AccountChanged);

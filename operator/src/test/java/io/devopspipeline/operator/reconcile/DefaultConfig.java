@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.operator.policy.Policies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,8 @@ final class DefaultConfig implements OperatorConfig {
     }
 
     @Override
-    public Optional<Path> accountsFile() {
-        return Optional.empty();
+    public Optional<Path> policyFile() {
+        return Optional.of(Policies.TRUSTING_FILE);
     }
 
     @Override

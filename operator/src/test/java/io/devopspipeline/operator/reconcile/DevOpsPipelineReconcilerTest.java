@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.policy.Policies;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the operator SDK is asked to write, and which Events come with it. */
 class DevOpsPipelineReconcilerTest {
     private static final String APP = "/apis/devopspipeline.io/v1alpha1/namespaces/default/devopspipelines/app";
     private static final String EVENTS = "/api/v1/namespaces/default/events";
     private static final String OUTPUTS = "/api/v1/namespaces/default/configmaps/outputs";
+
+    @TempDir
+    Path folder;
 
     private ServingAws aws;
     private KubernetesServer kubernetes;
@@ -35,7 +43,7 @@ class DevOpsPipelineReconcilerTest {
         kubernetes = new KubernetesServer();
         reconciler = new DevOpsPipelineReconciler(
                 new DefaultConfig(),
-                new AccountsFile(Optional.empty()),
+                new PolicyFile(Optional.of(Policies.trustingFile(folder))),
                 aws.accounts(),
                 new OperatorMetrics(aws.meters(), aws.clock(), "test"),
                 aws.clock());
@@ -53,10 +61,23 @@ class DevOpsPipelineReconcilerTest {
         KubernetesClient client = kubernetes.client();
         return (Context<DevOpsPipeline>) Proxy.newProxyInstance(
                 Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
-                    if (method.getName().equals("getClient")) {
-                        return client;
-                    }
-                    throw new UnsupportedOperationException(method.getName());
+                    return switch (method.getName()) {
+                        case "getClient" -> client;
+                        case "getPrimaryCache" -> cache();
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    /** The informer's, with the one resource. */
+    private Object cache() {
+        return Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {IndexedResourceCache.class}, (_, method, _) -> {
+                    return switch (method.getName()) {
+                        case "list" -> Stream.of(app);
+                        case "byIndex" -> List.of();
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
                 });
     }
 
@@ -169,8 +190,8 @@ class DevOpsPipelineReconcilerTest {
         // Then
         assertThat(kubernetes.under(EVENTS))
                 .extracting(event -> event.at("/message").asText())
-                .anySatisfy(message ->
-                        assertThat(message).contains("dop-default-app-pipeline", "dop-default-app-artifacts"));
+                .anySatisfy(message -> assertThat(message)
+                        .contains("dop-88ad1a6b51-default-app-pipeline", "dop-88ad1a6b51-default-app-artifacts"));
     }
 
     @Test

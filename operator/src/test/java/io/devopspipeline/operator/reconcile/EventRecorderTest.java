@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class EventRecorderTest {
     private static final String EVENTS = "/api/v1/namespaces/default/events";
-    private static final EventMessages.Chapter SCALING = new EventMessages.Chapter(false, "Scaling", "to 2 tasks");
+    private static final StatusEvent SCALING = new StatusEvent(false, "Scaling", "to 2 tasks");
 
     private KubernetesServer kubernetes;
 
@@ -30,9 +30,9 @@ class EventRecorderTest {
         kubernetes.close();
     }
 
-    private void record(EventMessages.Chapter chapter, String now) {
+    private void record(StatusEvent happened, String now) {
         new EventRecorder(kubernetes.client(), Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
-                .record(Resources.app(), chapter);
+                .record(Resources.app(), happened);
     }
 
     private JsonNode event() {
@@ -76,7 +76,7 @@ class EventRecorderTest {
         record(SCALING, "2026-03-01T12:00:00Z");
 
         // When
-        record(new EventMessages.Chapter(false, "Scaling", "to 3 tasks"), "2026-03-01T12:00:00Z");
+        record(new StatusEvent(false, "Scaling", "to 3 tasks"), "2026-03-01T12:00:00Z");
 
         // Then
         assertThat(kubernetes.under(EVENTS)).hasSize(2);
@@ -85,7 +85,7 @@ class EventRecorderTest {
     @Test
     void a_warning_is_one() {
         // When
-        record(new EventMessages.Chapter(true, "CreateFailed", "no"), "2026-03-01T12:00:00Z");
+        record(new StatusEvent(true, "CreateFailed", "no"), "2026-03-01T12:00:00Z");
 
         // Then
         assertThat(event().at("/type").asText()).isEqualTo("Warning");
@@ -94,7 +94,7 @@ class EventRecorderTest {
     @Test
     void a_long_message_is_cut_to_what_the_api_server_takes() {
         // When
-        record(new EventMessages.Chapter(true, "CreateFailed", "x".repeat(2000)), "2026-03-01T12:00:00Z");
+        record(new StatusEvent(true, "CreateFailed", "x".repeat(2000)), "2026-03-01T12:00:00Z");
 
         // Then
         assertThat(event().at("/message").asText()).hasSize(1000).contains("x … x");

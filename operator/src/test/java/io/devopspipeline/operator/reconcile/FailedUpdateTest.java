@@ -19,7 +19,7 @@ class FailedUpdateTest {
         aws = new SteppedAws();
         app = new SteppedReconciliation(aws);
         stack = new StackByHand();
-        app.reconcileUntil("ReleaseFailed");
+        app.reconcileUntil("WaitingForFirstCommit");
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ class FailedUpdateTest {
         app.reconcileUntil("RollingBackStack");
 
         // When
-        app.reconcileUntil("ReleaseFailed");
+        app.reconcileUntil("WaitingForFirstCommit");
 
         // Then
         assertThat(stack.stack().stackStatusAsString()).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
@@ -70,8 +70,9 @@ class FailedUpdateTest {
 
     private void failUpdateByHand() {
         aws.control("POST", "faults", """
-                {"kind": "fail-resource", "times": 1, "message": "asked to fail",
-                 "resource": {"logicalId": "BuildProject", "action": "update"}}""");
+            {"kind": "fail-resource", "times": 1, "message": "asked to fail",
+             "resource": {"logicalId": "BuildProject", "action": "update"}}\
+            """);
         stack.update("BuildTimeoutMinutes", "45", true);
         aws.pass(Duration.ofMinutes(15));
         assertThat(stack.stack().stackStatusAsString()).isEqualTo("UPDATE_FAILED");

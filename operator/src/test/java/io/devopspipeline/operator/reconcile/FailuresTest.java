@@ -17,7 +17,11 @@ class FailuresTest {
         THROTTLED,        Throttled,            true
         TRANSIENT,        AwsUnavailable,       true
         BUSY,             AwsUnavailable,       true
-        NOT_FOUND,        AwsUnavailable,       true
+        NOT_FOUND,        ResourceMissing,      false
+        NOT_SIGNED_UP,    ServiceNotActivated,  false
+        VERIFICATION_PENDING, VerificationPending, false
+        ACCOUNT_SUSPENDED, AccountSuspended,    false
+        REGION_DISABLED,  RegionDisabled,       false
         TOKEN_USED,       AwsUnavailable,       true
         UNKNOWN,          AwsUnavailable,       true
         ALREADY_EXISTS,   StackInProgress,      true

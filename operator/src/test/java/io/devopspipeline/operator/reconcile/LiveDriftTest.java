@@ -178,6 +178,41 @@ class LiveDriftTest {
     }
 
     @Test
+    void a_property_that_the_role_perhaps_may_not_read_is_not_corrected_and_the_message_says_so() {
+        // Given
+        detects("Correct");
+        app.reconcile();
+        finishes(StackAnswers.drift("Images", "AWS::ECR::Repository", "MODIFIED", "/LifecyclePolicy", "{}", "null"));
+        app.reconcile();
+        aws.pass(Duration.ofSeconds(1));
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("CreateChangeSet");
+        assertThat(app.condition("Drifted").message())
+                .contains("no value for Images/LifecyclePolicy", "not allowed to read", "drift-policy.json");
+    }
+
+    @Test
+    void a_resource_that_could_not_be_read_keeps_the_others_from_being_corrected() {
+        // Given
+        detects("Correct");
+        app.reconcile();
+        finishes(GROUP, StackAnswers.unread("Logs", "AWS::Logs::LogGroup", "not logs:DescribeLogGroups"));
+        app.reconcile();
+        aws.pass(Duration.ofSeconds(1));
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("CreateChangeSet");
+        assertThat(app.condition("Drifted").message()).contains("Logs: not logs:DescribeLogGroups");
+    }
+
+    @Test
     void a_resource_that_has_something_else_to_do_is_not_checked() {
         // Given
         aws.service(1, 0);

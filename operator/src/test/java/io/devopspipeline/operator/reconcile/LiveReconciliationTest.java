@@ -134,9 +134,9 @@ class LiveReconciliationTest {
     void a_denied_call_stalls_and_names_the_action() {
         // Given
         aws.control("POST", "faults", """
-                {"kind": "refuse", "service": "cloudformation", "operation": "CreateStack", "code": "AccessDenied",
-                 "message": "User: x is not authorized to perform: cloudformation:CreateStack"}
-                """);
+            {"kind": "refuse", "service": "cloudformation", "operation": "CreateStack", "code": "AccessDenied",
+             "message": "User: x is not authorized to perform: cloudformation:CreateStack"}
+            """);
 
         // When
         ReconcileResult result = app.reconcile();
@@ -166,7 +166,7 @@ class LiveReconciliationTest {
     @Test
     void a_service_that_was_deleted_outside_cloudformation_is_missing_and_never_ready() {
         // Given
-        app.reconcileUntil("ReleaseFailed");
+        app.reconcileUntil("WaitingForFirstCommit");
         aws.deleteService("app");
 
         // When

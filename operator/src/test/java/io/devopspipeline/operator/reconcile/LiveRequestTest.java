@@ -51,6 +51,21 @@ class LiveRequestTest {
     }
 
     @Test
+    void a_malformed_value_is_reported_without_its_text() {
+        // Given
+        app.annotate(Annotations.APPROVE_RELEASE, "e2\n2026-01-01 00:00:00 INFO  forged");
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("PutApprovalResult");
+        assertThat(app.handled().refused())
+                .isEqualTo(
+                        Annotations.APPROVE_RELEASE + ": the value is not an id: 1 to 64 letters, digits and hyphens.");
+    }
+
+    @Test
     void an_answered_approval_is_not_answered_again() {
         // Given
         aws.release("InProgress", "Approval", "InProgress");

@@ -121,14 +121,13 @@ class LiveServiceTest {
         app.object().setSpec(Specs.withCount(app.object().getSpec(), 3));
         app.reconcile();
         aws.service(3, 2);
-        aws.canned().answersTo("ListTasks", "{\"taskArns\": []}");
         aws.canned().forgetRequests();
 
         // When
         app.reconcile();
 
         // Then
-        assertThat(aws.canned().operations()).containsExactly("DescribeServices", "ListTasks", "DescribeTargetHealth");
+        assertThat(aws.canned().operations()).containsExactly("DescribeServices");
         assertThat(app.ready().reason()).isEqualTo("RollingOut");
     }
 

@@ -9,9 +9,11 @@ import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A changed spec of a resource that serves: updates, those that wait for a release, and those that wait for an approval. */
+@Tag("slow")
 class LiveUpdateTest {
     private ServingAws aws;
     private SteppedReconciliation app;
@@ -58,7 +60,10 @@ class LiveUpdateTest {
         // Then
         assertThat(app.ready().reason()).isEqualTo("UpdatingStack");
         assertThat(aws.canned().bodyOf("UpdateStack"))
-                .contains("StackName=dop-default-app-pipeline", "ParameterValue=COLOR", "ParameterValue=repo:1")
+                .contains(
+                        "StackName=dop-88ad1a6b51-default-app-pipeline",
+                        "{\"Name\":\"COLOR\",\"Value\":\"blue\"}",
+                        "ParameterValue=repo:1")
                 .containsPattern("ClientRequestToken=g2-");
         assertThat(result.requeueAfter()).isEqualTo(Duration.ofSeconds(20));
     }

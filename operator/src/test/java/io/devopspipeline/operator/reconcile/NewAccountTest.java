@@ -37,6 +37,20 @@ class NewAccountTest {
     }
 
     @Test
+    void a_range_that_another_pipeline_took_meanwhile_needs_no_manual_action() {
+        // Given
+        aws.control("POST", "faults", """
+                {"kind": "fail-resource", "times": 1, "message": "The CIDR '172.31.156.0/24' conflicts with another subnet",
+                 "resource": {"logicalId": "Subnet", "action": "create"}}""");
+
+        // When
+        app.reconcileUntil("HandingOver");
+
+        // Then
+        assertThat(app.callsSinceLast()).containsEntry("CreateStack", 3L).containsEntry("DeleteStack", 1L);
+    }
+
+    @Test
     void a_second_failure_of_the_same_creation_stalls() {
         // Given
         failCreationsOfTheCluster(2);

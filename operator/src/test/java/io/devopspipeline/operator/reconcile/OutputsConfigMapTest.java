@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ConfigMap of the outputs: written when they change, never over another's, and removed with the wish for it. */
+/** The ConfigMap of the outputs: written when they change, never over another's, and removed when nothing asks for it. */
 class OutputsConfigMapTest {
     private static final String PATH = "/api/v1/namespaces/default/configmaps/outputs";
     private static final Decision SETTLED = new Decision.Settled();
@@ -59,7 +59,7 @@ class OutputsConfigMapTest {
     private static Observed observed(String status, String endpoint) {
         ObservedStack pipeline = ObservedStack.builder(
                         StackKind.PIPELINE,
-                        "dop-default-app-pipeline",
+                        "dop-88ad1a6b51-default-app-pipeline",
                         ServingAws.id(StackKind.PIPELINE),
                         status,
                         Instant.EPOCH)
@@ -217,6 +217,22 @@ class OutputsConfigMapTest {
         // Then
         assertThat(kept.decision()).isInstanceOfSatisfying(Decision.Wait.class, wait -> assertThat(wait.on())
                 .isInstanceOf(Waiting.OutputsWritten.class));
+    }
+
+    @Test
+    void a_missing_permission_is_told_from_other_refusals() {
+        // Given
+        kubernetes.refuses(
+                403,
+                "configmaps \\\"outputs\\\" is forbidden: User \\\"system:serviceaccount:a:b\\\" cannot get resource "
+                        + "\\\"configmaps\\\" in API group \\\"\\\" in the namespace \\\"default\\\"");
+
+        // When
+        OutputsConfigMap.Kept kept = keep(wanting(), observed("http://one"), true);
+
+        // Then
+        assertThat(kept.decision())
+                .isEqualTo(new Decision.Stalled(new StallCause.OutputsNotEnabled("outputs", "default")));
     }
 
     @ParameterizedTest

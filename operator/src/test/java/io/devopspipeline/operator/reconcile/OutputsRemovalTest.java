@@ -67,7 +67,7 @@ class OutputsRemovalTest {
     private static Observed observed(String status, String endpoint) {
         ObservedStack pipeline = ObservedStack.builder(
                         StackKind.PIPELINE,
-                        "dop-default-app-pipeline",
+                        "dop-88ad1a6b51-default-app-pipeline",
                         ServingAws.id(StackKind.PIPELINE),
                         status,
                         Instant.EPOCH)

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.Condition;
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 import io.devopspipeline.operator.aws.client.AwsFailures;
@@ -16,21 +15,21 @@ import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import io.devopspipeline.operator.policy.Policies;
+import io.devopspipeline.operator.policy.Policy;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,9 +38,6 @@ class ReconcileGuardTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final RequeuePolicy REQUEUE = new RequeuePolicy(
             Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
-
-    @TempDir
-    private Path folder;
 
     private final StatusFactory statuses = new StatusFactory(CLOCK);
     private final ObservationCache cache = new ObservationCache();
@@ -60,16 +56,16 @@ class ReconcileGuardTest {
         aws.close();
     }
 
-    private ReconcileResult run(Optional<Path> accounts, Supplier<ReconcileResult> reconcile) {
+    private ReconcileResult run(Policy policy, Supplier<ReconcileResult> reconcile) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
         try (LogContext log = new LogContext()) {
-            return new ReconcileGuard(new AccountsFile(accounts), aws.accounts(), cache, statuses, REQUEUE, metrics)
-                    .run("reconcile", new PipelineResource(object, "test"), log, (_, _) -> reconcile.get());
+            return new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics)
+                    .reconcile(new PipelineResource(object, "test"), Stream::empty, log, _ -> reconcile.get());
         }
     }
 
     private ReconcileResult failing(RuntimeException thrown) {
-        return run(Optional.empty(), () -> {
+        return run(Policies.TRUSTING, () -> {
             throw thrown;
         });
     }
@@ -87,7 +83,7 @@ class ReconcileGuardTest {
         ReconcileResult expected = ReconcileResult.live(statuses.first(1), Duration.ofSeconds(7), Optional.of("1"));
 
         // When
-        ReconcileResult result = run(Optional.empty(), () -> expected);
+        ReconcileResult result = run(Policies.TRUSTING, () -> expected);
 
         // Then
         assertThat(result).isEqualTo(expected);
@@ -164,7 +160,7 @@ class ReconcileGuardTest {
         object.setSpec(Specs.withTag(object.getSpec(), "devopspipeline.io/own", "x"));
 
         // When
-        ReconcileResult result = run(Optional.empty(), () -> {
+        ReconcileResult result = run(Policies.TRUSTING, () -> {
             throw new AssertionError("must not be reached");
         });
 
@@ -174,12 +170,12 @@ class ReconcileGuardTest {
     }
 
     @Test
-    void what_the_accounts_file_refuses_is_looked_at_again_after_a_minute() throws IOException {
+    void what_the_policy_refuses_is_observed_again_after_a_minute() {
         // Given
-        Path file = Files.writeString(folder.resolve("accounts.yaml"), "namespaces: {other: {roles: []}}");
+        Policy nobody = Policies.parsed("namespaces: {}");
 
         // When
-        ReconcileResult result = run(Optional.of(file), () -> {
+        ReconcileResult result = run(nobody, () -> {
             throw new AssertionError("must not be reached");
         });
 

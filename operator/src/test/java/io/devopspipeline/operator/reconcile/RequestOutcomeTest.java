@@ -29,7 +29,7 @@ class RequestOutcomeTest {
         RequestOutcome outcome = RequestOutcome.of(REQUEST, Optional::empty).orElseThrow();
 
         // Then
-        assertThat(outcome).isEqualTo(new RequestOutcome.Done(REQUEST));
+        assertThat(outcome).isEqualTo(new RequestOutcome.Done(REQUEST, false));
         assertThat(outcome.handled()).isTrue();
         assertThat(outcome.refused()).isEmpty();
     }

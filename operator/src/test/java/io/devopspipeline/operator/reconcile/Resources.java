@@ -25,6 +25,7 @@ final class Resources {
             image: aws/codebuild/amazonlinux-x86_64-standard:5.0
             buildspec: buildspec.yml
             timeoutMinutes: 30
+            privileged: true
             environment: []
           service:
             {desiredCount: 1, containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: []}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.operator.aws.ArtifactAnswers;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.PipelineAnswers;
@@ -11,6 +12,7 @@ import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.PipelineTemplates;
+import io.devopspipeline.operator.template.RequiredSettings;
 import io.devopspipeline.operator.template.StackBlueprint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An account in which both stacks of a resource are complete, the last release has succeeded and the service runs: what the sandbox reaches only
@@ -40,7 +43,7 @@ final class ServingAws implements SteppedAccount {
     /** With the stacks as the resource of {@link Resources#app} asks for them. */
     ServingAws() throws IOException {
         PipelineResource resource = new PipelineResource(Resources.app(), "test");
-        Blueprints blueprints = PipelineTemplates.both(resource.owner(), resource.spec());
+        Blueprints blueprints = PipelineTemplates.both(resource.owner(), RequiredSettings.NONE, resource.spec());
         ownerTags = blueprints.pipeline().tags();
         stack(
                 StackKind.ARTIFACTS,
@@ -53,6 +56,8 @@ final class ServingAws implements SteppedAccount {
                         blueprints.artifacts().digest())));
         describe(blueprints.pipeline());
         pipelineStack("UPDATE_COMPLETE");
+        template(StackKind.ARTIFACTS, blueprints.artifacts());
+        template(StackKind.PIPELINE, blueprints.pipeline());
         aws.answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"))
                 .answersTo(
                         "GetPipelineState",
@@ -65,7 +70,16 @@ final class ServingAws implements SteppedAccount {
                         "DescribeTaskDefinition",
                         ServiceAnswers.revision(REVISION, "repo:1", taskDigest(blueprints.pipeline())))
                 .answersTo("DescribeTargetHealth", ServiceAnswers.targets("healthy"));
+        ArtifactAnswers.give(aws, "repo:1");
         service(1, 1);
+    }
+
+    Map<String, String> ownerTags() {
+        return ownerTags;
+    }
+
+    private void template(StackKind kind, StackBlueprint blueprint) {
+        aws.answersTo("GetTemplate", id(kind).split("/")[1], 200, StackAnswers.template(blueprint.body()));
     }
 
     private void describe(StackBlueprint blueprint) {
@@ -115,6 +129,13 @@ final class ServingAws implements SteppedAccount {
         pipelineStack("UPDATE_COMPLETE");
     }
 
+    /** The stack was last updated by an operator whose template was another one. */
+    void olderTemplate() {
+        String digest = Objects.requireNonNull(pipelineOutputs.get("SpecDigest"));
+        pipelineOutputs.put("SpecDigest", "00000000" + digest.substring(digest.indexOf('-')));
+        pipelineStack("UPDATE_COMPLETE");
+    }
+
     void pipelineStack(String status) {
         stack(
                 StackKind.PIPELINE,
@@ -141,8 +162,8 @@ final class ServingAws implements SteppedAccount {
 
     static String id(StackKind kind) {
         return switch (kind) {
-            case ARTIFACTS -> STACK + "dop-default-app-artifacts/aaaa";
-            case PIPELINE -> STACK + "dop-default-app-pipeline/bbbb";
+            case ARTIFACTS -> STACK + "dop-88ad1a6b51-default-app-artifacts/aaaa";
+            case PIPELINE -> STACK + "dop-88ad1a6b51-default-app-pipeline/bbbb";
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -12,6 +13,15 @@ final class Specs {
 
     static DevOpsPipelineSpec withBucket(DevOpsPipelineSpec spec, String name) {
         return edited(spec, json -> json.putObject("artifacts").put("bucketName", name));
+    }
+
+    static DevOpsPipelineSpec withVpc(DevOpsPipelineSpec spec, String vpcId) {
+        return edited(spec, json -> json.withObject("network").put("vpcId", vpcId));
+    }
+
+    static DevOpsPipelineSpec withRepository(DevOpsPipelineSpec spec, String name) {
+        return edited(
+                spec, json -> json.withObject("source").withObject("codeCommit").put("repositoryName", name));
     }
 
     static DevOpsPipelineSpec withBuildTimeout(DevOpsPipelineSpec spec, int minutes) {
@@ -63,6 +73,13 @@ final class Specs {
 
     static DevOpsPipelineSpec withTag(DevOpsPipelineSpec spec, String key, String value) {
         return edited(spec, json -> json.withObject("tags").put(key, value));
+    }
+
+    /** With one field, by JSON pointer. */
+    static DevOpsPipelineSpec with(DevOpsPipelineSpec spec, String field, String value) {
+        int last = field.lastIndexOf('/');
+        return edited(spec, json -> ((ObjectNode) json.at(field.substring(0, last)))
+                .set(field.substring(last + 1), Serialization.unmarshal(value, JsonNode.class)));
     }
 
     private static DevOpsPipelineSpec edited(DevOpsPipelineSpec spec, Consumer<ObjectNode> edit) {

@@ -2,6 +2,8 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.policy.Policies;
+import io.devopspipeline.operator.policy.Policy;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -19,6 +21,11 @@ interface SteppedAccount extends AutoCloseable {
     Clock clock();
 
     void pass(Duration time);
+
+    /** The operator's policy in this account. */
+    default Policy policy() {
+        return Policies.TRUSTING;
+    }
 
     /** How often each operation was called until now. */
     default Map<String, Long> calls() {

@@ -6,13 +6,13 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PlanStatus;
-import io.devopspipeline.operator.account.AccountsFile;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
-import io.devopspipeline.operator.status.events.EventMessages;
+import io.devopspipeline.operator.status.events.StatusEvent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One resource that a test reconciles step by step, without Kubernetes: the status of a reconcile is the next one's last status. */
 final class SteppedReconciliation implements AutoCloseable {
@@ -34,7 +35,7 @@ final class SteppedReconciliation implements AutoCloseable {
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
     private final DevOpsPipeline object;
-    private final List<String> leftovers = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private Map<String, Long> counted = Map.of();
 
     SteppedReconciliation(SteppedAccount aws) {
@@ -43,8 +44,7 @@ final class SteppedReconciliation implements AutoCloseable {
         RequeuePolicy requeue = new RequeuePolicy(
                 Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), aws.clock(), "test");
-        this.guard = new ReconcileGuard(
-                new AccountsFile(Optional.empty()), aws.accounts(), cache, statuses, requeue, metrics);
+        this.guard = new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), aws.clock());
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, aws.clock());
@@ -74,22 +74,22 @@ final class SteppedReconciliation implements AutoCloseable {
 
     ReconcileResult reconcile() {
         PipelineResource resource = resource();
-        return taken(guard.run(
-                "reconcile",
+        return taken(guard.reconcile(
                 resource,
+                Stream::empty,
                 new LogContext(),
-                (account, blueprints) ->
-                        live.reconcile(resource, blueprints, account, new OutputsConfigMap(client, outputs))));
+                access -> live.reconcile(
+                        resource,
+                        access,
+                        new ImageOrigin.Built(),
+                        new OutputsConfigMap(client, outputs),
+                        this::happened)));
     }
 
     ReconcileResult cleanUp() {
         PipelineResource resource = resource();
-        return taken(guard.run(
-                "cleanup",
-                resource,
-                new LogContext(),
-                (account, blueprints) -> teardown.reconcile(
-                        resource, blueprints, account, (EventMessages.Chapter left) -> leftovers.add(left.message()))));
+        return taken(guard.cleanUp(
+                resource, new LogContext(), access -> teardown.reconcile(resource, access, this::happened)));
     }
 
     /** The operator's memory is lost, as at a restart. */
@@ -157,8 +157,13 @@ final class SteppedReconciliation implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<String> leftovers() {
-        return leftovers;
+    private void happened(StatusEvent event) {
+        events.add(event.message());
+    }
+
+    /** The texts of the Events that no change of the status makes. */
+    List<String> events() {
+        return events;
     }
 
     /** The AWS calls since this was asked last, by operation. */

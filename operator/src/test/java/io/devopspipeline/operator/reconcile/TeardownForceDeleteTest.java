@@ -4,9 +4,12 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +163,8 @@ class TeardownForceDeleteTest {
                                         "g1-d-delete-force")))
                 .answersTo(
                         "ListTaskDefinitions",
-                        "{\"taskDefinitionArns\":[\"arn:task-definition/dop-default-app-pipeline:1\"]}")
+                        "{\"taskDefinitionArns\":[\"arn:task-definition/dop-88ad1a6b51-default-app-pipeline:1\"]}")
+                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", aws.ownerTags()))
                 .answersTo("DeregisterTaskDefinition", "{}");
         app.annotate(Annotations.FORCE_DELETE, PIPELINE);
         app.cleanUp();
@@ -169,21 +173,40 @@ class TeardownForceDeleteTest {
         app.cleanUp();
 
         // Then
-        assertThat(app.leftovers()).hasSize(1);
-        assertThat(app.leftovers().getFirst()).contains("Subnet (AWS::EC2::Subnet) subnet-1: \"in use\"", PIPELINE);
+        assertThat(app.events()).hasSize(1);
+        assertThat(app.events().getFirst()).contains("Subnet (AWS::EC2::Subnet) subnet-1: \"in use\"", PIPELINE);
     }
 
     @Test
-    void a_stack_of_another_resource_is_not_asked_about() {
+    void thousands_of_ids_are_refused_and_not_asked_about() {
         // Given
         noStacks();
-        app.annotate(Annotations.FORCE_DELETE, PIPELINE.replace("dop-default-app", "dop-default-other"));
+        String ids =
+                IntStream.range(0, 3000).mapToObj(number -> PIPELINE + number).collect(Collectors.joining(","));
+        app.annotate(Annotations.FORCE_DELETE, ids);
 
         // When
         app.cleanUp();
 
         // Then
         assertThat(aws.canned().operations()).doesNotContain("DescribeStackEvents");
-        assertThat(app.leftovers()).isEmpty();
+        assertThat(app.handled().refused())
+                .startsWith(Annotations.FORCE_DELETE + ": the value is not one or two stack ids");
+    }
+
+    @Test
+    void a_stack_of_another_resource_is_not_asked_about() {
+        // Given
+        noStacks();
+        app.annotate(
+                Annotations.FORCE_DELETE,
+                PIPELINE.replace("dop-88ad1a6b51-default-app", "dop-88ad1a6b51-default-other"));
+
+        // When
+        app.cleanUp();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("DescribeStackEvents");
+        assertThat(app.events()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.PipelineAnswers;
+import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
@@ -149,7 +150,8 @@ class TeardownServingTest {
         aws.canned()
                 .answersTo(
                         "ListTaskDefinitions",
-                        "{\"taskDefinitionArns\":[\"arn:task-definition/dop-default-app-pipeline:1\"]}")
+                        "{\"taskDefinitionArns\":[\"arn:task-definition/dop-88ad1a6b51-default-app-pipeline:1\"]}")
+                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", aws.ownerTags()))
                 .answersTo("DeregisterTaskDefinition", "{}");
 
         // When
@@ -157,7 +159,7 @@ class TeardownServingTest {
 
         // Then
         assertThat(app.ready().reason()).isEqualTo("DeregisteringTaskDefinitions");
-        assertThat(aws.canned().bodyOf("DeregisterTaskDefinition")).contains("dop-default-app-pipeline:1");
+        assertThat(aws.canned().bodyOf("DeregisterTaskDefinition")).contains("dop-88ad1a6b51-default-app-pipeline:1");
         assertThat(result.gone()).isFalse();
     }
 

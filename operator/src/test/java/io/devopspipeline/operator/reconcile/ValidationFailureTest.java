@@ -33,6 +33,7 @@ class ValidationFailureTest {
         try (S3Client s3 = S3Client.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(SteppedAws.ADMINISTRATOR)
                 .forcePathStyle(true)
                 .build()) {
             s3.createBucket(r -> r.bucket("kept-from-before"));

@@ -10,9 +10,11 @@ import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DriftPolicy;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.template.PipelineTemplates;
+import io.devopspipeline.operator.template.RequiredSettings;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +33,7 @@ class DesiredStateTest {
               network: {vpcId: vpc-0a1b2c3d, allowedCidrs: [0.0.0.0/0], subnetIds: []}
               source: {codeCommit: {repositoryName: app, branch: main, create: true, seed: None}, trigger: OnCommit}
               build: {computeType: BUILD_GENERAL1_SMALL, image: 'aws/codebuild/standard:7.0', buildspec: buildspec.yml,
-                      timeoutMinutes: 30, environment: []}
+                      timeoutMinutes: 30, privileged: true, environment: []}
               service: {containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: [] %s}
               deletionPolicy: Delete
               changePolicy: Automatic
@@ -61,7 +63,7 @@ class DesiredStateTest {
         DevOpsPipeline annotated = resource("", "");
         annotated.getMetadata().setAnnotations(Map.of(Annotations.RETRY_REQUESTED_AT, "now"));
         DevOpsPipeline removed = resource("", "");
-        removed.setStatus(handled(new HandledRequests(null, null, null, null, "now", null, null)));
+        removed.setStatus(handled(new HandledRequests(null, null, null, null, null, "now", null, null)));
 
         // When
         var attempt = state(removed).attempt("digest");
@@ -104,24 +106,32 @@ class DesiredStateTest {
         assertThat(changes.approval()).isFalse();
     }
 
+    private static final String FIRST = "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-a-pipeline/1";
+    private static final String SECOND = "arn:aws:cloudformation:eu-west-1:111122223333:stack/dop-a-artifacts/2";
+
     @Test
     void a_teardown_knows_what_may_be_deleted_by_force() {
         // Given
         DevOpsPipeline resource = resource("", "");
-        resource.getMetadata().setAnnotations(Map.of(Annotations.FORCE_DELETE, "id-1,id-2"));
+        resource.getMetadata().setAnnotations(Map.of(Annotations.FORCE_DELETE, FIRST + "," + SECOND));
         PipelineResource read = new PipelineResource(resource, "c1");
 
         // When
-        TeardownDesired teardown = new DesiredState(read).teardown(PipelineTemplates.both(read.owner(), read.spec()));
+        TeardownDesired teardown = new DesiredState(read)
+                .teardown(PipelineTemplates.both(read.owner(), RequiredSettings.NONE, read.spec()));
 
         // Then
-        assertThat(teardown.forced()).containsExactlyInAnyOrder("id-1", "id-2");
+        assertThat(teardown.forced()).containsExactlyInAnyOrder(FIRST, SECOND);
         assertThat(teardown.keep()).isFalse();
     }
 
     private static Desired live(DevOpsPipeline resource) {
         PipelineResource read = new PipelineResource(resource, "c1");
-        return new DesiredState(read).live(PipelineTemplates.both(read.owner(), read.spec()), _ -> Optional.empty());
+        return new DesiredState(read)
+                .live(
+                        PipelineTemplates.both(read.owner(), RequiredSettings.NONE, read.spec()),
+                        _ -> Optional.empty(),
+                        new ImageOrigin.Built());
     }
 
     private static DesiredState state(DevOpsPipeline resource) {
@@ -131,7 +141,22 @@ class DesiredStateTest {
     private static DevOpsPipelineStatus handled(HandledRequests requests) {
         Condition ready = new Condition("Ready", "True", 1L, "2026-01-02T03:04:05Z", "Serving", "");
         return new DevOpsPipelineStatus(
-                7L, List.of(ready), null, List.of(), Map.of(), null, null, null, null, null, null, requests);
+                7L,
+                List.of(ready),
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                requests,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static DevOpsPipeline resource(String service, String more) {

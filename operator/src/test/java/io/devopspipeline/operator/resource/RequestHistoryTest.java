@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which requests a status shows as handled. */
 class RequestHistoryTest {
     private static final HandledRequests BEFORE =
-            new HandledRequests("start-1", "approve-1", "reject-1", "back-1", "retry-1", "look-1", "why");
+            new HandledRequests("start-1", "approve-1", "reject-1", "back-1", "restart-1", "retry-1", "look-1", "why");
 
     @Test
     void removed_annotations_leave_what_is_not_named_by_an_execution() {
@@ -21,7 +21,8 @@ class RequestHistoryTest {
         HandledRequests after = new RequestHistory(new RequestAnnotations(Map.of()), BEFORE).unchanged();
 
         // Then
-        assertThat(after).isEqualTo(new HandledRequests("start-1", null, null, null, "retry-1", "look-1", "why"));
+        assertThat(after)
+                .isEqualTo(new HandledRequests("start-1", null, null, null, "restart-1", "retry-1", "look-1", "why"));
     }
 
     @Test
@@ -39,13 +40,42 @@ class RequestHistoryTest {
     }
 
     @Test
+    void a_handled_restart_is_remembered_and_a_pending_one_is_not() {
+        // Given
+        RequestAnnotations annotations = new RequestAnnotations(
+                Map.of(Annotations.RESTART_REQUESTED_AT, "restart-2", Annotations.RELEASE_REQUESTED_AT, "start-2"));
+
+        // When
+        HandledRequests after =
+                new RequestHistory(annotations, BEFORE).after(new Request.Restart("restart-2"), true, Optional.empty());
+
+        // Then
+        assertThat(after.restart()).isEqualTo("restart-2");
+        assertThat(after.release()).isEqualTo("start-1");
+    }
+
+    @Test
+    void a_malformed_value_is_reported_until_it_is_corrected() {
+        // Given
+        HandledRequests malformed =
+                new RequestHistory(new RequestAnnotations(Map.of(Annotations.FORCE_DELETE, "x")), BEFORE).unchanged();
+
+        // When
+        HandledRequests corrected = new RequestHistory(new RequestAnnotations(Map.of()), malformed).unchanged();
+
+        // Then
+        assertThat(malformed.refused()).startsWith(Annotations.FORCE_DELETE);
+        assertThat(corrected.refused()).isNull();
+    }
+
+    @Test
     void a_refused_request_says_which_and_why() {
         // Given
         RequestAnnotations annotations = new RequestAnnotations(Map.of(Annotations.ROLL_BACK_TO, "e-9"));
 
         // When
         HandledRequests after = new RequestHistory(annotations, BEFORE)
-                .after(new Request.RollBack("e-9"), true, Optional.of("no such execution"));
+                .after(new Request.RollBack("e-9", Optional.empty()), true, Optional.of("no such execution"));
 
         // Then
         assertThat(after.rollBackTo()).isEqualTo("e-9");
@@ -59,8 +89,8 @@ class RequestHistoryTest {
                 Map.of(Annotations.APPROVE_RELEASE, "e-2", Annotations.REJECT_RELEASE, "reject-1"));
 
         // When
-        HandledRequests after =
-                new RequestHistory(annotations, BEFORE).after(new Request.Approve("e-2"), false, Optional.of("denied"));
+        HandledRequests after = new RequestHistory(annotations, BEFORE)
+                .after(new Request.Approve("e-2", Optional.empty()), false, Optional.of("denied"));
 
         // Then
         assertThat(after.approve()).isEqualTo("approve-1");

@@ -11,6 +11,7 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.DriftStatus;
 import io.devopspipeline.crd.status.DriftedResource;
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.StackDrift;
@@ -44,15 +45,21 @@ class DriftConditionTest {
 
     static Stream<Arguments> drifts() {
         Drift.Resource group = new Drift.Resource("Group", "AWS::EC2::SecurityGroup", "DELETED", List.of());
-        Drift none = new Drift(THEN, List.of(), "");
-        Drift stale = new Drift(THEN.minusSeconds(1), List.of(group), "");
+        Drift none = new Drift(THEN, List.of(), Optional.empty());
+        Drift stale = new Drift(THEN.minusSeconds(1), List.of(group), Optional.empty());
         return Stream.of(
                 arguments(List.of(drift(Optional.empty(), "")), "Unknown", "DriftNotChecked"),
                 arguments(List.of(drift(Optional.of(stale), "")), "Unknown", "DriftNotChecked"),
                 arguments(List.of(drift(Optional.of(none), "")), "False", "NoDrift"),
                 arguments(List.of(drift(Optional.of(none), "AWS refused.")), "Unknown", "DriftUnknown"),
-                arguments(List.of(drift(Optional.of(new Drift(THEN, List.of(), "no")), "")), "Unknown", "DriftUnknown"),
-                arguments(List.of(drift(Optional.of(new Drift(THEN, List.of(group), "")), "")), "True", "DriftFound"));
+                arguments(
+                        List.of(drift(Optional.of(new Drift(THEN, List.of(), Optional.of("no"))), "")),
+                        "Unknown",
+                        "DriftUnknown"),
+                arguments(
+                        List.of(drift(Optional.of(new Drift(THEN, List.of(group), Optional.empty())), "")),
+                        "True",
+                        "DriftFound"));
     }
 
     @Test
@@ -73,8 +80,8 @@ class DriftConditionTest {
         Drift.Resource log = new Drift.Resource("Log", "AWS::Logs::LogGroup", "DELETED", List.of());
 
         // When
-        DevOpsPipelineStatus status =
-                status(Optional.of(List.of(drift(Optional.of(new Drift(THEN, List.of(group, log), "")), ""))));
+        DevOpsPipelineStatus status = status(
+                Optional.of(List.of(drift(Optional.of(new Drift(THEN, List.of(group, log), Optional.empty())), ""))));
 
         // Then
         assertThat(status.drift())
@@ -91,7 +98,7 @@ class DriftConditionTest {
     }
 
     private static StackDrift drift(Optional<Drift> found, String refusal) {
-        return new StackDrift(stack("UPDATE_COMPLETE"), found, refusal);
+        return new StackDrift(stack("UPDATE_COMPLETE"), found, Absent.ifEmpty(refusal), List.of());
     }
 
     private DevOpsPipelineStatus status(Optional<List<StackDrift>> drift) {

@@ -2,12 +2,13 @@
 package io.devopspipeline.operator.status;
 
 import static io.devopspipeline.operator.plan.PlannerFixtures.failedRollout;
-import static io.devopspipeline.operator.plan.PlannerFixtures.release;
 import static io.devopspipeline.operator.plan.PlannerFixtures.service;
 import static io.devopspipeline.operator.plan.PlannerFixtures.serving;
 import static io.devopspipeline.operator.plan.PlannerFixtures.stack;
-import static io.devopspipeline.operator.plan.PlannerFixtures.waiting;
 import static io.devopspipeline.operator.plan.PlannerFixtures.with;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.release;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.stage;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -24,6 +25,7 @@ import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The conditions by decision and observation. Their texts are in the golden file. */
 class StatusFactoryTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.89Z");
-    private static final HandledRequests HANDLED = new HandledRequests("r", null, null, null, null, null, null);
+    private static final HandledRequests HANDLED = new HandledRequests("r", null, null, null, null, null, null, null);
     private static final Decision SETTLED = new Decision.Settled();
 
     private final StatusFactory statuses = new StatusFactory(Clock.fixed(NOW, ZoneOffset.UTC));
@@ -91,7 +93,7 @@ class StatusFactoryTest {
     void a_teardown_has_no_conditions_but_these_three(
             Decision decision, String ready, boolean reconciling, boolean stalled, String reason) {
         // When
-        DevOpsPipelineStatus status = statuses.teardown(Optional.of(status(SETTLED, serving())), 8, decision);
+        DevOpsPipelineStatus status = statuses.teardown(Optional.of(status(SETTLED, serving())), 8, decision, HANDLED);
 
         // Then
         assertThat(status.conditions())
@@ -107,7 +109,7 @@ class StatusFactoryTest {
     @Test
     void a_teardown_shows_no_endpoint_stack_execution_or_service() {
         // When
-        DevOpsPipelineStatus status = statuses.teardown(Optional.of(status(SETTLED, serving())), 8, SETTLED);
+        DevOpsPipelineStatus status = statuses.teardown(Optional.of(status(SETTLED, serving())), 8, SETTLED, HANDLED);
 
         // Then
         assertThat(status.endpoint()).isNull();
@@ -240,16 +242,15 @@ class StatusFactoryTest {
     }
 
     private static PipelineState rejected() {
-        return new PipelineState(
-                release("Failed").execution(), List.of(PlannerFixtures.stage("Approval", "e1", "Failed")));
+        return new PipelineState(release("Failed").execution(), List.of(stage("Approval", "e1", "Failed")));
     }
 
     private static PipelineState withoutConnection() {
         return new PipelineState(
                 release("Failed").execution(),
-                List.of(PlannerFixtures.stage("Source", "e1", "Failed")),
+                List.of(stage("Source", "e1", "Failed")),
                 Optional.empty(),
-                Optional.of("Connection c is ERROR."));
+                Optional.of(new ReleaseProblem.Connection("Connection c is ERROR.", false)));
     }
 
     private DevOpsPipelineStatus status(Decision decision, Observed observed) {

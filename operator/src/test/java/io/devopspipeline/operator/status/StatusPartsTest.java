@@ -4,12 +4,15 @@ package io.devopspipeline.operator.status;
 import static io.devopspipeline.operator.plan.PlannerFixtures.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopspipeline.crd.status.BuildStatus;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ExecutionStatus;
 import io.devopspipeline.crd.status.PipelineStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
+import io.devopspipeline.crd.status.SourceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the status shows beside the conditions. */
 class StatusPartsTest {
@@ -70,13 +75,25 @@ class StatusPartsTest {
     @Test
     void the_pipeline_has_its_console_page_its_execution_and_its_stages() {
         // Given
-        PipelineState.Execution execution =
-                new PipelineState.Execution("e1", "Failed", "Webhook", "0123456789abcdef", "e0", THEN);
+        PipelineState.Execution execution = new PipelineState.Execution(
+                "e1", "Failed", Optional.of("Webhook"), Optional.of("0123456789abcdef"), Optional.of("e0"), THEN);
         PipelineState release = new PipelineState(
                 Optional.of(execution),
                 List.of(
-                        new PipelineState.Stage("Build", "e1", "Failed", Optional.of(THEN), "no", "https://log"),
-                        new PipelineState.Stage("Deploy", "", "", Optional.empty(), "", "")));
+                        new PipelineState.Stage(
+                                "Build",
+                                Optional.of("e1"),
+                                Optional.of("Failed"),
+                                Optional.of(THEN),
+                                Optional.of("no"),
+                                Optional.of("https://log")),
+                        new PipelineState.Stage(
+                                "Deploy",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())));
 
         // When
         DevOpsPipelineStatus status = status(observed(Optional.of(release)));
@@ -96,7 +113,9 @@ class StatusPartsTest {
     void a_short_revision_is_shown_whole() {
         // Given
         PipelineState release = new PipelineState(
-                Optional.of(new PipelineState.Execution("e1", "Succeeded", "Webhook", "abc", "", THEN)), List.of());
+                Optional.of(new PipelineState.Execution(
+                        "e1", "Succeeded", Optional.of("Webhook"), Optional.of("abc"), Optional.empty(), THEN)),
+                List.of());
 
         // When
         DevOpsPipelineStatus status = status(observed(Optional.of(release)));
@@ -113,7 +132,52 @@ class StatusPartsTest {
         DevOpsPipelineStatus status = status(observed(Optional.empty()).with(service(3, 1)));
 
         // Then
-        assertThat(status.service()).isEqualTo(new ServiceStatus(3, 1, 2, "IN_PROGRESS", "repo:one", "arn:family:1"));
+        assertThat(status.service())
+                .isEqualTo(new ServiceStatus(
+                        3, 1, 2, "IN_PROGRESS", "repo:one", "arn:family:1", "/devopspipeline/p/service"));
+    }
+
+    @Test
+    void the_log_group_of_the_builds_and_the_clone_url_are_shown_once_they_exist() {
+        // Given
+        ObservedStack stack = stack(
+                StackKind.PIPELINE,
+                "p",
+                "",
+                Map.of("BuildProjectName", "p", "RepositoryCloneUrlHttp", "https://git/p"));
+
+        // When
+        DevOpsPipelineStatus status = status(Observed.NOTHING.with(Optional.of(ARTIFACTS), Optional.of(stack)));
+
+        // Then
+        assertThat(status.build()).isEqualTo(new BuildStatus("/devopspipeline/p/build"));
+        assertThat(status.source()).isEqualTo(new SourceStatus("https://git/p"));
+        assertThat(status(Observed.NOTHING).build()).isNull();
+        assertThat(status(Observed.NOTHING).source()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_COMPLETE",
+        "CREATE_COMPLETE, CREATE_IN_PROGRESS, CREATE_IN_PROGRESS",
+        "UPDATE_IN_PROGRESS, CREATE_COMPLETE, UPDATE_IN_PROGRESS",
+        "UPDATE_ROLLBACK_COMPLETE, UPDATE_IN_PROGRESS, UPDATE_ROLLBACK_COMPLETE",
+        "CREATE_COMPLETE, ROLLBACK_COMPLETE, ROLLBACK_COMPLETE",
+        "UPDATE_ROLLBACK_FAILED, DELETE_IN_PROGRESS, UPDATE_ROLLBACK_FAILED",
+        "DELETE_FAILED, UPDATE_FAILED, DELETE_FAILED"
+    })
+    void the_status_of_the_stack_that_needs_attention_most_is_shown(String artifacts, String pipeline, String shown) {
+        // When
+        DevOpsPipelineStatus status = status(Observed.NOTHING.with(
+                Optional.of(inStatus(StackKind.ARTIFACTS, artifacts)),
+                Optional.of(inStatus(StackKind.PIPELINE, pipeline))));
+
+        // Then
+        assertThat(status.stackStatus()).isEqualTo(shown);
+    }
+
+    private static ObservedStack inStatus(StackKind kind, String status) {
+        return ObservedStack.builder(kind, "s", ARTIFACTS.id(), status, THEN).build();
     }
 
     private static Observed observed(Optional<PipelineState> release) {
@@ -124,7 +188,7 @@ class StatusPartsTest {
     private static ObservedStack stack(StackKind kind, String name, String reason, Map<String, String> outputs) {
         String id = "arn:aws:cloudformation:eu-west-1:111122223333:stack/" + name + "/1";
         return ObservedStack.builder(kind, name, id, "CREATE_COMPLETE", THEN)
-                .reason(reason)
+                .reason(Absent.ifEmpty(reason))
                 .outputs(outputs)
                 .build();
     }

@@ -16,8 +16,8 @@ class OwnerTest {
 
     @Test
     void names_both_stacks() {
-        assertThat(OWNER.stackName(StackKind.ARTIFACTS)).isEqualTo("dop-default-flask-demo-artifacts");
-        assertThat(OWNER.stackName(StackKind.PIPELINE)).isEqualTo("dop-default-flask-demo-pipeline");
+        assertThat(OWNER.stackName(StackKind.ARTIFACTS)).isEqualTo("dop-4ee32a3dc8-default-flask-demo-artifacts");
+        assertThat(OWNER.stackName(StackKind.PIPELINE)).isEqualTo("dop-4ee32a3dc8-default-flask-demo-pipeline");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
 import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class PipelineTemplatesTest {
               image: aws/codebuild/amazonlinux-x86_64-standard:5.0
               buildspec: buildspec.yml
               timeoutMinutes: 30
+              privileged: true
               environment: []
             service:
               {desiredCount: 1, containerPort: 5000, port: 80, cpu: 256, memory: 512, environment: [], secrets: []}
@@ -40,15 +42,24 @@ class PipelineTemplatesTest {
             """;
 
     @Test
+    void the_check_after_deploy_asks_the_endpoint_of_the_outputs() {
+        // When
+        JsonNode template = Serialization.unmarshal(Template.PIPELINE.body(), JsonNode.class);
+
+        // Then
+        assertThat(template.at("/Resources/PostDeployProject/Properties/Environment/EnvironmentVariables/0/Value"))
+                .isEqualTo(template.at("/Outputs/Endpoint/Value"));
+    }
+
+    @Test
     void every_parameter_of_both_templates_gets_a_value_and_no_other() {
         // Given
         DevOpsPipelineSpec spec = spec("/region", "\"eu-west-1\"");
         // When
-        StackBlueprint artifacts = PipelineTemplates.artifacts(OWNER, spec);
-        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec);
+        StackBlueprint artifacts = PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, spec);
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec);
         // Then
-        assertThat(names(artifacts))
-                .isEqualTo(ParsedTemplate.of(Template.ARTIFACTS).parameters());
+        assertThat(names(artifacts)).isEqualTo(ParsedTemplate.ofArtifactsStack().parameters());
         assertThat(names(pipeline)).isEqualTo(ParsedTemplate.ofPipelineStack().parameters());
         assertThat(pipeline.parameters().keySet()).doesNotContainAnyElementsOf(keys(pipeline.atRunTime()));
     }
@@ -58,9 +69,6 @@ class PipelineTemplatesTest {
             /network/vpcId                        ; "vpc-1b1b1b1b"                         ; VpcId               ; vpc-1b1b1b1b
             /network/subnetIds                    ; ["subnet-1","subnet-2"]                ; SubnetIds           ; subnet-1,subnet-2
             /network/subnetCidr                   ; "10.0.0.0/24"                          ; SubnetCidr          ; 10.0.0.0/24
-            /network/allowedCidrs                 ; ["10.0.0.0/8"]                         ; AllowedCidr01       ; 10.0.0.0/8
-            /network/allowedCidrs                 ; ["10.2.0.0/16","10.1.0.0/16"]          ; AllowedCidr02       ; 10.2.0.0/16
-            /network/allowedCidrs                 ; []                                     ; AllowedCidr01       ; ''
             /source/codeCommit/repositoryName     ; "other"                                ; RepositoryName      ; other
             /source/codeCommit/branch             ; "trunk"                                ; BranchName          ; trunk
             /source/codeCommit/create             ; false                                  ; CreateRepository    ; false
@@ -74,26 +82,23 @@ class PipelineTemplatesTest {
             /build/computeType                    ; "BUILD_GENERAL1_LARGE"                 ; BuildComputeType    ; BUILD_GENERAL1_LARGE
             /build/image                          ; "aws/other:1"                          ; BuildImage          ; aws/other:1
             /build/buildspec                      ; "ci/build.yml"                         ; Buildspec           ; ci/build.yml
+            /build/buildspec                      ; "Auto"                                 ; Buildspec           ; Auto
+            /build/privileged                     ; false                                  ; BuildPrivileged     ; false
             /build/timeoutMinutes                 ; 45                                     ; BuildTimeoutMinutes ; 45
-            /build/environment                    ; [{"name":"A","value":"b"}]             ; BuildEnvName01      ; A
-            /build/environment                    ; [{"name":"A","value":"b"}]             ; BuildEnvValue01     ; b
             /service/containerPort                ; 8080                                   ; ContainerPort       ; 8080
             /service/port                         ; 443                                    ; Port                ; 443
             /service/cpu                          ; 1024                                   ; Cpu                 ; 1024
             /service/memory                       ; 2048                                   ; Memory              ; 2048
-            /service/environment                  ; [{"name":"B","value":"2"},{"name":"A","value":""}] ; EnvName01 ; A
-            /service/environment                  ; [{"name":"B","value":"2"},{"name":"A","value":""}] ; EnvValue02 ; 2
-            /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretName01        ; P
-            /service/secrets                      ; [{"name":"P","valueFrom":"arn:x"}]     ; SecretFrom01        ; arn:x
             /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; MinCount         ; 2
             /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; MaxCount         ; 8
             /service/autoscaling                  ; {"minCount":2,"maxCount":8,"targetCpuPercent":50} ; TargetCpuPercent ; 50
             """)
     void a_field_reaches_its_parameter_and_the_digest(String field, String json, String parameter, String value) {
         // Given
-        StackBlueprint plain = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
+        StackBlueprint plain =
+                PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec("/region", "\"eu-west-1\""));
         // When
-        StackBlueprint changed = PipelineTemplates.pipeline(OWNER, spec(field, json));
+        StackBlueprint changed = PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec(field, json));
         // Then
         assertThat(changed.parameters()).containsEntry(parameter, value).containsEntry("SpecDigest", changed.digest());
         assertThat(names(changed)).isEqualTo(ParsedTemplate.ofPipelineStack().parameters());
@@ -117,7 +122,7 @@ class PipelineTemplatesTest {
         // Given
         DevOpsPipelineSpec spec = spec("/source", "{\"" + kind + "\":" + json + ",\"trigger\":\"OnCommit\"}");
         // When
-        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec);
+        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec);
         // Then
         assertThat(pipeline.parameters()).containsEntry(parameter, value);
         assertThat(pipeline.atRunTime()).doesNotContain(StackParameter.SEED_BUCKET);
@@ -125,15 +130,16 @@ class PipelineTemplatesTest {
 
     @ParameterizedTest(name = "{0}: {1} -> {2}")
     @CsvSource(delimiter = ';', textBlock = """
-            /region                        ; "eu-west-1"                        ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket,SubnetCidr
-            /network/subnetCidr            ; "10.0.0.0/24"                      ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket
-            /network/subnetIds             ; ["subnet-1"]                       ; ArtifactsBucket,Autoscaling,HandedOver,Image,SeedBucket
-            /source/codeCommit/create      ; false                              ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
-            /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
-            /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,Autoscaling,HandedOver,Image,SubnetCidr
+            /region                        ; "eu-west-1"                        ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SeedBucket,SubnetCidr,SubnetZone
+            /network/subnetCidr            ; "10.0.0.0/24"                      ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SeedBucket,SubnetZone
+            /network/subnetIds             ; ["subnet-1"]                       ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SeedBucket
+            /source/codeCommit/create      ; false                              ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SubnetCidr,SubnetZone
+            /source/codeCommit/seed        ; "None"                             ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SubnetCidr,SubnetZone
+            /source/codeCommit/seedArchive ; {"bucket":"b","objectKey":"k.zip"} ; ArtifactsBucket,Autoscaling,ClusterName,HandedOver,Image,SubnetCidr,SubnetZone
             """)
     void leaves_to_run_time_what_the_spec_does_not_say(String field, String json, String names) {
-        assertThat(keys(PipelineTemplates.pipeline(OWNER, spec(field, json)).atRunTime()))
+        assertThat(keys(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec(field, json))
+                        .atRunTime()))
                 .containsExactlyInAnyOrder(names.split(","));
     }
 
@@ -151,8 +157,10 @@ class PipelineTemplatesTest {
         DevOpsPipelineSpec changed = spec(field, json);
         // Then
         assertThat(changed).isNotEqualTo(plain);
-        assertThat(PipelineTemplates.pipeline(OWNER, changed)).isEqualTo(PipelineTemplates.pipeline(OWNER, plain));
-        assertThat(PipelineTemplates.artifacts(OWNER, changed)).isEqualTo(PipelineTemplates.artifacts(OWNER, plain));
+        assertThat(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, changed))
+                .isEqualTo(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, plain));
+        assertThat(PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, changed))
+                .isEqualTo(PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, plain));
     }
 
     @Test
@@ -162,59 +170,47 @@ class PipelineTemplatesTest {
         // When
         DevOpsPipelineSpec tagged = spec("/tags", "{\"team\":\"a\"}");
         // Then
-        assertThat(PipelineTemplates.artifacts(OWNER, tagged).tags()).containsEntry("team", "a");
-        assertThat(PipelineTemplates.pipeline(OWNER, tagged).tags()).containsEntry("team", "a");
-        assertThat(PipelineTemplates.artifacts(OWNER, tagged).digest())
-                .isNotEqualTo(PipelineTemplates.artifacts(OWNER, plain).digest());
-        assertThat(PipelineTemplates.pipeline(OWNER, tagged).digest())
-                .isNotEqualTo(PipelineTemplates.pipeline(OWNER, plain).digest());
+        assertThat(PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, tagged)
+                        .tags())
+                .containsEntry("team", "a");
+        assertThat(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, tagged)
+                        .tags())
+                .containsEntry("team", "a");
+        assertThat(PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, tagged)
+                        .digest())
+                .isNotEqualTo(PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, plain)
+                        .digest());
+        assertThat(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, tagged)
+                        .digest())
+                .isNotEqualTo(PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, plain)
+                        .digest());
     }
 
     @Test
     void the_buckets_name_reaches_the_artifacts_stack() {
         // When
-        StackBlueprint artifacts =
-                PipelineTemplates.artifacts(OWNER, spec("/artifacts", "{\"bucketName\":\"my-bucket\"}"));
+        StackBlueprint artifacts = PipelineTemplates.artifacts(
+                OWNER, RequiredSettings.NONE, spec("/artifacts", "{\"bucketName\":\"my-bucket\"}"));
         // Then
         assertThat(artifacts.parameters()).containsEntry("BucketName", "my-bucket");
-        assertThat(artifacts.name()).isEqualTo("dop-default-app-artifacts");
+        assertThat(artifacts.name()).isEqualTo("dop-4ee32a3dc8-default-app-artifacts");
         assertThat(artifacts.iam()).isFalse();
         assertThat(artifacts.digest()).matches("[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{16}");
     }
 
     @Test
     void only_the_pipeline_stack_makes_roles() {
-        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/region", "\"eu-west-1\""));
+        StackBlueprint pipeline =
+                PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec("/region", "\"eu-west-1\""));
         assertThat(pipeline.iam()).isTrue();
-        assertThat(pipeline.name()).isEqualTo("dop-default-app-pipeline");
-    }
-
-    @Test
-    void lists_in_another_order_update_nothing() {
-        // Given
-        DevOpsPipelineSpec one =
-                spec("/service/environment", "[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]");
-        DevOpsPipelineSpec other =
-                spec("/service/environment", "[{\"name\":\"B\",\"value\":\"2\"},{\"name\":\"A\",\"value\":\"1\"}]");
-        // When / Then
-        assertThat(PipelineTemplates.pipeline(OWNER, one).digest())
-                .isEqualTo(PipelineTemplates.pipeline(OWNER, other).digest());
-    }
-
-    @Test
-    void more_than_the_template_has_slots_for_is_refused_by_the_fields_name() {
-        DevOpsPipelineSpec spec = spec(
-                "/network/allowedCidrs",
-                "[\"1.0.0.0/8\",\"2.0.0.0/8\",\"3.0.0.0/8\",\"4.0.0.0/8\",\"5.0.0.0/8\",\"6.0.0.0/8\"]");
-        assertThatThrownBy(() -> PipelineTemplates.pipeline(OWNER, spec))
-                .isInstanceOf(InvalidSpecException.class)
-                .hasMessage("spec.network.allowedCidrs has more than 5 items. Remove some.");
+        assertThat(pipeline.name()).isEqualTo("dop-4ee32a3dc8-default-app-pipeline");
     }
 
     @Test
     void completes_with_exactly_what_is_due() {
         // Given
-        StackBlueprint pipeline = PipelineTemplates.pipeline(OWNER, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
+        StackBlueprint pipeline = PipelineTemplates.pipeline(
+                OWNER, RequiredSettings.NONE, spec("/network/subnetCidr", "\"10.0.0.0/24\""));
         Map<StackParameter, String> due = Map.of(
                 StackParameter.ARTIFACTS_BUCKET,
                 "b",
@@ -224,6 +220,10 @@ class PipelineTemplatesTest {
                 "false",
                 StackParameter.IMAGE,
                 "",
+                StackParameter.CLUSTER_NAME,
+                "c",
+                StackParameter.SUBNET_ZONE,
+                "eu-west-1a",
                 StackParameter.SEED_BUCKET,
                 "b");
         // When / Then
@@ -260,11 +260,21 @@ class PipelineTemplatesTest {
     private static DevOpsPipelineSpec spec(String field, String json) {
         int last = field.lastIndexOf('/');
         ObjectNode spec = Serialization.unmarshal(SPEC, ObjectNode.class);
-        ((ObjectNode) spec.at(field.substring(0, last))).set(field.substring(last + 1), parse(json));
+        ((ObjectNode) spec.at(field.substring(0, last)))
+                .set(field.substring(last + 1), Serialization.unmarshal(json, JsonNode.class));
         return Serialization.unmarshal(spec.toString(), DevOpsPipelineSpec.class);
     }
 
-    private static JsonNode parse(String json) {
-        return Serialization.unmarshal(json, JsonNode.class);
+    @Test
+    void what_the_administrator_requires_replaces_a_tag_of_the_spec() {
+        // Given
+        RequiredSettings required = new RequiredSettings(Map.of("team", "required"), Optional.empty());
+
+        // When
+        StackBlueprint pipeline =
+                PipelineTemplates.pipeline(OWNER, required, spec("/tags", "{\"team\":\"own\",\"a\":\"b\"}"));
+
+        // Then
+        assertThat(pipeline.tags()).containsEntry("team", "required").containsEntry("a", "b");
     }
 }

@@ -23,14 +23,14 @@ class SpecMappingTest {
     private static final Map<String, String> NOT_IN_A_STACK = Map.ofEntries(
             entry("/region", "the AWS clients"),
             entry("/aws/roleArn", "the AWS clients"),
-            entry("/aws/externalId", "the AWS clients"),
-            entry("/aws/cloudFormationRoleArn", "each stack operation, as its role"),
             entry("/service/desiredCount", "the planner; ECS is told by UpdateService"),
             entry("/deletionPolicy", "the planner of the teardown"),
             entry("/suspend", "both planners"),
             entry("/changePolicy", "the planner: whether a change set waits for an approval"),
             entry("/driftDetection/mode", "the planner of drift detection"),
             entry("/driftDetection/interval", "the planner of drift detection"),
+            entry("/source/promotion/from/name", "the reconciler; the repository is known at run time"),
+            entry("/source/promotion/trigger", "the planner"),
             entry("/outputs/configMapName", "the writer of the outputs' ConfigMap"));
 
     static Stream<String> fields() {
@@ -46,7 +46,7 @@ class SpecMappingTest {
 
         // Then
         assertThat(one)
-                .as("spec%s: map it in PipelineParameters or PipelineTemplates, or list it above", field)
+                .as("spec%s: map it in PipelineParameters, SpecLists or PipelineTemplates, or list it above", field)
                 .isNotEqualTo(other);
     }
 
@@ -72,6 +72,8 @@ class SpecMappingTest {
     }
 
     private static List<StackBlueprint> blueprints(DevOpsPipelineSpec spec) {
-        return List.of(PipelineTemplates.artifacts(OWNER, spec), PipelineTemplates.pipeline(OWNER, spec));
+        return List.of(
+                PipelineTemplates.artifacts(OWNER, RequiredSettings.NONE, spec),
+                PipelineTemplates.pipeline(OWNER, RequiredSettings.NONE, spec));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The spec's schema in the CRD: which fields there are, and a spec with a value for any of them. {@code *} in a path is an item of a list. */
-final class SpecSchema {
+public final class SpecSchema {
     private static final Path CRD = Path.of("../crd/devopspipelines.devopspipeline.io.yaml");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String ITEM = "*";
@@ -28,7 +28,7 @@ final class SpecSchema {
         this.spec = spec;
     }
 
-    static SpecSchema read() {
+    public static SpecSchema read() {
         try {
             JsonNode crd = Serialization.unmarshal(Files.readString(CRD), JsonNode.class);
             return new SpecSchema(crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec"));
@@ -38,7 +38,7 @@ final class SpecSchema {
     }
 
     /** Every field that has no fields of its own. */
-    Stream<String> fields() {
+    public Stream<String> fields() {
         return fields("", spec);
     }
 
@@ -55,7 +55,7 @@ final class SpecSchema {
      * @param field gets a value
      * @param variant which value: others for other variants
      */
-    DevOpsPipelineSpec spec(String field, int variant) {
+    public DevOpsPipelineSpec spec(String field, int variant) {
         ObjectNode root = JSON.objectNode();
         set(root, spec, field.substring(1).split("/"), 0, variant);
         if (!root.has("source")) {
@@ -64,6 +64,11 @@ final class SpecSchema {
         ObjectNode source = (ObjectNode) root.get("source");
         if (Stream.of("codeCommit", "connection", "s3").noneMatch(source::has)) {
             source.putObject("codeCommit");
+        }
+        if (root.at("/service/logs").has("router")) {
+            ArrayNode sidecars = ((ObjectNode) root.get("service")).putArray("sidecars");
+            Stream.of("value0", "value1")
+                    .forEach(name -> sidecars.addObject().put("name", name).put("image", "router"));
         }
         complete(root, spec);
         return Serialization.unmarshal(root.toString(), DevOpsPipelineSpec.class);
@@ -110,6 +115,15 @@ final class SpecSchema {
         return required ? Optional.of(example(field.getValue(), 0)) : Optional.empty();
     }
 
+    /** The policy file's entries for secrets are compared with parts of an ARN. A sidecar waits for another one. */
+    private static String start(JsonNode schema) {
+        String description = schema.path("description").asText();
+        if (description.contains("arn:aws:secretsmanager:")) {
+            return "arn:aws:secretsmanager:eu-west-1:111122223333:secret:other/";
+        }
+        return description.startsWith("Name of another sidecar") ? "other-" : "";
+    }
+
     private static JsonNode example(JsonNode schema, int variant) {
         if (schema.has("enum")) {
             return schema.get("enum").get(variant);
@@ -125,7 +139,7 @@ final class SpecSchema {
                 }
                 yield object;
             }
-            case "string" -> JSON.textNode("value" + variant);
+            case "string" -> JSON.textNode(start(schema) + "value" + variant);
             default -> throw new IllegalStateException("no example for " + schema);
         };
     }

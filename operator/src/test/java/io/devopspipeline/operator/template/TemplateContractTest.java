@@ -23,6 +23,27 @@ class TemplateContractTest {
         assertThat(StackOutput.keys(stack)).isEqualTo(template(stack).outputs());
     }
 
+    /** CloudFormation answers neither with the value of such a parameter, so that the operator could not compare it with the spec. */
+    @ParameterizedTest
+    @EnumSource
+    void every_parameter_can_be_read_back(StackKind stack) {
+        assertThat(body(stack)).doesNotContain("NoEcho", "AWS::SSM::Parameter");
+    }
+
+    /** {@code GetTemplate} shows other characters as question marks, so that the template would differ from the one that was sent. */
+    @ParameterizedTest
+    @EnumSource
+    void a_template_can_be_read_back(StackKind stack) {
+        assertThat(body(stack)).matches("\\p{ASCII}*");
+    }
+
+    private static String body(StackKind stack) {
+        return switch (stack) {
+            case ARTIFACTS -> Template.ARTIFACTS.body();
+            case PIPELINE -> Template.PIPELINE.body();
+        };
+    }
+
     private static ParsedTemplate template(StackKind stack) {
         return switch (stack) {
             case ARTIFACTS -> ParsedTemplate.ofArtifactsStack();

@@ -57,7 +57,7 @@ public final class Account {
 
     /** Whether what was made at this time shows already in what the caller reads. AWS's own services do not read late. */
     public boolean shows(Instant created, Caller caller) {
-        return caller.isService() || !now().isBefore(created.plus(conditions.lateReads()));
+        return caller.isService() || clock.since(created).compareTo(conditions.lateReads()) >= 0;
     }
 
     public Path folder() {

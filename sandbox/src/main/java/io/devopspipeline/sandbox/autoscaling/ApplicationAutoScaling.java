@@ -14,18 +14,33 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** AWS Application Auto Scaling: ECS services that follow their CPU use. */
+/** AWS Application Auto Scaling: ECS services that follow their CPU use, their memory use, their connections and schedules. */
 public final class ApplicationAutoScaling implements ServiceModule {
     private final ScalableTargets targets;
     private final List<ResourceType> types;
-    private final CpuUtilization cpu;
+    private final Utilization cpu;
+    private final Utilization memory = new Utilization();
+    private final ConnectionRate connections = new ConnectionRate();
     private final Map<String, Operation> operations = new HashMap<>();
 
-    public ApplicationAutoScaling(Account account, Directory directory, CpuUtilization cpu) {
+    public ApplicationAutoScaling(Account account, Directory directory, Utilization cpu) {
         this.cpu = cpu;
-        targets = new ScalableTargets(account, directory, new Tracking(account, cpu));
+        targets = new ScalableTargets(
+                account,
+                directory,
+                new Tracking(
+                        account,
+                        Map.of(
+                                TrackedMetric.CPU,
+                                cpu,
+                                TrackedMetric.MEMORY,
+                                memory,
+                                TrackedMetric.CONNECTIONS,
+                                connections)));
         PolicyOperations policies = new PolicyOperations(account, targets);
-        types = List.of(new ScalableTargetType(targets), new ScalingPolicyType(targets, policies));
+        ScheduledActions scheduled = new ScheduledActions(account, targets);
+        operations.putAll(scheduled.operations());
+        types = List.of(new ScalableTargetType(targets, scheduled), new ScalingPolicyType(targets, policies));
         operations.putAll(new ScalableTargetOperations(targets).operations());
         operations.putAll(policies.operations());
     }
@@ -37,7 +52,7 @@ public final class ApplicationAutoScaling implements ServiceModule {
 
     @Override
     public Map<String, Consumer<ObjectNode>> controls() {
-        return Map.of("cpu", cpu::set);
+        return Map.of("cpu", cpu::set, "memory", memory::set, "new-connections", connections::set);
     }
 
     @Override

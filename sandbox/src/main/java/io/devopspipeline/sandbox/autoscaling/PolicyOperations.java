@@ -61,12 +61,7 @@ final class PolicyOperations {
                 throw AwsException.notInSandbox("The member " + name + " of " + CONFIGURATION);
             }
         });
-        String metric = given.path("PredefinedMetricSpecification")
-                .path("PredefinedMetricType")
-                .asText();
-        if (!metric.equals("ECSServiceAverageCPUUtilization")) {
-            throw AwsException.notInSandbox("The metric '" + metric + "'");
-        }
+        var _ = TrackedMetric.of(given);
         if (given.path("TargetValue").asDouble() <= 0) {
             throw ScalableTargets.invalid("The target value must be greater than 0");
         }

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,6 +26,7 @@ final class ScalableTarget {
     final String region;
     final EcsService service;
     private final List<ScalingPolicy> policies = new ArrayList<>();
+    private final Map<String, ScheduledAction> scheduled = new LinkedHashMap<>();
     private int min;
     private int max;
     private SuspendedState suspended = SuspendedState.NONE;
@@ -53,6 +56,24 @@ final class ScalableTarget {
 
     List<ScalingPolicy> policies() {
         return Collections.unmodifiableList(policies);
+    }
+
+    List<ScheduledAction> scheduled() {
+        return List.copyOf(scheduled.values());
+    }
+
+    /** AWS: an action of the same name is replaced. */
+    void schedule(ScheduledAction action) {
+        scheduled.put(action.name(), action);
+    }
+
+    boolean unschedule(String name) {
+        return scheduled.remove(name) != null;
+    }
+
+    /** Whether this very action is still scheduled. */
+    boolean has(ScheduledAction action) {
+        return scheduled.get(action.name()) == action;
     }
 
     int min() {

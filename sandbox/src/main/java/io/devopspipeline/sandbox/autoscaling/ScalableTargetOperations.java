@@ -29,7 +29,7 @@ final class ScalableTargetOperations {
 
     /** RoleARN is taken and left: AWS uses the service-linked role for ECS whatever is given. */
     private ObjectNode register(Call call) {
-        Members.known(call, ScalableTargetType.SCHEMA.names());
+        Members.known(call, ScalableTargetType.SCHEMA.namesExcept("ScheduledActions"));
         return Json.object()
                 .put(
                         "ScalableTargetARN",
@@ -50,10 +50,7 @@ final class ScalableTargetOperations {
     }
 
     static ObjectNode page(Call call, String member, List<ObjectNode> all) {
-        return Page.of(
-                        all,
-                        Members.text(call.input(), "NextToken"),
-                        call.input().path("MaxResults").asInt(PAGE))
+        return Page.of(call, all, "NextToken", call.input().path("MaxResults").asInt(PAGE))
                 .answer(member, "NextToken");
     }
 

@@ -6,17 +6,17 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.PutResourceType;
 import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
-import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.List;
 
 /** AWS::ApplicationAutoScaling::ScalableTarget. */
-final class ScalableTargetType implements ResourceType {
+record ScalableTargetType(ScalableTargets targets, ScheduledActions scheduled) implements PutResourceType {
     private static final Duration TAKES = Duration.ofSeconds(10);
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ApplicationAutoScaling::ScalableTarget")
             .properties(
@@ -28,17 +28,17 @@ final class ScalableTargetType implements ResourceType {
                     "RoleARN",
                     "SuspendedState.DynamicScalingInSuspended",
                     "SuspendedState.DynamicScalingOutSuspended",
-                    "SuspendedState.ScheduledScalingSuspended")
+                    "SuspendedState.ScheduledScalingSuspended",
+                    "ScheduledActions.ScheduledActionName",
+                    "ScheduledActions.Schedule",
+                    "ScheduledActions.Timezone",
+                    "ScheduledActions.StartTime",
+                    "ScheduledActions.EndTime",
+                    "ScheduledActions.ScalableTargetAction.MinCapacity",
+                    "ScheduledActions.ScalableTargetAction.MaxCapacity")
             .required("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity")
             .createOnly("ServiceNamespace", "ResourceId", "ScalableDimension")
-            .attributes("Id")
-            .build();
-
-    private final ScalableTargets targets;
-
-    ScalableTargetType(ScalableTargets targets) {
-        this.targets = targets;
-    }
+            .attributes("Id");
 
     @Override
     public ResourceSchema schema() {
@@ -46,19 +46,13 @@ final class ScalableTargetType implements ResourceType {
     }
 
     @Override
-    public Begun create(ResourceRequest request) {
-        return register(request);
-    }
-
-    @Override
-    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        return register(request);
-    }
-
-    private Begun register(ResourceRequest request) {
+    public Begun put(ResourceRequest request) {
         ScalableTarget target =
                 translating("ApplicationAutoScaling", () -> targets.register(request.region(), request.properties()));
-        return Begun.doneAfter(id(target.resourceId()), TAKES);
+        return translating("ApplicationAutoScaling", () -> {
+            scheduled.replace(target, request.properties().path("ScheduledActions"));
+            return Begun.doneAfter(id(target.resourceId()), TAKES);
+        });
     }
 
     /** AWS: the three that identify it, joined. */
@@ -95,6 +89,8 @@ final class ScalableTargetType implements ResourceType {
         ObjectNode properties = Json.object();
         List.of("ServiceNamespace", "ResourceId", "ScalableDimension", "MinCapacity", "MaxCapacity", "SuspendedState")
                 .forEach(name -> properties.set(name, view.path(name)));
+        var actions = properties.putArray("ScheduledActions");
+        target.scheduled().forEach(action -> actions.add(action.settings()));
         return properties;
     }
 

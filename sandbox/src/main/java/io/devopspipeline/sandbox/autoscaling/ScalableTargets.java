@@ -57,6 +57,9 @@ final class ScalableTargets {
         if (!namespace.equals(ScalableTarget.NAMESPACE)) {
             throw AwsException.notInSandbox("The service namespace '" + namespace + "'");
         }
+        if (!input.path("ScalableDimension").asText(ScalableTarget.DIMENSION).equals(ScalableTarget.DIMENSION)) {
+            throw invalid("Unsupported service namespace, resource type or scalable dimension");
+        }
     }
 
     static AwsException invalid(String message) {
@@ -92,6 +95,13 @@ final class ScalableTargets {
         }
         tracking.intoRange(target);
         return target;
+    }
+
+    /** AWS: a capacity outside of the new range is brought into it at once. */
+    void setRange(ScalableTarget target, int min, int max) {
+        target.setMin(min);
+        target.setMax(Math.max(min, max));
+        tracking.intoRange(target);
     }
 
     private ScalableTarget added(EcsService service) {

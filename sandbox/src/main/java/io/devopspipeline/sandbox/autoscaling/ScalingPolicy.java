@@ -8,10 +8,13 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Instant;
 
 /**
- * Target tracking of a service's CPU use: two alarms that AWS makes and owns, and what they lead to. It is looked at once a minute, and counts its
+ * Target tracking of a metric of a service: two alarms that AWS makes and owns, and what they lead to. It is looked at once a minute, and counts its
  * cooldowns in these looks.
  */
 final class ScalingPolicy {
+    /** CloudWatch: the most characters of an alarm's name. */
+    private static final int ALARM_LONGEST = 255;
+
     private static final int HIGH_POINTS = 3;
     private static final int LOW_POINTS = 15;
     /** AWS: scale-in waits until the metric is clearly below the target. */
@@ -45,7 +48,13 @@ final class ScalingPolicy {
     }
 
     private Alarm alarm(String region, String which, int points) {
-        return new Alarm(region, "TargetTracking-" + resourceId + "-Alarm" + which + "-" + Account.uuid(), points);
+        String alarm = "TargetTracking-" + resourceId + "-Alarm" + which + "-" + Account.uuid();
+        if (alarm.length() > ALARM_LONGEST) {
+            throw ScalableTargets.invalid("1 validation error detected: Value '" + alarm
+                    + "' at 'alarmName' failed to satisfy constraint: Member must have length less than or equal to "
+                    + ALARM_LONGEST);
+        }
+        return new Alarm(region, alarm, points);
     }
 
     String arn() {
@@ -60,6 +69,10 @@ final class ScalingPolicy {
         configuration = given;
     }
 
+    TrackedMetric metric() {
+        return TrackedMetric.of(configuration);
+    }
+
     private double target() {
         return configuration.path("TargetValue").asDouble();
     }
@@ -69,10 +82,10 @@ final class ScalingPolicy {
         return minute + Math.ceilDiv(given.asLong(COOLDOWN_SECONDS), 60);
     }
 
-    void point(double percent) {
+    void point(double value) {
         minute++;
-        high.point(percent > target());
-        low.point(percent < target() * LOW);
+        high.point(value > target());
+        low.point(value < target() * LOW);
     }
 
     void noPoint() {
@@ -86,16 +99,16 @@ final class ScalingPolicy {
     }
 
     /** AWS: during the cooldown what was added counts as part of the next scale-out, so that only a larger one goes on. */
-    int scaleOutTo(int desired, double percent) {
-        return Math.max(desired, proportional(minute < coolingOutUntil ? before : desired, percent));
+    int scaleOutTo(int desired, double value) {
+        return Math.max(desired, proportional(minute < coolingOutUntil ? before : desired, value));
     }
 
-    int scaleInTo(int desired, double percent) {
-        return minute < coolingInUntil ? desired : Math.min(desired, proportional(desired, percent));
+    int scaleInTo(int desired, double value) {
+        return minute < coolingInUntil ? desired : Math.min(desired, proportional(desired, value));
     }
 
-    private int proportional(int count, double percent) {
-        return (int) Math.ceil(count * percent / target());
+    private int proportional(int count, double value) {
+        return (int) Math.ceil(count * value / target());
     }
 
     /** AWS: a scale-out ends the cooldown of a scale-in. */

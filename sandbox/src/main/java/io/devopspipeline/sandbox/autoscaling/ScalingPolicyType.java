@@ -6,19 +6,20 @@ import static io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedEx
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
+import io.devopspipeline.sandbox.cloudformation.resource.PutResourceType;
 import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
-import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.Optional;
 
 /** AWS::ApplicationAutoScaling::ScalingPolicy with target tracking. Its id, and what Ref gives, is the policy's ARN. */
-final class ScalingPolicyType implements ResourceType {
+record ScalingPolicyType(ScalableTargets targets, PolicyOperations policies) implements PutResourceType {
     private static final Duration TAKES = Duration.ofSeconds(10);
     static final String CONFIGURATION = "TargetTrackingScalingPolicyConfiguration";
+    private static final String METRICS = CONFIGURATION + ".CustomizedMetricSpecification.Metrics.";
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ApplicationAutoScaling::ScalingPolicy")
             .properties(
                     "PolicyName",
@@ -29,21 +30,20 @@ final class ScalingPolicyType implements ResourceType {
                     "ScalableDimension",
                     CONFIGURATION + ".TargetValue",
                     CONFIGURATION + ".PredefinedMetricSpecification.PredefinedMetricType",
+                    METRICS + "Id",
+                    METRICS + "Expression",
+                    METRICS + "ReturnData",
+                    METRICS + "MetricStat.Stat",
+                    METRICS + "MetricStat.Metric.Namespace",
+                    METRICS + "MetricStat.Metric.MetricName",
+                    METRICS + "MetricStat.Metric.Dimensions.Name",
+                    METRICS + "MetricStat.Metric.Dimensions.Value",
                     CONFIGURATION + ".ScaleInCooldown",
                     CONFIGURATION + ".ScaleOutCooldown",
                     CONFIGURATION + ".DisableScaleIn")
             .required("PolicyName", "PolicyType")
             .createOnly("PolicyName", "ScalingTargetId", "ServiceNamespace", "ResourceId", "ScalableDimension")
-            .attributes("Arn")
-            .build();
-
-    private final ScalableTargets targets;
-    private final PolicyOperations policies;
-
-    ScalingPolicyType(ScalableTargets targets, PolicyOperations policies) {
-        this.targets = targets;
-        this.policies = policies;
-    }
+            .attributes("Arn");
 
     @Override
     public ResourceSchema schema() {
@@ -51,16 +51,7 @@ final class ScalingPolicyType implements ResourceType {
     }
 
     @Override
-    public Begun create(ResourceRequest request) {
-        return put(request);
-    }
-
-    @Override
-    public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        return put(request);
-    }
-
-    private Begun put(ResourceRequest request) {
+    public Begun put(ResourceRequest request) {
         ObjectNode input = input(request.properties());
         ScalingPolicy policy = translating("ApplicationAutoScaling", () -> policies.put(request.region(), input));
         return Begun.doneAfter(policy.arn(), TAKES);

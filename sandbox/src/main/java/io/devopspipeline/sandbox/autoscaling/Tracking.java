@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.autoscaling;
 
+import static java.util.Comparator.comparingInt;
+
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Looks at every target once a minute, as CloudWatch's alarms do, and sets the desired counts that follow. */
@@ -12,11 +18,11 @@ final class Tracking {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Account account;
-    private final CpuUtilization cpu;
+    private final Map<TrackedMetric, Measure> metrics;
 
-    Tracking(Account account, CpuUtilization cpu) {
+    Tracking(Account account, Map<TrackedMetric, Measure> metrics) {
         this.account = account;
-        this.cpu = cpu;
+        this.metrics = Map.copyOf(metrics);
     }
 
     void follow(ScalableTarget target) {
@@ -32,10 +38,55 @@ final class Tracking {
         Optional<EcsService.Capacity> found = target.service.capacity();
         found.ifPresent(capacity -> fulfilled(target, capacity));
         Optional<EcsService.Capacity> measured = found.filter(capacity -> capacity.running() > 0);
-        for (ScalingPolicy policy : target.policies()) {
-            measured.ifPresentOrElse(
-                    capacity -> look(target, policy, capacity, cpu.percent(target.resourceId())), policy::noPoint);
+        measured.ifPresentOrElse(
+                capacity -> look(target, capacity), () -> target.policies().forEach(ScalingPolicy::noPoint));
+    }
+
+    private void look(ScalableTarget target, EcsService.Capacity capacity) {
+        List<ScalingPolicy> policies = List.copyOf(target.policies());
+        policies.forEach(policy -> policy.point(value(target, policy, capacity)));
+        policies.stream()
+                .max(comparingInt(policy -> scaledOut(target, policy, capacity)))
+                .filter(policy -> scaledOut(target, policy, capacity) > capacity.desired())
+                .ifPresentOrElse(
+                        policy -> scaleOut(target, policy, capacity), () -> scaleIn(target, policies, capacity));
+    }
+
+    private double value(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
+        return Objects.requireNonNull(metrics.get(policy.metric())).value(target.resourceId(), capacity.running());
+    }
+
+    private int scaledOut(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
+        return policy.high.off() && !target.suspended().out()
+                ? target.within(policy.scaleOutTo(capacity.desired(), value(target, policy, capacity)))
+                : capacity.desired();
+    }
+
+    private void scaleOut(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
+        set(target, scaledOut(target, policy, capacity), triggered(policy, policy.high));
+        policy.scaledOut(capacity.desired());
+    }
+
+    /** AWS: tasks are removed only when all policies that may remove some want to, and then by the smallest number. */
+    private void scaleIn(ScalableTarget target, List<ScalingPolicy> policies, EcsService.Capacity capacity) {
+        List<ScalingPolicy> asked =
+                policies.stream().filter(ScalingPolicy::mayScaleIn).toList();
+        if (target.suspended().in()
+                || capacity.deploying()
+                || asked.isEmpty()
+                || !asked.stream().allMatch(policy -> policy.low.off())) {
+            return;
         }
+        ScalingPolicy most = Collections.max(asked, comparingInt(policy -> scaledIn(target, policy, capacity)));
+        int count = target.within(scaledIn(target, most, capacity));
+        if (count < capacity.desired()) {
+            set(target, count, triggered(most, most.low));
+            asked.forEach(ScalingPolicy::scaledIn);
+        }
+    }
+
+    private int scaledIn(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
+        return policy.scaleInTo(capacity.desired(), value(target, policy, capacity));
     }
 
     private void fulfilled(ScalableTarget target, EcsService.Capacity capacity) {
@@ -43,28 +94,6 @@ final class Tracking {
                 .filter(ScalingActivity::inProgress)
                 .filter(activity -> activity.count == capacity.running())
                 .forEach(activity -> activity.fulfilled(account.now()));
-    }
-
-    private void look(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity, double percent) {
-        policy.point(percent);
-        if (policy.high.off() && !target.suspended().out()) {
-            int count = target.within(policy.scaleOutTo(capacity.desired(), percent));
-            if (count > capacity.desired()) {
-                set(target, count, triggered(policy, policy.high));
-                policy.scaledOut(capacity.desired());
-            }
-        } else if (policy.low.off() && mayScaleIn(target, policy, capacity)) {
-            int count = target.within(policy.scaleInTo(capacity.desired(), percent));
-            if (count < capacity.desired()) {
-                set(target, count, triggered(policy, policy.low));
-                policy.scaledIn();
-            }
-        }
-    }
-
-    /** AWS: no scale-in while a deployment is in progress. */
-    private static boolean mayScaleIn(ScalableTarget target, ScalingPolicy policy, EcsService.Capacity capacity) {
-        return !target.suspended().in() && policy.mayScaleIn() && !capacity.deploying();
     }
 
     private static String triggered(ScalingPolicy policy, Alarm alarm) {

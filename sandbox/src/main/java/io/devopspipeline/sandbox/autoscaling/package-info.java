@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Application Auto Scaling of ECS services, which it calls only through their operations. Depends on account,
+ * Application Auto Scaling of ECS services by their CPU use and by schedules. It calls ECS only through its operations. Depends on account,
  * cloudformation.resource, module and wire.
  */
 @NullMarked

@@ -14,6 +14,9 @@ public sealed interface SandboxClock extends AutoCloseable permits ScaledClock, 
     /** AWS's time since the clock began: what deadlines and waits are reckoned by, since {@link #now()} may be slower than AWS's time. */
     Duration passed();
 
+    /** How much of AWS's time has passed since this timestamp of {@link #now()}. */
+    Duration since(Instant earlier);
+
     /** Runs the task after this much AWS time. Tasks run one at a time, in the order they are due. */
     void after(Duration awsTime, Runnable task);
 

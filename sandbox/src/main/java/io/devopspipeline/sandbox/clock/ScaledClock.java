@@ -39,6 +39,11 @@ public final class ScaledClock implements SandboxClock {
     }
 
     @Override
+    public Duration since(Instant earlier) {
+        return Duration.ofNanos((long) (Duration.between(earlier, now()).toNanos() * factor));
+    }
+
+    @Override
     public void after(Duration awsTime, Runnable task) {
         if (!executor.isShutdown()) {
             var _ = executor.schedule(() -> runLogged(task), (long) (awsTime.toNanos() / factor), TimeUnit.NANOSECONDS);

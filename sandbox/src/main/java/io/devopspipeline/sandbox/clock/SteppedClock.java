@@ -32,6 +32,11 @@ public final class SteppedClock implements SandboxClock {
     }
 
     @Override
+    public synchronized Duration since(Instant earlier) {
+        return Duration.between(earlier, now);
+    }
+
+    @Override
     public synchronized void after(Duration awsTime, Runnable task) {
         queue.add(new Due(now.plus(awsTime), order++, task));
     }

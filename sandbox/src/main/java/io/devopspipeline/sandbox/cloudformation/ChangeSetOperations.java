@@ -13,7 +13,9 @@ import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
 import io.devopspipeline.sandbox.cloudformation.stack.Version;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -44,20 +46,13 @@ final class ChangeSetOperations {
 
     private ObjectNode create(Call call) {
         ObjectNode input = call.input();
-        Inputs.known(
-                input,
-                "StackName",
+        Members.known(
+                call,
+                Inputs.VERSION,
                 "ChangeSetName",
                 "ChangeSetType",
-                "TemplateBody",
-                "TemplateURL",
                 "UsePreviousTemplate",
-                "Parameters",
-                "Tags",
-                "Capabilities",
                 "ClientToken",
-                "RoleARN",
-                "NotificationARNs",
                 "Description",
                 "DeploymentMode",
                 "IncludeNestedStacks");
@@ -95,7 +90,7 @@ final class ChangeSetOperations {
                 engine.account().now(),
                 revertsDrift);
         sets.add(set);
-        engine.account().after(COMPUTED_AFTER, () -> compute(set));
+        engine.account().after(COMPUTED_AFTER, () -> compute(set, call.caller()));
         return answer(set);
     }
 
@@ -126,7 +121,7 @@ final class ChangeSetOperations {
         });
     }
 
-    private void compute(ChangeSet set) {
+    private void compute(ChangeSet set, Caller caller) {
         try {
             var errors = engine.validate(set.stack, set.next);
             if (!errors.isEmpty()) {
@@ -134,23 +129,24 @@ final class ChangeSetOperations {
                         errors, set.operation(), engine.account().now()));
                 return;
             }
-            Diff diff = new Diff(engine, set.stack, set.next, set.revertsDrift, false);
-            Diff withValues = new Diff(engine, set.stack, set.next, set.revertsDrift, true);
+            Optional<Caller> reverting = set.revertsDrift ? Optional.of(caller) : Optional.empty();
+            Diff diff = new Diff(engine, set.stack, set.next, reverting, false);
+            Diff withValues = new Diff(engine, set.stack, set.next, reverting, true);
             set.computed(diff.changes(), withValues.changes(), set.type.equals("CREATE") || diff.besides());
-            set.setDrifted(diff.drifted());
+            set.setLive(diff.live());
         } catch (AwsException e) {
             set.failed(e.text());
         }
     }
 
     private ObjectNode describe(Call call) {
-        Inputs.known(call.input(), "StackName", "ChangeSetName", "NextToken", "IncludePropertyValues");
+        Members.known(call, "StackName", "ChangeSetName", "NextToken", "IncludePropertyValues");
         return ChangeSetView.describe(
                 find(call), call.input().path("IncludePropertyValues").asBoolean());
     }
 
     private ObjectNode execute(Call call) {
-        Inputs.known(call.input(), "StackName", "ChangeSetName", "ClientRequestToken", "DisableRollback");
+        Members.known(call, "StackName", "ChangeSetName", "ClientRequestToken", "DisableRollback");
         ChangeSet set = find(call);
         if (!set.executionStatus().equals("AVAILABLE")) {
             throw AwsException.of(
@@ -170,19 +166,19 @@ final class ChangeSetOperations {
         if (set.type.equals("CREATE")) {
             engine.create(stack, set.next, options);
         } else {
-            engine.update(stack, set.next, options, set.drifted());
+            engine.update(stack, set.next, options, set.live());
         }
         return Json.object();
     }
 
     private ObjectNode delete(Call call) {
-        Inputs.known(call.input(), "StackName", "ChangeSetName");
+        Members.known(call, "StackName", "ChangeSetName");
         found(call).ifPresent(sets::remove);
         return Json.object();
     }
 
     private ObjectNode list(Call call) {
-        Inputs.known(call.input(), "StackName", "NextToken");
+        Members.known(call, "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         return CloudFormationPage.of(
                 call.input(),

@@ -9,6 +9,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackView;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode describeStacks(Call call) {
-        Inputs.known(call.input(), "StackName", "NextToken");
+        Members.known(call, "StackName", "NextToken");
         if (!call.input().has("StackName")) {
             return CloudFormationPage.of(
                     call.input(),
@@ -59,7 +60,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode events(Call call) {
-        Inputs.known(call.input(), "StackName", "NextToken");
+        Members.known(call, "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         return CloudFormationPage.of(
                 call.input(),
@@ -70,14 +71,14 @@ final class DescribeOperations {
     }
 
     private ObjectNode listResources(Call call) {
-        Inputs.known(call.input(), "StackName", "NextToken");
+        Members.known(call, "StackName", "NextToken");
         Stack stack = Inputs.stack(engine, call, "Stack with id %s does not exist");
         return CloudFormationPage.of(
                 call.input(), "StackResourceSummaries", StackView.resources(stack, "LastUpdatedTimestamp"));
     }
 
     private ObjectNode describeResources(Call call) {
-        Inputs.known(call.input(), "StackName", "LogicalResourceId", "PhysicalResourceId");
+        Members.known(call, "StackName", "LogicalResourceId", "PhysicalResourceId");
         Stack stack = call.input().has("StackName")
                 ? Inputs.stack(engine, call, "Stack with id %s does not exist")
                 : engine.stacks(call.region())
@@ -99,7 +100,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode describeResource(Call call) {
-        Inputs.known(call.input(), "StackName", "LogicalResourceId");
+        Members.known(call, "StackName", "LogicalResourceId");
         Stack stack = Inputs.stack(engine, call, "Stack '%s' does not exist");
         String logicalId = call.input().path("LogicalResourceId").asText();
         ObjectNode resource = StackView.resources(stack, "LastUpdatedTimestamp").stream()
@@ -118,7 +119,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode listStacks(Call call) {
-        Inputs.known(call.input(), "StackStatusFilter", "NextToken");
+        Members.known(call, "StackStatusFilter", "NextToken");
         Set<String> statuses = Set.copyOf(Inputs.strings(call.input().path("StackStatusFilter")));
         return CloudFormationPage.of(
                 call.input(),
@@ -130,7 +131,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode listExports(Call call) {
-        Inputs.known(call.input(), "NextToken");
+        Members.known(call, "NextToken");
         return CloudFormationPage.of(
                 call.input(),
                 "Exports",
@@ -148,7 +149,7 @@ final class DescribeOperations {
     }
 
     private ObjectNode listImports(Call call) {
-        Inputs.known(call.input(), "ExportName", "NextToken");
+        Members.known(call, "ExportName", "NextToken");
         String name = call.input().path("ExportName").asText();
         List<String> importers = engine.exports().importers(call.region(), name);
         if (importers.isEmpty()) {

@@ -8,6 +8,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +28,17 @@ final class DriftOperations {
             "IMPORT_COMPLETE",
             "IMPORT_ROLLBACK_COMPLETE");
 
-    /** @param drifted how many resources have drifted; -1 while it runs */
-    private record Detection(String id, Stack stack, Instant at, long drifted) {
+    /**
+     * @param drifted how many resources have drifted; -1 while it runs
+     * @param failure why some resources could not be checked; empty when all could
+     */
+    private record Detection(String id, Stack stack, Instant at, long drifted, String failure) {
         boolean runs() {
             return drifted < 0;
+        }
+
+        String status() {
+            return runs() ? "DETECTION_IN_PROGRESS" : failure.isEmpty() ? "DETECTION_COMPLETE" : "DETECTION_FAILED";
         }
     }
 
@@ -50,18 +58,18 @@ final class DriftOperations {
     }
 
     private ObjectNode detect(Call call) {
-        Inputs.known(call.input(), "StackName", "LogicalResourceIds");
+        Members.known(call, "StackName", "LogicalResourceIds");
         Stack stack = checkable(call);
         if (detections.values().stream().anyMatch(one -> one.stack() == stack && one.runs())) {
             throw Inputs.invalid("Drift detection is already in progress for stack [" + stack.id + "]");
         }
         Set<String> only = Set.copyOf(Inputs.strings(call.input().path("LogicalResourceIds")));
-        Detection begun = new Detection(Account.uuid(), stack, engine.account().now(), -1);
+        Detection begun = new Detection(Account.uuid(), stack, engine.account().now(), -1, "");
         detections.put(begun.id(), begun);
         engine.account().after(TAKES, () -> {
             DriftCheck check = new DriftCheck(engine, stack);
-            check.run(only, begun.at());
-            detections.put(begun.id(), new Detection(begun.id(), stack, begun.at(), check.drifted()));
+            check.run(only, begun.at(), call.caller());
+            detections.put(begun.id(), new Detection(begun.id(), stack, begun.at(), check.drifted(), check.failure()));
         });
         return Json.object().put("StackDriftDetectionId", begun.id());
     }
@@ -76,11 +84,14 @@ final class DriftOperations {
     }
 
     private ObjectNode detectOne(Call call) {
-        Inputs.known(call.input(), "StackName", "LogicalResourceId");
+        Members.known(call, "StackName", "LogicalResourceId");
         Stack stack = checkable(call);
         String logicalId = call.input().path("LogicalResourceId").asText();
         DriftCheck check = new DriftCheck(engine, stack);
-        check.run(Set.of(logicalId));
+        check.run(Set.of(logicalId), engine.account().now(), call.caller());
+        if (!check.failure().isEmpty()) {
+            throw Inputs.invalid(check.failure());
+        }
         ObjectNode found = check.views().stream()
                 .filter(view -> view.path("LogicalResourceId").asText().equals(logicalId))
                 .findFirst()
@@ -90,7 +101,7 @@ final class DriftOperations {
     }
 
     private ObjectNode status(Call call) {
-        Inputs.known(call.input(), "StackDriftDetectionId");
+        Members.known(call, "StackDriftDetectionId");
         String id = call.input().path("StackDriftDetectionId").asText();
         Detection found = detections.get(id);
         if (found == null) {
@@ -99,8 +110,11 @@ final class DriftOperations {
         ObjectNode view = Json.object()
                 .put("StackId", found.stack().id)
                 .put("StackDriftDetectionId", id)
-                .put("DetectionStatus", found.runs() ? "DETECTION_IN_PROGRESS" : "DETECTION_COMPLETE")
+                .put("DetectionStatus", found.status())
                 .put("Timestamp", Json.iso(found.at()));
+        if (!found.failure().isEmpty()) {
+            view.put("DetectionStatusReason", found.failure());
+        }
         return found.runs()
                 ? view
                 : view.put("StackDriftStatus", found.drifted() == 0 ? "IN_SYNC" : "DRIFTED")
@@ -108,7 +122,7 @@ final class DriftOperations {
     }
 
     private ObjectNode drifts(Call call) {
-        Inputs.known(call.input(), "StackName", "StackResourceDriftStatusFilters", "NextToken", "MaxResults");
+        Members.known(call, "StackName", "StackResourceDriftStatusFilters", "NextToken", "MaxResults");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         List<String> wanted = Inputs.strings(call.input().path("StackResourceDriftStatusFilters"));
         return CloudFormationPage.of(

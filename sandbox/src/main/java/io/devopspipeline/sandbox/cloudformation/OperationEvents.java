@@ -30,7 +30,7 @@ final class OperationEvents {
 
     private ObjectNode describe(Call call) {
         ObjectNode input = call.input();
-        Inputs.known(input, "StackName", "ChangeSetName", "OperationId", "Filters", "NextToken");
+        Members.known(call, "StackName", "ChangeSetName", "OperationId", "Filters", "NextToken");
         boolean failed = input.path("Filters").path("FailedEvents").asBoolean();
         List<ObjectNode> events = events(call).stream()
                 .filter(event -> !failed || OperationEventView.failed(event))

@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class RollbackOperations {
     }
 
     private ObjectNode rollBack(Call call) {
-        Inputs.known(call.input(), "StackName", "ClientRequestToken", "RoleARN");
+        Members.known(call, "StackName", "ClientRequestToken", "RoleARN");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         if (!stack.keptAfterFailure() && !stack.status().equals("UPDATE_ROLLBACK_FAILED")) {
             throw Inputs.invalid(
@@ -42,7 +43,7 @@ final class RollbackOperations {
     }
 
     private ObjectNode cancel(Call call) {
-        Inputs.known(call.input(), "StackName", "ClientRequestToken");
+        Members.known(call, "StackName", "ClientRequestToken");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         if (!stack.status().equals("UPDATE_IN_PROGRESS")) {
             throw Inputs.invalid("CancelUpdateStack cannot be called from current stack status");
@@ -52,7 +53,7 @@ final class RollbackOperations {
     }
 
     private ObjectNode continueRollback(Call call) {
-        Inputs.known(call.input(), "StackName", "ClientRequestToken", "RoleARN", "ResourcesToSkip");
+        Members.known(call, "StackName", "ClientRequestToken", "RoleARN", "ResourcesToSkip");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         StackOptions options = Inputs.options(call.input(), "ClientRequestToken");
         if (!stack.status().equals("UPDATE_ROLLBACK_FAILED")) {
@@ -70,7 +71,7 @@ final class RollbackOperations {
     }
 
     private ObjectNode protect(Call call) {
-        Inputs.known(call.input(), "StackName", "EnableTerminationProtection");
+        Members.known(call, "StackName", "EnableTerminationProtection");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         stack.protect(call.input().path("EnableTerminationProtection").asBoolean());
         return Json.object().put("StackId", stack.id);

@@ -13,6 +13,7 @@ import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
 import java.util.Set;
@@ -51,17 +52,10 @@ final class StackOperations {
 
     private ObjectNode create(Call call) {
         ObjectNode input = call.input();
-        Inputs.known(
-                input,
-                "StackName",
-                "TemplateBody",
-                "TemplateURL",
-                "Parameters",
-                "Tags",
-                "Capabilities",
+        Members.known(
+                call,
+                Inputs.VERSION,
                 "ClientRequestToken",
-                "RoleARN",
-                "NotificationARNs",
                 "DisableRollback",
                 "OnFailure",
                 "TimeoutInMinutes",
@@ -71,6 +65,7 @@ final class StackOperations {
         var present = engine.find(call.region(), name);
         if (present.isPresent() && !present.get().status().equals("REVIEW_IN_PROGRESS")) {
             if (present.get().inProgress() && present.get().repeats(options.token())) {
+                Members.withoutEffect(input);
                 return Json.object().put("StackId", present.get().id);
             }
             throw AwsException.of("AlreadyExistsException", "Stack [" + name + "] already exists");
@@ -104,22 +99,11 @@ final class StackOperations {
 
     private ObjectNode update(Call call) {
         ObjectNode input = call.input();
-        Inputs.known(
-                input,
-                "StackName",
-                "TemplateBody",
-                "TemplateURL",
-                "UsePreviousTemplate",
-                "Parameters",
-                "Tags",
-                "Capabilities",
-                "ClientRequestToken",
-                "RoleARN",
-                "NotificationARNs",
-                "DisableRollback");
+        Members.known(call, Inputs.VERSION, "UsePreviousTemplate", "ClientRequestToken", "DisableRollback");
         Stack stack = Inputs.stack(engine, call, "Stack [%s] does not exist");
         StackOptions options = stack.next(Inputs.options(input, "ClientRequestToken"), input.has("NotificationARNs"));
         if (stack.inProgress() && stack.repeats(options.token())) {
+            Members.withoutEffect(input);
             return Json.object().put("StackId", stack.id);
         }
         requireUpdatable(stack, options);
@@ -152,7 +136,7 @@ final class StackOperations {
 
     private ObjectNode delete(Call call) {
         ObjectNode input = call.input();
-        Inputs.known(input, "StackName", "RetainResources", "ClientRequestToken", "RoleARN", "DeletionMode");
+        Members.known(call, "StackName", "RetainResources", "ClientRequestToken", "RoleARN", "DeletionMode");
         var found = engine.find(call.region(), Inputs.stackName(input)).filter(Stack::live);
         if (found.isEmpty()) {
             return Json.object();

@@ -12,6 +12,7 @@ import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class TemplateOperations {
     }
 
     private ObjectNode getTemplate(Call call) {
-        Inputs.known(call.input(), "StackName", "ChangeSetName", "TemplateStage");
+        Members.known(call, "StackName", "ChangeSetName", "TemplateStage");
+        Members.withoutEffect(call, "TemplateStage");
         Template template = call.input().has("ChangeSetName")
                 ? changeSet(call).next.template()
                 : ofStack(call).version().template();
@@ -66,7 +68,7 @@ final class TemplateOperations {
     }
 
     private ObjectNode summary(Call call) {
-        Inputs.known(call.input(), "StackName", "TemplateBody", "TemplateURL");
+        Members.known(call, "StackName", "TemplateBody", "TemplateURL");
         Template template = call.input().has("StackName")
                 ? deployed(Inputs.stack(engine, call, "Stack with id %s does not exist"))
                 : templates.read(call.input());
@@ -97,7 +99,7 @@ final class TemplateOperations {
     }
 
     private ObjectNode validate(Call call) {
-        Inputs.known(call.input(), "TemplateBody", "TemplateURL");
+        Members.known(call, "TemplateBody", "TemplateURL");
         return describe(templates.read(call.input()), "");
     }
 

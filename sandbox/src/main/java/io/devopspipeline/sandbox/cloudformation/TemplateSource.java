@@ -7,21 +7,17 @@ import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
 import io.devopspipeline.sandbox.cloudformation.template.Template;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.devopspipeline.sandbox.wire.S3Url;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where a request's template comes from: its body, a URL in S3, or the previous one; and the checks that come with it. */
 final class TemplateSource {
     private static final int MAX_BODY = 51_200;
     private static final int MAX_URL_BODY = 1_000_000;
-    private static final Pattern HOST_STYLE = Pattern.compile("([a-z0-9.-]+)\\.s3[.-].*");
     private static final String IAM = "AWS::IAM::";
     private static final Set<String> NAMED_IAM =
             Set.of("RoleName", "PolicyName", "UserName", "GroupName", "InstanceProfileName");
@@ -55,28 +51,12 @@ final class TemplateSource {
             throw Inputs.invalid("S3 error: Domain name specified in "
                     + url.substring("s3://".length()).split("/", 2)[0] + " is not a valid S3 domain");
         }
-        URI uri = uri(url);
-        String host = String.valueOf(uri.getHost());
-        String path = String.valueOf(uri.getPath());
-        Matcher virtual = HOST_STYLE.matcher(host);
-        String[] parts = path.substring(Math.min(1, path.length())).split("/", 2);
-        if (!uri.isAbsolute() || (!virtual.matches() && parts.length < 2)) {
-            throw Inputs.invalid("TemplateURL must be a supported URL.");
-        }
-        byte[] content =
-                virtual.matches() ? objects.get(virtual.group(1), path.substring(1)) : objects.get(parts[0], parts[1]);
+        S3Url object = S3Url.parse(url).orElseThrow(() -> Inputs.invalid("TemplateURL must be a supported URL."));
+        byte[] content = objects.get(object.bucket(), object.key(), object.version());
         if (content.length > MAX_URL_BODY) {
             throw Inputs.invalid("Template may not exceed 1000000 bytes in size.");
         }
         return new String(content, StandardCharsets.UTF_8);
-    }
-
-    private static URI uri(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException _) {
-            throw Inputs.invalid("TemplateURL must be a supported URL.");
-        }
     }
 
     private void knownTypes(Template template) {
@@ -84,7 +64,7 @@ final class TemplateSource {
         template.resources().keySet().forEach(id -> unknown.add(template.type(id)));
         unknown.removeIf(types::knows);
         if (!unknown.isEmpty()) {
-            throw unknown.stream().allMatch(RegistryNames::hasType)
+            throw unknown.stream().allMatch(type -> type.startsWith("Custom::") || RegistryNames.hasType(type))
                     ? AwsException.notInSandbox("The resource types " + unknown)
                     : Inputs.invalid("Template format error: Unrecognized resource types: " + unknown);
         }

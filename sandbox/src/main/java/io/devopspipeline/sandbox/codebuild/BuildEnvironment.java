@@ -8,16 +8,22 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The environment variables of a build: CodeBuild's own, the project's, the buildspec's, and what this machine needs to reach a package index.
+ * The environment variables of a build: CodeBuild's own, the project's, the buildspec's, and what this machine needs to reach package indexes.
  * Nothing else of the sandbox's own environment gets in, its credentials least of all.
  */
-record BuildEnvironment(Build build, Workspace workspace, String endpoint, Path venvs) {
+record BuildEnvironment(Build build, Workspace workspace, String endpoint, String accessKey, Path venvs) {
     private static final Pattern OF_THE_MACHINE = Pattern.compile(
-            "LANG|LC_ALL|TMPDIR|PIP_.*|UV_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE");
+            "LANG|LC_ALL|TMPDIR|PIP_.*|UV_.*|GO(PROXY|SUMDB|PRIVATE|NOSUMDB|NOPROXY)|npm_config_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY"
+                    + "|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS");
 
     Map<String, String> variables(Buildspec spec, Path bin, Path commands) {
         Map<String, String> variables = new TreeMap<>(ofTheMachine());
         variables.put("PATH", bin + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        if (spec.runtimes().containsKey("java")) {
+            String home = System.getProperty("java.home");
+            variables.put("JAVA_HOME", home);
+            variables.merge("PATH", home + "/bin", (path, java) -> path.replaceFirst(":", ":" + java + ":"));
+        }
         variables.put("HOME", workspace.folder().toString());
         variables.put("CODEBUILD_COMMANDS", commands.toString());
         variables.putAll(tools());
@@ -41,10 +47,14 @@ record BuildEnvironment(Build build, Workspace workspace, String endpoint, Path 
     /** What the commands docker and aws of the sandbox work with. */
     private Map<String, String> tools() {
         return Map.of(
+                "SANDBOX_PRIVILEGED", Boolean.toString(build.project.privileged()),
                 "SANDBOX_DOCKER", workspace.folder().resolve("docker").toString(),
+                "SANDBOX_REFUSAL", workspace.refusal().toString(),
                 "SANDBOX_VENVS", venvs.toString(),
+                "SANDBOX_JAVA", System.getProperty("java.home"),
                 "SANDBOX_HOME", System.getProperty("user.home"),
-                "SANDBOX_ENDPOINT", endpoint);
+                "SANDBOX_ENDPOINT", endpoint,
+                "SANDBOX_ACCESS_KEY", accessKey);
     }
 
     private Map<String, String> aws() {
@@ -56,9 +66,9 @@ record BuildEnvironment(Build build, Workspace workspace, String endpoint, Path 
                 "AWS_ENDPOINT_URL",
                 endpoint,
                 "AWS_ACCESS_KEY_ID",
-                "codebuild",
+                accessKey,
                 "AWS_SECRET_ACCESS_KEY",
-                "codebuild",
+                "unused",
                 "AWS_EC2_METADATA_DISABLED",
                 "true");
     }

@@ -3,11 +3,13 @@ package io.devopspipeline.sandbox.codebuild;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +92,8 @@ final class BuildOperations {
         List<Build> newestFirst = builds.of(call.region(), project);
         boolean ascending = Members.text(call.input(), "sortOrder").equals("ASCENDING");
         List<Build> sorted = ascending ? newestFirst.reversed() : newestFirst;
-        ArrayNode ids = Json.array();
-        sorted.stream().map(Build::id).forEach(ids::add);
-        return Json.object().set("ids", ids);
+        List<TextNode> ids =
+                sorted.stream().map(build -> TextNode.valueOf(build.id())).toList();
+        return Page.of(call, ids, "nextToken", 0).answer("ids", "nextToken");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codebuild;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -31,6 +32,20 @@ record BuildPermissions(ServiceRoles roles) {
         String group = Account.arn(
                 "logs", build.project.region(), "log-group:" + build.project.logGroup() + ":log-stream:" + build.uuid);
         List.of("logs:CreateLogStream", "logs:PutLogEvents").forEach(action -> check(build, action, group));
+    }
+
+    /** The network interface that a build in a VPC gets. */
+    void checkNetwork(Build build) {
+        JsonNode vpc = build.project.settings().path("vpcConfig");
+        if (!vpc.isMissingNode()) {
+            checkInterface(build, "network-interface/eni-0");
+            vpc.path("subnets").forEach(subnet -> checkInterface(build, "subnet/" + subnet.asText()));
+            vpc.path("securityGroupIds").forEach(group -> checkInterface(build, "security-group/" + group.asText()));
+        }
+    }
+
+    private void checkInterface(Build build, String part) {
+        check(build, "ec2:CreateNetworkInterface", Account.arn("ec2", build.project.region(), part));
     }
 
     void checkObject(Build build, String action, BuildRequest.S3Location object) {

@@ -45,7 +45,7 @@ final class BuildProgress {
                         account.now(),
                         "Running command " + commands.get(running).strip());
             }
-            case "fail" -> failed(Integer.parseInt(words[1]), words[2]);
+            case "fail" -> failed(Integer.parseInt(words[1]), words[2].split(" ", 2));
             case "export" -> build.export(words[1], words.length > 2 ? words[2] : "");
             default -> throw new IllegalStateException("a build's script said " + words[0]);
         }
@@ -60,14 +60,19 @@ final class BuildProgress {
         log.container(account.now(), "Entering phase " + type);
     }
 
-    private void failed(int number, String status) {
+    /** @param outcome the exit status, and what a stand-in of the sandbox refused */
+    private void failed(int number, String[] outcome) {
         String command = commands.get(number).strip();
-        log.container(account.now(), "Command did not exit successfully " + command + " exit status " + status);
+        log.container(account.now(), "Command did not exit successfully " + command + " exit status " + outcome[0]);
         if (build.phases().getLast().message().isEmpty()) {
-            build.phases()
-                    .getLast()
-                    .setMessage("Error while executing command: " + command + ". Reason: exit status " + status);
+            build.phases().getLast().setMessage(message(command, outcome[0], outcome[1]));
         }
+    }
+
+    /** In CodeBuild's words, but for what the sandbox refused. */
+    private static String message(String command, String status, String refused) {
+        return "Error while executing command: " + command + ". Reason: exit status " + status
+                + (refused.isEmpty() ? "" : ". " + refused);
     }
 
     /** Ends the open phase: a failure if it left a message or one is given. */
@@ -82,12 +87,14 @@ final class BuildProgress {
         log.phaseComplete(account.now(), phase);
     }
 
-    /** The shell has ended: in the middle of a command when that one was {@code exit} or killed it. */
-    void ended(int status) {
+    /**
+     * The shell has ended: in the middle of a command when that one was {@code exit} or killed it.
+     * @param refused what a stand-in of the sandbox refused in that command; may be empty
+     */
+    void ended(int status, String refused) {
         account.exclusively(() -> {
             if (build.running() && build.phases().getLast().open() && running >= 0) {
-                leave("Error while executing command: " + commands.get(running).strip() + ". Reason: exit status "
-                        + status);
+                leave(message(commands.get(running).strip(), Integer.toString(status), refused));
             }
         });
     }

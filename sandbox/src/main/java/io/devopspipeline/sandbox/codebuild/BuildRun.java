@@ -58,6 +58,7 @@ final class BuildRun {
     void run() throws InterruptedException {
         Path folder = account.folder().resolve("builds").resolve(build.uuid);
         try {
+            checkNetwork();
             enter("DOWNLOAD_SOURCE");
             checkLog();
             try (Workspace workspace = prepared(folder)) {
@@ -85,6 +86,15 @@ final class BuildRun {
                 log.phaseComplete(account.now(), build.phases().getLast());
             }
         });
+    }
+
+    private void checkNetwork() throws PhaseFailedException {
+        try {
+            account.exclusively(() -> permissions.checkNetwork(build));
+        } catch (AwsException e) {
+            LOG.debug("build {}", build.id(), e);
+            throw new PhaseFailedException("VPC_CLIENT_ERROR", "Unexpected EC2 error: UnauthorizedOperation");
+        }
     }
 
     private void checkLog() throws PhaseFailedException {
@@ -117,7 +127,11 @@ final class BuildRun {
 
     private Buildspec spec(Workspace workspace) throws PhaseFailedException {
         try {
-            return Buildspec.parse(workspace.buildspec(build.request.buildspec()));
+            Buildspec spec = Buildspec.parse(workspace.buildspec(build.request.buildspec()));
+            new Runtimes(System.getenv().getOrDefault("PATH", "")).check(spec.runtimes());
+            account.exclusively(() -> spec.runtimes()
+                    .forEach((name, version) -> log.container(account.now(), Runtimes.line(name, version))));
+            return spec;
         } catch (IOException | Buildspec.InvalidException e) {
             throw new PhaseFailedException("YAML_FILE_ERROR", String.valueOf(e.getMessage()));
         }
@@ -130,10 +144,10 @@ final class BuildRun {
         Path commands = workspace.commands(spec.allCommands());
         BuildProgress progress = new BuildProgress(account, build, log, mark, spec.allCommands());
         var environment = new BuildEnvironment(
-                        build, workspace, account.endpoint().toString(), venvs)
+                        build, workspace, account.endpoint().toString(), tools.accessKey(), venvs)
                 .variables(spec, tools.into(workspace.folder()), commands);
         int status = shell.run(build.uuid, script, workspace.src(), environment, progress::take);
-        progress.ended(status);
+        progress.ended(status, workspace.refused());
         return account.exclusively(
                 () -> build.running() && build.phases().getLast().type.equals("POST_BUILD"));
     }

@@ -15,9 +15,14 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * A buildspec, version 0.2. What it says beyond this is refused by name.
  * @param exported names of variables that later actions see
+ * @param runtimes versions of languages by their names
  */
 record Buildspec(
-        Map<String, String> variables, List<String> exported, Map<String, Commands> phases, Artifacts artifacts) {
+        Map<String, String> variables,
+        List<String> exported,
+        Map<String, String> runtimes,
+        Map<String, Commands> phases,
+        Artifacts artifacts) {
     static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
 
     /** @param always run at the end of the phase, whatever happened in it */
@@ -37,7 +42,8 @@ record Buildspec(
 
     static Buildspec parse(String text) {
         Map<?, ?> spec = map(load(text), "the buildspec");
-        known(spec, "", Set.of("version", "env", "phases", "artifacts"));
+        known(spec, "", Set.of("version", "env", "phases", "artifacts", "cache"));
+        checkCache(map(spec.get("cache"), "cache"));
         if (!String.valueOf(spec.get("version")).equals("0.2")) {
             throw new InvalidException(
                     "the buildspec version " + spec.get("version") + " is not in the sandbox, 0.2 is");
@@ -47,6 +53,7 @@ record Buildspec(
         return new Buildspec(
                 strings(map(env.get("variables"), "env.variables")),
                 list(env.get("exported-variables"), "env.exported-variables"),
+                runtimes(map(spec.get("phases"), "phases")),
                 phases(map(spec.get("phases"), "phases")),
                 artifacts(map(spec.get("artifacts"), "artifacts")));
     }
@@ -68,7 +75,12 @@ record Buildspec(
         Map<String, Commands> phases = new LinkedHashMap<>();
         for (String name : PHASES) {
             Map<?, ?> phase = map(declared.get(name), "phases." + name);
-            known(phase, "phases." + name + ".", Set.of("commands", "finally"));
+            known(
+                    phase,
+                    "phases." + name + ".",
+                    name.equals("install")
+                            ? Set.of("commands", "finally", "runtime-versions")
+                            : Set.of("commands", "finally"));
             phases.put(
                     name,
                     new Commands(
@@ -76,6 +88,17 @@ record Buildspec(
                             list(phase.get("finally"), "phases." + name + ".finally")));
         }
         return phases;
+    }
+
+    private static Map<String, String> runtimes(Map<?, ?> phases) {
+        Map<?, ?> install = map(phases.get("install"), "phases.install");
+        return strings(map(install.get("runtime-versions"), "phases.install.runtime-versions"));
+    }
+
+    /** AWS: without a cache of the project, the section has no effect. With a local one, a build on another machine finds nothing; here each build does. */
+    private static void checkCache(Map<?, ?> declared) {
+        known(declared, "cache.", Set.of("paths", "key", "fallback-keys", "action"));
+        list(declared.get("paths"), "cache.paths");
     }
 
     private static Artifacts artifacts(Map<?, ?> declared) {

@@ -30,6 +30,7 @@ public final class CodeBuild implements ServiceModule {
      * @param roles that were passed to projects
      * @param registry where images that builds push arrive
      * @param python what builds run docker, aws and python3 with, and what images run on
+     * @param accessKey what builds call the sandbox with
      * @param venvs where virtual environments of images are kept
      */
     public CodeBuild(
@@ -39,10 +40,11 @@ public final class CodeBuild implements ServiceModule {
             ObjectStore objects,
             Registry registry,
             Path python,
+            String accessKey,
             Path venvs) {
         this.account = account;
         this.permissions = new BuildPermissions(roles);
-        this.builds = new Builds(account, permissions, logs, objects, new Toolbox(python), venvs);
+        this.builds = new Builds(account, permissions, logs, objects, new Toolbox(python, accessKey), venvs);
         this.push = new PushEndpoint(account, registry, (uuid, uri) -> builds.byUuid(uuid)
                 .ifPresent(build -> permissions.checkPush(build, uri)));
         operations.putAll(projects.operations());

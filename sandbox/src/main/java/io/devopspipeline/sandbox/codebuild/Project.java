@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.codebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
@@ -18,6 +19,12 @@ import java.util.Set;
 record Project(
         String region, String name, ObjectNode settings, Map<String, String> tags, Instant created, Instant modified) {
     private static final Set<String> SOURCES = Set.of("CODEPIPELINE", "S3");
+    /** The architecture of the machine is a property only: builds run on this one. */
+    private static final Set<String> ENVIRONMENTS = Set.of("LINUX_CONTAINER", "ARM_CONTAINER");
+
+    private static final String LAYERS = "LOCAL_DOCKER_LAYER_CACHE";
+    private static final Set<String> CACHES = Set.of("NO_CACHE", "LOCAL");
+    private static final Set<String> CACHE_MODES = Set.of(LAYERS, "LOCAL_SOURCE_CACHE", "LOCAL_CUSTOM_CACHE");
     private static final Set<String> ARTIFACTS = Set.of("CODEPIPELINE", "NO_ARTIFACTS");
 
     /** Refuses by name what builds here cannot do. */
@@ -25,10 +32,26 @@ record Project(
         refuseUnless(SOURCES, "source type", settings.path("source").path("type"));
         refuseUnless(ARTIFACTS, "artifacts type", settings.path("artifacts").path("type"));
         refuseUnless(
-                Set.of("LINUX_CONTAINER"),
-                "environment type",
-                settings.path("environment").path("type"));
+                ENVIRONMENTS, "environment type", settings.path("environment").path("type"));
         requirePlain(settings.path("environment").path("environmentVariables"));
+        checkCache(
+                settings.path("cache"),
+                settings.path("environment").path("privilegedMode").asBoolean());
+    }
+
+    /** A build here finds nothing of an earlier one, as one that gets another machine. That layers need docker is AWS's, the text is assumed. */
+    private static void checkCache(JsonNode cache, boolean privileged) {
+        refuseUnless(CACHES, "cache type", cache.isMissingNode() ? TextNode.valueOf("NO_CACHE") : cache.path("type"));
+        cache.path("modes").forEach(mode -> refuseUnless(CACHE_MODES, "cache mode", mode));
+        if (!privileged
+                && cache.path("modes").valueStream().anyMatch(mode -> mode.asText()
+                        .equals(LAYERS))) {
+            throw AwsException.of("InvalidInputException", "Invalid cache: " + LAYERS + " requires privileged mode");
+        }
+    }
+
+    boolean privileged() {
+        return settings.path("environment").path("privilegedMode").asBoolean();
     }
 
     private static void refuseUnless(Set<String> known, String what, JsonNode value) {

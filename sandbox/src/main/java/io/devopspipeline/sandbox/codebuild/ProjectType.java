@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** AWS::CodeBuild::Project. */
-final class ProjectType implements ResourceType {
+record ProjectType(Projects projects, Account account, BuildPermissions permissions) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final ApiTree API =
             new ApiTree(Set.of(), Set.of("timeoutInMinutes"), Set.of("privilegedMode", "encryptionDisabled"));
@@ -41,21 +41,15 @@ final class ProjectType implements ResourceType {
                     "Environment.EnvironmentVariables.Name",
                     "Environment.EnvironmentVariables.Value",
                     "Environment.EnvironmentVariables.Type",
+                    "Cache.Type",
+                    "Cache.Modes",
+                    "VpcConfig.VpcId",
+                    "VpcConfig.Subnets",
+                    "VpcConfig.SecurityGroupIds",
                     "Tags.*")
             .required("ServiceRole", "Source", "Artifacts", "Environment")
             .createOnly("Name")
-            .attributes("Arn", "Id")
-            .build();
-
-    private final Projects projects;
-    private final Account account;
-    private final BuildPermissions permissions;
-
-    ProjectType(Projects projects, Account account, BuildPermissions permissions) {
-        this.projects = projects;
-        this.account = account;
-        this.permissions = permissions;
-    }
+            .attributes("Arn", "Id");
 
     @Override
     public ResourceSchema schema() {

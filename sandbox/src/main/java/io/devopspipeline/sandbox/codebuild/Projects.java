@@ -3,11 +3,14 @@ package io.devopspipeline.sandbox.codebuild;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,8 +61,9 @@ final class Projects {
 
     private ObjectNode list(Call call) {
         Members.known(call, "nextToken");
-        ArrayNode names = Json.array();
-        all().filter(project -> project.region().equals(call.region())).forEach(project -> names.add(project.name()));
-        return Json.object().set("projects", names);
+        List<TextNode> names = all().filter(project -> project.region().equals(call.region()))
+                .map(project -> TextNode.valueOf(project.name()))
+                .toList();
+        return Page.of(call, names, "nextToken", 0).answer("projects", "nextToken");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codebuild;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.ecr.Registry;
@@ -13,6 +14,7 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ public final class PushEndpoint implements HttpEndpoint {
 
     public static final String PREFIX = "/_build/";
 
+    /** Where the programs of this machine are, after those that the image has. */
+    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
     private final Account account;
     private final Registry registry;
     private final BiConsumer<String, String> check;
@@ -42,7 +47,19 @@ public final class PushEndpoint implements HttpEndpoint {
 
     @Override
     public HttpAnswer answer(HttpCall call) throws IOException {
-        JsonNode body = Json.MAPPER.readTree(call.text());
+        if (!call.hasContentType("application/json")) {
+            return HttpAnswer.text(415, "text/plain", "the body must be application/json");
+        }
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(call.text());
+        } catch (JsonProcessingException e) {
+            return HttpAnswer.text(400, "text/plain", "not JSON: " + e.getOriginalMessage());
+        }
+        return push(body);
+    }
+
+    private HttpAnswer push(JsonNode body) throws IOException {
         Path folder = Path.of(Members.text(body, "folder")).normalize();
         if (!folder.startsWith(account.folder().resolve("builds")) || !Files.isDirectory(folder)) {
             return HttpAnswer.text(403, "text/plain", "not an image of this sandbox");
@@ -70,7 +87,7 @@ public final class PushEndpoint implements HttpEndpoint {
             Path copy = Files.createTempDirectory(images, "push-");
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path one : all.skip(1).toList()) {
-                    Files.copy(one, copy.resolve(folder.relativize(one).toString()));
+                    Files.copy(one, copy.resolve(folder.relativize(one).toString()), LinkOption.NOFOLLOW_LINKS);
                 }
             }
             Files.move(copy, target);
@@ -102,8 +119,19 @@ public final class PushEndpoint implements HttpEndpoint {
                 .forEach(entry -> environment.put(
                         entry.getKey(),
                         value(files, entry.getKey(), entry.getValue().asText())));
+        String programs = Members.text(config, "programs").replace(IMAGE_ROOT, files.toString());
+        environment.put(
+                "PATH",
+                Stream.of(programs, environment.getOrDefault("PATH", ""), USUAL_PATH)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(":")));
         String workdir = Members.text(config, "workdir").replaceFirst("^/+", "");
         return new RunnableImage(
-                "sha256:" + folder.getFileName(), files, files.resolve(workdir).normalize(), command, environment);
+                "sha256:" + folder.getFileName(),
+                files,
+                files.resolve(workdir).normalize(),
+                command,
+                environment,
+                config.path("entryPointWords").asInt());
     }
 }

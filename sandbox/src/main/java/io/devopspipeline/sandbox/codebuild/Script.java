@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The one bash script that a build runs: all phases share a shell, as buildspec 0.2 has it. Commands come from files by their number, so that a
  * command that is no shell syntax fails alone. It tells how it goes by lines of its own in the output, each starting with a mark that no command
- * can know: {@code enter PHASE}, {@code run NUMBER}, {@code fail NUMBER STATUS}, {@code leave PHASE}, {@code export NAME VALUE}.
+ * can know: {@code enter PHASE}, {@code run NUMBER}, {@code fail NUMBER STATUS REFUSAL}, {@code leave PHASE}, {@code export NAME VALUE}.
  *
  * <p>AWS: after a failed build phase post_build still runs; after a failed install or pre_build phase nothing does.
  */
@@ -59,10 +59,12 @@ final class Script {
     /** Runs the next command of the build, which stands in the file of its number. */
     private void command(String condition) {
         line("if" + condition + " " + tell("run " + number) + "; then");
+        line("  rm -f \"$SANDBOX_REFUSAL\"");
         line("  . \"$CODEBUILD_COMMANDS/" + number + "\" < /dev/null");
         line("  codebuild_last=$?");
         line("  if [ $codebuild_last != 0 ]; then");
-        line("    codebuild_status=$codebuild_last; " + tell("fail " + number + " $codebuild_last"));
+        line("    codebuild_status=$codebuild_last; "
+                + tell("fail " + number + " $codebuild_last $(cat \"$SANDBOX_REFUSAL\" 2>/dev/null)"));
         line("  fi");
         line("fi");
         number++;

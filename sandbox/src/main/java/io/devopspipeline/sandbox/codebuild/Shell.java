@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codebuild;
 
+import io.devopspipeline.sandbox.module.EndOfProcesses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,8 @@ import java.util.function.Consumer;
 /** Runs builds' scripts. No process outlives its script, nor this object, nor the JVM when that ends in order. */
 final class Shell implements AutoCloseable {
     private final Map<String, Process> running = new HashMap<>();
-    private final Thread hook = new Thread(this::killAll, "end of builds");
+    private final EndOfProcesses end = new EndOfProcesses("end of builds", this::killAll);
     private boolean closed;
-
-    Shell() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
 
     /**
      * Runs a script to its end, in its real time.
@@ -81,12 +78,6 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        killAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM ends already, and runs the hook.
-            return;
-        }
+        end.close();
     }
 }

@@ -13,25 +13,53 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that a build finds first on its PATH: {@code docker} and {@code aws} of the sandbox, and {@code python3}, {@code python} as the
- * sandbox was told to use it.
+ * sandbox was told to use it; and the access key that they call the sandbox with.
  */
 final class Toolbox {
+    /** The Python modules of the stand-in for docker: a jar does not list its folders. */
+    static final List<String> DOCKER = List.of(
+            "__main__",
+            "bases",
+            "building",
+            "copying",
+            "dockerfile",
+            "files",
+            "finishing",
+            "ignore",
+            "inspection",
+            "messages",
+            "registry",
+            "running",
+            "stage",
+            "store",
+            "venvs",
+            "words");
+
     private final Path python;
+    private final String accessKey;
     private @Nullable Path interpreter;
 
     /** @param python a path, or a name to be found on the PATH */
-    Toolbox(Path python) {
+    Toolbox(Path python, String accessKey) {
         this.python = python;
+        this.accessKey = accessKey;
+    }
+
+    String accessKey() {
+        return accessKey;
     }
 
     /** Writes the commands into a folder. */
     Path into(Path folder) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         String run = "exec '" + interpreter() + "' ";
-        for (String name : List.of("docker", "aws")) {
-            Path code = Files.write(folder.resolve(name + ".py"), resource(name + ".py"));
-            command(bin.resolve(name), run + "'" + code + "' \"$@\"");
+        Path aws = Files.write(folder.resolve("aws.py"), resource("aws.py"));
+        command(bin.resolve("aws"), run + "'" + aws + "' \"$@\"");
+        Path docker = Files.createDirectories(folder.resolve("docker-cli"));
+        for (String module : DOCKER) {
+            Files.write(docker.resolve(module + ".py"), resource("docker/" + module + ".py"));
         }
+        command(bin.resolve("docker"), run + "'" + docker + "' \"$@\"");
         command(bin.resolve("python3"), run + "\"$@\"");
         command(bin.resolve("python"), run + "\"$@\"");
         return bin;

@@ -31,6 +31,15 @@ record Workspace(Path folder) implements AutoCloseable {
         return folder.resolve("src");
     }
 
+    /** Where the stand-in for docker writes what it has refused in the command that runs. */
+    Path refusal() {
+        return folder.resolve("refusal");
+    }
+
+    String refused() throws IOException {
+        return Files.exists(refusal()) ? Files.readString(refusal()) : "";
+    }
+
     private void unzip(byte[] archive) throws IOException {
         int files = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {

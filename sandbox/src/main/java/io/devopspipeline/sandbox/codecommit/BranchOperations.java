@@ -3,12 +3,15 @@ package io.devopspipeline.sandbox.codecommit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.git.Git;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -46,13 +49,16 @@ final class BranchOperations {
 
     private ObjectNode list(Call call) {
         Members.known(call, "repositoryName", "nextToken");
-        return Json.object().set("branches", Json.MAPPER.valueToTree(Git.branches(repository(call).git)));
+        List<TextNode> branches = Git.branches(repository(call).git).stream()
+                .map(TextNode::valueOf)
+                .toList();
+        return Page.of(call, branches, "nextToken", 0).answer("branches", "nextToken");
     }
 
     private ObjectNode create(Call call) {
         Members.known(call, "repositoryName", "branchName", "commitId");
         CodeCommitRepository repository = repository(call);
-        String branch = Members.text(call.input(), "branchName");
+        String branch = BranchName.require(Members.text(call.input(), "branchName"));
         String commit =
                 required(repository, Members.text(call.input(), "commitId")).name();
         if (!Git.point(repository.git, branch, Optional.empty(), commit)) {

@@ -9,6 +9,8 @@ import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ public final class CodeCommit implements ServiceModule {
         this.git = new GitEndpoint(account, repositories);
         this.type = new CodeCommitRepositoryType(repositories, objects, account);
         operations.putAll(new CodeCommitRepositoryOperations(repositories).operations());
-        operations.putAll(new CodeCommitTagOperations(repositories).operations());
+        operations.putAll(new TagOperations(Spelling.MAP, new CodeCommitTags(repositories)).operations());
         operations.putAll(new BranchOperations(repositories).operations());
         operations.putAll(new CommitOperations(repositories, account).operations());
         operations.putAll(new FileOperations(repositories).operations());

@@ -2,12 +2,9 @@
 package io.devopspipeline.sandbox.codecommit;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A repository: its AWS side here, its content in a bare git repository on disk. */
 final class CodeCommitRepository {
@@ -15,7 +12,7 @@ final class CodeCommitRepository {
     final String region;
     final Instant created;
     final Path git;
-    private final Map<String, String> tags = new TreeMap<>();
+    private final Tags tags = new Tags();
     private String name;
     private String description;
     private Instant modified;
@@ -29,24 +26,8 @@ final class CodeCommitRepository {
         this.modified = created;
     }
 
-    void clearTags() {
-        tags.clear();
-    }
-
-    void addTag(String key, String value) {
-        tags.put(key, value);
-    }
-
-    void addTags(Map<String, String> added) {
-        tags.putAll(added);
-    }
-
-    void removeTags(List<String> keys) {
-        tags.keySet().removeAll(keys);
-    }
-
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    Tags tags() {
+        return tags;
     }
 
     String name() {

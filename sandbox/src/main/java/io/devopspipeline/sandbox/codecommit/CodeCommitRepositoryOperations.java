@@ -9,6 +9,9 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
+import java.util.List;
 import java.util.Map;
 
 /** Repositories as the API sees them, without their content. */
@@ -56,11 +59,12 @@ final class CodeCommitRepositoryOperations {
 
     private ObjectNode list(Call call) {
         Members.known(call, "nextToken");
-        ArrayNode list = Json.array();
-        repositories.in(call.region()).forEach(repository -> list.addObject()
-                .put("repositoryName", repository.name())
-                .put("repositoryId", repository.id));
-        return Json.object().set("repositories", list);
+        List<ObjectNode> list = repositories
+                .in(call.region())
+                .map(repository ->
+                        Json.object().put("repositoryName", repository.name()).put("repositoryId", repository.id))
+                .toList();
+        return Page.of(call, list, "nextToken", 0).answer("repositories", "nextToken");
     }
 
     private ObjectNode batchGet(Call call) {
@@ -82,7 +86,7 @@ final class CodeCommitRepositoryOperations {
                 call.region(),
                 Members.text(call.input(), "repositoryName"),
                 Members.text(call.input(), "repositoryDescription"));
-        CodeCommitTagOperations.add(repository, call.input().path("tags"));
+        repository.tags().add(Spelling.MAP.read(call.input()));
         return metadata(repository);
     }
 

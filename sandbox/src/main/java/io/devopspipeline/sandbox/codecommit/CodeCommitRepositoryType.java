@@ -24,7 +24,8 @@ import java.util.Set;
 import org.eclipse.jgit.dircache.InvalidPathException;
 
 /** AWS::CodeCommit::Repository. Ref is the repository's id, not its name; Code is read at creation only, and makes one commit. */
-final class CodeCommitRepositoryType implements ResourceType {
+record CodeCommitRepositoryType(Repositories repositories, ObjectStore objects, Account account)
+        implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::CodeCommit::Repository")
             .properties(
@@ -36,18 +37,7 @@ final class CodeCommitRepositoryType implements ResourceType {
                     "Code.S3.ObjectVersion",
                     "Tags.*")
             .required("RepositoryName")
-            .attributes("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh")
-            .build();
-
-    private final Repositories repositories;
-    private final ObjectStore objects;
-    private final Account account;
-
-    CodeCommitRepositoryType(Repositories repositories, ObjectStore objects, Account account) {
-        this.repositories = repositories;
-        this.objects = objects;
-        this.account = account;
-    }
+            .attributes("Arn", "Name", "CloneUrlHttp", "CloneUrlSsh");
 
     @Override
     public ResourceSchema schema() {
@@ -57,16 +47,15 @@ final class CodeCommitRepositoryType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         Map<String, byte[]> seed = seed(request.properties().path("Code"));
+        String branch = refusing(() -> BranchName.require(
+                request.properties().path("Code").path("BranchName").asText("main")));
         CodeCommitRepository repository = refusing(() -> repositories.create(
                 request.region(),
                 Members.text(request.properties(), "RepositoryName"),
                 Members.text(request.properties(), "RepositoryDescription")));
-        repository.addTags(request.mergedTags());
+        repository.tags().add(request.mergedTags());
         if (!seed.isEmpty()) {
-            commit(
-                    repository,
-                    request.properties().path("Code").path("BranchName").asText("main"),
-                    seed);
+            commit(repository, branch, seed);
         }
         return Begun.doneAfter(repository.id, TAKES);
     }
@@ -135,8 +124,7 @@ final class CodeCommitRepositoryType implements ResourceType {
             return repository;
         });
         repository.setDescription(Members.text(request.properties(), "RepositoryDescription"));
-        repository.clearTags();
-        repository.addTags(request.mergedTags());
+        repository.tags().replace(request.mergedTags());
         return Begun.doneAfter(physicalId, TAKES);
     }
 

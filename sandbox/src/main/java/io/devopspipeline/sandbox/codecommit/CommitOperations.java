@@ -110,7 +110,7 @@ final class CommitOperations {
     private NewCommit.Written commit(Call call, String authorMember, Map<String, byte[]> put, Set<String> deleted) {
         CodeCommitRepository repository = repository(call);
         JsonNode input = call.input();
-        String branch = Members.text(input, "branchName");
+        String branch = BranchName.require(Members.text(input, "branchName"));
         Optional<RevCommit> parent = parent(repository, branch, Members.text(input, "parentCommitId"));
         NewCommit commit = new NewCommit(
                 parent,

@@ -3,16 +3,18 @@ package io.devopspipeline.sandbox.codeconnections;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.git.Push;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,13 +25,17 @@ public final class CodeConnections implements ServiceModule {
     private final Map<String, Operation> operations = new HashMap<>();
     private final ProviderEndpoint git;
 
-    /** @param pushed is told repository and branch when a branch at the provider has moved, under the account's lock */
-    public CodeConnections(Account account, ObjectStore objects, BiConsumer<String, String> pushed) {
+    /** @param pushed takes each branch or tag at the provider that is new or has moved, under the account's lock */
+    public CodeConnections(Account account, ObjectStore objects, Consumer<Push> pushed) {
         this.account = account;
         ProviderRepositories repositories =
                 new ProviderRepositories(account.folder().resolve("provider"));
-        this.git = new ProviderEndpoint(account, repositories, pushed::accept);
+        this.git = new ProviderEndpoint(account, repositories, pushed);
         operations.putAll(new ConnectionOperations(connections).operations());
+        operations.putAll(new TagOperations(
+                        Spelling.UPPER_CASE,
+                        (call, arn) -> connections.require(arn).tags())
+                .operations());
         operations.put("UseConnection", new UseConnection(repositories, objects));
     }
 

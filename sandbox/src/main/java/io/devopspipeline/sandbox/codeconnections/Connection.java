@@ -2,10 +2,7 @@
 package io.devopspipeline.sandbox.codeconnections;
 
 import io.devopspipeline.sandbox.account.Account;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.devopspipeline.sandbox.wire.Tags;
 
 /** A connection. AWS: it is PENDING until a person completes it in the console. */
 final class Connection {
@@ -13,7 +10,7 @@ final class Connection {
     final String name;
     final String providerType;
     final String arn;
-    private final Map<String, String> tags = new TreeMap<>();
+    private final Tags tags = new Tags();
     private String status = "PENDING";
 
     Connection(String region, String name, String providerType) {
@@ -23,16 +20,8 @@ final class Connection {
         this.arn = Account.arn("codeconnections", region, "connection/" + Account.uuid());
     }
 
-    void addTags(Map<String, String> added) {
-        tags.putAll(added);
-    }
-
-    void removeTags(List<String> keys) {
-        tags.keySet().removeAll(keys);
-    }
-
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    Tags tags() {
+        return tags;
     }
 
     String status() {

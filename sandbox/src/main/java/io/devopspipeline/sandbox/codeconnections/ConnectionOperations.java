@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codeconnections;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Call;
@@ -9,6 +8,7 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.List;
 import java.util.Map;
 
@@ -27,10 +27,7 @@ final class ConnectionOperations {
                 "CreateConnection", this::create,
                 "GetConnection", this::get,
                 "ListConnections", this::list,
-                "DeleteConnection", this::delete,
-                "TagResource", this::tag,
-                "UntagResource", this::untag,
-                "ListTagsForResource", this::tags);
+                "DeleteConnection", this::delete);
     }
 
     private ObjectNode create(Call call) {
@@ -39,9 +36,9 @@ final class ConnectionOperations {
                 call.region(),
                 Members.text(call.input(), "ConnectionName"),
                 Members.text(call.input(), "ProviderType"));
-        connection.addTags(Members.tags(call.input().path("Tags"), "Key", "Value"));
+        connection.tags().add(Spelling.UPPER_CASE.read(call.input()));
         ObjectNode answer = Json.object().put("ConnectionArn", connection.arn);
-        answer.set("Tags", view(connection.tags()));
+        answer.set("Tags", Spelling.UPPER_CASE.view(connection.tags()));
         return answer;
     }
 
@@ -59,10 +56,7 @@ final class ConnectionOperations {
                 .filter(connection -> provider.isEmpty() || connection.providerType.equals(provider))
                 .map(ConnectionOperations::view)
                 .toList();
-        return Page.of(
-                        views,
-                        Members.text(call.input(), "NextToken"),
-                        call.input().path("MaxResults").asInt(PAGE))
+        return Page.of(call, views, "NextToken", call.input().path("MaxResults").asInt(PAGE))
                 .answer("Connections", "NextToken");
     }
 
@@ -70,23 +64,6 @@ final class ConnectionOperations {
         Members.known(call, "ConnectionArn");
         connections.delete(named(call, "ConnectionArn"));
         return Json.object();
-    }
-
-    private ObjectNode tag(Call call) {
-        Members.known(call, "ResourceArn", "Tags");
-        named(call, "ResourceArn").addTags(Members.tags(call.input().path("Tags"), "Key", "Value"));
-        return Json.object();
-    }
-
-    private ObjectNode untag(Call call) {
-        Members.known(call, "ResourceArn", "TagKeys");
-        named(call, "ResourceArn").removeTags(Members.strings(call.input().path("TagKeys")));
-        return Json.object();
-    }
-
-    private ObjectNode tags(Call call) {
-        Members.known(call, "ResourceArn");
-        return Json.object().set("Tags", view(named(call, "ResourceArn").tags()));
     }
 
     private Connection named(Call call, String member) {
@@ -100,11 +77,5 @@ final class ConnectionOperations {
                 .put("ProviderType", connection.providerType)
                 .put("OwnerAccountId", Account.ID)
                 .put("ConnectionStatus", connection.status());
-    }
-
-    private static ArrayNode view(Map<String, String> tags) {
-        ArrayNode list = Json.array();
-        tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
-        return list;
     }
 }

@@ -3,12 +3,14 @@ package io.devopspipeline.sandbox.codeconnections;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.git.GitHttp;
+import io.devopspipeline.sandbox.git.Push;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +23,9 @@ public final class ProviderEndpoint implements HttpEndpoint {
 
     private final Account account;
     private final ProviderRepositories repositories;
-    private final ProviderRepositories.Pushed pushed;
+    private final Consumer<Push> pushed;
 
-    ProviderEndpoint(Account account, ProviderRepositories repositories, ProviderRepositories.Pushed pushed) {
+    ProviderEndpoint(Account account, ProviderRepositories repositories, Consumer<Push> pushed) {
         this.account = account;
         this.repositories = repositories;
         this.pushed = pushed;

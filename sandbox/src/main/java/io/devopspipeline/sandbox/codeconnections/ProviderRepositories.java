@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codeconnections;
 
+import io.devopspipeline.sandbox.git.ChangedFiles;
 import io.devopspipeline.sandbox.git.Git;
+import io.devopspipeline.sandbox.git.Push;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** The repositories at the provider, by {@code owner/name}: bare git repositories on disk. The first push makes one. */
 final class ProviderRepositories {
-    /** Told of a branch that has come or moved. */
-    @FunctionalInterface
-    interface Pushed {
-        void branch(String repository, String name);
-    }
-
     private final Path folder;
     private final Map<String, Path> repositories = new TreeMap<>();
 
@@ -37,12 +35,31 @@ final class ProviderRepositories {
         });
     }
 
-    /** @param pushed is told of branches alone */
-    void received(String name, ReceiveCommand command, Pushed pushed) {
-        if (command.getRefName().startsWith(Constants.R_HEADS) && command.getType() != ReceiveCommand.Type.DELETE) {
-            String branch = Repository.shortenRefName(command.getRefName());
-            find(name).ifPresent(git -> Git.adoptDefaultBranch(git, branch));
-            pushed.branch(name, branch);
+    /** @param pushed takes branches and tags */
+    void received(String name, ReceiveCommand command, Consumer<Push> pushed) {
+        if (command.getType() != ReceiveCommand.Type.DELETE) {
+            kind(command.getRefName()).ifPresent(kind -> received(orNew(name), name, kind, command, pushed));
         }
+    }
+
+    private static Optional<Push.Kind> kind(String reference) {
+        if (reference.startsWith(Constants.R_HEADS)) {
+            return Optional.of(Push.Kind.BRANCH);
+        }
+        return reference.startsWith(Constants.R_TAGS) ? Optional.of(Push.Kind.TAG) : Optional.empty();
+    }
+
+    private static void received(Path git, String name, Push.Kind kind, ReceiveCommand command, Consumer<Push> pushed) {
+        String reference = Repository.shortenRefName(command.getRefName());
+        if (kind == Push.Kind.BRANCH) {
+            Git.adoptDefaultBranch(git, reference);
+        }
+        String commit = Git.commitOf(git, command.getNewId());
+        pushed.accept(new Push(
+                name,
+                kind,
+                reference,
+                commit,
+                ChangedFiles.between(git, command.getOldId(), ObjectId.fromString(commit))));
     }
 }

@@ -19,6 +19,13 @@ record Action(Pipeline pipeline, Execution execution, ActionRun run) {
         return run.declaration.setting(key);
     }
 
+    /** A source action's revision: what the execution and the following ones know of it. */
+    void bring(Execution.Revision revision) {
+        execution.useRevision(name(), revision);
+        var _ = pipeline.markSeen(name(), revision.id());
+        run.setExternalId(revision.id());
+    }
+
     String bucket() {
         return pipeline.declaration().bucket();
     }

@@ -10,7 +10,7 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 
-/** The build action CodeBuild: starts a build of the input artifact and follows it to its end. */
+/** The build and the test action CodeBuild: starts a build of the input artifact and follows it to its end. */
 final class CodeBuildAction implements Provider {
     private static final Duration LOOK = Duration.ofSeconds(5);
 

@@ -10,16 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The source action CodeCommit: the tip of a branch, or the commit that the execution was started with. */
-final class CodeCommitSource implements Provider {
+record CodeCommitSource(Clients clients, Artifacts artifacts) implements Provider {
     private static final Duration TAKES = Duration.ofSeconds(3);
-
-    private final Clients clients;
-    private final Artifacts artifacts;
-
-    CodeCommitSource(Clients clients, Artifacts artifacts) {
-        this.clients = clients;
-        this.artifacts = artifacts;
-    }
 
     @Override
     public ActionProgress begin(Action action) {
@@ -51,12 +43,7 @@ final class CodeCommitSource implements Provider {
         String seconds =
                 Members.text(read.path("commit").path("committer"), "date").split(" ")[0];
         String url = ConsoleUrls.commit(action.region(), action.setting("RepositoryName"), commit);
-        action.execution()
-                .useRevision(
-                        action.name(),
-                        new Execution.Revision(commit, message, url, Instant.ofEpochSecond(Long.parseLong(seconds))));
-        action.pipeline().markSeen(action.name(), commit);
-        action.run().setExternalId(commit);
+        action.bring(new Execution.Revision(commit, message, url, Instant.ofEpochSecond(Long.parseLong(seconds))));
         action.run().setExternalUrl(url);
         return new ActionProgress.Succeeded(message);
     }

@@ -5,10 +5,13 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.events.EventBus;
+import io.devopspipeline.sandbox.git.Push;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +34,19 @@ public final class CodePipeline implements ServiceModule {
         this.runner = new Runner(
                 account, new ChangeEvents(bus), new Providers(codeCommit, s3, connections, clients, artifacts));
         this.pipelines = new Pipelines(account, directory.roles(), runner, new Poller(account, runner, codeCommit, s3));
-        operations.putAll(new PipelineOperations(pipelines).operations());
+        PipelineOperations pipelineOperations = new PipelineOperations(pipelines);
+        operations.putAll(pipelineOperations.operations());
+        operations.putAll(new TagOperations(Spelling.LOWER_CASE, pipelineOperations::tags).operations());
         operations.putAll(new ExecutionOperations(pipelines, runner).operations());
         operations.putAll(new StageOperations(account, pipelines, runner).operations());
     }
 
-    /** A branch at the provider has moved: starts the pipelines that are connected to it and detect changes. */
-    public void pushed(String repository, String branch) {
+    /** A branch or a tag at the provider has moved: starts the pipelines that are connected to it, and for which that counts. */
+    public void pushed(Push push) {
         pipelines.all().toList().forEach(pipeline -> connections
-                .detecting(pipeline, repository, branch)
-                .ifPresent(trigger -> {
-                    var _ = runner.start(pipeline, trigger, Map.of());
+                .startedBy(pipeline, push)
+                .ifPresent(start -> {
+                    var _ = runner.start(pipeline, start.trigger(), start.revisions());
                 }));
     }
 

@@ -3,28 +3,22 @@ package io.devopspipeline.sandbox.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devopspipeline.sandbox.git.Push;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The source action CodeStarSourceConnection: the tip of a branch at GitHub, GitLab or Bitbucket, or the commit that the execution was started
  * with. That an unavailable connection fails the action is AWS's; its words for it are second hand.
  */
-final class ConnectionSource implements Provider {
+record ConnectionSource(Clients clients, Artifacts artifacts) implements Provider {
     private static final Duration TAKES = Duration.ofSeconds(3);
     private static final String SERVICE = "codeconnections";
-
-    private final Clients clients;
-    private final Artifacts artifacts;
-
-    ConnectionSource(Clients clients, Artifacts artifacts) {
-        this.clients = clients;
-        this.artifacts = artifacts;
-    }
 
     @Override
     public ActionProgress begin(Action action) {
@@ -63,23 +57,40 @@ final class ConnectionSource implements Provider {
         String url = ConsoleUrls.connected(
                 action.region(), action.setting("ConnectionArn"), action.setting("FullRepositoryId"), commit);
         Instant date = Instant.ofEpochSecond(used.path("CommitDate").asLong());
-        action.execution().useRevision(action.name(), new Execution.Revision(commit, summary, url, date));
-        action.pipeline().markSeen(action.name(), commit);
-        action.run().setExternalId(commit);
+        action.bring(new Execution.Revision(commit, summary, url, date));
         action.run().setExternalUrl(url);
         return new ActionProgress.Succeeded(summary);
     }
 
-    /** What starts the pipeline when this branch moves; empty when it is not its source, or not detected. */
-    Optional<Execution.Trigger> detecting(Pipeline pipeline, String repository, String branch) {
+    /** How a push starts a pipeline. @param revisions by the name of the source action */
+    record Start(Execution.Trigger trigger, Map<String, String> revisions) {}
+
+    /**
+     * Empty when the repository is not the pipeline's source, or this push does not count: with triggers those say what does, else the branch
+     * does unless changes are not detected.
+     */
+    Optional<Start> startedBy(Pipeline pipeline, Push push) {
+        PushFilters filters = PushFilters.of(pipeline.declaration());
         return pipeline.declaration().stages().getFirst().actions().stream()
                 .filter(action -> action.type().equals("Source/CodeStarSourceConnection"))
-                .filter(action -> action.setting("FullRepositoryId").equals(repository)
-                        && action.setting("BranchName").equals(branch)
-                        && !action.setting("DetectChanges", "true").equals("false"))
+                .filter(action -> action.setting("FullRepositoryId").equals(push.repository()))
                 .filter(action -> isAvailable(pipeline.region, action))
-                .findFirst()
-                .map(action -> new Execution.Trigger("Webhook", action.setting("ConnectionArn")));
+                .flatMap(action -> start(action, filters, push).stream())
+                .findFirst();
+    }
+
+    private static Optional<Start> start(ActionDeclaration action, PushFilters filters, Push push) {
+        if (filters.match(action.name(), push)) {
+            return Optional.of(start("WebhookV2", action, Map.of(action.name(), push.commit())));
+        }
+        boolean detects = push.kind() == Push.Kind.BRANCH
+                && action.setting("BranchName").equals(push.name())
+                && !action.setting("DetectChanges", "true").equals("false");
+        return detects ? Optional.of(start("Webhook", action, Map.of())) : Optional.empty();
+    }
+
+    private static Start start(String type, ActionDeclaration action, Map<String, String> revisions) {
+        return new Start(new Execution.Trigger(type, action.setting("ConnectionArn")), revisions);
     }
 
     /** Nor is one that is not there. */

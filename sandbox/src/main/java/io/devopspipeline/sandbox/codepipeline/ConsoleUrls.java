@@ -42,7 +42,7 @@ final class ConsoleUrls {
                 console(region) + "codesuite/codecommit/repositories/" + action.setting("RepositoryName")
                         + "/browse/refs/heads/" + action.setting("BranchName");
             case "Source/S3" -> object(region, action.setting("S3Bucket"), action.setting("S3ObjectKey"));
-            case "Build/CodeBuild" ->
+            case "Build/CodeBuild", "Test/CodeBuild" ->
                 console(region) + "codebuild/home?region=" + region + "#/projects/" + action.setting("ProjectName")
                         + "/view";
             case "Deploy/ECS" -> service(region, action.setting("ClusterName"), action.setting("ServiceName"));

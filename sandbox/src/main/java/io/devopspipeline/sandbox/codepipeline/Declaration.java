@@ -26,6 +26,7 @@ record Declaration(ObjectNode json) {
         }
         Declaration declaration = new Declaration(json);
         DeclarationCheck.structure(declaration);
+        TriggerCheck.check(declaration);
         return declaration;
     }
 
@@ -70,7 +71,7 @@ record Declaration(ObjectNode json) {
         for (JsonNode stage : json.path("stages")) {
             List<ActionDeclaration> actions = new ArrayList<>();
             stage.path("actions").forEach(action -> actions.add(new ActionDeclaration(action)));
-            stages.add(new StageDeclaration(Members.text(stage, "name"), actions));
+            stages.add(new StageDeclaration(Members.text(stage, "name"), actions, OnFailure.of(stage)));
         }
         return stages;
     }

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** What AWS refuses in a pipeline's declaration, and what is not here. */
 final class DeclarationCheck {
-    private static final Set<String> PIPELINE =
-            Set.of("name", "roleArn", "artifactStore", "stages", "version", "executionMode", "pipelineType");
+    private static final Set<String> PIPELINE = Set.of(
+            "name", "roleArn", "artifactStore", "stages", "version", "executionMode", "pipelineType", "triggers");
     private static final Set<String> ACTION = Set.of(
             "name",
             "actionTypeId",
@@ -26,6 +26,9 @@ final class DeclarationCheck {
     /** What an action's configuration says. */
     private record Configuration(Set<String> required, Set<String> optional) {}
 
+    private static final Configuration CODEBUILD =
+            new Configuration(Set.of("ProjectName"), Set.of("EnvironmentVariables"));
+
     private static final Map<String, Configuration> TYPES = Map.of(
             "Source/CodeCommit",
             new Configuration(
@@ -37,7 +40,9 @@ final class DeclarationCheck {
                     Set.of("ConnectionArn", "FullRepositoryId", "BranchName"),
                     Set.of("DetectChanges", "OutputArtifactFormat")),
             "Build/CodeBuild",
-            new Configuration(Set.of("ProjectName"), Set.of("EnvironmentVariables")),
+            CODEBUILD,
+            "Test/CodeBuild",
+            CODEBUILD,
             "Deploy/ECS",
             new Configuration(Set.of("ClusterName", "ServiceName"), Set.of("FileName", "DeploymentTimeout")),
             "Approval/Manual",
@@ -50,7 +55,8 @@ final class DeclarationCheck {
         known(pipeline.path("artifactStore"), Set.of("type", "location"), "a pipeline's artifactStore");
         mode(pipeline);
         for (JsonNode stage : pipeline.path("stages")) {
-            known(stage, Set.of("name", "actions"), "a stage");
+            known(stage, Set.of("name", "actions", "onFailure"), "a stage");
+            known(stage.path("onFailure"), Set.of("result", "retryConfiguration"), "a stage's onFailure");
             for (JsonNode action : stage.path("actions")) {
                 known(action, ACTION, "an action");
                 String elsewhere = action.path("region").asText(region);
@@ -61,7 +67,7 @@ final class DeclarationCheck {
         }
     }
 
-    private static void known(JsonNode object, Set<String> names, String of) {
+    static void known(JsonNode object, Set<String> names, String of) {
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw AwsException.notInSandbox("The member " + name + " of " + of);
@@ -93,7 +99,19 @@ final class DeclarationCheck {
                 throw invalid("Stage name " + stage.name() + " is used more than once");
             }
             source(stage, stage.equals(stages.getFirst()));
+            onFailure(declaration, stage);
             actions(stage, artifacts);
+        }
+    }
+
+    private static void onFailure(Declaration declaration, StageDeclaration stage) {
+        if (stage.onFailure() != OnFailure.NOTHING
+                && !declaration.pipelineType().equals("V2")) {
+            throw invalid("The onFailure of stage " + stage.name() + " is only supported for pipelines of type V2");
+        }
+        if (stage.onFailure() == OnFailure.ROLLBACK
+                && stage.equals(declaration.stages().getFirst())) {
+            throw invalid("Stage " + stage.name() + " is the source stage, which cannot be rolled back");
         }
     }
 
@@ -133,7 +151,7 @@ final class DeclarationCheck {
         if (action.outputs().size() > 1 || action.inputs().size() > 1) {
             throw AwsException.notInSandbox("An action with several artifacts, " + action.name() + ",");
         }
-        boolean needsInput = Set.of("Build", "Deploy").contains(action.category());
+        boolean needsInput = Set.of("Build", "Test", "Deploy").contains(action.category());
         if (needsInput == action.inputs().isEmpty()) {
             throw invalid("Action " + action.name() + " declares "
                     + action.inputs().size()

@@ -4,9 +4,11 @@ package io.devopspipeline.sandbox.codepipeline;
 import io.devopspipeline.sandbox.account.Account;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of a pipeline. Status is AWS's word. */
 final class Execution {
@@ -28,6 +30,7 @@ final class Execution {
 
     private final Map<String, String> artifactKeys = new LinkedHashMap<>();
     private final Map<String, Revision> revisions = new LinkedHashMap<>();
+    private final Set<String> retriedStages = new HashSet<>();
     private String status = "InProgress";
     private String stopReason = "";
     private int attempt = 1;
@@ -93,6 +96,16 @@ final class Execution {
 
     void setStopReason(String stopReason) {
         this.stopReason = stopReason;
+    }
+
+    /** @return false when the stage was retried by itself before */
+    boolean retryOnce(String stage) {
+        return retriedStages.add(stage);
+    }
+
+    /** Whether the stage was retried by itself. */
+    boolean retried(String stage) {
+        return retriedStages.contains(stage);
     }
 
     void beginNextAttempt() {

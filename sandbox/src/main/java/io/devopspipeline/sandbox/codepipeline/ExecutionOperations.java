@@ -167,10 +167,7 @@ final class ExecutionOperations {
     }
 
     private static Page<ObjectNode> page(List<ObjectNode> all, Call call) {
-        return Page.of(
-                all,
-                Members.text(call.input(), "nextToken"),
-                call.input().path("maxResults").asInt(PAGE));
+        return Page.of(call, all, "nextToken", call.input().path("maxResults").asInt(PAGE));
     }
 
     private ObjectNode listActions(Call call) {

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.codepipeline;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline with all that ever ran in it. */
@@ -20,7 +20,7 @@ final class Pipeline {
     final Instant created;
     private final List<Execution> executions = new ArrayList<>();
     private final List<ActionRun> history = new ArrayList<>();
-    private final Map<String, String> tags = new TreeMap<>();
+    private final Tags tags = new Tags();
     private final Map<String, String> executionByToken = new HashMap<>();
     /** The newest revision that each source action knows of, by its name. */
     private final Map<String, String> seen = new HashMap<>();
@@ -55,20 +55,8 @@ final class Pipeline {
         return Collections.unmodifiableList(history);
     }
 
-    void clearTags() {
-        tags.clear();
-    }
-
-    void addTags(Map<String, String> added) {
-        tags.putAll(added);
-    }
-
-    void removeTags(List<String> keys) {
-        tags.keySet().removeAll(keys);
-    }
-
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    Tags tags() {
+        return tags;
     }
 
     void rememberToken(String token, String executionId) {

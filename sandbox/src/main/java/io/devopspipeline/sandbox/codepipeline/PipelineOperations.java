@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.codepipeline;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -10,6 +9,8 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.util.List;
 import java.util.Map;
 
@@ -27,20 +28,17 @@ final class PipelineOperations {
                 "GetPipeline", this::get,
                 "UpdatePipeline", this::update,
                 "DeletePipeline", this::delete,
-                "ListPipelines", this::list,
-                "TagResource", this::tag,
-                "UntagResource", this::untag,
-                "ListTagsForResource", this::tags);
+                "ListPipelines", this::list);
     }
 
     private ObjectNode create(Call call) {
         Members.known(call, "pipeline", "tags");
         Declaration declaration = declaration(call);
         Pipeline pipeline = pipelines.create(call.region(), declaration, user(call));
-        pipeline.addTags(Members.tags(call.input().path("tags"), "key", "value"));
+        pipeline.tags().add(Spelling.LOWER_CASE.read(call.input()));
         ObjectNode answer = Json.object();
         answer.set("pipeline", view(pipeline));
-        answer.set("tags", view(pipeline.tags()));
+        answer.set("tags", Spelling.LOWER_CASE.view(pipeline.tags()));
         return answer;
     }
 
@@ -57,12 +55,6 @@ final class PipelineOperations {
 
     private static ObjectNode view(Pipeline pipeline) {
         return pipeline.declaration().json().deepCopy().put("version", pipeline.version());
-    }
-
-    private static ArrayNode view(Map<String, String> tags) {
-        ArrayNode list = Json.array();
-        tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
-        return list;
     }
 
     private ObjectNode get(Call call) {
@@ -102,10 +94,7 @@ final class PipelineOperations {
                 .filter(pipeline -> pipeline.region.equals(call.region()))
                 .map(PipelineOperations::summary)
                 .toList();
-        return Page.of(
-                        views,
-                        Members.text(call.input(), "nextToken"),
-                        call.input().path("maxResults").asInt(0))
+        return Page.of(call, views, "nextToken", call.input().path("maxResults").asInt(0))
                 .answer("pipelines", "nextToken");
     }
 
@@ -119,30 +108,14 @@ final class PipelineOperations {
                 .put("updated", Json.epoch(pipeline.updated()));
     }
 
-    private Pipeline tagged(Call call) {
-        String arn = Members.text(call.input(), "resourceArn");
+    /** The tags of the pipeline that an ARN names. */
+    Tags tags(Call call, String arn) {
         return pipelines
                 .all()
                 .filter(pipeline -> pipeline.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> AwsException.of(
-                        "ResourceNotFoundException", "The resource with ARN '" + arn + "' was not found"));
-    }
-
-    private ObjectNode tag(Call call) {
-        Members.known(call, "resourceArn", "tags");
-        tagged(call).addTags(Members.tags(call.input().path("tags"), "key", "value"));
-        return Json.object();
-    }
-
-    private ObjectNode untag(Call call) {
-        Members.known(call, "resourceArn", "tagKeys");
-        tagged(call).removeTags(Members.strings(call.input().path("tagKeys")));
-        return Json.object();
-    }
-
-    private ObjectNode tags(Call call) {
-        Members.known(call, "resourceArn", "nextToken", "maxResults");
-        return Json.object().set("tags", view(tagged(call).tags()));
+                        "ResourceNotFoundException", "The resource with ARN '" + arn + "' was not found"))
+                .tags();
     }
 }

@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** AWS::CodePipeline::Pipeline. Creating it starts a run; a changed definition cancels what runs. */
-final class PipelineType implements ResourceType {
+record PipelineType(Pipelines pipelines, Runner runner) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final String ACTION = "Stages.Actions.";
+    private static final String GIT = "Triggers.GitConfiguration.";
+    private static final String PUSH = GIT + "Push.";
     private static final ApiTree API = new ApiTree(Set.of("configuration"), Set.of("runOrder"), Set.of());
     private static final String CREATOR =
             "arn:aws:sts::" + Account.ID + ":assumed-role/AWSCloudFormation/AWSCloudFormation";
@@ -35,6 +37,8 @@ final class PipelineType implements ResourceType {
                     "ArtifactStore.Type",
                     "ArtifactStore.Location",
                     "Stages.Name",
+                    "Stages.OnFailure.Result",
+                    "Stages.OnFailure.RetryConfiguration.RetryMode",
                     ACTION + "Name",
                     ACTION + "RunOrder",
                     ACTION + "ActionTypeId.Category",
@@ -44,19 +48,18 @@ final class PipelineType implements ResourceType {
                     ACTION + "Configuration.*",
                     ACTION + "InputArtifacts.Name",
                     ACTION + "OutputArtifacts.Name",
+                    "Triggers.ProviderType",
+                    GIT + "SourceActionName",
+                    PUSH + "Branches.Includes",
+                    PUSH + "Branches.Excludes",
+                    PUSH + "FilePaths.Includes",
+                    PUSH + "FilePaths.Excludes",
+                    PUSH + "Tags.Includes",
+                    PUSH + "Tags.Excludes",
                     "Tags.*")
             .required("RoleArn", "Stages")
             .createOnly("Name")
-            .attributes("Version")
-            .build();
-
-    private final Pipelines pipelines;
-    private final Runner runner;
-
-    PipelineType(Pipelines pipelines, Runner runner) {
-        this.pipelines = pipelines;
-        this.runner = runner;
-    }
+            .attributes("Version");
 
     @Override
     public ResourceSchema schema() {
@@ -67,7 +70,7 @@ final class PipelineType implements ResourceType {
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("Name").asText(request.generatedName(100));
         Pipeline pipeline = refusing(() -> pipelines.create(request.region(), declaration(request, name), CREATOR));
-        pipeline.addTags(request.mergedTags());
+        pipeline.tags().add(request.mergedTags());
         return Begun.doneAfter(name, TAKES);
     }
 
@@ -75,8 +78,7 @@ final class PipelineType implements ResourceType {
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         Pipeline pipeline = refusing(() -> pipelines.require(request.region(), physicalId));
-        pipeline.clearTags();
-        pipeline.addTags(request.mergedTags());
+        pipeline.tags().replace(request.mergedTags());
         Declaration next = refusing(() -> declaration(request, physicalId));
         if (!next.equals(pipeline.declaration())) {
             pipelines.update(pipeline, next);

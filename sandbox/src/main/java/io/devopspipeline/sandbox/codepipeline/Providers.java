@@ -18,6 +18,7 @@ final class Providers implements Provider {
             ConnectionSource connection,
             Clients clients,
             Artifacts artifacts) {
+        CodeBuildAction builds = new CodeBuildAction(clients, artifacts);
         byType = Map.of(
                 "Source/CodeCommit",
                 codeCommit,
@@ -26,7 +27,9 @@ final class Providers implements Provider {
                 "Source/CodeStarSourceConnection",
                 connection,
                 "Build/CodeBuild",
-                new CodeBuildAction(clients, artifacts),
+                builds,
+                "Test/CodeBuild",
+                builds,
                 "Deploy/ECS",
                 new EcsDeploy(clients, artifacts),
                 "Approval/Manual",

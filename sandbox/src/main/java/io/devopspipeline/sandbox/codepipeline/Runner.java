@@ -72,8 +72,23 @@ final class Runner {
             enter(pipeline, execution, pipeline.declaration().stages().indexOf(declared) + 1);
         } else {
             end(pipeline, execution, "Failed", "FAILED");
+            rollBackByItself(pipeline, execution, declared);
         }
         admit(pipeline, declared);
+    }
+
+    private void rollBackByItself(Pipeline pipeline, Execution failed, StageDeclaration declared) {
+        if (declared.onFailure() == OnFailure.ROLLBACK && failed.rollbackTarget.isEmpty()) {
+            pipeline.executions().reversed().stream()
+                    .filter(execution -> execution.rollbackTarget.isEmpty())
+                    .filter(execution -> execution.pipelineVersion == pipeline.version())
+                    .filter(execution -> pipeline.succeeded(declared, execution))
+                    .findFirst()
+                    .ifPresent(target -> {
+                        var _ = rollBack(
+                                pipeline, new Execution.Trigger("AutomatedRollback", failed.id), target, declared);
+                    });
+        }
     }
 
     /** @param all run every action again, not only those that failed */

@@ -34,10 +34,7 @@ final class S3Source implements Provider {
         var _ = objects.put(action.bucket(), artifacts.newKey(action), content);
         String summary = "Amazon S3 version id: " + version;
         String url = ConsoleUrls.object(action.region(), bucket, key);
-        action.execution()
-                .useRevision(action.name(), new Execution.Revision(version, summary, url, action.run().started));
-        action.pipeline().markSeen(action.name(), version);
-        action.run().setExternalId(version);
+        action.bring(new Execution.Revision(version, summary, url, action.run().started));
         return new ActionProgress.Succeeded(summary);
     }
 

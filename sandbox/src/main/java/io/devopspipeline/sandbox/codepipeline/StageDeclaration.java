@@ -4,4 +4,4 @@ package io.devopspipeline.sandbox.codepipeline;
 import java.util.List;
 
 /** A stage as the pipeline's declaration has it. */
-record StageDeclaration(String name, List<ActionDeclaration> actions) {}
+record StageDeclaration(String name, List<ActionDeclaration> actions, OnFailure onFailure) {}

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** What stages show, who may enter them, and approvals. */
 final class StageOperations {
+    /** AWS takes no longer summary of an approval. */
+    private static final int SUMMARY = 512;
+
     private final Account account;
     private final Pipelines pipelines;
     private final Runner runner;
@@ -88,6 +91,12 @@ final class StageOperations {
 
     private static ActionProgress result(JsonNode result) {
         String summary = Members.text(result, "summary");
+        if (summary.length() > SUMMARY) {
+            throw AwsException.of(
+                    "ValidationException",
+                    "1 validation error detected: Value at 'result.summary' failed to satisfy constraint: Member must have length less than or equal to "
+                            + SUMMARY);
+        }
         return Members.text(result, "status").equals("Approved")
                 ? new ActionProgress.Succeeded(summary)
                 : new ActionProgress.Failed("JobFailed", summary.isEmpty() ? "The approval was rejected." : summary);

@@ -60,6 +60,10 @@ final class StageRunner {
         List<ActionDeclaration> open = declared.actions().stream()
                 .filter(action -> !stage.runs().containsKey(action.name()))
                 .toList();
+        if (failed && declared.onFailure().retries() && !execution.stopping() && execution.retryOnce(declared.name())) {
+            again(pipeline, execution, declared, declared.onFailure() == OnFailure.RETRY_ALL_ACTIONS);
+            return;
+        }
         if (failed || open.isEmpty() || execution.stopping()) {
             leave(pipeline, execution, declared, failed ? "Failed" : "Succeeded");
             return;

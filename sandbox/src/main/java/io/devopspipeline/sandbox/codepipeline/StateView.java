@@ -31,6 +31,11 @@ final class StateView {
         Execution execution = stage.execution();
         if (execution != null) {
             view.set("latestExecution", execution(execution, stage.status()));
+            if (execution.retried(declared.name())) {
+                view.putObject("retryStageMetadata")
+                        .put("autoStageRetryAttempt", 1)
+                        .put("latestRetryTrigger", "AutomatedStageRetry");
+            }
         }
         return view;
     }

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which calls came in, by caller (access key id), service, operation and outcome; and the last ones one by one. */
 public final class CallLog {
@@ -19,6 +21,7 @@ public final class CallLog {
 
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
     private final Deque<Entry> last = new ArrayDeque<>();
+    private final Set<String> ignored = new TreeSet<>();
 
     /** @param outcome {@code ok} or AWS's error code */
     synchronized void add(Call call, String outcome, Instant at) {
@@ -29,6 +32,18 @@ public final class CallLog {
         if (last.size() > KEPT) {
             last.removeFirst();
         }
+    }
+
+    /** @param members that the operation accepted and did not look at */
+    synchronized void ignored(Call call, Set<String> members) {
+        members.forEach(member -> ignored.add(call.service() + ":" + call.operation() + " " + member));
+    }
+
+    /** Every member that an operation accepted and did not look at, as {@code ecr:DescribeImages filter.tagStatus}. */
+    synchronized ArrayNode ignored() {
+        ArrayNode list = Json.array();
+        ignored.forEach(list::add);
+        return list;
     }
 
     /** {@code {"<caller>": {"total": n, "calls": {"ecs:DescribeServices ok": n, …}}}}; only one caller's when named. */

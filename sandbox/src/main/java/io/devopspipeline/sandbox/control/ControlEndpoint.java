@@ -20,11 +20,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code inventory},
+ * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code calls/ignored},
+ * {@code inventory},
  * {@code faults}, {@code clock}, and what services add: {@code connections}, {@code cpu}, {@code iam}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";
+    private static final String JSON = "application/json";
 
     private final CallLog calls;
     private final FaultBook faults;
@@ -61,6 +63,7 @@ public final class ControlEndpoint implements HttpEndpoint {
                     yield json(Json.object());
                 }
                 case "GET calls/log" -> json(calls.last());
+                case "GET calls/ignored" -> json(calls.ignored());
                 case "GET inventory" -> json(Json.MAPPER.valueToTree(inventory.get()));
                 case "GET faults" -> json(faults.list());
                 case "POST faults" -> json(faults.add(body(call)));
@@ -107,6 +110,10 @@ public final class ControlEndpoint implements HttpEndpoint {
     }
 
     private static ObjectNode body(HttpCall call) throws IOException {
+        if (!call.hasContentType(JSON)) {
+            throw new IllegalArgumentException("the content type \"" + call.header("Content-Type")
+                    + "\" is refused: send " + JSON + " (curl --json)");
+        }
         if (Json.MAPPER.readTree(call.text()) instanceof ObjectNode object) {
             return object;
         }
@@ -114,10 +121,10 @@ public final class ControlEndpoint implements HttpEndpoint {
     }
 
     private static HttpAnswer json(JsonNode body) {
-        return HttpAnswer.text(200, "application/json", body + "\n");
+        return HttpAnswer.text(200, JSON, body + "\n");
     }
 
     private static HttpAnswer refused(int status, String why) {
-        return HttpAnswer.text(status, "application/json", Json.object().put("error", why) + "\n");
+        return HttpAnswer.text(status, JSON, Json.object().put("error", why) + "\n");
     }
 }

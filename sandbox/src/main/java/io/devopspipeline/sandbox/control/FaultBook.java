@@ -10,6 +10,7 @@ import io.devopspipeline.sandbox.http.NoAnswerException;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.WatchedInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public final class FaultBook implements Interception, ResourceFaults {
         try {
             T answer = faulty(call, operation);
             log.add(call, "ok", account.now());
+            log.ignored(call, WatchedInput.unread(call.input()));
             return answer;
         } catch (AwsException e) {
             log.add(call, e.code(), account.now());

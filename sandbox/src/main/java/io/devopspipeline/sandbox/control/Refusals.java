@@ -11,7 +11,7 @@ final class Refusals {
 
     static AwsException throttled(Call call) {
         return switch (call.service()) {
-            case "cloudformation", "sts", "iam", "elasticloadbalancing" ->
+            case "cloudformation", "sts", "iam", "elasticloadbalancing", "monitoring", "route53" ->
                 AwsException.of("Throttling", "Rate exceeded");
             case "ec2" -> new AwsException(503, "RequestLimitExceeded", "Request limit exceeded.");
             case "s3" -> new AwsException(503, "SlowDown", "Please reduce your request rate.");
@@ -24,7 +24,8 @@ final class Refusals {
                 + call.caller().accessKeyId() + " is not authorized to perform: " + action(call)
                 + " because no identity-based policy allows the " + action(call) + " action";
         return switch (call.service()) {
-            case "cloudformation", "sts", "iam", "elasticloadbalancing" -> new AwsException(403, "AccessDenied", text);
+            case "cloudformation", "sts", "iam", "elasticloadbalancing", "monitoring", "route53" ->
+                new AwsException(403, "AccessDenied", text);
             case "ec2" ->
                 new AwsException(
                         403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + text);

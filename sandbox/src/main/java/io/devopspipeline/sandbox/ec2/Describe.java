@@ -38,10 +38,7 @@ final class Describe {
     }
 
     static ObjectNode page(Call call, String set, List<ObjectNode> views) {
-        return Page.of(
-                        views,
-                        Members.text(call.input(), "NextToken"),
-                        call.input().path("MaxResults").asInt())
+        return Page.of(call, views, "NextToken", call.input().path("MaxResults").asInt())
                 .answer(set, "nextToken");
     }
 

@@ -26,6 +26,8 @@ public final class Ec2 implements ServiceModule {
         operations.putAll(subnets.operations());
         operations.putAll(new SecurityGroupOperations(regions, groups).operations());
         operations.putAll(new NetworkInterfaceOperations(regions).operations());
+        operations.putAll(new RouteTableOperations(regions).operations());
+        operations.putAll(new GatewayOperations(regions).operations());
         operations.putAll(PlaceOperations.operations());
     }
 
@@ -76,6 +78,15 @@ public final class Ec2 implements ServiceModule {
                 .map(group -> group.arn(network.region));
         Stream<String> interfaces = network.interfaces().keySet().stream()
                 .map(id -> Account.arn("ec2", network.region, "network-interface/" + id));
-        return Stream.of(vpcs, subnets, groups, interfaces).flatMap(all -> all);
+        return Stream.of(vpcs, subnets, groups, interfaces, ways(network)).flatMap(all -> all);
+    }
+
+    private static Stream<String> ways(Network network) {
+        return Stream.of(
+                        network.routeTables().keySet().stream().map(id -> "route-table/" + id),
+                        network.natGateways().keySet().stream().map(id -> "natgateway/" + id),
+                        network.endpoints().keySet().stream().map(id -> "vpc-endpoint/" + id))
+                .flatMap(all -> all)
+                .map(resource -> Account.arn("ec2", network.region, resource));
     }
 }

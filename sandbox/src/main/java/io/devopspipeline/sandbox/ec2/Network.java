@@ -19,6 +19,9 @@ final class Network {
     private final Map<String, Subnet> subnets = new LinkedHashMap<>();
     private final Map<String, SecurityGroup> groups = new LinkedHashMap<>();
     private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+    private final Map<String, RouteTable> routeTables = new LinkedHashMap<>();
+    private final Map<String, NatGateway> natGateways = new LinkedHashMap<>();
+    private final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
 
     /** The regions of an account, each made when it is first looked at. */
     static final class Regions {
@@ -64,8 +67,10 @@ final class Network {
         subnets.put(subnet.id(), subnet);
     }
 
+    /** AWS: its association with a route table ends as well. */
     void removeSubnet(String id) {
         subnets.remove(id);
+        routeTables.values().forEach(table -> table.associations().values().remove(id));
     }
 
     Map<String, Subnet> subnets() {
@@ -100,6 +105,57 @@ final class Network {
 
     Map<String, NetworkInterface> interfaces() {
         return Collections.unmodifiableMap(interfaces);
+    }
+
+    void addRouteTable(RouteTable table) {
+        routeTables.put(table.id(), table);
+    }
+
+    void removeRouteTable(String id) {
+        routeTables.remove(id);
+    }
+
+    /** But the main ones. */
+    Map<String, RouteTable> routeTables() {
+        return Collections.unmodifiableMap(routeTables);
+    }
+
+    void addNatGateway(NatGateway gateway) {
+        natGateways.put(gateway.id(), gateway);
+    }
+
+    void removeNatGateway(String id) {
+        natGateways.remove(id);
+    }
+
+    Map<String, NatGateway> natGateways() {
+        return Collections.unmodifiableMap(natGateways);
+    }
+
+    NatGateway natGateway(String id) {
+        return found(natGateways.get(id), "NatGatewayNotFound", "NAT gateway " + id + " was not found");
+    }
+
+    /** Whether the target of a route is there. An internet gateway is as long as its VPC. */
+    boolean routesTo(String target) {
+        return !target.startsWith("nat-") || natGateways.containsKey(target);
+    }
+
+    void addEndpoint(VpcEndpoint endpoint) {
+        endpoints.put(endpoint.id(), endpoint);
+    }
+
+    void removeEndpoint(String id) {
+        endpoints.remove(id);
+    }
+
+    Map<String, VpcEndpoint> endpoints() {
+        return Collections.unmodifiableMap(endpoints);
+    }
+
+    VpcEndpoint endpoint(String id) {
+        return found(
+                endpoints.get(id), "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '" + id + "' does not exist");
     }
 
     void addDefaultGroup(String vpcId, String groupId) {

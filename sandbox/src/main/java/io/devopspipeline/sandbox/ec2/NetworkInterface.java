@@ -8,6 +8,7 @@ import java.util.List;
 
 /**
  * @param address where the interface really is: an address of this machine's loopback network, not one of the subnet's range
+ * @param publicAddress empty for none; nothing listens there
  * @param requester the service that made it for one of its resources; empty when a user did
  */
 record NetworkInterface(
@@ -17,7 +18,8 @@ record NetworkInterface(
         List<SecurityGroup> groups,
         String description,
         String type,
-        String requester) {
+        String requester,
+        String publicAddress) {
 
     boolean uses(String groupId) {
         return groups.stream().anyMatch(group -> group.id().equals(groupId));
@@ -48,6 +50,9 @@ record NetworkInterface(
                 .put("sourceDestCheck", true);
         if (!requester.isEmpty()) {
             view.put("requesterId", requester);
+        }
+        if (!publicAddress.isEmpty()) {
+            view.putObject("association").put("publicIp", publicAddress).put("ipOwnerId", "amazon");
         }
         var set = view.putArray("groupSet");
         groups.forEach(group -> set.addObject().put("groupId", group.id()).put("groupName", group.name()));

@@ -7,8 +7,10 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Network interfaces: how a load balancer or a task gets its address. */
 final class NetworkInterfaceOperations {
@@ -29,6 +31,8 @@ final class NetworkInterfaceOperations {
 
     private final Network.Regions regions;
     private final LoopbackAddresses addresses = new LoopbackAddresses();
+    /** Ids of interfaces by region and client token: a request that is sent again finds the interface that it made. */
+    private final Map<String, String> made = new HashMap<>();
 
     NetworkInterfaceOperations(Network.Regions regions) {
         this.regions = regions;
@@ -54,9 +58,22 @@ final class NetworkInterfaceOperations {
     }
 
     private ObjectNode create(Call call) {
-        Members.known(call, "SubnetId", "SecurityGroupId", "Description", "InterfaceType", "ClientToken", "DryRun");
+        Members.known(
+                call,
+                "SubnetId",
+                "SecurityGroupId",
+                "Description",
+                "InterfaceType",
+                "AssociatePublicIpAddress",
+                "ClientToken",
+                "DryRun");
         Describe.refuseDryRun(call);
         Network network = regions.get(call.region());
+        String token = Members.text(call.input(), "ClientToken");
+        NetworkInterface before = network.interfaces().get(made.getOrDefault(call.region() + token, ""));
+        if (before != null && !token.isEmpty()) {
+            return Json.object().set("networkInterface", before.view());
+        }
         Subnet subnet = network.subnet(Members.text(call.input(), "SubnetId"));
         List<SecurityGroup> groups = Members.strings(call.input().path("SecurityGroupId")).stream()
                 .map(network::group)
@@ -68,9 +85,20 @@ final class NetworkInterfaceOperations {
                 groups,
                 Members.text(call.input(), "Description"),
                 type(call),
-                requester(call));
+                requester(call),
+                publicAddress(call));
         network.addInterface(eni);
+        made.put(call.region() + token, eni.id());
         return Json.object().set("networkInterface", eni.view());
+    }
+
+    /** Services give their tasks one; the range is one for documentation (RFC 5737). AWS's operation has no such member for clients. */
+    private static String publicAddress(Call call) {
+        boolean asked = call.input().path("AssociatePublicIpAddress").asBoolean();
+        if (asked && requester(call).isEmpty()) {
+            throw AwsException.notInSandbox("The member AssociatePublicIpAddress of ec2:CreateNetworkInterface");
+        }
+        return asked ? "203.0.113." + ThreadLocalRandom.current().nextInt(1, 255) : "";
     }
 
     private static String type(Call call) {

@@ -32,6 +32,7 @@ final class PlaceOperations {
 
     private static ObjectNode zones(Call call) {
         Members.known(call, "ZoneName", "Filter", "AllAvailabilityZones", "DryRun");
+        Members.withoutEffect(call, "AllAvailabilityZones");
         Describe.refuseDryRun(call);
         List<String> zones = chosen(call, "ZoneName", Zones.of(call.region()), "availabilityZone");
         return Describe.page(
@@ -57,6 +58,7 @@ final class PlaceOperations {
 
     private static ObjectNode regions(Call call) {
         Members.known(call, "RegionName", "Filter", "AllRegions", "DryRun");
+        Members.withoutEffect(call, "AllRegions");
         Describe.refuseDryRun(call);
         return Describe.page(
                 call,

@@ -16,18 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /** AWS::EC2::SecurityGroupIngress and AWS::EC2::SecurityGroupEgress. Every change but the description's replaces the rule. */
-final class SecurityGroupRuleType implements ResourceType {
+record SecurityGroupRuleType(Network.Regions regions, SecurityGroups groups, boolean egress) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
-
-    private final Network.Regions regions;
-    private final SecurityGroups groups;
-    private final boolean egress;
-
-    SecurityGroupRuleType(Network.Regions regions, SecurityGroups groups, boolean egress) {
-        this.regions = regions;
-        this.groups = groups;
-        this.egress = egress;
-    }
 
     @Override
     public ResourceSchema schema() {
@@ -39,8 +29,7 @@ final class SecurityGroupRuleType implements ResourceType {
                 .properties(properties)
                 .required("IpProtocol", "GroupId")
                 .createOnly(createOnly)
-                .attributes("Id")
-                .build();
+                .attributes("Id");
     }
 
     @Override

@@ -20,18 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** AWS::EC2::SecurityGroup. Rules that single ingress and egress resources added stay when it is updated. */
-final class SecurityGroupType implements ResourceType {
+record SecurityGroupType(Network.Regions regions, SecurityGroups groups, NetworkDelete deletion)
+        implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
-
-    private final Network.Regions regions;
-    private final SecurityGroups groups;
-    private final NetworkDelete deletion;
-
-    SecurityGroupType(Network.Regions regions, SecurityGroups groups, NetworkDelete deletion) {
-        this.regions = regions;
-        this.groups = groups;
-        this.deletion = deletion;
-    }
 
     @Override
     public ResourceSchema schema() {
@@ -43,8 +34,7 @@ final class SecurityGroupType implements ResourceType {
                 .properties(properties)
                 .required("GroupDescription")
                 .createOnly("GroupName", "GroupDescription", "VpcId")
-                .attributes("GroupId", "VpcId", "Id")
-                .build();
+                .attributes("GroupId", "VpcId", "Id");
     }
 
     @Override

@@ -91,12 +91,14 @@ final class SubnetOperations {
                 .anyMatch(other -> other.vpcId().equals(vpcId) && other.cidr().overlaps(cidr))) {
             throw AwsException.of("InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
         }
-        Subnet subnet = new Subnet(Ids.random("subnet"), vpcId, cidr, zone(region, zone), false, publicAddresses, tags);
+        Subnet subnet =
+                new Subnet(Ids.random("subnet"), vpcId, cidr, zone(region, zone, cidr), false, publicAddresses, tags);
         network.addSubnet(subnet);
         return subnet;
     }
 
-    private static String zone(String region, String asked) {
+    /** Where EC2 chooses, it can be any zone, also one that lacks Fargate and load balancers. */
+    private static String zone(String region, String asked, Cidr cidr) {
         List<String> zones = Zones.of(region);
         if (!asked.isEmpty() && !zones.contains(asked)) {
             throw AwsException.of(
@@ -104,7 +106,7 @@ final class SubnetOperations {
                     "Value (" + asked + ") for parameter availabilityZone is invalid. Subnets can currently only be "
                             + "created in the following availability zones: " + String.join(", ", zones) + ".");
         }
-        return asked.isEmpty() ? zones.getFirst() : asked;
+        return asked.isEmpty() ? zones.get(Math.floorMod(cidr.toString().hashCode(), zones.size())) : asked;
     }
 
     private ObjectNode modify(Call call) {
@@ -127,8 +129,11 @@ final class SubnetOperations {
     void delete(String region, String subnetId) {
         Network network = regions.get(region);
         Subnet subnet = network.subnet(subnetId);
-        if (network.interfaces().values().stream()
-                .anyMatch(eni -> eni.subnet().id().equals(subnet.id()))) {
+        boolean used = network.interfaces().values().stream()
+                        .anyMatch(eni -> eni.subnet().id().equals(subnet.id()))
+                || network.natGateways().values().stream()
+                        .anyMatch(gateway -> gateway.subnetId().equals(subnet.id()));
+        if (used) {
             throw AwsException.of(
                     "DependencyViolation", "The subnet '" + subnetId + "' has dependencies and cannot be deleted.");
         }

@@ -15,24 +15,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** AWS::EC2::Subnet. */
-final class SubnetType implements ResourceType {
+record SubnetType(Network.Regions regions, SubnetOperations subnets, NetworkDelete deletion) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::EC2::Subnet")
             .properties("VpcId", "CidrBlock", "AvailabilityZone", "MapPublicIpOnLaunch", "Tags.Key", "Tags.Value")
             .required("VpcId")
             .createOnly("VpcId", "CidrBlock", "AvailabilityZone")
-            .attributes("SubnetId", "AvailabilityZone", "CidrBlock", "VpcId")
-            .build();
-
-    private final Network.Regions regions;
-    private final SubnetOperations subnets;
-    private final NetworkDelete deletion;
-
-    SubnetType(Network.Regions regions, SubnetOperations subnets, NetworkDelete deletion) {
-        this.regions = regions;
-        this.subnets = subnets;
-        this.deletion = deletion;
-    }
+            .attributes("SubnetId", "AvailabilityZone", "CidrBlock", "VpcId");
 
     @Override
     public ResourceSchema schema() {

@@ -31,35 +31,6 @@ record Vpc(String id, Cidr cidr, boolean isDefault, String internetGateway, Map<
         return view.set("tagSet", Ids.tagSet(tags));
     }
 
-    /** AWS: every VPC has a main route table, which serves the subnets that name no other. */
-    ObjectNode routeTable() {
-        ObjectNode view = Json.object()
-                .put("routeTableId", "rtb" + suffix())
-                .put("vpcId", id)
-                .put("ownerId", Account.ID);
-        var routes = view.putArray("routeSet");
-        routes.addObject()
-                .put("destinationCidrBlock", cidr.toString())
-                .put("gatewayId", "local")
-                .put("state", "active")
-                .put("origin", "CreateRouteTable");
-        if (!internetGateway.isEmpty()) {
-            routes.addObject()
-                    .put("destinationCidrBlock", "0.0.0.0/0")
-                    .put("gatewayId", internetGateway)
-                    .put("state", "active")
-                    .put("origin", "CreateRoute");
-        }
-        view.putArray("associationSet")
-                .addObject()
-                .put("routeTableAssociationId", "rtbassoc" + suffix())
-                .put("routeTableId", "rtb" + suffix())
-                .put("main", true)
-                .putObject("associationState")
-                .put("state", "associated");
-        return view.set("tagSet", Json.array());
-    }
-
     ObjectNode gateway() {
         ObjectNode view =
                 Json.object().put("internetGatewayId", internetGateway).put("ownerId", Account.ID);

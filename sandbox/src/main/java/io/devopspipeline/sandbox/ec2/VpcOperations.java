@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** VPCs, and the route table and gateway that each has. */
+/** VPCs, and the gateway that each has. */
 final class VpcOperations {
     private static final Filters<Vpc> VPCS = new Filters<>(Vpc::tags)
             .and("vpc-id", Vpc::id)
@@ -22,18 +22,6 @@ final class VpcOperations {
             .and("isDefault", Vpc::isDefault)
             .and("owner-id", vpc -> Account.ID)
             .and("state", vpc -> "available");
-    private static final Filters<Vpc> ROUTE_TABLES = new Filters<Vpc>(vpc -> Map.of())
-            .and("vpc-id", Vpc::id)
-            .and("route-table-id", vpc -> "rtb" + vpc.suffix())
-            .and("association.main", vpc -> true)
-            .and("association.route-table-id", vpc -> "rtb" + vpc.suffix())
-            .andAny("association.subnet-id", vpc -> Stream.of())
-            .andAny(
-                    "route.destination-cidr-block",
-                    vpc -> vpc.internetGateway().isEmpty()
-                            ? Stream.of(vpc.cidr().toString())
-                            : Stream.of(vpc.cidr().toString(), "0.0.0.0/0"))
-            .andAny("route.gateway-id", vpc -> Stream.of("local", vpc.internetGateway()));
     private static final Filters<Vpc> GATEWAYS = new Filters<Vpc>(vpc -> Map.of())
             .and("internet-gateway-id", Vpc::internetGateway)
             .and("attachment.vpc-id", Vpc::id)
@@ -51,25 +39,12 @@ final class VpcOperations {
                 "DescribeVpcs", this::describe,
                 "CreateVpc", this::create,
                 "DeleteVpc", this::delete,
-                "DescribeRouteTables", this::routeTables,
                 "DescribeInternetGateways", this::gateways);
     }
 
     private ObjectNode describe(Call call) {
         Network network = regions.get(call.region());
         return Describe.answer(call, "vpcSet", "VpcId", network.vpcs().values(), network::vpc, VPCS, Vpc::view);
-    }
-
-    private ObjectNode routeTables(Call call) {
-        Network network = regions.get(call.region());
-        return Describe.answer(
-                call,
-                "routeTableSet",
-                "RouteTableId",
-                network.vpcs().values(),
-                id -> bySuffix(network.vpcs().values().stream(), id, "InvalidRouteTableID.NotFound", "routeTable"),
-                ROUTE_TABLES,
-                Vpc::routeTable);
     }
 
     private ObjectNode gateways(Call call) {
@@ -119,7 +94,9 @@ final class VpcOperations {
                 || network.groups().values().stream()
                         .anyMatch(group ->
                                 group.vpcId().equals(vpc.id()) && !group.name().equals("default"));
-        if (used || !vpc.internetGateway().isEmpty()) {
+        boolean routed = network.routeTables().values().stream()
+                .anyMatch(table -> table.vpcId().equals(vpc.id()));
+        if (used || routed || !vpc.internetGateway().isEmpty()) {
             throw AwsException.of(
                     "DependencyViolation", "The vpc '" + vpc.id() + "' has dependencies and cannot be deleted.");
         }

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.module.ServiceModule;
+import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +35,20 @@ public final class Ecr implements ServiceModule {
         this.account = account;
         operations.putAll(new EcrRepositoryOperations(registry).operations());
         operations.putAll(new ImageOperations(registry, account).operations());
-        operations.putAll(new EcrTagOperations(registry).operations());
+        operations.putAll(new TagOperations(Spelling.UPPER_CASE_TAGS, new EcrTags(registry)).operations());
         operations.put("GetAuthorizationToken", this::token);
+        operations.replaceAll((name, operation) -> call -> {
+            requireOwnRegistry(call);
+            return operation.answer(call);
+        });
+    }
+
+    private static void requireOwnRegistry(Call call) {
+        List<String> asked = new ArrayList<>(Members.strings(call.input().path("registryIds")));
+        asked.add(call.input().path("registryId").asText(Account.ID));
+        asked.stream().filter(id -> !id.equals(Account.ID)).findFirst().ifPresent(other -> {
+            throw AwsException.notInSandbox("The registry of another account, " + other + ",");
+        });
     }
 
     @Override

@@ -3,13 +3,12 @@ package io.devopspipeline.sandbox.ecr;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** An image repository: its images by digest, oldest first, and its settings. */
 final class EcrRepository {
@@ -17,7 +16,7 @@ final class EcrRepository {
     final String name;
     final Instant created;
     private final Map<String, Image> images = new LinkedHashMap<>();
-    private final Map<String, String> tags = new TreeMap<>();
+    private final Tags tags = new Tags();
     private String tagMutability = "MUTABLE";
     private String encryptionType = "AES256";
     private boolean scanOnPush;
@@ -38,20 +37,8 @@ final class EcrRepository {
         return Collections.unmodifiableMap(images);
     }
 
-    void clearTags() {
-        tags.clear();
-    }
-
-    void addTags(Map<String, String> added) {
-        tags.putAll(added);
-    }
-
-    void removeTags(List<String> keys) {
-        tags.keySet().removeAll(keys);
-    }
-
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    Tags tags() {
+        return tags;
     }
 
     String tagMutability() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -9,8 +10,10 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Repositories and their settings. */
 final class EcrRepositoryOperations {
@@ -44,18 +47,26 @@ final class EcrRepositoryOperations {
                 "imageTagMutability",
                 "imageScanningConfiguration",
                 "encryptionConfiguration");
+        String mutability = mutability(call);
+        String encryption = encryption(call.input().path("encryptionConfiguration"));
         EcrRepository repository = registry.create(call.region(), Members.text(call.input(), "repositoryName"));
-        repository.addTags(Members.tags(call.input().path("tags"), "Key", "Value"));
-        repository.setTagMutability(mutability(call));
+        repository.setEncryptionType(encryption);
+        repository.tags().add(Spelling.UPPER_CASE_TAGS.read(call.input()));
+        repository.setTagMutability(mutability);
         repository.setScanOnPush(call.input()
                 .path("imageScanningConfiguration")
                 .path("scanOnPush")
                 .asBoolean());
-        repository.setEncryptionType(call.input()
-                .path("encryptionConfiguration")
-                .path("encryptionType")
-                .asText("AES256"));
         return Json.object().set("repository", view(repository));
+    }
+
+    private static String encryption(JsonNode configuration) {
+        String type = configuration.path("encryptionType").asText("AES256");
+        if (!type.equals("AES256")) {
+            throw AwsException.notInSandbox("A repository encrypted with " + type);
+        }
+        Members.refuseUnknown(configuration, Set.of("encryptionType"), "the encryption of a repository");
+        return type;
     }
 
     private static String mutability(Call call) {
@@ -84,10 +95,7 @@ final class EcrRepositoryOperations {
                 : names.stream()
                         .map(name -> view(registry.require(call.region(), name)))
                         .toList();
-        return Page.of(
-                        views,
-                        Members.text(call.input(), "nextToken"),
-                        call.input().path("maxResults").asInt(100))
+        return Page.of(call, views, "nextToken", call.input().path("maxResults").asInt(100))
                 .answer("repositories", "nextToken");
     }
 

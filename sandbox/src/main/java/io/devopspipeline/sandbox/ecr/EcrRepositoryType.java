@@ -13,10 +13,9 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
-import java.util.Locale;
 
 /** AWS::ECR::Repository. One that holds images cannot be deleted, unless EmptyOnDelete is in force. */
-final class EcrRepositoryType implements ResourceType {
+record EcrRepositoryType(Registry registry) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECR::Repository")
             .properties(
@@ -29,14 +28,7 @@ final class EcrRepositoryType implements ResourceType {
                     "RepositoryPolicyText.*",
                     "Tags.*")
             .createOnly("RepositoryName", "EncryptionConfiguration")
-            .attributes("Arn", "RepositoryUri")
-            .build();
-
-    private final Registry registry;
-
-    EcrRepositoryType(Registry registry) {
-        this.registry = registry;
-    }
+            .attributes("Arn", "RepositoryUri");
 
     @Override
     public ResourceSchema schema() {
@@ -45,9 +37,7 @@ final class EcrRepositoryType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties()
-                .path("RepositoryName")
-                .asText(request.generatedName(256).toLowerCase(Locale.ROOT));
+        String name = request.lowerCaseName("RepositoryName", 256);
         configure(ResourceFailedException.translating("Ecr", () -> registry.create(request.region(), name)), request);
         return Begun.doneAfter(name, TAKES);
     }
@@ -65,14 +55,17 @@ final class EcrRepositoryType implements ResourceType {
         repository.setTagMutability(properties.path("ImageTagMutability").asText("MUTABLE"));
         repository.setScanOnPush(
                 properties.path("ImageScanningConfiguration").path("ScanOnPush").asBoolean());
-        repository.setEncryptionType(properties
+        String encryption = properties
                 .path("EncryptionConfiguration")
                 .path("EncryptionType")
-                .asText("AES256"));
+                .asText("AES256");
+        if (!encryption.equals("AES256")) {
+            throw new ResourceFailedException(
+                    ResourceFailure.of("Ecr", AwsException.notInSandbox("A repository encrypted with " + encryption)));
+        }
         repository.setLifecyclePolicy(Members.text(properties.path("LifecyclePolicy"), "LifecyclePolicyText"));
         repository.setEmptyOnDelete(properties.path("EmptyOnDelete").asBoolean());
-        repository.clearTags();
-        repository.addTags(request.mergedTags());
+        repository.tags().replace(request.mergedTags());
     }
 
     @Override

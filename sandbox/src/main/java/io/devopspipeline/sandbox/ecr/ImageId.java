@@ -45,9 +45,24 @@ record ImageId(String digest, String tag) {
         return view;
     }
 
+    /** Why a batch does not get the image. */
     ObjectNode notFound() {
         ObjectNode failure = Json.object();
         failure.set("imageId", view());
-        return failure.put("failureCode", "ImageNotFound").put("failureReason", "Requested image not found");
+        if (digest.isEmpty() && tag.isEmpty()) {
+            return because(
+                    failure, "MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null");
+        }
+        if (!digest.isEmpty() && !digest.matches("sha256:[0-9a-f]{64}")) {
+            return because(
+                    failure,
+                    "InvalidImageDigest",
+                    "Invalid request parameters: image digest should satisfy the regex '[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+'");
+        }
+        return because(failure, "ImageNotFound", "Requested image not found");
+    }
+
+    private static ObjectNode because(ObjectNode failure, String code, String reason) {
+        return failure.put("failureCode", code).put("failureReason", reason);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecr;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -55,10 +56,7 @@ final class ImageOperations {
     }
 
     private static Page<ObjectNode> page(List<ObjectNode> all, Call call) {
-        return Page.of(
-                all,
-                Members.text(call.input(), "nextToken"),
-                call.input().path("maxResults").asInt(DEFAULT_PAGE));
+        return Page.of(call, all, "nextToken", call.input().path("maxResults").asInt(DEFAULT_PAGE));
     }
 
     private List<Image> images(Call call) {
@@ -144,20 +142,22 @@ final class ImageOperations {
         ArrayNode deleted = Json.array();
         ArrayNode failures = Json.array();
         for (ImageId id : ids(call)) {
-            Optional<Image> image = id.in(repository);
-            image.ifPresentOrElse(
-                    found -> deleted.add(delete(repository, found, id)), () -> failures.add(id.notFound()));
+            id.in(repository)
+                    .ifPresentOrElse(
+                            found -> deleted.addAll(delete(repository, found, id)), () -> failures.add(id.notFound()));
         }
         return answer("imageIds", deleted, failures);
     }
 
-    /** AWS: by digest the image goes with all its tags; by tag only the tag, unless it is the last. */
-    private static ObjectNode delete(EcrRepository repository, Image image, ImageId id) {
-        image.removeTag(id.tag());
+    /** AWS: by digest the image goes with all its tags, which the answer lists; by tag only the tag, unless it is the last. */
+    private static List<ObjectNode> delete(EcrRepository repository, Image image, ImageId id) {
+        List<String> gone = id.tag().isEmpty() ? List.copyOf(image.tags()) : List.of(id.tag());
+        gone.forEach(image::removeTag);
         if (!id.digest().isEmpty() || image.tags().isEmpty()) {
             repository.removeImage(image.digest);
         }
-        return new ImageId(image.digest, id.tag()).view();
+        List<String> listed = gone.isEmpty() ? List.of("") : gone;
+        return listed.stream().map(tag -> new ImageId(image.digest, tag).view()).toList();
     }
 
     private ObjectNode put(Call call) {
@@ -172,12 +172,33 @@ final class ImageOperations {
         EcrRepository repository = repository(call);
         String tag = Members.text(call.input(), "imageTag");
         Image image = new Image(
-                Members.text(call.input(), "imageManifest"),
-                call.input().path("imageManifestMediaType").asText(Image.MEDIA_TYPE),
-                account.now(),
-                Optional.empty());
+                Members.text(call.input(), "imageManifest"), mediaType(call.input()), account.now(), Optional.empty());
+        if (!call.input().path("imageDigest").asText(image.digest).equals(image.digest)) {
+            throw AwsException.of(
+                    "ImageDigestDoesNotMatchException",
+                    "The provided digest does not match the digest calculated by Amazon ECR for the image.");
+        }
         requireNew(repository, image, tag);
         return Json.object().set("image", image(repository, repository.push(image, tag), tag));
+    }
+
+    /** AWS: one of the two must say it. */
+    private static String mediaType(JsonNode input) {
+        String given = Members.text(input, "imageManifestMediaType");
+        String type = given.isEmpty() ? mediaType(Members.text(input, "imageManifest")) : given;
+        if (type.isEmpty()) {
+            throw AwsException.of(
+                    "InvalidParameterException", "image manifest mediatype not provided in manifest or parameter");
+        }
+        return type;
+    }
+
+    private static String mediaType(String manifest) {
+        try {
+            return Members.text(Json.MAPPER.readTree(manifest), "mediaType");
+        } catch (JsonProcessingException e) {
+            throw AwsException.of("InvalidParameterException", "Invalid image manifest: " + e.getOriginalMessage());
+        }
     }
 
     private static void requireNew(EcrRepository repository, Image image, String tag) {

@@ -11,6 +11,29 @@ import java.util.Map;
  * @param workingDirectory below {@code files}
  * @param command what ENTRYPOINT and CMD come to, with the interpreter resolved to a real path
  * @param environment the image's ENV
+ * @param entryPointWords how many words of the command are ENTRYPOINT's
  */
 public record RunnableImage(
-        String digest, Path files, Path workingDirectory, List<String> command, Map<String, String> environment) {}
+        String digest,
+        Path files,
+        Path workingDirectory,
+        List<String> command,
+        Map<String, String> environment,
+        int entryPointWords) {
+
+    /** One without ENTRYPOINT. */
+    public RunnableImage(
+            String digest, Path files, Path workingDirectory, List<String> command, Map<String, String> environment) {
+        this(digest, files, workingDirectory, command, environment, 0);
+    }
+
+    /** The words of ENTRYPOINT. */
+    public List<String> entryPoint() {
+        return command.subList(0, entryPointWords);
+    }
+
+    /** The same image with another working directory and command. */
+    public RunnableImage running(Path directory, List<String> words) {
+        return new RunnableImage(digest, files, directory, words, environment, 0);
+    }
+}

@@ -20,18 +20,28 @@ final class ApiInput {
 
     private static final Set<String> NUMBERS = Set.of(
             "containerPort",
+            "interval",
+            "timeout",
+            "retries",
+            "startPeriod",
+            "startTimeout",
+            "sizeInGiB",
             "hostPort",
             "stopTimeout",
             "desiredCount",
             "healthCheckGracePeriodSeconds",
             "minimumHealthyPercent",
             "maximumPercent",
+            "bakeTimeInMinutes",
+            "weight",
+            "base",
             "memoryReservation");
     private static final Set<String> BOOLEANS = Set.of(
             "essential",
             "enable",
             "rollback",
             "readonlyRootFilesystem",
+            "initProcessEnabled",
             "enableECSManagedTags",
             "enableExecuteCommand");
 

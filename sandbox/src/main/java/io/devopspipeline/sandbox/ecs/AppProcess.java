@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class AppProcess {
     private static final Logger LOG = LoggerFactory.getLogger(AppProcess.class);
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private static final Duration LAST_LINES = Duration.ofSeconds(2);
 
     private final Process process;
     private final Set<ProcessHandle> children = ConcurrentHashMap.newKeySet();
@@ -31,26 +32,43 @@ final class AppProcess {
 
     /** @param environment all that the process gets, besides a PATH */
     static AppProcess start(RunnableImage image, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(image.command())
+        return new AppProcess(builder(image, image.command(), environment).start());
+    }
+
+    /** A process in the image's files. */
+    static ProcessBuilder builder(RunnableImage image, List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(image.files().resolve(image.workingDirectory()).toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", PATH);
         builder.environment().putAll(environment);
-        return new AppProcess(builder.start());
+        return builder;
     }
 
-    void follow(Consumer<String> line, IntConsumer exited) {
+    void follow(LineSink lines, IntConsumer exited) {
         // A read of a pipe holds a virtual thread's carrier, of which there are few.
-        Thread.ofPlatform().daemon().name("output of " + process.pid()).start(() -> read(line));
+        Thread reader =
+                Thread.ofPlatform().daemon().name("output of " + process.pid()).start(() -> read(lines));
         var _ = process.onExit().thenAccept(ended -> {
             killChildren();
+            join(reader);
             exited.accept(ended.exitValue());
         });
     }
 
-    private void read(Consumer<String> sink) {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+    /** Its last lines are read before its end is reported, unless a process that it has started holds its output open. */
+    private static void join(Thread reader) {
+        try {
+            var _ = reader.join(LAST_LINES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(LineSink sink) {
+        try (sink;
+                BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 sink.accept(line);
             }
@@ -65,6 +83,10 @@ final class AppProcess {
 
     boolean olderThan(Duration realTime) {
         return System.nanoTime() - started > realTime.toNanos();
+    }
+
+    boolean terminated() {
+        return terminated != 0;
     }
 
     boolean terminatedBefore(Duration realTime) {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
-import io.devopspipeline.sandbox.wire.Json;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 
 /** ECS's ARNs, ids and tags. */
 final class Arns {
@@ -38,11 +35,5 @@ final class Arns {
         if (!name.matches("[a-zA-Z0-9_-]{1,255}")) {
             throw AwsException.of("InvalidParameterException", "Invalid " + kind + " name '" + name + "'.");
         }
-    }
-
-    static ArrayNode tags(Map<String, String> tags) {
-        ArrayNode list = Json.array();
-        tags.forEach((key, value) -> list.addObject().put("key", key).put("value", value));
-        return list;
     }
 }

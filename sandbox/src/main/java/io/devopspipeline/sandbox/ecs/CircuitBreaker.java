@@ -11,6 +11,12 @@ final class CircuitBreaker {
     private static final int MIN = 3;
     private static final int MAX = 200;
 
+    private static final FailureCause CAUSE = new FailureCause(
+            "ECS deployment circuit breaker: tasks failed to start.",
+            "tasks failed to start.",
+            "ECS deployment circuit breaker",
+            "ECS Deployment Circuit Breaker was triggered");
+
     private CircuitBreaker() {}
 
     static int threshold(int desiredCount) {
@@ -26,15 +32,6 @@ final class CircuitBreaker {
         if (!trips) {
             return;
         }
-        primary.fail(now);
-        service.event("(deployment " + primary.id + ") deployment failed: tasks failed to start.", now);
-        if (service.settings().rollsBack()) {
-            service.proven().ifPresent(definition -> {
-                Deployment back = Deployment.rollbackTo(definition, now);
-                service.deploy(back);
-                service.patience.restored();
-                service.event("rolling back to deployment " + back.id + ".", now);
-            });
-        }
+        CAUSE.fail(service, service.settings().rollsBack(), now);
     }
 }

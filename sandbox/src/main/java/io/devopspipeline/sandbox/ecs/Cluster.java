@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +20,9 @@ final class Cluster {
     final String arn;
     private final Instant created;
     private final List<Service> services = new ArrayList<>();
-    private Map<String, String> tags;
+    private final Tags tags;
+    private List<String> capacityProviders = List.of();
+    private JsonNode defaultStrategy = Json.array();
     private boolean active = true;
 
     Cluster(String region, String name, Map<String, String> tags, Instant created) {
@@ -26,7 +30,7 @@ final class Cluster {
         this.region = region;
         this.name = name;
         this.arn = Arns.of(region, "cluster/" + name);
-        this.tags = tags;
+        this.tags = new Tags(tags);
     }
 
     Instant created() {
@@ -45,12 +49,21 @@ final class Cluster {
         return Collections.unmodifiableList(services);
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    List<String> capacityProviders() {
+        return capacityProviders;
     }
 
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    JsonNode defaultStrategy() {
+        return defaultStrategy;
+    }
+
+    void setCapacity(List<String> providers, JsonNode strategy) {
+        capacityProviders = providers;
+        defaultStrategy = strategy;
+    }
+
+    Tags tags() {
+        return tags;
     }
 
     boolean active() {
@@ -86,8 +99,8 @@ final class Cluster {
                         services.stream().filter(Service::active).count());
         view.putArray("statistics");
         view.putArray("settings").addObject().put("name", "containerInsights").put("value", "disabled");
-        view.putArray("capacityProviders");
-        view.putArray("defaultCapacityProviderStrategy");
-        return view.set("tags", Arns.tags(tags));
+        capacityProviders.forEach(view.putArray("capacityProviders")::add);
+        view.set("defaultCapacityProviderStrategy", defaultStrategy);
+        return view.set("tags", tags.list("key", "value"));
     }
 }

@@ -23,34 +23,54 @@ final class ClusterOperations {
     Map<String, Operation> operations() {
         return Map.of(
                 "CreateCluster", this::create,
+                "PutClusterCapacityProviders", this::putProviders,
                 "DescribeClusters", this::describe,
                 "ListClusters", this::list,
                 "DeleteCluster", this::delete);
     }
 
     private ObjectNode create(Call call) {
-        Members.known(call, "clusterName", "tags");
+        Members.known(call, "clusterName", "tags", "capacityProviders", "defaultCapacityProviderStrategy");
         String name = call.input().path("clusterName").asText("default");
         Map<String, String> tags = Members.tags(call.input().path("tags"), "key", "value");
-        return Json.object()
-                .set("cluster", clusters.create(call.region(), name, tags).view());
+        CapacityStrategy.Providers providers = CapacityStrategy.Providers.of(call.input());
+        Cluster made = clusters.create(call.region(), name, tags);
+        providers.giveTo(made);
+        return Json.object().set("cluster", made.view());
     }
 
-    /** {@code include} asks for parts of the answer that are always there here. */
+    private ObjectNode putProviders(Call call) {
+        Members.known(call, "cluster", "capacityProviders", "defaultCapacityProviderStrategy");
+        Cluster cluster = clusters.get(call.region(), Members.text(call.input(), "cluster"));
+        CapacityStrategy.Providers.of(call.input()).giveTo(cluster);
+        return Json.object().set("cluster", cluster.view());
+    }
+
+    /** AWS: tags and settings are empty unless {@code include} asks for them. */
     private ObjectNode describe(Call call) {
         Members.known(call, "clusters", "include");
         ArrayNode found = Json.array();
         ArrayNode failures = Json.array();
         List<String> asked = Members.strings(call.input().path("clusters"));
+        List<String> include = Members.strings(call.input().path("include"));
         for (String name : asked.isEmpty() ? List.of("default") : asked) {
             Optional<Cluster> cluster = clusters.find(call.region(), name);
-            cluster.ifPresentOrElse(present -> found.add(present.view()), () -> failures.addObject()
+            cluster.ifPresentOrElse(present -> found.add(shown(present.view(), include)), () -> failures.addObject()
                     .put("arn", Arns.of(call.region(), "cluster/" + Arns.name(name)))
                     .put("reason", "MISSING"));
         }
         ObjectNode answer = Json.object();
         answer.set("clusters", found);
         return answer.set("failures", failures);
+    }
+
+    private static ObjectNode shown(ObjectNode view, List<String> include) {
+        Map.of("TAGS", "tags", "SETTINGS", "settings").forEach((part, member) -> {
+            if (!include.contains(part)) {
+                view.putArray(member);
+            }
+        });
+        return view;
     }
 
     private ObjectNode list(Call call) {
@@ -66,8 +86,9 @@ final class ClusterOperations {
 
     static ObjectNode page(Call call, String member, List<String> texts) {
         return Page.of(
+                        call,
                         texts.stream().map(TextNode::valueOf).toList(),
-                        Members.text(call.input(), "nextToken"),
+                        "nextToken",
                         call.input().path("maxResults").asInt(100))
                 .answer(member, "nextToken");
     }

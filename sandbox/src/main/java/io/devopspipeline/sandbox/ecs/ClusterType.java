@@ -13,19 +13,19 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 
 /** AWS::ECS::Cluster. */
-final class ClusterType implements ResourceType {
+record ClusterType(Clusters clusters) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(5);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::Cluster")
-            .properties("ClusterName", "Tags.Key", "Tags.Value")
+            .properties(
+                    "ClusterName",
+                    "CapacityProviders",
+                    "DefaultCapacityProviderStrategy.CapacityProvider",
+                    "DefaultCapacityProviderStrategy.Weight",
+                    "DefaultCapacityProviderStrategy.Base",
+                    "Tags.Key",
+                    "Tags.Value")
             .createOnly("ClusterName")
-            .attributes("Arn")
-            .build();
-
-    private final Clusters clusters;
-
-    ClusterType(Clusters clusters) {
-        this.clusters = clusters;
-    }
+            .attributes("Arn");
 
     @Override
     public ResourceSchema schema() {
@@ -35,14 +35,23 @@ final class ClusterType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         String name = request.properties().path("ClusterName").asText(request.generatedName(255));
+        CapacityStrategy.Providers providers = providers(request);
         Cluster made = translating("Ecs", () -> clusters.create(request.region(), name, request.mergedTags()));
+        providers.giveTo(made);
         return Begun.doneAfter(made.name, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        translating("Ecs", () -> clusters.get(request.region(), physicalId)).setTags(request.mergedTags());
+        CapacityStrategy.Providers providers = providers(request);
+        Cluster cluster = translating("Ecs", () -> clusters.get(request.region(), physicalId));
+        providers.giveTo(cluster);
+        cluster.tags().replace(request.mergedTags());
         return Begun.doneAfter(physicalId, TAKES);
+    }
+
+    private static CapacityStrategy.Providers providers(ResourceRequest request) {
+        return translating("Ecs", () -> CapacityStrategy.Providers.of(ApiInput.of(request.properties())));
     }
 
     @Override

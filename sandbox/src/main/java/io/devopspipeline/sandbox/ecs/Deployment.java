@@ -3,7 +3,9 @@ package io.devopspipeline.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One attempt to bring a service to a task definition. The newest is PRIMARY; the ones it replaces are ACTIVE until their tasks are gone. */
 final class Deployment {
@@ -22,23 +24,27 @@ final class Deployment {
     private Rollout rollout = Rollout.IN_PROGRESS;
     private String reason;
     private int failedTasks;
+    private Optional<FailureCause> failure = Optional.empty();
+    private Optional<Boolean> watched = Optional.empty();
+    private Optional<Duration> bakesSince = Optional.empty();
 
-    private Deployment(TaskDefinition definition, boolean rollback, Instant now) {
+    private Deployment(TaskDefinition definition, String rollback, Instant now) {
         this.definition = definition;
-        this.rollback = rollback;
+        this.rollback = !rollback.isEmpty();
         this.created = now;
         this.updated = now;
-        this.reason = rollback
-                ? "ECS deployment circuit breaker: rolling back to deploymentId " + id + "."
+        this.reason = this.rollback
+                ? rollback + ": rolling back to deploymentId " + id + "."
                 : "ECS deployment " + id + " in progress.";
     }
 
     static Deployment of(TaskDefinition definition, Instant now) {
-        return new Deployment(definition, false, now);
+        return new Deployment(definition, "", now);
     }
 
-    static Deployment rollbackTo(TaskDefinition definition, Instant now) {
-        return new Deployment(definition, true, now);
+    /** @param why what ended the deployment before */
+    static Deployment rollbackTo(TaskDefinition definition, String why, Instant now) {
+        return new Deployment(definition, why, now);
     }
 
     Rollout rollout() {
@@ -57,8 +63,25 @@ final class Deployment {
         end(Rollout.COMPLETED, "ECS deployment " + id + " completed.", now);
     }
 
-    void fail(Instant now) {
-        end(Rollout.FAILED, "ECS deployment circuit breaker: tasks failed to start.", now);
+    void fail(FailureCause cause, Instant now) {
+        failure = Optional.of(cause);
+        end(Rollout.FAILED, cause.reason(), now);
+    }
+
+    Optional<FailureCause> failure() {
+        return failure;
+    }
+
+    /** Whether alarms can fail it: decided when it is asked for the first time. */
+    boolean watched(boolean first) {
+        watched = Optional.of(watched.orElse(first));
+        return watched.get();
+    }
+
+    /** AWS's time at which its tasks were steady for the first time. */
+    Duration bakesSince(Duration now) {
+        bakesSince = Optional.of(bakesSince.orElse(now));
+        return bakesSince.get();
     }
 
     private void end(Rollout state, String why, Instant now) {

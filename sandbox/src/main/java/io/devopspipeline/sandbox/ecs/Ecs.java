@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
@@ -9,10 +10,13 @@ import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Amazon ECS. Closing it ends every process of every task. */
@@ -23,19 +27,33 @@ public final class Ecs implements ServiceModule {
     private final Clusters clusters;
     private final Processes processes = new Processes();
     private final TaskDefinitions definitions;
+    private final Account account;
+    private final SpotInterruption spot;
     private final List<ResourceType> types;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /** @param startUp see {@link #START_UP} */
     public Ecs(Account account, Directory directory, ImageSource images, LogSink logs, Duration startUp) {
+        this.account = account;
         ServiceLinkedRole linkedRole = new ServiceLinkedRole(account, directory);
         clusters = new Clusters(account, linkedRole);
         definitions = new TaskDefinitions(account);
         TaskNetwork network = new TaskNetwork(account, directory);
-        TaskEnd end = new TaskEnd(account, network);
+        AddressConflict conflict = new AddressConflict(clusters);
+        TaskEnd end = new TaskEnd(account, network, conflict);
+        spot = new SpotInterruption(clusters, end);
         TaskLife life = new TaskLife(
-                account, network, images, logs, processes, end, startUp, new TaskPermissions(directory.roles()));
-        Scheduler scheduler = new Scheduler(account, new Rollout(account, new Capacity(clusters), network, life, end));
+                account,
+                network,
+                new TaskStart(
+                        new NetworkReach(directory), images, logs, new TaskPermissions(directory.roles()), conflict),
+                processes,
+                end,
+                startUp);
+        Scheduler scheduler = new Scheduler(
+                account,
+                new Rollout(
+                        account, new Capacity(clusters), network, life, end, new DeploymentAlarms(account, directory)));
         Services services = new Services(account, clusters, definitions, network, scheduler);
         types = List.of(
                 new ClusterType(clusters), new TaskDefinitionType(definitions), new ServiceType(account, services));
@@ -43,12 +61,18 @@ public final class Ecs implements ServiceModule {
         operations.putAll(new TaskDefinitionOperations(definitions).operations());
         operations.putAll(new ServiceOperations(account, clusters, services).operations());
         operations.putAll(new TaskOperations(clusters, end).operations());
-        operations.putAll(new EcsTagOperations(clusters, services, definitions).operations());
+        operations.putAll(
+                new TagOperations(Spelling.LOWER_CASE, new EcsTags(clusters, services, definitions)).operations());
     }
 
     @Override
     public List<ResourceType> resourceTypes() {
         return types;
+    }
+
+    @Override
+    public Map<String, Consumer<ObjectNode>> controls() {
+        return Map.of("spot-interruption", asked -> account.exclusively(() -> spot.interrupt(asked)));
     }
 
     @Override

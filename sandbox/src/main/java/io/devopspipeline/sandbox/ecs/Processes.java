@@ -2,29 +2,25 @@
 package io.devopspipeline.sandbox.ecs;
 
 import io.devopspipeline.sandbox.ecr.RunnableImage;
+import io.devopspipeline.sandbox.module.EndOfProcesses;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** All processes of tasks. None outlives this, nor the JVM when that ends in order. */
 final class Processes implements AutoCloseable {
     private final Set<AppProcess> running = new HashSet<>();
-    private final Thread hook = new Thread(this::killAll, "end of tasks");
+    private final EndOfProcesses end = new EndOfProcesses("end of tasks", this::killAll);
     private boolean closed;
 
-    Processes() {
-        Runtime.getRuntime().addShutdownHook(hook);
-    }
-
     /** Takes its real time: not to be called under the account's lock. */
-    AppProcess start(RunnableImage image, Map<String, String> environment, Consumer<String> line, IntConsumer exited)
+    AppProcess start(RunnableImage image, Map<String, String> environment, LineSink lines, IntConsumer exited)
             throws IOException {
         AppProcess process = AppProcess.start(image, environment);
         add(process);
-        process.follow(line, code -> {
+        process.follow(lines, code -> {
             remove(process);
             exited.accept(code);
         });
@@ -49,12 +45,6 @@ final class Processes implements AutoCloseable {
 
     @Override
     public void close() {
-        killAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM ends already, and runs the hook.
-            return;
-        }
+        end.close();
     }
 }

@@ -26,7 +26,16 @@ final class Rollout {
     private final TaskLife life;
     private final TaskEnd end;
 
-    Rollout(Account account, Capacity capacity, TaskNetwork network, TaskLife life, TaskEnd end) {
+    private final DeploymentAlarms alarms;
+
+    Rollout(
+            Account account,
+            Capacity capacity,
+            TaskNetwork network,
+            TaskLife life,
+            TaskEnd end,
+            DeploymentAlarms alarms) {
+        this.alarms = alarms;
         this.account = account;
         this.capacity = capacity;
         this.network = network;
@@ -34,9 +43,15 @@ final class Rollout {
         this.end = end;
     }
 
+    /** Whether alarms can fail a deployment is decided when it begins. */
+    void begin(Service service) {
+        alarms.look(service);
+    }
+
     void advance(Service service) {
         Set<Task> well = examine(service);
         CircuitBreaker.look(service, account.now());
+        alarms.look(service);
         scale(service, well);
         settle(service, well);
         service.forgetReplaced();
@@ -50,21 +65,24 @@ final class Rollout {
                 continue;
             }
             List<String> states = network.states(task);
-            if (states.stream().allMatch("healthy"::equals)) {
+            boolean failing = states.contains("unhealthy") || task.health() == ContainerHealth.UNHEALTHY;
+            if (states.stream().allMatch("healthy"::equals) && passesChecks(task)) {
                 well.add(task);
                 proven(task);
-            } else if (states.contains("unhealthy")
-                    && mayBeIll(task, service.settings().grace())) {
+            } else if (failing && mayBeIll(task, service.settings().grace())) {
                 ill(task);
             }
         }
         return well;
     }
 
+    private static boolean passesChecks(Task task) {
+        return !task.checksContainers() || task.health() == ContainerHealth.HEALTHY;
+    }
+
     /** However AWS's time is compressed, a process needs some time to answer. */
     private boolean mayBeIll(Task task, Duration grace) {
-        return ranFor(task, grace)
-                && task.process().filter(process -> process.olderThan(AT_LEAST)).isPresent();
+        return ranFor(task, grace) && task.containers.olderThan(AT_LEAST);
     }
 
     private boolean ranFor(Task task, Duration time) {
@@ -81,6 +99,11 @@ final class Rollout {
     }
 
     private void ill(Task task) {
+        if (task.health() == ContainerHealth.UNHEALTHY) {
+            task.service.event("(task " + task.id + ") failed container health checks.", account.now());
+            end.failed(task, "ServiceSchedulerInitiated", "Task failed container health checks");
+            return;
+        }
         String group = task.loadBalancers.path(0).path("targetGroupArn").asText();
         task.service.event(
                 "(port " + task.loadBalancers.path(0).path("containerPort").asInt() + ") is unhealthy in (target-group "
@@ -178,6 +201,9 @@ final class Rollout {
             return;
         }
         if (primary.inProgress()) {
+            if (!alarms.baked(service)) {
+                return;
+            }
             primary.complete(account.now());
             service.setProven(Optional.of(primary.definition));
             service.event("(deployment " + primary.id + ") deployment completed.", account.now());

@@ -21,6 +21,7 @@ final class Scheduler {
 
     /** To be called after each change from outside. */
     void changed(Service service) {
+        rollout.begin(service);
         if (!service.followed()) {
             service.setFollowed(true);
             account.after(SOON, () -> look(service));

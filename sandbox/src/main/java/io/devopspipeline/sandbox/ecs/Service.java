@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A service: what is wished, the deployments on the way there, and its tasks. The scheduler moves it. */
+/** A service: what is desired, the deployments on the way there, and its tasks. The scheduler moves it. */
 final class Service {
     private static final int EVENTS = 100;
 
@@ -27,7 +28,7 @@ final class Service {
     final String name;
     final String arn;
     private final List<Task> tasks = new ArrayList<>();
-    private Map<String, String> tags;
+    private final Tags tags;
     private ServiceSettings settings;
     private int desiredCount;
     private Status status = Status.ACTIVE;
@@ -56,7 +57,7 @@ final class Service {
         this.arn = Arns.of(cluster.region, "service/" + cluster.name + "/" + name);
         this.settings = settings;
         this.desiredCount = desiredCount;
-        this.tags = tags;
+        this.tags = new Tags(tags);
         this.created = now;
         deployments.add(first);
     }
@@ -73,12 +74,8 @@ final class Service {
         return Collections.unmodifiableList(tasks);
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    Tags tags() {
+        return tags;
     }
 
     ServiceSettings settings() {

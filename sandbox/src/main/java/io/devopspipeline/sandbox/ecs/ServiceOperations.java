@@ -37,21 +37,13 @@ final class ServiceOperations {
     private ObjectNode create(Call call) {
         Members.known(
                 call,
+                ServiceSettings.CHANGEABLE,
                 "cluster",
                 "serviceName",
                 "taskDefinition",
                 "desiredCount",
                 "launchType",
-                "platformVersion",
                 "schedulingStrategy",
-                "loadBalancers",
-                "networkConfiguration",
-                "deploymentConfiguration",
-                "healthCheckGracePeriodSeconds",
-                "enableECSManagedTags",
-                "enableExecuteCommand",
-                "propagateTags",
-                "availabilityZoneRebalancing",
                 "tags");
         return answer(services.create(
                 call.region(),
@@ -89,7 +81,7 @@ final class ServiceOperations {
     }
 
     private static ObjectNode view(Service service, boolean tags) {
-        return tags ? service.view().set("tags", Arns.tags(service.tags())) : service.view();
+        return tags ? service.view().set("tags", service.tags().list("key", "value")) : service.view();
     }
 
     private static String arn(Cluster cluster, String name) {
@@ -104,6 +96,14 @@ final class ServiceOperations {
                 "serviceArns",
                 cluster.services().stream()
                         .filter(Service::lives)
+                        .filter(_ -> call.input()
+                                .path("launchType")
+                                .asText("FARGATE")
+                                .equals("FARGATE"))
+                        .filter(_ -> call.input()
+                                .path("schedulingStrategy")
+                                .asText("REPLICA")
+                                .equals("REPLICA"))
                         .map(service -> service.arn)
                         .toList());
     }
@@ -111,20 +111,12 @@ final class ServiceOperations {
     private ObjectNode update(Call call) {
         Members.known(
                 call,
+                ServiceSettings.CHANGEABLE,
                 "cluster",
                 "service",
                 "taskDefinition",
                 "desiredCount",
-                "forceNewDeployment",
-                "platformVersion",
-                "loadBalancers",
-                "networkConfiguration",
-                "deploymentConfiguration",
-                "healthCheckGracePeriodSeconds",
-                "enableECSManagedTags",
-                "enableExecuteCommand",
-                "availabilityZoneRebalancing",
-                "propagateTags");
+                "forceNewDeployment");
         return answer(services.update(call.region(), call.input()));
     }
 

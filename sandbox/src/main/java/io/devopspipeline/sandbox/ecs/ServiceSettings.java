@@ -8,23 +8,35 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a service is to run, besides what and how many. Immutable; members as CreateService and UpdateService have them. */
 record ServiceSettings(ObjectNode json) {
-    private static final List<String> MEMBERS = List.of(
-            "launchType",
+    /** Members that CreateService and UpdateService have. */
+    static final Set<String> CHANGEABLE = Set.of(
             "platformVersion",
-            "schedulingStrategy",
             "loadBalancers",
             "networkConfiguration",
             "deploymentConfiguration",
             "healthCheckGracePeriodSeconds",
+            "capacityProviderStrategy",
             "enableECSManagedTags",
             "enableExecuteCommand",
+            "availabilityZoneRebalancing",
             "propagateTags");
+
+    private static final String[] KNOWN_OF_DEPLOYMENT = {
+        "minimumHealthyPercent", "maximumPercent", "deploymentCircuitBreaker", "alarms", "strategy", "bakeTimeInMinutes"
+    };
+    private static final List<String> MEMBERS = Stream.concat(
+                    Stream.of("launchType", "schedulingStrategy"),
+                    CHANGEABLE.stream().sorted())
+            .toList();
     /** AWS: a change of these starts a deployment, others do not. */
-    private static final Set<String> DEPLOYED = Set.of("platformVersion", "loadBalancers", "networkConfiguration");
+    private static final Set<String> DEPLOYED =
+            Set.of("platformVersion", "loadBalancers", "networkConfiguration", "capacityProviderStrategy");
 
     static ServiceSettings of(ObjectNode input) {
         ObjectNode defaults = Json.object()
@@ -32,6 +44,7 @@ record ServiceSettings(ObjectNode json) {
                 .put("schedulingStrategy", "REPLICA")
                 .put("enableECSManagedTags", false)
                 .put("enableExecuteCommand", false)
+                .put("availabilityZoneRebalancing", "ENABLED")
                 .put("propagateTags", "NONE");
         defaults.putArray("loadBalancers");
         defaults.putObject("deploymentConfiguration");
@@ -41,12 +54,21 @@ record ServiceSettings(ObjectNode json) {
     /** Members that are absent stay as they are. */
     ServiceSettings with(ObjectNode input) {
         ObjectNode next = json.deepCopy();
+        if (!input.path("capacityProviderStrategy").isEmpty()) {
+            next.remove("launchType");
+        }
         MEMBERS.stream().filter(input::has).forEach(member -> next.set(member, input.get(member)));
         return new ServiceSettings(next).checked();
     }
 
     private ServiceSettings checked() {
-        if (!json.path("launchType").asText("EC2").equals("FARGATE")) {
+        CapacityStrategy strategy = strategy();
+        if (!strategy.isEmpty() && json.has("launchType")) {
+            throw AwsException.of(
+                    "InvalidParameterException",
+                    "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.");
+        }
+        if (strategy.isEmpty() && !json.path("launchType").asText("EC2").equals("FARGATE")) {
             throw AwsException.notInSandbox(
                     "Launch type " + json.path("launchType").asText("EC2"));
         }
@@ -71,9 +93,18 @@ record ServiceSettings(ObjectNode json) {
     private void requireKnown() {
         only(json.path("networkConfiguration"), "awsvpcConfiguration");
         only(awsvpc(), "subnets", "securityGroups", "assignPublicIp");
-        only(deploymentConfiguration(), "minimumHealthyPercent", "maximumPercent", "deploymentCircuitBreaker");
+        only(deploymentConfiguration(), KNOWN_OF_DEPLOYMENT);
+        rolling();
+        only(alarms(), "alarmNames", "enable", "rollback");
         only(breaker(), "enable", "rollback");
         loadBalancers().forEach(at -> only(at, "targetGroupArn", "containerName", "containerPort"));
+    }
+
+    private void rolling() {
+        String strategy = deploymentConfiguration().path("strategy").asText("ROLLING");
+        if (!strategy.equals("ROLLING")) {
+            throw AwsException.notInSandbox("The deployment strategy " + strategy);
+        }
     }
 
     private static void only(JsonNode node, String... known) {
@@ -87,6 +118,15 @@ record ServiceSettings(ObjectNode json) {
 
     boolean deploysDifferently(ServiceSettings other) {
         return DEPLOYED.stream().anyMatch(member -> !json.path(member).equals(other.json.path(member)));
+    }
+
+    /** How tasks are spread over Fargate and Fargate Spot; empty where there is a launch type. */
+    CapacityStrategy strategy() {
+        return CapacityStrategy.of(json.path("capacityProviderStrategy"));
+    }
+
+    boolean hasPublicAddresses() {
+        return awsvpc().path("assignPublicIp").asText("DISABLED").equals("ENABLED");
     }
 
     private JsonNode deploymentConfiguration() {
@@ -107,6 +147,28 @@ record ServiceSettings(ObjectNode json) {
 
     boolean rollsBack() {
         return breaker().path("rollback").asBoolean();
+    }
+
+    private JsonNode alarms() {
+        return deploymentConfiguration().path("alarms");
+    }
+
+    boolean watchesAlarms() {
+        return alarms().path("enable").asBoolean() && !alarmNames().isEmpty();
+    }
+
+    boolean rollsBackOnAlarm() {
+        return alarms().path("rollback").asBoolean();
+    }
+
+    List<String> alarmNames() {
+        return Members.strings(alarms().path("alarmNames"));
+    }
+
+    /** Empty: AWS reckons it from the alarms. */
+    Optional<Duration> bakeTime() {
+        JsonNode minutes = deploymentConfiguration().path("bakeTimeInMinutes");
+        return minutes.isMissingNode() ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes.asLong()));
     }
 
     private JsonNode breaker() {

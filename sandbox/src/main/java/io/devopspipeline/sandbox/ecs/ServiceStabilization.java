@@ -5,6 +5,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How CloudFormation waits for a service that it created or updated. AWS: until it is steady; it gives up when the deployment that it waits for
@@ -27,10 +28,10 @@ final class ServiceStabilization {
     }
 
     ResourceProgress look() {
-        if (deployment.rollout() == Deployment.Rollout.FAILED) {
+        Optional<FailureCause> cause = deployment.failure();
+        if (cause.isPresent()) {
             return failed(
-                    "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'.",
-                    "GeneralServiceException");
+                    "Error occurred during operation '" + cause.get().operation() + "'.", "GeneralServiceException");
         }
         if (service.active() && service.steady() && service.primary().rollout() == Deployment.Rollout.COMPLETED) {
             return new ResourceProgress.Done();

@@ -20,7 +20,7 @@ import java.util.Set;
  * AWS::ECS::Service. AWS: whatever property changed, the handler's UpdateService carries all that the template has, the task definition too; a
  * desired count that the template leaves out is 1 at creation and stays as it is on updates.
  */
-final class ServiceType implements ResourceType {
+record ServiceType(Account account, Services services) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(30);
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::Service")
@@ -28,6 +28,9 @@ final class ServiceType implements ResourceType {
                     "Cluster",
                     "ServiceName",
                     "LaunchType",
+                    "CapacityProviderStrategy.CapacityProvider",
+                    "CapacityProviderStrategy.Weight",
+                    "CapacityProviderStrategy.Base",
                     "PlatformVersion",
                     "SchedulingStrategy",
                     "TaskDefinition",
@@ -36,6 +39,11 @@ final class ServiceType implements ResourceType {
                     "DeploymentConfiguration.MaximumPercent",
                     "DeploymentConfiguration.DeploymentCircuitBreaker.Enable",
                     "DeploymentConfiguration.DeploymentCircuitBreaker.Rollback",
+                    "DeploymentConfiguration.Alarms.AlarmNames",
+                    "DeploymentConfiguration.Alarms.Enable",
+                    "DeploymentConfiguration.Alarms.Rollback",
+                    "DeploymentConfiguration.Strategy",
+                    "DeploymentConfiguration.BakeTimeInMinutes",
                     "HealthCheckGracePeriodSeconds",
                     "LoadBalancers.ContainerName",
                     "LoadBalancers.ContainerPort",
@@ -49,16 +57,7 @@ final class ServiceType implements ResourceType {
                     "Tags.Key",
                     "Tags.Value")
             .createOnly("Cluster", "ServiceName", "SchedulingStrategy", "LaunchType")
-            .attributes("Name", "ServiceArn")
-            .build();
-
-    private final Account account;
-    private final Services services;
-
-    ServiceType(Account account, Services services) {
-        this.account = account;
-        this.services = services;
-    }
+            .attributes("Name", "ServiceArn");
 
     @Override
     public ResourceSchema schema() {
@@ -68,7 +67,7 @@ final class ServiceType implements ResourceType {
     @Override
     public Begun create(ResourceRequest request) {
         ObjectNode input = ApiInput.of(request.properties());
-        String name = input.path("serviceName").asText(request.generatedName(255));
+        String name = request.name("ServiceName", 255);
         int count = input.path("desiredCount").asInt(1);
         Service service =
                 translating("Ecs", () -> services.create(request.region(), name, input, count, request.mergedTags()));
@@ -79,7 +78,7 @@ final class ServiceType implements ResourceType {
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         ObjectNode input = ApiInput.of(request.properties()).put("service", physicalId);
         Service service = translating("Ecs", () -> services.update(request.region(), input));
-        service.setTags(request.mergedTags());
+        service.tags().replace(request.mergedTags());
         return new Begun(physicalId, AGAIN, new ServiceStabilization(account, service)::look);
     }
 

@@ -42,7 +42,8 @@ final class Services {
         Arns.checkName("service", name);
         Cluster cluster = clusters.get(region, Members.text(input, "cluster"));
         requireFree(cluster, name);
-        ServiceSettings settings = ServiceSettings.of(input);
+        ServiceSettings settings = ServiceSettings.of(CapacityStrategy.withDefault(input, cluster));
+        settings.strategy().requireAssociated(cluster);
         TaskDefinition definition = definitions.runnable(region, Members.text(input, "taskDefinition"));
         checkLoadBalancers(region, settings, definition);
         Service service = new Service(
@@ -68,12 +69,14 @@ final class Services {
         for (JsonNode at : settings.loadBalancers()) {
             String container = at.path("containerName").asText();
             int port = at.path("containerPort").asInt();
-            if (!definition.container().path("name").asText().equals(container)) {
-                throw AwsException.of(
-                        "InvalidParameterException",
-                        "The container " + container + " does not exist in the task definition.");
-            }
-            if (definition.containerPort() != port) {
+            JsonNode named = definition
+                    .container(container)
+                    .orElseThrow(() -> AwsException.of(
+                            "InvalidParameterException",
+                            "The container " + container + " does not exist in the task definition."));
+            if (named.path("portMappings")
+                    .valueStream()
+                    .noneMatch(mapping -> mapping.path("containerPort").asInt() == port)) {
                 throw AwsException.of(
                         "InvalidParameterException",
                         "The container " + container + " did not have a container port " + port + " defined.");
@@ -88,6 +91,7 @@ final class Services {
             throw AwsException.of("ServiceNotActiveException", "Service was not ACTIVE.");
         }
         ServiceSettings settings = service.settings().with(input);
+        settings.strategy().requireAssociated(service.cluster);
         TaskDefinition current = service.primary().definition;
         TaskDefinition definition = input.has("taskDefinition")
                 ? definitions.runnable(region, Members.text(input, "taskDefinition"))

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.ecs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,31 +30,37 @@ final class Task {
     final Deployment deployment;
     final TaskDefinition definition;
     final Attachment attachment;
+    final Containers containers;
     /** Where it registers as a target: the service's load balancers as they were when it started. */
     final JsonNode loadBalancers;
 
+    final boolean publicAddress;
+    /** FARGATE or FARGATE_SPOT; empty where the service has a launch type. */
+    final String capacityProvider;
+
+    final Tags tags;
     final Instant created;
     private Status last = Status.PROVISIONING;
-    private Optional<AppProcess> process = Optional.empty();
-    private Optional<Integer> exitCode = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
     /** The same in AWS's time. */
     private Optional<Duration> runningSince = Optional.empty();
 
     private Optional<Instant> stoppingAt = Optional.empty();
     private Optional<Instant> stoppedAt = Optional.empty();
-    private String imageDigest = "";
     private String stopCode = "";
     private String stoppedReason = "";
-    private String containerReason = "";
 
     Task(Service service, Attachment attachment, Instant now) {
         this.service = service;
         this.deployment = service.primary();
         this.definition = deployment.definition;
         this.attachment = attachment;
+        this.containers = Containers.of(definition);
+        this.capacityProvider = service.settings().strategy().next(service.wanted());
+        this.publicAddress = service.settings().hasPublicAddresses();
         this.loadBalancers = service.settings().loadBalancers();
         this.arn = Arns.of(service.cluster.region, "task/" + service.cluster.name + "/" + id);
+        this.tags = TaskTags.of(service, definition);
         this.created = now;
     }
 
@@ -65,20 +72,16 @@ final class Task {
         this.last = last;
     }
 
-    Optional<AppProcess> process() {
-        return process;
+    /** What the health checks of its containers have found. */
+    ContainerHealth health() {
+        return ContainerHealth.ofTask(containers.all());
     }
 
-    void setProcess(Optional<AppProcess> process) {
-        this.process = process;
-    }
-
-    Optional<Integer> exitCode() {
-        return exitCode;
-    }
-
-    void setExitCode(Optional<Integer> exitCode) {
-        this.exitCode = exitCode;
+    /** Whether health checks of its containers decide on it. */
+    boolean checksContainers() {
+        return containers.all().stream()
+                .anyMatch(container ->
+                        container.essential() && container.healthCommand().isPresent());
     }
 
     Optional<Instant> startedAt() {
@@ -109,24 +112,12 @@ final class Task {
         this.stoppedAt = stoppedAt;
     }
 
-    String imageDigest() {
-        return imageDigest;
-    }
-
-    void setImageDigest(String imageDigest) {
-        this.imageDigest = imageDigest;
-    }
-
     String stopCode() {
         return stopCode;
     }
 
     String stoppedReason() {
         return stoppedReason;
-    }
-
-    String containerReason() {
-        return containerReason;
     }
 
     boolean running() {

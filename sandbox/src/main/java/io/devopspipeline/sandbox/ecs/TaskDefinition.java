@@ -4,9 +4,11 @@ package io.devopspipeline.sandbox.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One revision of a family. What it says never changes; deregistering makes it INACTIVE, and tasks of it run on. */
@@ -14,7 +16,7 @@ final class TaskDefinition {
     final String family;
     final int revision;
     final String arn;
-    private Map<String, String> tags;
+    private final Tags tags;
     private final ObjectNode document;
     private final Instant registered;
     private @Nullable Instant deregistered;
@@ -25,16 +27,12 @@ final class TaskDefinition {
         this.revision = revision;
         this.arn = Arns.of(region, "task-definition/" + family + ":" + revision);
         this.document = document;
-        this.tags = tags;
+        this.tags = new Tags(tags);
         this.registered = now;
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    Tags tags() {
+        return tags;
     }
 
     boolean active() {
@@ -50,16 +48,19 @@ final class TaskDefinition {
         return document.path(member).asText("");
     }
 
-    JsonNode container() {
-        return document.path("containerDefinitions").path(0);
+    /** The definitions of its containers. */
+    Stream<JsonNode> containers() {
+        return document.path("containerDefinitions").valueStream();
     }
 
-    String image() {
-        return container().path("image").asText();
+    Optional<JsonNode> container(String name) {
+        return containers()
+                .filter(container -> container.path("name").asText().equals(name))
+                .findFirst();
     }
 
-    int containerPort() {
-        return container().path("portMappings").path(0).path("containerPort").asInt();
+    JsonNode member(String name) {
+        return document.path(name);
     }
 
     /** In CPU units; every Fargate revision has them. */

@@ -4,7 +4,7 @@ package io.devopspipeline.sandbox.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
-import java.util.List;
+import io.devopspipeline.sandbox.wire.Members;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,46 +30,31 @@ final class TaskDefinitionCheck {
             "memory",
             "requiresCompatibilities",
             "runtimePlatform",
+            "ephemeralStorage",
             "tags");
-    private static final Set<String> KNOWN_OF_CONTAINER = Set.of(
-            "name",
-            "image",
-            "cpu",
-            "memory",
-            "memoryReservation",
-            "portMappings",
-            "essential",
-            "environment",
-            "secrets",
-            "stopTimeout",
-            "logConfiguration",
-            "dockerLabels",
-            "readonlyRootFilesystem");
+    private static final Set<String> ARCHITECTURES = Set.of("X86_64", "ARM64");
 
     private TaskDefinitionCheck() {}
 
     static ObjectNode checked(ObjectNode input) {
         refuseUnknown(input, KNOWN, "The member ");
         Arns.checkName("family", input.path("family").asText());
-        if (input.path("requiresCompatibilities").isEmpty()) {
+        if (!Members.strings(input.path("requiresCompatibilities")).contains("FARGATE")) {
             throw AwsException.notInSandbox("A task definition that does not require FARGATE");
         }
         require(input.path("networkMode").asText().equals("awsvpc"), "Fargate only supports network mode ‘awsvpc’.");
         fargate(input.path("cpu").asInt(), input.path("memory").asInt(), input);
-        JsonNode containers = input.path("containerDefinitions");
-        require(!containers.isEmpty(), "Container list cannot be empty.");
-        if (containers.size() > 1) {
-            throw AwsException.notInSandbox("A task definition with more than one container");
-        }
+        platform(input.path("runtimePlatform"));
+        storage(input.path("ephemeralStorage"));
         ObjectNode document = input.deepCopy().without("tags");
         document.putArray("volumes");
         document.putArray("placementConstraints");
-        container((ObjectNode) document.path("containerDefinitions").path(0), input);
+        ContainerCheck.check(document);
         return document;
     }
 
     /** Members that are there but empty say nothing: who copies a task definition sends them back. */
-    private static void refuseUnknown(ObjectNode node, Set<String> known, String what) {
+    static void refuseUnknown(ObjectNode node, Set<String> known, String what) {
         node.properties().forEach(member -> {
             boolean says =
                     !member.getValue().isContainerNode() || !member.getValue().isEmpty();
@@ -94,34 +79,25 @@ final class TaskDefinitionCheck {
         require(fits, "No Fargate configuration exists for given values: " + cpu + " CPU, " + memory + " memory.");
     }
 
-    private static void container(ObjectNode container, ObjectNode input) {
-        refuseUnknown(container, KNOWN_OF_CONTAINER, "The member containerDefinitions.");
-        require(!container.path("image").asText("").isEmpty(), "Container.image should not be null or empty.");
-        require(
-                container.path("essential").asBoolean(true),
-                "Task definition must have at least one essential container.");
-        JsonNode log = container.path("logConfiguration");
-        String driver = log.path("logDriver").asText("awslogs");
-        if (!driver.equals("awslogs")) {
-            throw AwsException.notInSandbox("The log driver " + driver);
+    /** The architecture is a property: whatever it is, a task runs as a process of this machine. */
+    private static void platform(JsonNode platform) {
+        String architecture = platform.path("cpuArchitecture").asText("X86_64");
+        String system = platform.path("operatingSystemFamily").asText("LINUX");
+        require(ARCHITECTURES.contains(architecture), "Invalid CPU architecture '" + architecture + "'.");
+        if (!system.equals("LINUX")) {
+            throw AwsException.notInSandbox("The operating system " + system + " of a task definition");
         }
-        require(
-                (log.isMissingNode() && container.path("secrets").isEmpty()) || input.has("executionRoleArn"),
-                "Fargate requires task definition to have execution role ARN to support log driver awslogs.");
-        defaults(container);
     }
 
-    private static void defaults(ObjectNode container) {
-        container.put("essential", true).put("cpu", container.path("cpu").asInt());
-        for (String list : List.of("environment", "portMappings", "mountPoints", "volumesFrom", "systemControls")) {
-            container.withArray(list);
-        }
-        container.path("portMappings").forEach(mapping -> ((ObjectNode) mapping)
-                .put("hostPort", mapping.path("containerPort").asInt())
-                .put("protocol", mapping.path("protocol").asText("tcp")));
+    /** AWS: 21 to 200 GiB; without it 20. */
+    private static void storage(JsonNode storage) {
+        int size = storage.path("sizeInGiB").asInt();
+        require(
+                storage.isMissingNode() || (size >= 21 && size <= 200),
+                "Provided ephemeral storage size is invalid. Ephemeral storage size must be between 21 GiB and 200 GiB.");
     }
 
-    private static void require(boolean condition, String message) {
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw AwsException.of("ClientException", message);
         }

@@ -31,7 +31,7 @@ final class TaskDefinitionOperations {
     private ObjectNode register(Call call) {
         TaskDefinition made = definitions.register(
                 call.region(), call.input(), Members.tags(call.input().path("tags"), "key", "value"));
-        return answer(made).set("tags", Arns.tags(made.tags()));
+        return answer(made).set("tags", made.tags().list("key", "value"));
     }
 
     private ObjectNode describe(Call call) {
@@ -41,7 +41,7 @@ final class TaskDefinitionOperations {
                 .orElseThrow(() -> AwsException.of("ClientException", "Unable to describe task definition."));
         ObjectNode answer = answer(found);
         return Members.strings(call.input().path("include")).contains("TAGS")
-                ? answer.set("tags", Arns.tags(found.tags()))
+                ? answer.set("tags", found.tags().list("key", "value"))
                 : answer;
     }
 

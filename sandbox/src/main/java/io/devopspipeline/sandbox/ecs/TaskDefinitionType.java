@@ -17,7 +17,7 @@ import java.util.Set;
  * AWS::ECS::TaskDefinition. Every change but the tags' makes a new revision; the clean-up of the old one deregisters it. What the API cannot take
  * is refused by it, by name.
  */
-final class TaskDefinitionType implements ResourceType {
+record TaskDefinitionType(TaskDefinitions definitions) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final Set<String> CREATE_ONLY = Set.of(
             "Family",
@@ -28,7 +28,8 @@ final class TaskDefinitionType implements ResourceType {
             "Cpu",
             "Memory",
             "RequiresCompatibilities",
-            "RuntimePlatform");
+            "RuntimePlatform",
+            "EphemeralStorage");
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ECS::TaskDefinition")
             .properties(
                     "Family",
@@ -49,8 +50,24 @@ final class TaskDefinitionType implements ResourceType {
                     "ContainerDefinitions.Secrets.Name",
                     "ContainerDefinitions.Secrets.ValueFrom",
                     "ContainerDefinitions.DockerLabels.*",
+                    "ContainerDefinitions.StartTimeout",
                     "ContainerDefinitions.StopTimeout",
+                    "ContainerDefinitions.HealthCheck.Command",
+                    "ContainerDefinitions.HealthCheck.Interval",
+                    "ContainerDefinitions.HealthCheck.Timeout",
+                    "ContainerDefinitions.HealthCheck.Retries",
+                    "ContainerDefinitions.HealthCheck.StartPeriod",
+                    "ContainerDefinitions.DependsOn.ContainerName",
+                    "ContainerDefinitions.DependsOn.Condition",
+                    "ContainerDefinitions.EntryPoint",
+                    "ContainerDefinitions.Command",
+                    "ContainerDefinitions.WorkingDirectory",
+                    "ContainerDefinitions.User",
+                    "ContainerDefinitions.LinuxParameters.InitProcessEnabled",
+                    "EphemeralStorage.SizeInGiB",
                     "ContainerDefinitions.ReadonlyRootFilesystem",
+                    "ContainerDefinitions.FirelensConfiguration.Type",
+                    "ContainerDefinitions.FirelensConfiguration.Options.*",
                     "ContainerDefinitions.LogConfiguration.LogDriver",
                     "ContainerDefinitions.LogConfiguration.Options.*",
                     "Cpu",
@@ -61,14 +78,7 @@ final class TaskDefinitionType implements ResourceType {
                     "Tags.Key",
                     "Tags.Value")
             .createOnly(CREATE_ONLY)
-            .attributes("TaskDefinitionArn")
-            .build();
-
-    private final TaskDefinitions definitions;
-
-    TaskDefinitionType(TaskDefinitions definitions) {
-        this.definitions = definitions;
-    }
+            .attributes("TaskDefinitionArn");
 
     @Override
     public ResourceSchema schema() {
@@ -77,10 +87,7 @@ final class TaskDefinitionType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        ObjectNode input = ApiInput.of(request.properties());
-        if (!input.has("family")) {
-            input.put("family", request.generatedName(255));
-        }
+        ObjectNode input = ApiInput.of(request.properties()).put("family", request.name("Family", 255));
         TaskDefinition made =
                 translating("Ecs", () -> definitions.register(request.region(), input, request.mergedTags()));
         return Begun.doneAfter(made.arn, TAKES);
@@ -88,7 +95,8 @@ final class TaskDefinitionType implements ResourceType {
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        definitions.find(request.region(), physicalId).ifPresent(found -> found.setTags(request.mergedTags()));
+        definitions.find(request.region(), physicalId).ifPresent(found -> found.tags()
+                .replace(request.mergedTags()));
         return Begun.doneAfter(physicalId, TAKES);
     }
 

@@ -3,6 +3,8 @@ package io.devopspipeline.sandbox.ecs;
 
 import io.devopspipeline.sandbox.account.Account;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,10 +21,12 @@ final class TaskEnd {
 
     private final Account account;
     private final TaskNetwork network;
+    private final AddressConflict conflict;
 
-    TaskEnd(Account account, TaskNetwork network) {
+    TaskEnd(Account account, TaskNetwork network, AddressConflict conflict) {
         this.account = account;
         this.network = network;
+        this.conflict = conflict;
     }
 
     /** Ends a task that was fine. */
@@ -56,43 +60,47 @@ final class TaskEnd {
         stop(task, code, reason);
     }
 
-    /** Its process has ended, asked to or not. */
-    void exited(Task task, int exitCode) {
-        task.setExitCode(Optional.of(exitCode));
-        if (!task.stopping()) {
+    /** A process of it has ended, asked to or not. */
+    void exited(Task task, Container container, int exitCode) {
+        container.exited(exitCode);
+        if (exitCode != 0 && container.couldNotListen()) {
+            container.setReason(conflict.reason(task, container));
+        }
+        if (!task.stopping() && container.essential()) {
             failed(task, "EssentialContainerExited", "Essential container in task exited");
         }
     }
 
     private void drain(Task task) {
-        boolean runs = task.process().filter(AppProcess::alive).isPresent();
+        boolean runs = !task.containers.alive().isEmpty();
         if (runs && network.states(task).contains("draining")) {
             account.after(LOOK, () -> drain(task));
             return;
         }
         task.setLast(Task.Status.STOPPING);
-        task.process().ifPresentOrElse(process -> terminate(task, process), () -> ended(task));
+        awaitExit(task, new HashMap<>());
     }
 
-    private void terminate(Task task, AppProcess process) {
-        process.terminate();
-        awaitExit(task, process, stopTimeout(task));
-    }
-
-    private static Duration stopTimeout(Task task) {
-        return Duration.ofSeconds(
-                task.definition.container().path("stopTimeout").asInt(30));
-    }
-
-    private void awaitExit(Task task, AppProcess process, Duration left) {
-        if (!process.alive()) {
+    /** @param deadlines AWS's time at which a container that was asked to end is killed */
+    private void awaitExit(Task task, Map<Container, Duration> deadlines) {
+        if (task.containers.alive().isEmpty()) {
             ended(task);
             return;
         }
-        if (!left.isPositive() && process.terminatedBefore(AT_LEAST)) {
+        for (Container container : task.containers.mayStop()) {
+            container.process().ifPresent(process -> end(container, process, deadlines));
+        }
+        account.after(LOOK, () -> awaitExit(task, deadlines));
+    }
+
+    private void end(Container container, AppProcess process, Map<Container, Duration> deadlines) {
+        Duration now = account.passed();
+        if (!process.terminated()) {
+            process.terminate();
+            deadlines.put(container, now.plus(container.stopTimeout()));
+        } else if (now.compareTo(deadlines.getOrDefault(container, now)) >= 0 && process.terminatedBefore(AT_LEAST)) {
             process.kill();
         }
-        account.after(LOOK, () -> awaitExit(task, process, left.minus(LOOK)));
     }
 
     private void ended(Task task) {

@@ -14,14 +14,18 @@ import java.util.Map;
 final class TaskEnvironment {
     private TaskEnvironment() {}
 
-    static Map<String, String> of(Task task, RunnableImage image, Account account) {
+    static Map<String, String> of(Task task, Container container, RunnableImage image, Account account) {
         Map<String, String> environment = new LinkedHashMap<>(image.environment());
-        environment.put("PORT", Integer.toString(task.definition.containerPort()));
-        for (JsonNode variable : task.definition.container().path("environment")) {
+        environment.put("PORT", Integer.toString(container.port()));
+        for (JsonNode variable : container.definition.path("environment")) {
             environment.put(
                     variable.path("name").asText(), variable.path("value").asText());
         }
         environment.put("HOST", task.attachment.address());
+        if (FireLensCheck.routed(container.definition)) {
+            environment.put("FLUENT_HOST", task.attachment.address());
+            environment.put("FLUENT_PORT", Integer.toString(FireLens.PORT));
+        }
         environment.put("AWS_REGION", task.service.cluster.region);
         environment.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
         environment.put("AWS_ENDPOINT_URL", account.endpoint().toString());

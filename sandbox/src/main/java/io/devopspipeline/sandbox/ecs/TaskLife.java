@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.ecr.ImageSource;
 import io.devopspipeline.sandbox.ecr.RunnableImage;
-import io.devopspipeline.sandbox.logs.LogSink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,44 +10,38 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** A task's way up: PROVISIONING, PENDING, ACTIVATING, RUNNING; {@link TaskEnd} is its way down. */
+/**
+ * A task's way up: PROVISIONING, PENDING, ACTIVATING, RUNNING; {@link TaskEnd} is its way down. Containers start in the order of their
+ * dependencies.
+ */
 final class TaskLife {
     private static final Duration PROVISIONING = Duration.ofSeconds(8);
     private static final Duration PULLING = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int CONNECT_MILLIS = 250;
+    private static final String NOT_STARTED = "TaskFailedToStart";
 
     private final Account account;
     private final TaskNetwork network;
-    private final ImageSource images;
-    private final LogSink logs;
+    private final TaskStart start;
     private final Processes processes;
     private final TaskEnd end;
+    private final HealthChecks health;
     /**
      * A process starts in real time, however AWS's time is compressed: its task is not called RUNNING, and no health check begins, before it
      * listens or has had this long.
      */
     private final Duration startUp;
 
-    private final TaskPermissions permissions;
-
     TaskLife(
-            Account account,
-            TaskNetwork network,
-            ImageSource images,
-            LogSink logs,
-            Processes processes,
-            TaskEnd end,
-            Duration startUp,
-            TaskPermissions permissions) {
+            Account account, TaskNetwork network, TaskStart start, Processes processes, TaskEnd end, Duration startUp) {
         this.account = account;
         this.network = network;
-        this.images = images;
-        this.logs = logs;
+        this.start = start;
         this.processes = processes;
         this.end = end;
         this.startUp = startUp;
-        this.permissions = permissions;
+        this.health = new HealthChecks(account);
     }
 
     /** @throws io.devopspipeline.sandbox.wire.AwsException when EC2 gives no interface */
@@ -73,124 +64,135 @@ final class TaskLife {
         if (task.stopping()) {
             return;
         }
-        Optional<String> denied = permissions.denied(task);
-        if (denied.isPresent()) {
-            end.failed(task, "TaskFailedToStart", denied.get());
-            return;
-        }
-        JsonNode secrets = task.definition.container().path("secrets");
-        if (!secrets.isEmpty()) {
-            end.failed(
-                    task,
-                    "TaskFailedToStart",
-                    "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval "
-                            + "failed: unable to retrieve secret from asm: service call has been retried 1 time(s): "
-                            + "failed to fetch secret "
-                            + secrets.path(0).path("valueFrom").asText()
-                            + " from secrets manager: Secrets Manager is not in the sandbox");
-            return;
-        }
-        if (logOptions(task).path("awslogs-create-group").asText("").equals("true")) {
-            logs.open(logRegion(task), logOptions(task).path("awslogs-group").asText());
-        }
-        if (lacksLogGroup(task)) {
-            end.failed(
-                    task,
-                    "TaskFailedToStart",
-                    "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: "
-                            + "failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group "
-                            + "does not exist. : exit status 1");
-            return;
-        }
-        String image = task.definition.image();
-        images.find(image)
-                .ifPresentOrElse(
-                        found -> run(task, found),
-                        () -> end.failed(
-                                task,
-                                "TaskFailedToStart",
-                                "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to "
-                                        + "resolve ref " + image + ": " + image + ": not found"));
-    }
-
-    /** Starting a process takes real time, which must not hold the account. */
-    private void run(Task task, RunnableImage image) {
-        task.setImageDigest(image.digest());
-        task.setLast(Task.Status.ACTIVATING);
-        Map<String, String> environment = TaskEnvironment.of(task, image, account);
-        Thread.ofVirtual().name("start of task " + task.id).start(() -> {
-            try {
-                AppProcess process = processes.start(
-                        image,
-                        environment,
-                        line -> account.exclusively(() -> log(task, line)),
-                        code -> account.exclusively(() -> end.exited(task, code)));
-                account.exclusively(() -> started(task, process));
-            } catch (IOException e) {
-                account.exclusively(() -> end.failed(
-                        task,
-                        "TaskFailedToStart",
-                        "CannotStartContainerError: failed to create the container process: " + e.getMessage()));
-            }
+        start.obstacle(task).ifPresentOrElse(why -> end.failed(task, NOT_STARTED, why), () -> {
+            task.setLast(Task.Status.ACTIVATING);
+            startReady(task);
+            account.after(LOOK, () -> look(task));
         });
     }
 
-    private void started(Task task, AppProcess process) {
-        task.setProcess(Optional.of(process));
+    /** To be called whenever a container has started, ended or changed its health. */
+    private void startReady(Task task) {
+        if (task.stopping()) {
+            return;
+        }
+        task.containers.ready().forEach(container -> run(task, container));
+        task.containers
+                .stuck()
+                .ifPresent(
+                        container -> notStarted(task, container, "dependency graph: failed to resolve dependencies"));
+    }
+
+    private void run(Task task, Container container) {
+        Optional<RunnableImage> found = start.images().find(container.image());
+        if (found.isEmpty()) {
+            notStarted(task, container, "the image " + container.image() + " is gone");
+            return;
+        }
+        container.begin(found.get().digest());
+        container.startTimeout().ifPresent(timeout -> account.after(timeout, () -> giveUp(task, container)));
+        RunnableImage image = Command.of(container, found.get());
+        Map<String, String> environment = TaskEnvironment.of(task, container, image, account);
+        Thread.ofVirtual()
+                .name("start of task " + task.id)
+                .start(() -> start(task, container, new ContainerCommand(image, environment)));
+    }
+
+    /** Starting a process takes real time, which must not hold the account. */
+    private void start(Task task, Container container, ContainerCommand command) {
+        try {
+            AppProcess process = processes.start(
+                    command.image(),
+                    command.environment(),
+                    new Written(container, log(task, container)),
+                    code -> account.exclusively(() -> exited(task, container, code)));
+            account.exclusively(() -> started(task, container, process, command));
+        } catch (IOException e) {
+            account.exclusively(
+                    () -> notStarted(task, container, "failed to create the container process: " + e.getMessage()));
+        }
+    }
+
+    private LineSink log(Task task, Container container) {
+        return FireLensCheck.routed(container.definition)
+                ? new FireLens(account, task, container)
+                : line -> account.exclusively(() -> start.log(task, container, line));
+    }
+
+    /** What a container writes, on its way to the log. */
+    private record Written(Container container, LineSink log) implements LineSink {
+        @Override
+        public void accept(String line) {
+            container.read(line);
+            log.accept(line);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+
+    private void giveUp(Task task, Container container) {
+        if (!task.stopping()) {
+            task.containers
+                    .waitingFor(container)
+                    .ifPresent(waiting -> notStarted(
+                            task, waiting, "dependency graph: timed out waiting for container " + container.name()));
+        }
+    }
+
+    private void notStarted(Task task, Container container, String why) {
+        container.setReason("CannotStartContainerError: " + why);
+        end.failed(task, NOT_STARTED, container.reason());
+    }
+
+    private void exited(Task task, Container container, int code) {
+        end.exited(task, container, code);
+        startReady(task);
+    }
+
+    private void started(Task task, Container container, AppProcess process, ContainerCommand command) {
+        container.started(process);
         if (task.stopping()) {
             process.kill();
             return;
         }
-        account.after(LOOK, () -> look(task, process));
+        health.follow(container, command, () -> startReady(task));
+        startReady(task);
     }
 
-    private void look(Task task, AppProcess process) {
+    private void look(Task task) {
         if (task.stopping()) {
             return;
         }
-        if (!listens(task) && !process.olderThan(startUp)) {
-            account.after(LOOK, () -> look(task, process));
+        if (!task.containers.allStarted() || !up(task)) {
+            account.after(LOOK, () -> look(task));
             return;
         }
-        process.count();
+        task.containers.alive().forEach(container -> container.process().ifPresent(AppProcess::count));
         task.setLast(Task.Status.RUNNING);
         task.setStartedAt(Optional.of(account.now()));
         task.setRunningSince(Optional.of(account.passed()));
         network.register(task);
     }
 
-    private static boolean listens(Task task) {
-        int port = task.definition.containerPort();
+    private boolean up(Task task) {
+        return task.containers.alive().stream()
+                .allMatch(container -> listens(task, container.port())
+                        || container
+                                .process()
+                                .filter(process -> process.olderThan(startUp))
+                                .isPresent());
+    }
+
+    /** Whether a process answers there; true for a container without a port, which cannot be asked. */
+    static boolean listens(Task task, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(task.attachment.address(), port), CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return port == 0;
-        }
-    }
-
-    private boolean lacksLogGroup(Task task) {
-        String group = logOptions(task).path("awslogs-group").asText("");
-        return !group.isEmpty() && !logs.exists(logRegion(task), group);
-    }
-
-    private static JsonNode logOptions(Task task) {
-        return task.definition.container().path("logConfiguration").path("options");
-    }
-
-    private static String logRegion(Task task) {
-        return logOptions(task).path("awslogs-region").asText(task.service.cluster.region);
-    }
-
-    private void log(Task task, String line) {
-        JsonNode options = logOptions(task);
-        if (options.has("awslogs-group")) {
-            String container = task.definition.container().path("name").asText();
-            logs.write(
-                    logRegion(task),
-                    options.path("awslogs-group").asText(),
-                    options.path("awslogs-stream-prefix").asText("ecs") + "/" + container + "/" + task.id,
-                    line);
         }
     }
 }

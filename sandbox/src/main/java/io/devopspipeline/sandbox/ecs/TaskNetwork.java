@@ -33,6 +33,7 @@ final class TaskNetwork {
         ObjectNode input = Json.object()
                 .put("SubnetId", subnets.get(service.tasks().size() % subnets.size()))
                 .put("Description", Arns.of(service.cluster.region, "attachment/" + id));
+        input.put("AssociatePublicIpAddress", service.settings().hasPublicAddresses());
         input.set("SecurityGroupId", Json.MAPPER.valueToTree(service.settings().securityGroups()));
         JsonNode eni = directory
                 .call(PRINCIPAL, service.cluster.region, "ec2", "CreateNetworkInterface", input)

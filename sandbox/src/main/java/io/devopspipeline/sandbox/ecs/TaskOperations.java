@@ -49,6 +49,7 @@ final class TaskOperations {
                 "taskArns",
                 cluster.tasks()
                         .filter(wanted)
+                        .filter(matches(call, "launchType", _ -> "FARGATE"))
                         .filter(task -> service.isEmpty() || task.service.name.equals(Arns.name(service)))
                         .filter(matches(call, "family", task -> task.definition.family))
                         .filter(matches(call, "startedBy", task -> task.deployment.id))
@@ -67,11 +68,12 @@ final class TaskOperations {
             throw AwsException.of("InvalidParameterException", "Tasks cannot be empty.");
         }
         Cluster cluster = clusters.get(call.region(), Members.text(call.input(), "cluster"));
+        boolean tags = Members.strings(call.input().path("include")).contains("TAGS");
         ObjectNode answer = Json.object();
         ArrayNode found = answer.putArray("tasks");
         ArrayNode failures = answer.putArray("failures");
         for (String name : Members.strings(call.input().path("tasks"))) {
-            find(cluster, name).ifPresentOrElse(task -> found.add(TaskView.of(task)), () -> failures.addObject()
+            find(cluster, name).ifPresentOrElse(task -> found.add(TaskView.of(task, tags)), () -> failures.addObject()
                     .put("arn", Arns.of(cluster.region, "task/" + cluster.name + "/" + Arns.name(name)))
                     .put("reason", "MISSING"));
         }
@@ -89,6 +91,6 @@ final class TaskOperations {
         Task task = find(cluster, Members.text(call.input(), "task"))
                 .orElseThrow(() -> AwsException.of("InvalidParameterException", "The referenced task was not found."));
         end.stop(task, "UserInitiated", call.input().path("reason").asText("Task stopped by user"));
-        return Json.object().set("task", TaskView.of(task));
+        return Json.object().set("task", TaskView.of(task, true));
     }
 }

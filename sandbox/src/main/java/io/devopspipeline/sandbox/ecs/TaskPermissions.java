@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a task needs before it starts: its roles trust ECS, and the execution role pulls the image and writes the log. */
@@ -22,12 +23,17 @@ record TaskPermissions(ServiceRoles roles) {
                 .map(role -> "ECS was unable to assume the role '" + role
                         + "' that was provided for this task. Please verify that the role being passed has the proper trust relationship "
                         + "and permissions and that your IAM user has permissions to pass this role.")
-                .or(() -> pull(task))
-                .or(() -> log(task));
+                .or(() -> first(task, container -> pull(task, container.image())))
+                .or(() -> first(task, container -> log(task, container.logOptions())));
     }
 
-    private Optional<String> pull(Task task) {
-        String image = task.definition.image();
+    private static Optional<String> first(Task task, Function<Container, Optional<String>> check) {
+        return task.containers.all().stream()
+                .flatMap(container -> check.apply(container).stream())
+                .findFirst();
+    }
+
+    private Optional<String> pull(Task task, String image) {
         if (!image.contains(".dkr.ecr.")) {
             return Optional.empty();
         }
@@ -50,8 +56,7 @@ record TaskPermissions(ServiceRoles roles) {
                                                 + text));
     }
 
-    private Optional<String> log(Task task) {
-        JsonNode options = task.definition.container().path("logConfiguration").path("options");
+    private Optional<String> log(Task task, JsonNode options) {
         if (!options.has("awslogs-group")) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 
@@ -8,7 +9,7 @@ import io.devopspipeline.sandbox.wire.Json;
 final class TaskView {
     private TaskView() {}
 
-    static ObjectNode of(Task task) {
+    static ObjectNode of(Task task, boolean tags) {
         ObjectNode view = Json.object()
                 .put("taskArn", task.arn)
                 .put("clusterArn", task.service.cluster.arn)
@@ -22,7 +23,7 @@ final class TaskView {
                 .put("availabilityZone", task.attachment.zone())
                 .put("cpu", task.definition.text("cpu"))
                 .put("memory", task.definition.text("memory"))
-                .put("healthStatus", "UNKNOWN")
+                .put("healthStatus", task.health().name())
                 .put("connectivity", "CONNECTED")
                 .put("createdAt", Json.epoch(task.created));
         task.startedAt().ifPresent(at -> view.put("startedAt", Json.epoch(at)));
@@ -30,9 +31,19 @@ final class TaskView {
                 .put("stopCode", task.stopCode())
                 .put("stoppedReason", task.stoppedReason()));
         task.stoppedAt().ifPresent(at -> view.put("stoppedAt", Json.epoch(at)));
+        if (!task.capacityProvider.isEmpty()) {
+            view.put("capacityProviderName", task.capacityProvider);
+        }
+        view.put(
+                "enableExecuteCommand",
+                task.service.settings().json().path("enableExecuteCommand").asBoolean());
+        int storage =
+                task.definition.member("ephemeralStorage").path("sizeInGiB").asInt(20);
+        view.putObject("ephemeralStorage").put("sizeInGiB", storage);
         attachment(view, task);
-        container(view, task);
-        return view.set("tags", Json.array());
+        ArrayNode containers = view.putArray("containers");
+        task.containers.all().forEach(container -> container(containers.addObject(), task, container));
+        return view.set("tags", tags ? task.tags.list("key", "value") : Json.array());
     }
 
     private static void attachment(ObjectNode view, Task task) {
@@ -48,26 +59,28 @@ final class TaskView {
         details.addObject().put("name", "privateIPv4Address").put("value", task.attachment.address());
     }
 
-    private static void container(ObjectNode view, Task task) {
-        ObjectNode container = view.putArray("containers")
-                .addObject()
-                .put("containerArn", Arns.of(task.service.cluster.region, "container/" + task.id))
+    private static void container(ObjectNode view, Task task, Container container) {
+        view.put("containerArn", Arns.of(task.service.cluster.region, "container/" + task.id + "/" + container.name()))
                 .put("taskArn", task.arn)
-                .put("name", task.definition.container().path("name").asText())
-                .put("image", task.definition.image())
-                .put("lastStatus", task.running() ? "RUNNING" : task.stopped() ? "STOPPED" : "PENDING")
-                .put("healthStatus", "UNKNOWN");
-        if (!task.imageDigest().isEmpty()) {
-            container.put("imageDigest", task.imageDigest());
+                .put("name", container.name())
+                .put("image", container.image())
+                .put("lastStatus", status(task, container))
+                .put("healthStatus", container.health().name());
+        if (!container.imageDigest().isEmpty()) {
+            view.put("imageDigest", container.imageDigest());
         }
-        task.exitCode().ifPresent(code -> container.put("exitCode", code));
-        if (!task.containerReason().isEmpty()) {
-            container.put("reason", task.containerReason());
+        container.exitCode().ifPresent(code -> view.put("exitCode", code));
+        if (!container.reason().isEmpty()) {
+            view.put("reason", container.reason());
         }
-        container
-                .putArray("networkInterfaces")
+        view.putArray("networkInterfaces")
                 .addObject()
                 .put("attachmentId", task.attachment.id())
                 .put("privateIpv4Address", task.attachment.address());
+    }
+
+    private static String status(Task task, Container container) {
+        boolean stopped = task.stopped() || container.exitCode().isPresent();
+        return stopped ? "STOPPED" : task.running() ? "RUNNING" : "PENDING";
     }
 }

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.elb;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
+import io.devopspipeline.sandbox.acm.IssuedCertificates;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
@@ -19,10 +20,15 @@ public final class Elb implements ServiceModule {
     private final Listeners listeners;
     private final Map<String, Operation> operations = new HashMap<>();
 
+    /** One that terminates no TLS. */
     public Elb(Account account, Directory directory) {
+        this(account, directory, new NoCertificates());
+    }
+
+    public Elb(Account account, Directory directory, IssuedCertificates certificates) {
         balancers = new LoadBalancers(account, new Interfaces(directory));
         groups = new TargetGroups(account, balancers);
-        listeners = new Listeners(balancers, groups);
+        listeners = new Listeners(balancers, groups, certificates);
         operations.putAll(new LoadBalancerOperations(balancers).operations());
         operations.putAll(new ListenerOperations(balancers, listeners).operations());
         operations.putAll(new TargetGroupOperations(balancers, groups).operations());

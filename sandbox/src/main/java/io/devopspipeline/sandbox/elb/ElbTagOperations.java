@@ -7,9 +7,8 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
-import java.util.LinkedHashMap;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Tags of everything that has an ARN here. */
 final class ElbTagOperations {
@@ -31,9 +30,7 @@ final class ElbTagOperations {
         Members.known(call, "ResourceArns");
         ArrayNode list = Json.array();
         Members.strings(call.input().path("ResourceArns")).forEach(arn -> {
-            ArrayNode tags = list.addObject().put("ResourceArn", arn).putArray("Tags");
-            change(arn, before -> before)
-                    .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
+            list.addObject().put("ResourceArn", arn).set("Tags", tags(arn).list("Key", "Value"));
         });
         return Json.object().set("TagDescriptions", list);
     }
@@ -42,38 +39,23 @@ final class ElbTagOperations {
         Members.known(call, "ResourceArns", "Tags");
         Map<String, String> added = Members.tags(call.input().path("Tags"), "Key", "Value");
         Members.strings(call.input().path("ResourceArns"))
-                .forEach(arn -> change(arn, before -> {
-                    Map<String, String> after = new LinkedHashMap<>(before);
-                    after.putAll(added);
-                    return after;
-                }));
+                .forEach(arn -> tags(arn).add(added));
         return Json.object();
     }
 
     private ObjectNode remove(Call call) {
         Members.known(call, "ResourceArns", "TagKeys");
         Members.strings(call.input().path("ResourceArns"))
-                .forEach(arn -> change(arn, before -> {
-                    Map<String, String> after = new LinkedHashMap<>(before);
-                    after.keySet().removeAll(Members.strings(call.input().path("TagKeys")));
-                    return after;
-                }));
+                .forEach(arn -> tags(arn).remove(Members.strings(call.input().path("TagKeys"))));
         return Json.object();
     }
 
-    private Map<String, String> change(String arn, UnaryOperator<Map<String, String>> change) {
+    private Tags tags(String arn) {
         if (arn.contains(":targetgroup/")) {
-            TargetGroup group = groups.get(arn);
-            group.setTags(change.apply(group.tags()));
-            return group.tags();
+            return groups.get(arn).tags();
         }
-        if (arn.contains(":listener/")) {
-            Listener listener = listeners.get(arn);
-            listener.setTags(change.apply(listener.tags()));
-            return listener.tags();
-        }
-        LoadBalancer balancer = balancers.get(arn);
-        balancer.setTags(change.apply(balancer.tags()));
-        return balancer.tags();
+        return arn.contains(":listener/")
+                ? listeners.get(arn).tags()
+                : balancers.get(arn).tags();
     }
 }

@@ -4,84 +4,121 @@ package io.devopspipeline.sandbox.elb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.Set;
 
-/** A TCP health check. Defaults as AWS has them for network load balancers. */
-record HealthCheck(int intervalSeconds, int timeoutSeconds, int healthyThreshold, int unhealthyThreshold) {
+/**
+ * The health check of a network load balancer's target group. Defaults and ranges are those of "Health checks for Network Load Balancer target
+ * groups" in the user guide.
+ * @param port a number, or {@link #TRAFFIC_PORT}
+ * @param path empty for TCP
+ */
+record HealthCheck(Protocol protocol, String port, String path, HttpCodes codes, Times times) {
+    /** How a target is asked. */
+    enum Protocol {
+        TCP(10),
+        HTTP(6),
+        HTTPS(10);
+
+        private final int timeoutSeconds;
+
+        Protocol(int timeoutSeconds) {
+            this.timeoutSeconds = timeoutSeconds;
+        }
+
+        boolean isHttp() {
+            return this != TCP;
+        }
+    }
+
+    /** When a target is asked, and how many answers in a row change its state. */
+    record Times(int intervalSeconds, int timeoutSeconds, int healthyThreshold, int unhealthyThreshold) {}
+
     /** The names that the API and the resource type have in common. */
     static final Set<String> MEMBERS = Set.of(
             "HealthCheckProtocol",
             "HealthCheckPort",
+            "HealthCheckPath",
             "HealthCheckEnabled",
             "HealthCheckIntervalSeconds",
             "HealthCheckTimeoutSeconds",
             "HealthyThresholdCount",
             "UnhealthyThresholdCount");
 
-    /** Real time: on loopback a connection is taken or refused at once, or the machine is very busy. */
-    private static final int CONNECT_MILLIS = 250;
+    static final String TRAFFIC_PORT = "traffic-port";
 
     static HealthCheck of(JsonNode input) {
-        HealthCheck before = new HealthCheck(30, 10, 5, 2);
-        return before.with(input);
+        return new HealthCheck(Protocol.TCP, TRAFFIC_PORT, "", HttpCodes.DEFAULT, new Times(30, 10, 5, 2)).with(input);
     }
 
+    /** Members that are absent stay as they are; another protocol brings its own defaults. */
     HealthCheck with(JsonNode input) {
-        only(input, "HealthCheckProtocol", "TCP");
-        only(input, "HealthCheckPort", "traffic-port");
-        only(input, "HealthCheckEnabled", "true");
+        requireEnabled(input);
+        Protocol next =
+                HealthCheckRules.protocol(input.path("HealthCheckProtocol").asText(protocol.name()));
+        HealthCheckRules.refuseHttpMembers(next, input);
         return new HealthCheck(
-                within(input, "HealthCheckIntervalSeconds", intervalSeconds, 5, 300),
-                within(input, "HealthCheckTimeoutSeconds", timeoutSeconds, 2, 120),
-                within(input, "HealthyThresholdCount", healthyThreshold, 2, 10),
-                within(input, "UnhealthyThresholdCount", unhealthyThreshold, 2, 10));
+                next,
+                HealthCheckRules.port(input.path("HealthCheckPort").asText(port)),
+                next.isHttp()
+                        ? HealthCheckRules.path(input.path("HealthCheckPath").asText(path.isEmpty() ? "/" : path))
+                        : "",
+                next.isHttp() && input.has("Matcher") ? HttpCodes.of(input.path("Matcher")) : codes,
+                times(input, next));
     }
 
-    private static void only(JsonNode input, String member, String value) {
-        String given = input.path(member).asText(value);
-        if (!given.equals(value)) {
-            throw AwsException.notInSandbox(member + " " + given);
-        }
+    private Times times(JsonNode input, Protocol next) {
+        int timeout = next == protocol ? times.timeoutSeconds() : next.timeoutSeconds;
+        return new Times(
+                HealthCheckRules.within(input, "HealthCheckIntervalSeconds", times.intervalSeconds(), 5, 300),
+                HealthCheckRules.within(input, "HealthCheckTimeoutSeconds", timeout, 2, 120),
+                HealthCheckRules.within(input, "HealthyThresholdCount", times.healthyThreshold(), 2, 10),
+                HealthCheckRules.within(input, "UnhealthyThresholdCount", times.unhealthyThreshold(), 2, 10));
     }
 
-    private static int within(JsonNode input, String member, int before, int min, int max) {
-        int value = input.path(member).asInt(before);
-        if (value < min || value > max) {
-            throw AwsException.of("ValidationError", member + " must be within the range [" + min + "-" + max + "]");
+    /** AWS: only targets of type lambda may be unchecked. */
+    private static void requireEnabled(JsonNode input) {
+        if (!Members.text(input, "HealthCheckEnabled").isEmpty()
+                && !input.path("HealthCheckEnabled").asBoolean()) {
+            throw AwsException.of(
+                    "ValidationError", "Health check enabled must be true for target groups with target type 'ip'");
         }
-        return value;
     }
 
     Duration interval() {
-        return Duration.ofSeconds(intervalSeconds);
+        return Duration.ofSeconds(times.intervalSeconds());
+    }
+
+    int healthyThreshold() {
+        return times.healthyThreshold();
+    }
+
+    int unhealthyThreshold() {
+        return times.unhealthyThreshold();
     }
 
     /** From the first check to the one that makes a target healthy. */
     Duration untilHealthy() {
-        return interval().multipliedBy(healthyThreshold - 1L);
+        return interval().multipliedBy(times.healthyThreshold() - 1L);
     }
 
-    /** Whether somebody accepts connections there, really. */
-    boolean passes(InetSocketAddress address) {
-        try (Socket socket = new Socket()) {
-            socket.connect(address, CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    /** The port of a target that is asked. */
+    int portOf(Target.Key target) {
+        return port.equals(TRAFFIC_PORT) ? target.port() : Integer.parseInt(port);
     }
 
     ObjectNode view(ObjectNode view) {
-        return view.put("HealthCheckProtocol", "TCP")
-                .put("HealthCheckPort", "traffic-port")
+        view.put("HealthCheckProtocol", protocol.name())
+                .put("HealthCheckPort", port)
                 .put("HealthCheckEnabled", true)
-                .put("HealthCheckIntervalSeconds", intervalSeconds)
-                .put("HealthCheckTimeoutSeconds", timeoutSeconds)
-                .put("HealthyThresholdCount", healthyThreshold)
-                .put("UnhealthyThresholdCount", unhealthyThreshold);
+                .put("HealthCheckIntervalSeconds", times.intervalSeconds())
+                .put("HealthCheckTimeoutSeconds", times.timeoutSeconds())
+                .put("HealthyThresholdCount", times.healthyThreshold())
+                .put("UnhealthyThresholdCount", times.unhealthyThreshold());
+        if (protocol.isHttp()) {
+            view.put("HealthCheckPath", path).putObject("Matcher").put("HttpCode", codes.text());
+        }
+        return view;
     }
 }

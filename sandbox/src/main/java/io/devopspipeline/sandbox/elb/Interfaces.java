@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** What a load balancer asks of EC2: its subnets, and an interface in each of them. */
 final class Interfaces {
+    /** AWS has no list of the constrained zones; these have no Fargate either. One of us-west-1 is reported in widdix/mastodon-on-aws#13. */
+    private static final Set<String> UNSUPPORTED = Set.of("usw1-az2", "apne1-az3", "cnn1-az3");
+
     private static final String PRINCIPAL = "elasticloadbalancing.amazonaws.com";
 
     private final Directory directory;
@@ -37,6 +40,7 @@ final class Interfaces {
             JsonNode subnet = subnet(region, id);
             subnets.add(subnet);
             vpcs.add(subnet.path("vpcId").asText());
+            requireSupported(subnet);
             if (!zones.add(subnet.path("availabilityZone").asText())) {
                 throw AwsException.of(
                         "InvalidConfigurationRequest",
@@ -47,6 +51,16 @@ final class Interfaces {
             throw AwsException.of("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
         }
         return subnets;
+    }
+
+    private static void requireSupported(JsonNode subnet) {
+        if (UNSUPPORTED.contains(subnet.path("availabilityZoneId").asText())) {
+            throw AwsException.of(
+                    "ValidationError",
+                    "The following Availability Zones "
+                            + subnet.path("availabilityZone").asText()
+                            + " cannot be associated with a load balancer. Please try a different Availability Zone.");
+        }
     }
 
     private JsonNode subnet(String region, String id) {

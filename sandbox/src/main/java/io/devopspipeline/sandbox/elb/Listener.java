@@ -4,17 +4,20 @@ package io.devopspipeline.sandbox.elb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Map;
 
-/** A TCP listener with one target group. */
+/** A listener with one target group, for TCP or for TLS, which it terminates. */
 final class Listener {
     final String arn;
     final LoadBalancer loadBalancer;
-    private Map<String, String> tags;
+    private final Tags tags;
     private int port;
     private volatile TargetGroup targetGroup;
+    private volatile Handshake handshake = Handshake.NONE;
+    private Tls tls = Tls.NONE;
+    private Runnable release = () -> {};
     private Proxy proxy;
 
     Listener(String arn, LoadBalancer loadBalancer, int port, TargetGroup targetGroup, Map<String, String> tags) {
@@ -22,21 +25,17 @@ final class Listener {
         this.loadBalancer = loadBalancer;
         this.port = port;
         this.targetGroup = targetGroup;
-        this.tags = tags;
+        this.tags = new Tags(tags);
         this.proxy = open(port);
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    Tags tags() {
+        return tags;
     }
 
     private Proxy open(int wanted) {
         try {
-            return Proxy.open(loadBalancer.address, wanted, () -> targetGroup.route());
+            return Proxy.open(loadBalancer.address, wanted, () -> targetGroup.route(), () -> handshake);
         } catch (IOException e) {
             throw new AwsException(
                     500,
@@ -51,6 +50,18 @@ final class Listener {
 
     TargetGroup targetGroup() {
         return targetGroup;
+    }
+
+    Tls tls() {
+        return tls;
+    }
+
+    /** Connections from now on. @param released to be called when the listener no longer uses the certificate */
+    void terminate(Tls next, Handshake how, Runnable released) {
+        release.run();
+        tls = next;
+        handshake = how;
+        release = released;
     }
 
     /** The port that clients on this machine must use. */
@@ -69,6 +80,8 @@ final class Listener {
     }
 
     void close() {
+        release.run();
+        release = () -> {};
         proxy.close();
     }
 
@@ -76,8 +89,8 @@ final class Listener {
         ObjectNode view = Json.object()
                 .put("ListenerArn", arn)
                 .put("LoadBalancerArn", loadBalancer.arn)
-                .put("Port", port)
-                .put("Protocol", "TCP");
+                .put("Port", port);
+        tls.view(view);
         view.putArray("DefaultActions")
                 .addObject()
                 .put("Type", "forward")

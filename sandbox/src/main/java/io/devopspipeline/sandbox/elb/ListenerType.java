@@ -14,20 +14,20 @@ import java.time.Duration;
 import java.util.Map;
 
 /** AWS::ElasticLoadBalancingV2::Listener. */
-final class ListenerType implements ResourceType {
+record ListenerType(Listeners listeners) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::Listener")
-            .properties("LoadBalancerArn", "Protocol", "Port", "DefaultActions.Type", "DefaultActions.TargetGroupArn")
+            .properties(
+                    "LoadBalancerArn",
+                    "Protocol",
+                    "Port",
+                    "Certificates.CertificateArn",
+                    "SslPolicy",
+                    "DefaultActions.Type",
+                    "DefaultActions.TargetGroupArn")
             .required("LoadBalancerArn", "DefaultActions")
             .createOnly("LoadBalancerArn")
-            .attributes("ListenerArn")
-            .build();
-
-    private final Listeners listeners;
-
-    ListenerType(Listeners listeners) {
-        this.listeners = listeners;
-    }
+            .attributes("ListenerArn");
 
     @Override
     public ResourceSchema schema() {

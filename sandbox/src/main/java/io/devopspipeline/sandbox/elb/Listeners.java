@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.elb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.acm.IssuedCertificates;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Optional;
 final class Listeners {
     private final LoadBalancers balancers;
     private final TargetGroups groups;
+    private final IssuedCertificates certificates;
 
-    Listeners(LoadBalancers balancers, TargetGroups groups) {
+    Listeners(LoadBalancers balancers, TargetGroups groups, IssuedCertificates certificates) {
         this.balancers = balancers;
         this.groups = groups;
+        this.certificates = certificates;
     }
 
     Optional<Listener> find(String arn) {
@@ -32,11 +35,12 @@ final class Listeners {
     /** @param input with the members of CreateListener, which are those of CloudFormation's type too */
     Listener create(JsonNode input, Map<String, String> tags) {
         LoadBalancer balancer = balancers.get(input.path("LoadBalancerArn").asText());
-        requireTcp(input);
+        Tls tls = Tls.of(input.path("Protocol").asText("TCP"), input, Tls.NONE, certificates);
         int port = port(input);
         requireFree(balancer, port);
         String arn = balancer.arn.replace(":loadbalancer/", ":listener/") + "/" + Names.id();
         Listener listener = new Listener(arn, balancer, port, targetGroup(input), tags);
+        terminate(listener, tls);
         balancer.addListener(port, listener);
         return listener;
     }
@@ -49,11 +53,15 @@ final class Listeners {
         return port;
     }
 
-    private static void requireTcp(JsonNode input) {
-        String protocol = input.path("Protocol").asText("TCP");
-        if (!protocol.equals("TCP")) {
-            throw AwsException.notInSandbox("A listener with protocol " + protocol);
-        }
+    private void terminate(Listener listener, Tls tls) {
+        String arn = tls.certificateArn();
+        String by = listener.loadBalancer.arn;
+        certificates.use(arn, by);
+        Handshake handshake = certificates
+                .find(arn)
+                .map(issued -> Handshake.tls(Tls.context(issued), SslPolicies.protocols(tls.policy())))
+                .orElse(Handshake.NONE);
+        listener.terminate(tls, handshake, () -> certificates.release(arn, by));
     }
 
     private static void requireFree(LoadBalancer balancer, int port) {
@@ -81,7 +89,7 @@ final class Listeners {
     /** Members that are absent stay as they are. */
     Listener modify(String arn, JsonNode input) {
         Listener listener = get(arn);
-        requireTcp(input);
+        Tls tls = Tls.of(input.path("Protocol").asText(listener.tls().protocol()), input, listener.tls(), certificates);
         int port = input.has("Port") ? port(input) : listener.port();
         TargetGroup group = input.has("DefaultActions") ? targetGroup(input) : listener.targetGroup();
         if (port != listener.port()) {
@@ -89,6 +97,7 @@ final class Listeners {
         }
         int before = listener.port();
         listener.modify(port, group);
+        terminate(listener, tls);
         listener.loadBalancer.removeListener(before);
         listener.loadBalancer.addListener(port, listener);
         return listener;

@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.elb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class LoadBalancer {
     private final Map<Integer, Listener> listeners = new LinkedHashMap<>();
     private final List<Zone> zones = new ArrayList<>();
     private List<String> securityGroups;
-    private Map<String, String> tags;
+    private final Tags tags;
     private final Instant created;
     private boolean active;
 
@@ -46,7 +47,7 @@ final class LoadBalancer {
         this.vpcId = vpcId;
         this.address = address;
         this.securityGroups = securityGroups;
-        this.tags = tags;
+        this.tags = new Tags(tags);
         this.created = created;
     }
 
@@ -90,12 +91,8 @@ final class LoadBalancer {
         this.securityGroups = securityGroups;
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    Tags tags() {
+        return tags;
     }
 
     void activate() {

@@ -44,10 +44,7 @@ final class LoadBalancerOperations {
     }
 
     static ObjectNode page(Call call, String member, List<ObjectNode> views) {
-        return Page.of(
-                        views,
-                        Members.text(call.input(), "Marker"),
-                        call.input().path("PageSize").asInt())
+        return Page.of(call, views, "Marker", call.input().path("PageSize").asInt())
                 .answer(member, "NextMarker");
     }
 

@@ -14,7 +14,8 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 
 /** AWS::ElasticLoadBalancingV2::LoadBalancer. */
-final class LoadBalancerType implements ResourceType {
+record LoadBalancerType(LoadBalancers balancers) implements ResourceType {
+    private static final String SERVICE = "ElasticLoadBalancingV2";
     private static final Duration DELETION = Duration.ofSeconds(20);
     private static final Duration UPDATE = Duration.ofSeconds(20);
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::LoadBalancer")
@@ -31,14 +32,7 @@ final class LoadBalancerType implements ResourceType {
                     "Tags.Value")
             .createOnly("Name", "Type", "Scheme")
             .attributes(
-                    "LoadBalancerArn", "DNSName", "LoadBalancerName", "LoadBalancerFullName", "CanonicalHostedZoneID")
-            .build();
-
-    private final LoadBalancers balancers;
-
-    LoadBalancerType(LoadBalancers balancers) {
-        this.balancers = balancers;
-    }
+                    "LoadBalancerArn", "DNSName", "LoadBalancerName", "LoadBalancerFullName", "CanonicalHostedZoneID");
 
     @Override
     public ResourceSchema schema() {
@@ -47,37 +41,29 @@ final class LoadBalancerType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties().path("Name").asText(request.generatedName(32));
         LoadBalancer made = translating(
-                "ElasticLoadBalancingV2",
-                () -> balancers.create(request.region(), name, request.properties(), request.mergedTags()));
+                SERVICE,
+                () -> balancers.create(
+                        request.region(), request.name("Name", 32), request.properties(), request.mergedTags()));
         return Begun.doneAfter(made.arn, LoadBalancers.PROVISIONING);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        translating(
-                "ElasticLoadBalancingV2",
-                () -> balancers.update(physicalId, request.properties(), request.mergedTags()));
-        return Begun.doneAfter(physicalId, UPDATE);
+        return Begun.changing(SERVICE, physicalId, UPDATE, () -> {
+            var _ = balancers.update(physicalId, request.properties(), request.mergedTags());
+        });
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        translating("ElasticLoadBalancingV2", () -> {
-            balancers.delete(physicalId);
-            return physicalId;
-        });
-        return Begun.doneAfter(physicalId, DELETION);
+        return Begun.changing(SERVICE, physicalId, DELETION, () -> balancers.delete(physicalId));
     }
 
     /** Attributes are not read back: a template names few of the many there are. */
     @Override
     public Reading read(String region, String physicalId) {
-        return Reading.of(balancers.all().stream()
-                .filter(balancer -> balancer.arn.equals(physicalId))
-                .findFirst()
-                .map(LoadBalancerType::properties));
+        return Reading.of(balancers.find(physicalId).map(LoadBalancerType::properties));
     }
 
     private static ObjectNode properties(LoadBalancer balancer) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The account's load balancers: how they come, change and go, for operations and CloudFormation alike. */
@@ -36,6 +37,10 @@ final class LoadBalancers {
 
     List<LoadBalancer> all() {
         return List.copyOf(byArn.values());
+    }
+
+    Optional<LoadBalancer> find(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
     }
 
     LoadBalancer get(String arn) {
@@ -175,7 +180,7 @@ final class LoadBalancers {
         setSubnets(balancer, Members.strings(input.path("Subnets")));
         setSecurityGroups(balancer, Members.strings(input.path("SecurityGroups")));
         balancer.attributes.set(input.path("LoadBalancerAttributes"));
-        balancer.setTags(tags);
+        balancer.tags().replace(tags);
         return balancer.view();
     }
 }

@@ -28,17 +28,20 @@ final class Proxy implements AutoCloseable {
 
     private final ServerSocket server;
     private final Supplier<List<InetSocketAddress>> route;
+    private final Supplier<Handshake> handshake;
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    private Proxy(ServerSocket server, Supplier<List<InetSocketAddress>> route) {
+    private Proxy(ServerSocket server, Supplier<List<InetSocketAddress>> route, Supplier<Handshake> handshake) {
         this.server = server;
         this.route = route;
+        this.handshake = handshake;
     }
 
     /** Listens on the port, or on port + 8000 where it is privileged or taken. */
-    static Proxy open(String address, int port, Supplier<List<InetSocketAddress>> route) throws IOException {
-        Proxy proxy = new Proxy(bound(InetAddress.getByName(address), port), route);
+    static Proxy open(String address, int port, Supplier<List<InetSocketAddress>> route, Supplier<Handshake> handshake)
+            throws IOException {
+        Proxy proxy = new Proxy(bound(InetAddress.getByName(address), port), route, handshake);
         Thread.ofVirtual().name("listener " + address + ":" + port).start(proxy::accept);
         return proxy;
     }
@@ -70,10 +73,11 @@ final class Proxy implements AutoCloseable {
 
     private void serve(Socket client) {
         sockets.add(client);
-        try (client) {
+        try (client;
+                Socket plain = handshake.get().accept(client)) {
             Optional<Socket> connected = connect();
             if (connected.isPresent()) {
-                join(client, connected.get());
+                join(plain, connected.get());
             } else {
                 client.setSoLinger(true, 0);
             }

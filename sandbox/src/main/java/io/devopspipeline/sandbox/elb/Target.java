@@ -61,10 +61,11 @@ final class Target {
         }
     }
 
-    static ObjectNode view(Key key, State state) {
+    /** @param healthCheckPort the port that is asked */
+    static ObjectNode view(Key key, State state, int healthCheckPort) {
         ObjectNode view = Json.object();
         view.putObject("Target").put("Id", key.id()).put("Port", key.port());
-        view.put("HealthCheckPort", Integer.toString(key.port()));
+        view.put("HealthCheckPort", Integer.toString(healthCheckPort));
         String shown = state == State.NOT_REGISTERED ? "unused" : state.name().toLowerCase(Locale.ROOT);
         ObjectNode health = view.putObject("TargetHealth").put("State", shown);
         if (!state.reason.isEmpty()) {

@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.elb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,7 +20,7 @@ final class TargetGroup {
     final String vpcId;
     final Attributes attributes = Attributes.ofTargetGroup();
     private final Map<Target.Key, Target> targets = new LinkedHashMap<>();
-    private Map<String, String> tags;
+    private final Tags tags;
     private HealthCheck healthCheck;
     private volatile List<InetSocketAddress> route = List.of();
 
@@ -29,7 +30,7 @@ final class TargetGroup {
         this.port = port;
         this.vpcId = vpcId;
         this.healthCheck = healthCheck;
-        this.tags = tags;
+        this.tags = new Tags(tags);
     }
 
     void addTarget(Target.Key key, Target value) {
@@ -44,12 +45,8 @@ final class TargetGroup {
         return Collections.unmodifiableMap(targets);
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void setTags(Map<String, String> tags) {
-        this.tags = tags;
+    Tags tags() {
+        return tags;
     }
 
     HealthCheck healthCheck() {

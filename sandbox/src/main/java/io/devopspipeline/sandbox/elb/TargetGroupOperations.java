@@ -67,7 +67,7 @@ final class TargetGroupOperations {
     }
 
     private ObjectNode modify(Call call) {
-        Members.known(call, HealthCheck.MEMBERS, "TargetGroupArn");
+        Members.known(call, HealthCheck.MEMBERS, "TargetGroupArn", "Matcher");
         TargetGroup group = named(call);
         group.setHealthCheck(group.healthCheck().with(call.input()));
         return LoadBalancerOperations.page(call, "TargetGroups", List.of(group.view(groups.loadBalancers(group))));

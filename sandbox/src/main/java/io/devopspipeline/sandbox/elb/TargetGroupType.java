@@ -13,7 +13,8 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 
 /** AWS::ElasticLoadBalancingV2::TargetGroup. */
-final class TargetGroupType implements ResourceType {
+record TargetGroupType(TargetGroups groups) implements ResourceType {
+    private static final String SERVICE = "ElasticLoadBalancingV2";
     private static final Duration TAKES = Duration.ofSeconds(5);
     static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::ElasticLoadBalancingV2::TargetGroup")
             .properties(
@@ -23,20 +24,14 @@ final class TargetGroupType implements ResourceType {
                     "VpcId",
                     "TargetType",
                     "IpAddressType",
+                    "Matcher.HttpCode",
                     "TargetGroupAttributes.Key",
                     "TargetGroupAttributes.Value",
                     "Tags.Key",
                     "Tags.Value")
             .properties(HealthCheck.MEMBERS)
             .createOnly("Name", "Protocol", "Port", "VpcId", "TargetType", "IpAddressType")
-            .attributes("TargetGroupArn", "TargetGroupName", "TargetGroupFullName", "LoadBalancerArns")
-            .build();
-
-    private final TargetGroups groups;
-
-    TargetGroupType(TargetGroups groups) {
-        this.groups = groups;
-    }
+            .attributes("TargetGroupArn", "TargetGroupName", "TargetGroupFullName", "LoadBalancerArns");
 
     @Override
     public ResourceSchema schema() {
@@ -45,45 +40,40 @@ final class TargetGroupType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties().path("Name").asText(request.generatedName(32));
         TargetGroup made = translating(
-                "ElasticLoadBalancingV2",
-                () -> groups.create(request.region(), name, request.properties(), request.mergedTags()));
+                SERVICE,
+                () -> groups.create(
+                        request.region(), request.name("Name", 32), request.properties(), request.mergedTags()));
         return Begun.doneAfter(made.arn, TAKES);
     }
 
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
-        translating("ElasticLoadBalancingV2", () -> {
+        return Begun.changing(SERVICE, physicalId, TAKES, () -> {
             TargetGroup group = groups.get(physicalId);
             group.setHealthCheck(HealthCheck.of(request.properties()));
             group.attributes.set(request.properties().path("TargetGroupAttributes"));
-            group.setTags(request.mergedTags());
-            return physicalId;
+            group.tags().replace(request.mergedTags());
         });
-        return Begun.doneAfter(physicalId, TAKES);
     }
 
     @Override
     public Begun delete(String physicalId, ResourceRequest request) {
-        translating("ElasticLoadBalancingV2", () -> {
-            groups.delete(physicalId);
-            return physicalId;
-        });
-        return Begun.doneAfter(physicalId, TAKES);
+        return Begun.changing(SERVICE, physicalId, TAKES, () -> groups.delete(physicalId));
     }
 
     /** Attributes are not read back: a template names few of the many there are. */
     @Override
     public Reading read(String region, String physicalId) {
-        return Reading.of(groups.all().stream()
-                .filter(group -> group.arn.equals(physicalId))
-                .findFirst()
-                .map(group -> group.healthCheck()
-                        .view(Json.object()
-                                .put("Name", group.name)
-                                .put("Port", group.port)
-                                .put("VpcId", group.vpcId))));
+        return Reading.of(groups.find(physicalId).map(TargetGroupType::properties));
+    }
+
+    private static ObjectNode properties(TargetGroup group) {
+        return group.healthCheck()
+                .view(Json.object()
+                        .put("Name", group.name)
+                        .put("Port", group.port)
+                        .put("VpcId", group.vpcId));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ final class TargetGroups {
 
     List<TargetGroup> all() {
         return List.copyOf(byArn.values());
+    }
+
+    Optional<TargetGroup> find(String arn) {
+        return Optional.ofNullable(byArn.get(arn));
     }
 
     TargetGroup get(String arn) {
@@ -119,12 +124,34 @@ final class TargetGroups {
             if (gone || target.state() == Target.State.DRAINING) {
                 return;
             }
-            if (!loadBalancers(group).isEmpty()) {
-                target.checked(group.healthCheck().passes(target.address()), group.healthCheck());
-                group.reroute();
+            if (loadBalancers(group).isEmpty()) {
+                checkAfter(group.healthCheck().interval(), group, target);
+            } else {
+                check(group, target);
             }
-            checkAfter(group.healthCheck().interval(), group, target);
         });
+    }
+
+    /** An app that answers over HTTP takes real time, which must not hold the account; a connection is taken or refused at once. */
+    private void check(TargetGroup group, Target target) {
+        HealthCheck check = group.healthCheck();
+        HealthProbe probe = new HealthProbe(check, target.key);
+        if (check.protocol().isHttp()) {
+            Thread.ofVirtual().name("health check of " + target.key).start(() -> {
+                boolean passes = probe.passes();
+                account.exclusively(() -> checked(group, target, check, passes));
+            });
+        } else {
+            checked(group, target, check, probe.passes());
+        }
+    }
+
+    private void checked(TargetGroup group, Target target, HealthCheck check, boolean passes) {
+        if (target.state() != Target.State.DRAINING) {
+            target.checked(passes, check);
+            group.reroute();
+            checkAfter(check.interval(), group, target);
+        }
     }
 
     void deregister(TargetGroup group, Target.Key key) {

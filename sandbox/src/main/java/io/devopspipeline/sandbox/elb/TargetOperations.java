@@ -45,7 +45,10 @@ final class TargetOperations {
         ArrayNode list = Json.array();
         (asked.isEmpty() ? List.copyOf(group.targets().keySet()) : asked).forEach(key -> {
             Target target = group.targets().get(key);
-            list.add(Target.view(key, target == null ? Target.State.NOT_REGISTERED : groups.health(group, target)));
+            list.add(Target.view(
+                    key,
+                    target == null ? Target.State.NOT_REGISTERED : groups.health(group, target),
+                    group.healthCheck().portOf(key)));
         });
         return Json.object().set("TargetHealthDescriptions", list);
     }

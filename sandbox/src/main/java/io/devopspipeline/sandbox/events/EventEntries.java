@@ -32,12 +32,7 @@ final class EventEntries {
     ObjectNode put(Call call) {
         Members.known(call, "Entries");
         JsonNode entries = call.input().path("Entries");
-        if (entries.isEmpty() || entries.size() > MOST) {
-            throw AwsException.of(
-                    "ValidationException",
-                    "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length "
-                            + "between 1 and " + MOST);
-        }
+        requireLength(entries);
         entries.forEach(entry -> {
             Members.refuseUnknown(entry, KNOWN, "an event");
             Rules.requireDefaultBus(entry);
@@ -51,9 +46,20 @@ final class EventEntries {
         return answer;
     }
 
+    private static void requireLength(JsonNode entries) {
+        if (entries.isEmpty() || entries.size() > MOST) {
+            throw AwsException.of(
+                    "ValidationException",
+                    "1 validation error detected: Value '" + entries
+                            + "' at 'entries' failed to satisfy constraint: Member must have length "
+                            + (entries.isEmpty() ? "greater than or equal to 1" : "less than or equal to " + MOST));
+        }
+    }
+
     private ObjectNode result(String region, JsonNode entry) {
         Optional<Failure> failure = failure(entry);
         if (failure.isPresent()) {
+            Members.withoutEffect(entry);
             return Json.object()
                     .put("ErrorCode", failure.get().code())
                     .put("ErrorMessage", failure.get().message());

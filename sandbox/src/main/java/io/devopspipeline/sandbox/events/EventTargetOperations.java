@@ -34,6 +34,7 @@ final class EventTargetOperations {
 
     private ObjectNode remove(Call call) {
         Members.known(call, "Rule", "EventBusName", "Ids", "Force");
+        Members.withoutEffect(call, "Force");
         rules.named(call, "Rule").removeTargets(Members.strings(call.input().path("Ids")));
         return noneFailed();
     }

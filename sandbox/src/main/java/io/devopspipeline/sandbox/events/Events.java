@@ -12,6 +12,8 @@ import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,9 @@ public final class Events implements ServiceModule, EventBus {
     public Events(Account account, Directory directory) {
         this.account = account;
         this.directory = directory;
-        operations.putAll(new RuleOperations(rules).operations());
+        RuleOperations ruleOperations = new RuleOperations(rules);
+        operations.putAll(ruleOperations.operations());
+        operations.putAll(new TagOperations(Spelling.UPPER_CASE_ARN, ruleOperations::tags).operations());
         operations.putAll(new EventTargetOperations(rules).operations());
         operations.put("PutEvents", new EventEntries(this)::put);
     }

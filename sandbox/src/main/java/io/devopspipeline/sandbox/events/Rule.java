@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ final class Rule {
     private final String region;
     private final String name;
     private final Map<String, ObjectNode> targets = new LinkedHashMap<>();
-    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Tags tags = new Tags();
     private String description = "";
     private String roleArn = "";
     private JsonNode pattern = Json.object();
@@ -60,16 +61,8 @@ final class Rule {
         return enabled ? "ENABLED" : "DISABLED";
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void tag(Map<String, String> more) {
-        tags.putAll(more);
-    }
-
-    void untag(Collection<String> keys) {
-        keys.forEach(tags::remove);
+    Tags tags() {
+        return tags;
     }
 
     /** What PutRule and the template say of a rule; each says all of it. */

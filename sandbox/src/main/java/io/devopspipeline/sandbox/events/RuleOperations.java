@@ -12,6 +12,8 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +37,7 @@ final class RuleOperations {
                 Map.entry("ListRules", this::list),
                 Map.entry("DeleteRule", this::delete),
                 Map.entry("DescribeEventBus", this::describeBus),
-                Map.entry("ListEventBuses", this::listBuses),
-                Map.entry("ListTagsForResource", this::listTags),
-                Map.entry("TagResource", this::tag),
-                Map.entry("UntagResource", this::untag));
+                Map.entry("ListEventBuses", this::listBuses));
     }
 
     private ObjectNode put(Call call) {
@@ -58,7 +57,7 @@ final class RuleOperations {
         Pattern.check(pattern);
         Rule rule = rules.put(call.region(), name);
         rule.configure(call.input(), pattern);
-        rule.tag(Members.tags(call.input().path("Tags"), "Key", "Value"));
+        rule.tags().add(Spelling.UPPER_CASE_ARN.read(call.input()));
         return Json.object().put("RuleArn", rule.arn());
     }
 
@@ -109,11 +108,12 @@ final class RuleOperations {
             throw invalid("1 validation error detected: Value '" + limit
                     + "' at 'limit' failed to satisfy constraint: Member must have value between 1 and " + MOST_LISTED);
         }
-        return Page.of(all, Members.text(call.input(), "NextToken"), limit);
+        return Page.of(call, all, "NextToken", limit);
     }
 
     private ObjectNode delete(Call call) {
         Members.known(call, "Name", "EventBusName", "Force");
+        Members.withoutEffect(call, "Force");
         Rules.requireDefaultBus(call.input());
         String name = Members.text(call.input(), "Name");
         if (rules.exists(call.region(), name)
@@ -143,35 +143,14 @@ final class RuleOperations {
         return Json.object().put("Name", "default").put("Arn", Account.arn("events", region, "event-bus/default"));
     }
 
-    private ObjectNode listTags(Call call) {
-        Members.known(call, "ResourceARN");
-        ObjectNode answer = Json.object();
-        ArrayNode tags = answer.putArray("Tags");
-        tagged(call)
-                .tags()
-                .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
-        return answer;
-    }
-
-    private ObjectNode tag(Call call) {
-        Members.known(call, "ResourceARN", "Tags");
-        tagged(call).tag(Members.tags(call.input().path("Tags"), "Key", "Value"));
-        return Json.object();
-    }
-
-    private ObjectNode untag(Call call) {
-        Members.known(call, "ResourceARN", "TagKeys");
-        tagged(call).untag(Members.strings(call.input().path("TagKeys")));
-        return Json.object();
-    }
-
-    private Rule tagged(Call call) {
-        String arn = Members.text(call.input(), "ResourceARN");
+    /** The tags of the rule that an ARN names. */
+    Tags tags(Call call, String arn) {
         return rules.in(call.region())
                 .filter(rule -> rule.arn().equals(arn))
                 .findFirst()
                 .orElseThrow(() -> AwsException.of(
                         "ResourceNotFoundException",
-                        "Rule " + arn.substring(arn.lastIndexOf('/') + 1) + " does not exist on EventBus default."));
+                        "Rule " + arn.substring(arn.lastIndexOf('/') + 1) + " does not exist on EventBus default."))
+                .tags();
     }
 }

@@ -17,8 +17,7 @@ public final class RuleType implements ResourceType {
             .properties(
                     "Name", "Description", "EventPattern.*", "State", "Targets.Id", "Targets.Arn", "Targets.RoleArn")
             .createOnly("Name")
-            .attributes("Arn")
-            .build();
+            .attributes("Arn");
 
     private final Rules rules;
 

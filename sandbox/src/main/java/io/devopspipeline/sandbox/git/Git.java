@@ -109,6 +109,15 @@ public final class Git {
         });
     }
 
+    /** The commit itself, or the one that an annotated tag names. */
+    public static String commitOf(Path folder, ObjectId id) {
+        return in(folder, git -> {
+            try (RevWalk walk = new RevWalk(git)) {
+                return walk.peel(walk.parseAny(id)).name();
+            }
+        });
+    }
+
     /** The commit that a branch name or a commit id means. */
     public static Optional<RevCommit> resolve(Path folder, String specifier) {
         String id = tip(folder, specifier.replaceFirst("^refs/heads/", "")).orElse(specifier);

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.git;
 
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
+import io.devopspipeline.sandbox.http.LimitedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
 /**
- * Git's smart HTTP protocol for one bare repository. Credentials are not looked at. Git runs outside the account's lock.
+ * Git's smart HTTP protocol for one bare repository. Who may use it was decided before. Git runs outside the account's lock.
  * @param pushed is told each reference that a push has moved
  */
 public record GitHttp(Path git, Consumer<ReceiveCommand> pushed) {
@@ -28,8 +29,7 @@ public record GitHttp(Path git, Consumer<ReceiveCommand> pushed) {
         try (Repository repository = Git.open(git)) {
             return switch (call.method() + " " + request) {
                 case "GET info/refs" -> advertise(repository, call);
-                case "POST git-upload-pack" -> upload(repository, call);
-                case "POST git-receive-pack" -> receive(repository, call);
+                case "POST git-upload-pack", "POST git-receive-pack" -> transfer(repository, call, request);
                 default -> refused(404, "not part of git's smart HTTP protocol");
             };
         }
@@ -52,6 +52,17 @@ public record GitHttp(Path git, Consumer<ReceiveCommand> pushed) {
             }
         }
         return answer(service + "-advertisement", out);
+    }
+
+    /** A browser sends a form or text without asking; git sends its own content type. */
+    private HttpAnswer transfer(Repository repository, HttpCall call, String request) throws IOException {
+        String type = "application/x-" + request + "-request";
+        if (!call.hasContentType(type)) {
+            return refused(
+                    415,
+                    "the sandbox refused the content type \"" + call.header("Content-Type") + "\": git sends " + type);
+        }
+        return request.equals("git-upload-pack") ? upload(repository, call) : receive(repository, call);
     }
 
     private static HttpAnswer upload(Repository git, HttpCall call) throws IOException {
@@ -81,11 +92,14 @@ public record GitHttp(Path git, Consumer<ReceiveCommand> pushed) {
     private static ReceivePack receivePack(Repository git) {
         ReceivePack pack = new ReceivePack(git);
         pack.setBiDirectionalPipe(false);
+        pack.setMaxObjectSizeLimit(LimitedBody.CONTENT);
         return pack;
     }
 
     private static InputStream body(HttpCall call) throws IOException {
-        return call.header("Content-Encoding").equals("gzip") ? new GZIPInputStream(call.body()) : call.body();
+        return call.header("Content-Encoding").equals("gzip")
+                ? new LimitedBody(new GZIPInputStream(call.body()), LimitedBody.CONTENT)
+                : call.body();
     }
 
     private static HttpAnswer answer(String type, ByteArrayOutputStream out) {

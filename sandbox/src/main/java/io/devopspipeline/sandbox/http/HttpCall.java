@@ -11,22 +11,35 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One HTTP request, before anyone knows what it is about. */
 public record HttpCall(String method, URI uri, Headers headers, InputStream body) {
+    static final String FORM = "application/x-www-form-urlencoded";
+
     static HttpCall of(HttpExchange exchange) {
         return new HttpCall(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
                 exchange.getRequestHeaders(),
-                exchange.getRequestBody());
+                new LimitedBody(exchange.getRequestBody(), LimitedBody.CONTENT));
     }
 
     /** A header's first value, or the empty string. */
     public String header(String name) {
         String value = headers.getFirst(name);
         return value == null ? "" : value;
+    }
+
+    /** All values of a header; none when it is absent. */
+    List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** Whether the body has this media type, with or without parameters. */
+    public boolean hasContentType(String mediaType) {
+        return header("Content-Type").split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
     }
 
     /** The decoded path. */
@@ -41,7 +54,7 @@ public record HttpCall(String method, URI uri, Headers headers, InputStream body
 
     /** Whether the body is a form, as the Query protocol sends it. */
     boolean isForm() {
-        return header("Content-Type").startsWith("application/x-www-form-urlencoded");
+        return hasContentType(FORM);
     }
 
     /** The same call with a body that was read already. */
@@ -49,8 +62,14 @@ public record HttpCall(String method, URI uri, Headers headers, InputStream body
         return new HttpCall(method, uri, headers, new ByteArrayInputStream(read));
     }
 
+    /** @throws AwsException RequestEntityTooLarge beyond {@link LimitedBody#REQUEST} */
+    byte[] request() throws IOException {
+        return new LimitedBody(body, LimitedBody.REQUEST).readAllBytes();
+    }
+
+    /** @throws AwsException RequestEntityTooLarge beyond {@link LimitedBody#REQUEST} */
     public String text() throws IOException {
-        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(request(), StandardCharsets.UTF_8);
     }
 
     /**

@@ -4,9 +4,11 @@ package io.devopspipeline.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Gate;
+import io.devopspipeline.sandbox.wire.JsonTwin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,14 +16,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one endpoint of the account, on loopback only. A path that someone claimed (git, control) goes there; the rest goes to the service
- * of the SigV4 credential scope, or of {@code X-Amz-Target}; what is left is S3, which also takes unsigned calls.
+ * The one endpoint of the account, on loopback only, and for no web page. A path that someone claimed (git, control) goes there; the rest goes
+ * to the service of the SigV4 credential scope, or of {@code X-Amz-Target}; what is left is S3's. Each takes known access keys only.
  */
 public final class SandboxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
@@ -31,10 +34,15 @@ public final class SandboxServer implements AutoCloseable {
     private final Map<String, HttpEndpoint> paths = new LinkedHashMap<>();
     private final Map<String, ServiceEndpoint> services = new LinkedHashMap<>();
     private final Map<String, ServiceEndpoint> targets = new LinkedHashMap<>();
+    private final AccessKeys keys;
     private HttpEndpoint s3 = call -> HttpAnswer.empty(404);
 
-    /** Binds 127.0.0.1 at the port (0: any free one); answers nothing until {@link #start}. */
-    public SandboxServer(int port) throws IOException {
+    /**
+     * Binds 127.0.0.1 at the port; answers nothing until {@link #start}.
+     * @param port 0: any free one
+     */
+    public SandboxServer(int port, AccessKeys keys) throws IOException {
+        this.keys = keys;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::exchange);
@@ -56,9 +64,13 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     public SandboxServer service(AwsService service, Account account, Interception interception, Gate gate) {
-        ServiceEndpoint endpoint = new ServiceEndpoint(service, account, interception, gate);
+        ServiceEndpoint endpoint = new ServiceEndpoint(service, account, interception, gate, keys);
         services.put(service.signingName(), endpoint);
         targets.put(service.apiName(), endpoint);
+        if (!service.jsonApiName().isEmpty()) {
+            AwsService twin = new JsonTwin(service);
+            targets.put(twin.apiName(), new ServiceEndpoint(twin, account, interception, gate, keys));
+        }
         return this;
     }
 
@@ -78,10 +90,16 @@ public final class SandboxServer implements AutoCloseable {
 
     /** Services answer their own failures in their own protocol; what comes as far as here has none. */
     private HttpAnswer answer(HttpCall call) throws IOException {
+        Optional<String> refusal = WebPageGuard.refusal(call);
+        if (refusal.isPresent()) {
+            return refused(call, 403, refusal.get());
+        }
         try {
             return route(call);
         } catch (NoAnswerException e) {
             throw e;
+        } catch (AwsException e) {
+            return refused(call, e.status(), e.text());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", call.method(), call.uri(), e);
             return HttpAnswer.text(500, "text/plain", "The sandbox failed: " + e + "\n");
@@ -91,14 +109,17 @@ public final class SandboxServer implements AutoCloseable {
     private HttpAnswer route(HttpCall call) throws IOException {
         for (Map.Entry<String, HttpEndpoint> claimed : paths.entrySet()) {
             if (call.path().startsWith(claimed.getKey())) {
-                return claimed.getValue().answer(call);
+                return keys.caller(AccessKeyId.signer(call)).isPresent()
+                        ? claimed.getValue().answer(call)
+                        : noKey(call);
             }
         }
         Credential credential = Credential.of(call);
         String target = call.header("X-Amz-Target");
         ServiceEndpoint service = services.get(credential.service());
-        if (service == null && !target.isEmpty()) {
-            service = targets.get(target.substring(0, Math.max(0, target.lastIndexOf('.'))));
+        ServiceEndpoint targeted = targets.get(target.substring(0, Math.max(0, target.lastIndexOf('.'))));
+        if (targeted != null && (service == null || targeted.isTwinOf(service))) {
+            service = targeted;
         }
         if (service != null) {
             return service.answer(call, credential.caller());
@@ -112,12 +133,29 @@ public final class SandboxServer implements AutoCloseable {
                         501, "text/plain", "The service " + credential.service() + " is not in the sandbox.\n");
     }
 
+    /** With the header that makes git ask its credential helper: git's first request has no key. */
+    private static HttpAnswer noKey(HttpCall call) {
+        String why = "The sandbox refused " + call.path() + ": it needs an access key as user name (any password). "
+                + AccessKeys.FIX;
+        HttpAnswer answer = call.header("Authorization").isEmpty() ? text(401, why) : refused(call, 401, why);
+        return answer.with("WWW-Authenticate", "Basic realm=\"sandbox\"");
+    }
+
+    private static HttpAnswer refused(HttpCall call, int status, String why) {
+        LOG.warn("{} {}: {}", call.method(), call.path(), why);
+        return text(status, why);
+    }
+
+    private static HttpAnswer text(int status, String why) {
+        return HttpAnswer.text(status, "text/plain", why + "\n");
+    }
+
     /** A form names its service by the version of its API; the rest is S3's. */
     private HttpAnswer unsigned(HttpCall call) throws IOException {
         if (!call.isForm()) {
             return s3.answer(call);
         }
-        byte[] body = call.body().readAllBytes();
+        byte[] body = call.request();
         String form = new String(body, StandardCharsets.UTF_8);
         for (ServiceEndpoint service : services.values()) {
             if (service.isAddressedBy(form)) {

@@ -11,11 +11,14 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Gate;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.JsonTwin;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import io.devopspipeline.sandbox.wire.QueryInput;
+import io.devopspipeline.sandbox.wire.WatchedInput;
 import io.devopspipeline.sandbox.wire.XmlOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -24,18 +27,24 @@ import org.slf4j.LoggerFactory;
 /** One service over its wire protocol: reads the input, finds the operation, writes the answer or the error as AWS does. */
 final class ServiceEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceEndpoint.class);
+    private static final List<String> JSON_TYPES = List.of("application/x-amz-json-1.0", "application/x-amz-json-1.1");
+    /** The SDKs send none for a request without a body. */
+    private static final List<String> XML_TYPES = List.of("", "text/xml", "application/xml");
+
     private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final AwsService service;
     private final Account account;
     private final Interception interception;
     private final Gate gate;
+    private final AccessKeys keys;
 
-    ServiceEndpoint(AwsService service, Account account, Interception interception, Gate gate) {
+    ServiceEndpoint(AwsService service, Account account, Interception interception, Gate gate, AccessKeys keys) {
         this.service = service;
         this.account = account;
         this.interception = interception;
         this.gate = gate;
+        this.keys = keys;
     }
 
     /** Whether an unsigned form is meant for this service: the Query protocol's version of its API says so. */
@@ -46,11 +55,18 @@ final class ServiceEndpoint {
                         .anyMatch(date -> form.contains("Version=" + date.group()));
     }
 
-    HttpAnswer answer(HttpCall http, Caller caller) throws IOException {
+    /** Whether this is the same service by another protocol. */
+    boolean isTwinOf(ServiceEndpoint other) {
+        return service instanceof JsonTwin twin && twin.service() == other.service;
+    }
+
+    /** @param signer by the access key of the signature */
+    HttpAnswer answer(HttpCall http, Caller signer) throws IOException {
         String requestId = Account.uuid();
         String operation = "";
         HttpAnswer answer;
         try {
+            Caller caller = keys.caller(signer).orElseThrow(() -> notTaken(signer));
             Call call = read(http, caller);
             operation = call.operation();
             answer = success(operation, interception.around(call, () -> answer(call)), requestId);
@@ -71,7 +87,7 @@ final class ServiceEndpoint {
             throw unknownOperation(call.operation());
         }
         if (call.caller().isAnonymous() && !service.takesUnsigned(call.operation())) {
-            throw unsigned();
+            throw unsigned("");
         }
         return account.exclusively(() -> {
             gate.admit(call);
@@ -79,10 +95,53 @@ final class ServiceEndpoint {
         });
     }
 
-    private AwsException unsigned() {
+    private AwsException unsigned(String fix) {
         return service.protocol() == Protocol.JSON
-                ? AwsException.of("MissingAuthenticationTokenException", "Missing Authentication Token")
-                : new AwsException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+                ? AwsException.of("MissingAuthenticationTokenException", "Missing Authentication Token" + fix)
+                : new AwsException(403, "MissingAuthenticationToken", "Request is missing Authentication Token" + fix);
+    }
+
+    /** With AWS's codes for an access key that does not exist. */
+    private AwsException notTaken(Caller signer) {
+        if (signer.isAnonymous()) {
+            return unsigned(". " + AccessKeys.FIX);
+        }
+        String text = "The security token included in the request is invalid. The sandbox does not know the access key "
+                + signer.accessKeyId() + ". " + AccessKeys.FIX;
+        return switch (service.protocol()) {
+            case JSON -> AwsException.of("UnrecognizedClientException", text);
+            case QUERY -> new AwsException(403, "InvalidClientTokenId", text);
+            case EC2 -> new AwsException(401, "AuthFailure", text);
+            case REST_XML -> new AwsException(403, "InvalidClientTokenId", text);
+        };
+    }
+
+    /** A browser can send other types without asking, which no client of this protocol sends. */
+    private void requireContentType(HttpCall http) {
+        boolean usual =
+                switch (service.protocol()) {
+                    case JSON -> JSON_TYPES.stream().anyMatch(http::hasContentType);
+                    case QUERY, EC2 -> http.method().equals("GET") || http.isForm();
+                    case REST_XML ->
+                        XML_TYPES.contains(
+                                http.header("Content-Type").split(";", 2)[0].strip());
+                };
+        if (!usual) {
+            String sent = http.header("Content-Type");
+            throw new AwsException(
+                    415,
+                    "UnsupportedMediaType",
+                    "The sandbox refused the content type \"" + sent + "\" for " + service.signingName() + ". Send "
+                            + usualContentType() + ".");
+        }
+    }
+
+    private String usualContentType() {
+        return switch (service.protocol()) {
+            case JSON -> JSON_TYPES.getLast();
+            case QUERY, EC2 -> HttpCall.FORM;
+            case REST_XML -> XML_TYPES.getLast();
+        };
     }
 
     private static AwsException internalFailure() {
@@ -97,6 +156,7 @@ final class ServiceEndpoint {
     }
 
     private Call read(HttpCall http, Caller caller) throws IOException {
+        requireContentType(http);
         return switch (service.protocol()) {
             case JSON -> {
                 String target = http.header("X-Amz-Target");
@@ -112,14 +172,15 @@ final class ServiceEndpoint {
                 String action = form.getOrDefault("Action", "");
                 form.remove("Action");
                 form.remove("Version");
-                yield new Call(service.signingName(), action, QueryInput.read(form), caller);
+                yield new Call(service.signingName(), action, WatchedInput.of(QueryInput.read(form)), caller);
             }
+            case REST_XML -> RestCall.read(service, http, caller);
         };
     }
 
     private static ObjectNode tree(String body) {
         try {
-            JsonNode tree = Json.MAPPER.readTree(body.isBlank() ? "{}" : body);
+            JsonNode tree = WatchedInput.parse(body.isBlank() ? "{}" : body);
             if (tree instanceof ObjectNode object) {
                 return object;
             }
@@ -132,6 +193,13 @@ final class ServiceEndpoint {
     private HttpAnswer success(String operation, ObjectNode output, String requestId) {
         return switch (service.protocol()) {
             case JSON -> json(200, output);
+            case REST_XML ->
+                xml(
+                        RestCall.status(service, operation),
+                        XmlOutput.singular()
+                                .open(operation + "Response xmlns=\"" + service.apiName() + "\"")
+                                .content(output)
+                                .close(operation + "Response"));
             case QUERY ->
                 xml(
                         200,
@@ -158,7 +226,7 @@ final class ServiceEndpoint {
     private HttpAnswer error(AwsException e, String requestId) {
         return switch (service.protocol()) {
             case JSON -> json(e.status(), Json.object().put("__type", e.code()).put("message", e.text()));
-            case QUERY ->
+            case QUERY, REST_XML ->
                 xml(
                         e.status(),
                         new XmlOutput("member")

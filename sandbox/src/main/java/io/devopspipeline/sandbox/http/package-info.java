@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The one HTTP endpoint: picks the service and speaks its protocol. Depends on account and wire. */
+/** The one HTTP endpoint: refuses web pages and unknown access keys, picks the service and speaks its protocol. Depends on account and wire. */
 @NullMarked
 package io.devopspipeline.sandbox.http;
 

@@ -46,10 +46,10 @@ public final class Iam implements ServiceModule {
 
     @Override
     public Stream<String> inventory() {
-        Stream<String> own = roles.all().stream()
+        Stream<String> own = roles.made()
                 .filter(role -> !role.path().startsWith("/aws-service-role/"))
                 .map(Role::arn);
-        return Stream.concat(own, managedPolicies.arns());
+        return Stream.concat(own, managedPolicies.made());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class IamPage {
                             + MOST);
         }
         int size = asked.isEmpty() ? DEFAULT : Integer.parseInt(asked);
-        Page<? extends JsonNode> page = Page.of(all, Members.text(call.input(), "Marker"), size);
+        Page<? extends JsonNode> page = Page.of(call, all, "Marker", size);
         return page.answer(member, "Marker").put("IsTruncated", !page.next().isEmpty());
     }
 }

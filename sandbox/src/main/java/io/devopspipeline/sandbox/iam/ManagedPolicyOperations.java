@@ -8,6 +8,7 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Managed policies by themselves. Each has one version, v1: a policy is changed by its stack or made again. */
 final class ManagedPolicyOperations {
@@ -32,7 +33,10 @@ final class ManagedPolicyOperations {
         Members.known(call, "PolicyName", "Path", "PolicyDocument", "Description");
         String document = Members.text(call.input(), "PolicyDocument");
         String arn = policies.create(
-                call.input().path("Path").asText("/"), Members.text(call.input(), "PolicyName"), document);
+                call.input().path("Path").asText("/"),
+                Members.text(call.input(), "PolicyName"),
+                Members.text(call.input(), "Description"),
+                document);
         return Json.object().set("Policy", view(arn));
     }
 
@@ -44,6 +48,14 @@ final class ManagedPolicyOperations {
     private ObjectNode getVersion(Call call) {
         Members.known(call, "PolicyArn", "VersionId");
         String document = policies.document(require(call)).orElseThrow();
+        String asked = Members.text(call.input(), "VersionId");
+        if (!asked.equals(VERSION)) {
+            throw new AwsException(
+                    404,
+                    "NoSuchEntity",
+                    "Policy " + Members.text(call.input(), "PolicyArn") + " version " + asked
+                            + " does not exist or is not attachable.");
+        }
         ObjectNode version = Json.object()
                 .put("Document", RoleOperations.encoded(document))
                 .put("VersionId", VERSION)
@@ -51,13 +63,16 @@ final class ManagedPolicyOperations {
         return Json.object().set("PolicyVersion", version);
     }
 
-    /** The account's own. */
+    /** Of AWS's own policies, those that the sandbox knows. */
     private ObjectNode list(Call call) {
         Members.known(call, "Scope", "Marker", "MaxItems");
-        return IamPage.answer(
-                call,
-                "Policies",
-                policies.arns().map(ManagedPolicyOperations::view).toList());
+        Stream<String> arns =
+                switch (call.input().path("Scope").asText("All")) {
+                    case "Local" -> policies.arns();
+                    case "AWS" -> policies.awsArns();
+                    default -> Stream.concat(policies.arns(), policies.awsArns());
+                };
+        return IamPage.answer(call, "Policies", arns.map(this::view).toList());
     }
 
     private ObjectNode delete(Call call) {
@@ -74,11 +89,14 @@ final class ManagedPolicyOperations {
         return arn;
     }
 
-    private static ObjectNode view(String arn) {
-        return Json.object()
+    private ObjectNode view(String arn) {
+        ObjectNode view = Json.object()
                 .put("PolicyName", arn.substring(arn.lastIndexOf('/') + 1))
+                .put("Path", arn.substring(arn.indexOf('/'), arn.lastIndexOf('/') + 1))
                 .put("Arn", arn)
                 .put("DefaultVersionId", VERSION)
                 .put("IsAttachable", true);
+        String description = policies.description(arn);
+        return description.isEmpty() ? view : view.put("Description", description);
     }
 }

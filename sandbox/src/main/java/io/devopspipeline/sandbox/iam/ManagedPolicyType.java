@@ -11,23 +11,15 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::IAM::ManagedPolicy. Roles name it; it does not attach itself. */
-public final class ManagedPolicyType implements ResourceType {
+public record ManagedPolicyType(ManagedPolicies policies) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(10);
-    private static final ResourceSchema SCHEMA = new ResourceSchema(
-            "AWS::IAM::ManagedPolicy",
-            Set.of("ManagedPolicyName", "Path", "Description", "PolicyDocument.*"),
-            Set.of("PolicyDocument"),
-            Set.of("ManagedPolicyName", "Path", "Description"),
-            Set.of("PolicyArn"));
-
-    private final ManagedPolicies policies;
-
-    public ManagedPolicyType(ManagedPolicies policies) {
-        this.policies = policies;
-    }
+    private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::IAM::ManagedPolicy")
+            .properties("ManagedPolicyName", "Path", "Description", "PolicyDocument.*")
+            .required("PolicyDocument")
+            .createOnly("ManagedPolicyName", "Path", "Description")
+            .attributes("PolicyArn");
 
     @Override
     public ResourceSchema schema() {
@@ -36,13 +28,13 @@ public final class ManagedPolicyType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        ObjectNode properties = request.properties();
         String arn = ResourceFailedException.translating(
                 "Iam",
                 () -> policies.create(
-                        properties.path("Path").asText("/"),
-                        properties.path("ManagedPolicyName").asText(request.generatedName(128)),
-                        document(properties)));
+                        request.properties().path("Path").asText("/"),
+                        request.name("ManagedPolicyName", 128),
+                        request.properties().path("Description").asText(""),
+                        document(request.properties())));
         return Begun.doneAfter(arn, TAKES);
     }
 

@@ -27,6 +27,18 @@ final class PolicyDocument {
         }
     }
 
+    /** The same for a policy of an identity, which says which actions on which resources. */
+    static void checkOfIdentity(String document) {
+        check(document);
+        PolicyGrammar.check(Json.parsed(document));
+    }
+
+    /** The same for a policy of its own, which must say its version, too. */
+    static void checkManaged(String document) {
+        checkOfIdentity(document);
+        PolicyGrammar.requireVersion(Json.parsed(document));
+    }
+
     private static AwsException malformed(String message) {
         return AwsException.of("MalformedPolicyDocument", message);
     }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ public final class Role {
     private String trust;
     private int maxSessionDuration = DEFAULT_SESSION;
     private String permissionsBoundary = "";
-    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Tags tags = new Tags();
     private final Map<String, String> policies = new TreeMap<>();
     private final Set<String> attached = new TreeSet<>();
 
@@ -112,16 +112,19 @@ public final class Role {
         permissionsBoundary = arn;
     }
 
-    public Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+    public Tags tags() {
+        return tags;
     }
 
+    /** A tag replaces one whose key differs only in case. */
     void tag(Map<String, String> more) {
-        tags.putAll(more);
+        RoleTagKeys.check(more);
+        untag(more.keySet());
+        tags.add(more);
     }
 
     void untag(Collection<String> keys) {
-        keys.forEach(tags::remove);
+        tags.remove(RoleTagKeys.in(tags, keys));
     }
 
     /** Inline policies' documents by name. */
@@ -130,7 +133,7 @@ public final class Role {
     }
 
     void putPolicy(String policy, String document) {
-        PolicyDocument.check(document);
+        PolicyDocument.checkOfIdentity(document);
         int others = policies.entrySet().stream()
                 .filter(each -> !each.getKey().equals(policy))
                 .mapToInt(each -> PolicyDocument.size(each.getValue()))

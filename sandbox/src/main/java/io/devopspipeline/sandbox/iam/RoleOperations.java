@@ -2,7 +2,6 @@
 package io.devopspipeline.sandbox.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Call;
@@ -62,13 +61,15 @@ final class RoleOperations {
                 "PermissionsBoundary",
                 "Tags");
         JsonNode input = call.input();
+        Map<String, String> tags = Members.tags(input.path("Tags"), "Key", "Value");
+        RoleTagKeys.check(tags);
         Role role = roles.create(
                 Members.text(input, "RoleName"),
                 input.path("Path").asText("/"),
                 Members.text(input, "AssumeRolePolicyDocument"));
         configure(role, input);
         role.permissionsBoundary(Members.text(input, "PermissionsBoundary"));
-        role.tag(Members.tags(input.path("Tags"), "Key", "Value"));
+        role.tag(tags);
         return Json.object().set("Role", view(role));
     }
 
@@ -173,7 +174,10 @@ final class RoleOperations {
 
     private ObjectNode listTags(Call call) {
         Members.known(call, "RoleName", "Marker", "MaxItems");
-        return IamPage.answer(call, "Tags", tags(role(call)).valueStream().toList());
+        return IamPage.answer(
+                call,
+                "Tags",
+                role(call).tags().list("Key", "Value").valueStream().toList());
     }
 
     private ObjectNode listInstanceProfiles(Call call) {
@@ -200,16 +204,10 @@ final class RoleOperations {
                     .put("PermissionsBoundaryArn", role.permissionsBoundary());
         }
         if (!role.tags().isEmpty()) {
-            view.set("Tags", tags(role));
+            view.set("Tags", role.tags().list("Key", "Value"));
         }
         view.putObject("RoleLastUsed");
         return view;
-    }
-
-    private static ArrayNode tags(Role role) {
-        ArrayNode tags = Json.array();
-        role.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
-        return tags;
     }
 
     /** Policies travel encoded as in a URL. */

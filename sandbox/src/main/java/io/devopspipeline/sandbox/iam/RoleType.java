@@ -14,10 +14,9 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::IAM::Role. Policies that a person attached by hand block its deletion. */
-public final class RoleType implements ResourceType {
+public record RoleType(Roles roles) implements ResourceType {
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::IAM::Role")
             .properties(
                     "RoleName",
@@ -32,14 +31,7 @@ public final class RoleType implements ResourceType {
                     "Tags.*")
             .required("AssumeRolePolicyDocument")
             .createOnly("RoleName", "Path")
-            .attributes("Arn", "RoleId")
-            .build();
-
-    private final Roles roles;
-
-    public RoleType(Roles roles) {
-        this.roles = roles;
-    }
+            .attributes("Arn", "RoleId");
 
     @Override
     public ResourceSchema schema() {
@@ -48,10 +40,11 @@ public final class RoleType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        ObjectNode properties = request.properties();
-        String name = properties.path("RoleName").asText(request.generatedName(64));
+        String name = request.name("RoleName", 64);
+        String path = request.properties().path("Path").asText("/");
         try {
-            configure(roles.create(name, properties.path("Path").asText("/"), trust(properties)), request);
+            RoleTagKeys.check(request.mergedTags());
+            configure(roles.create(name, path, trust(request.properties())), request);
         } catch (AwsException e) {
             throw failed(e);
         }
@@ -62,8 +55,8 @@ public final class RoleType implements ResourceType {
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         try {
             Role role = roles.require(physicalId);
+            RoleTagKeys.check(request.mergedTags());
             removePolicies(role, previous);
-            role.untag(Set.copyOf(role.tags().keySet()));
             role.trust(trust(request.properties()));
             configure(role, request);
         } catch (AwsException e) {
@@ -88,7 +81,7 @@ public final class RoleType implements ResourceType {
         role.describe(properties.path("Description").asText(""));
         role.maxSessionDuration(properties.path("MaxSessionDuration").asInt(Role.DEFAULT_SESSION));
         role.permissionsBoundary(properties.path("PermissionsBoundary").asText(""));
-        role.tag(request.mergedTags());
+        role.tags().replace(request.mergedTags());
         properties
                 .path("Policies")
                 .forEach(policy -> role.putPolicy(

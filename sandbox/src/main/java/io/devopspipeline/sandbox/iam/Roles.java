@@ -5,9 +5,13 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Caller;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The account's roles; IAM is global, and names differ in more than case. */
 public final class Roles {
@@ -15,6 +19,7 @@ public final class Roles {
 
     private final Account account;
     private final Map<String, Role> roles = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> given = new HashSet<>();
 
     public Roles(Account account) {
         this.account = account;
@@ -81,6 +86,18 @@ public final class Roles {
         Role role = new Role(name, path, trust, account.now());
         roles.put(name, role);
         return role;
+    }
+
+    /** Makes a role that is the account's from the start: it is no part of the inventory, which shows what clients have made. */
+    public void give(String name, String trust, List<String> policyArns) {
+        Role role = create(name, "/", trust);
+        policyArns.forEach(role::attach);
+        given.add(name);
+    }
+
+    /** The roles that clients have made. */
+    Stream<Role> made() {
+        return roles.values().stream().filter(role -> !given.contains(role.name()));
     }
 
     Role require(String name) {

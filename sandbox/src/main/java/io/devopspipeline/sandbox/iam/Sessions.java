@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Sessions of roles by access key id, those of roles in other accounts too. */
+/** Sessions of roles by access key id, those of roles in other accounts too. Also read outside the account's lock. */
 public final class Sessions {
     /**
      * @param roleId as AWS has it before the session's name in a user id
@@ -38,7 +39,7 @@ public final class Sessions {
         }
     }
 
-    private final Map<String, Session> byKey = new HashMap<>();
+    private final Map<String, Session> byKey = new ConcurrentHashMap<>();
 
     public void put(String accessKeyId, Session session) {
         byKey.put(accessKeyId, session);

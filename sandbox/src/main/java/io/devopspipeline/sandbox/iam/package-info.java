@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * AWS IAM, as far as stacks make roles and their policies. The package authorization enforces them. Depends on account,
- * cloudformation.resource, iam.evaluation, module and wire.
+ * cloudformation.resource, http, iam.evaluation, module and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.iam;

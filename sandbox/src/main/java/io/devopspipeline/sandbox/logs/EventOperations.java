@@ -75,6 +75,7 @@ final class EventOperations {
                 "nextToken",
                 "limit",
                 "interleaved");
+        Members.withoutEffect(call, "interleaved");
         JsonNode input = call.input();
         FilterPattern pattern = FilterPattern.parse(Members.text(input, "filterPattern"));
         long start = input.path("startTime").asLong(0);
@@ -87,9 +88,7 @@ final class EventOperations {
         }
         found.sort(Comparator.comparing(each -> each.event().position()));
         ObjectNode answer = Page.of(
-                        found.stream().map(Found::view).toList(),
-                        Members.text(input, "nextToken"),
-                        LogInput.limit(input, MOST_EVENTS))
+                        call, found.stream().map(Found::view).toList(), "nextToken", LogInput.limit(input, MOST_EVENTS))
                 .answer("events", "nextToken");
         answer.set("searchedLogStreams", Json.array());
         return answer;

@@ -8,6 +8,8 @@ import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,24 +34,15 @@ final class GroupOperations {
                 "DeleteLogGroup", this::delete,
                 "DescribeLogGroups", this::describe,
                 "PutRetentionPolicy", this::putRetention,
-                "DeleteRetentionPolicy", this::deleteRetention,
-                "ListTagsForResource", this::listTags,
-                "TagResource", this::tag,
-                "UntagResource", this::untag);
+                "DeleteRetentionPolicy", this::deleteRetention);
     }
 
     private ObjectNode create(Call call) {
         Members.known(call, "logGroupName", "logGroupClass", "tags");
         String name = LogInput.groupName(call.input());
         LogGroup group = groups.create(call.region(), name, LogInput.oneOf(call.input(), "logGroupClass", CLASSES));
-        group.tag(tags(call));
+        group.tags().add(Spelling.MAP.read(call.input()));
         return Json.object();
-    }
-
-    private static Map<String, String> tags(Call call) {
-        return Json.MAPPER.convertValue(
-                call.input().path("tags").isObject() ? call.input().path("tags") : Json.object(),
-                Json.MAPPER.getTypeFactory().constructMapType(Map.class, String.class, String.class));
     }
 
     private ObjectNode delete(Call call) {
@@ -93,7 +86,7 @@ final class GroupOperations {
                 .filter(group -> wanted.isEmpty() || wanted.equals(group.logGroupClass()))
                 .map(GroupOperations::view)
                 .toList();
-        return Page.of(found, Members.text(call.input(), "nextToken"), LogInput.limit(call.input(), MOST_LISTED))
+        return Page.of(call, found, "nextToken", LogInput.limit(call.input(), MOST_LISTED))
                 .answer("logGroups", "nextToken");
     }
 
@@ -109,31 +102,13 @@ final class GroupOperations {
         return group.retentionDays() > 0 ? view.put("retentionInDays", group.retentionDays()) : view;
     }
 
-    private ObjectNode listTags(Call call) {
-        Members.known(call, "resourceArn");
-        ObjectNode tags = Json.object();
-        tagged(call).tags().forEach(tags::put);
-        return Json.object().set("tags", tags);
-    }
-
-    private ObjectNode tag(Call call) {
-        Members.known(call, "resourceArn", "tags");
-        tagged(call).tag(tags(call));
-        return Json.object();
-    }
-
-    private ObjectNode untag(Call call) {
-        Members.known(call, "resourceArn", "tagKeys");
-        tagged(call).untag(Members.strings(call.input().path("tagKeys")));
-        return Json.object();
-    }
-
-    private LogGroup tagged(Call call) {
-        String arn = Members.text(call.input(), "resourceArn");
+    /** The tags of the group that an ARN names. */
+    Tags tags(Call call, String arn) {
         return groups.in(call.region())
                 .filter(group -> arn.equals(group.arn()) || arn.equals(group.arn() + ":*"))
                 .findFirst()
                 .orElseThrow(
-                        () -> AwsException.of("ResourceNotFoundException", "The specified resource does not exist."));
+                        () -> AwsException.of("ResourceNotFoundException", "The specified resource does not exist."))
+                .tags();
     }
 }

@@ -3,10 +3,10 @@ package io.devopspipeline.sandbox.logs;
 
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +16,7 @@ final class LogGroup {
     private final String name;
     private final String logGroupClass;
     private final Instant created;
-    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Tags tags = new Tags();
     private final Map<String, LogStream> streams = new TreeMap<>();
     private int retentionDays;
 
@@ -56,16 +56,8 @@ final class LogGroup {
         retentionDays = days;
     }
 
-    Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
-    }
-
-    void tag(Map<String, String> more) {
-        tags.putAll(more);
-    }
-
-    void untag(Collection<String> keys) {
-        keys.forEach(tags::remove);
+    Tags tags() {
+        return tags;
     }
 
     Collection<LogStream> streams() {

@@ -11,7 +11,6 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceSchema;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Set;
 
 /** AWS::Logs::LogGroup. Collides with a group that somebody made before. */
 public final class LogGroupType implements ResourceType {
@@ -19,8 +18,7 @@ public final class LogGroupType implements ResourceType {
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::Logs::LogGroup")
             .properties("LogGroupName", "RetentionInDays", "Tags.*")
             .createOnly("LogGroupName")
-            .attributes("Arn")
-            .build();
+            .attributes("Arn");
 
     private final LogGroups groups;
 
@@ -35,7 +33,7 @@ public final class LogGroupType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties().path("LogGroupName").asText(request.generatedName(512));
+        String name = request.name("LogGroupName", 512);
         if (groups.exists(request.region(), name)) {
             throw new ResourceFailedException(new ResourceFailure(
                     "Resource of type 'AWS::Logs::LogGroup' with identifier '{\"/properties/LogGroupName\":\"" + name
@@ -51,14 +49,13 @@ public final class LogGroupType implements ResourceType {
     @Override
     public Begun update(String physicalId, ObjectNode previous, ResourceRequest request) {
         LogGroup group = groups.require(request.region(), physicalId);
-        group.untag(Set.copyOf(group.tags().keySet()));
         configure(group, request);
         return Begun.doneAfter(physicalId, TAKES);
     }
 
     private static void configure(LogGroup group, ResourceRequest request) {
         group.retain(request.properties().path("RetentionInDays").asInt(0));
-        group.tag(request.mergedTags());
+        group.tags().replace(request.mergedTags());
     }
 
     @Override

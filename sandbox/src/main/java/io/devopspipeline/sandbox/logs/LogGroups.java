@@ -66,8 +66,13 @@ final class LogGroups {
         if (call.input().has("logGroupName")) {
             throw LogInput.invalid("LogGroupName and LogGroupIdentifier are mutually exclusive parameters.");
         }
-        return require(
-                call.region(), identifier.replaceAll("^arn:.*:log-group:", "").replaceAll(":\\*$", ""));
+        if (!identifier.matches("[\\w#+=/:,.@-]*")) {
+            throw LogInput.invalid(
+                    identifier,
+                    "logGroupIdentifier",
+                    "Member must satisfy regular expression pattern: [\\w#+=/:,.@-]*");
+        }
+        return require(call.region(), identifier.replaceAll("^arn:.*:log-group:", ""));
     }
 
     void append(LogStream stream, Instant at, String message) {

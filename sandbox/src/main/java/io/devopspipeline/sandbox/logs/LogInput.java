@@ -40,14 +40,14 @@ final class LogInput {
 
     /** A member that must be one of a few words; the first when it is absent. */
     static String oneOf(JsonNode input, String member, List<String> words) {
-        String value = Members.text(input, member);
-        if (!value.isEmpty() && !words.contains(value)) {
+        String value = input.path(member).asText(words.getFirst());
+        if (!words.contains(value)) {
             throw invalid(
                     value,
                     member,
                     words.stream().collect(Collectors.joining(", ", "Member must satisfy enum value set: [", "]")));
         }
-        return value.isEmpty() ? words.getFirst() : value;
+        return value;
     }
 
     /** How many items to return, from 1 to {@code most}; {@code most} when it is absent. */

@@ -6,6 +6,8 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
+import io.devopspipeline.sandbox.wire.TagOperations;
+import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ public final class Logs implements ServiceModule, LogSink {
 
     public Logs(Account account) {
         groups = new LogGroups(account);
-        operations.putAll(new GroupOperations(groups).operations());
+        GroupOperations groupOperations = new GroupOperations(groups);
+        operations.putAll(groupOperations.operations());
+        operations.putAll(new TagOperations(Spelling.MAP, groupOperations::tags).operations());
         operations.putAll(new StreamOperations(groups).operations());
         operations.putAll(new EventOperations(groups).operations());
     }

@@ -76,8 +76,9 @@ final class StreamOperations {
             found = found.reversed();
         }
         return Page.of(
+                        call,
                         found.stream().map(stream -> view(group, stream)).toList(),
-                        Members.text(call.input(), "nextToken"),
+                        "nextToken",
                         LogInput.limit(call.input(), MOST_LISTED))
                 .answer("logStreams", "nextToken");
     }
@@ -104,6 +105,7 @@ final class StreamOperations {
 
     private ObjectNode put(Call call) {
         Members.known(call, "logGroupName", "logStreamName", "logEvents", "sequenceToken");
+        Members.withoutEffect(call, "sequenceToken");
         LogStream stream = groups.named(call).stream(LogInput.streamName(call.input()));
         JsonNode events = call.input().path("logEvents");
         List<Instant> times = new ArrayList<>();
@@ -114,8 +116,11 @@ final class StreamOperations {
         Instant newest = groups.now().plus(NEWEST);
         int from = (int) times.stream().filter(oldest::isAfter).count();
         int to = times.size() - (int) times.stream().filter(newest::isBefore).count();
+        List<String> messages = events.valueStream()
+                .map(event -> Members.text(event, "message"))
+                .toList();
         for (int i = from; i < to; i++) {
-            groups.append(stream, times.get(i), Members.text(events.path(i), "message"));
+            groups.append(stream, times.get(i), messages.get(i));
         }
         return answer(stream, from, to, times.size());
     }

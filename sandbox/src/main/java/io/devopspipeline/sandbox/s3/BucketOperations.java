@@ -112,7 +112,9 @@ final class BucketOperations {
         Bucket bucket = buckets.require(request.bucket());
         var _ = Integrity.verified(request);
         SettingCheck.check(setting, request.bytes());
-        bucket.set(setting, request.text());
+        boolean none = setting == BucketSetting.TAGGING
+                && Tagging.ofBucket(Tagging.read(request.bytes())).isEmpty();
+        bucket.set(setting, none ? setting.deleted() : request.text());
         return HttpAnswer.empty(setting.putStatus());
     }
 

@@ -13,19 +13,13 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 
 /** AWS::S3::BucketPolicy. The policy is kept for GetBucketPolicy, not evaluated. */
-public final class BucketPolicyType implements ResourceType {
+public record BucketPolicyType(Buckets buckets) implements ResourceType {
     private static final Duration TAKES = Duration.ofSeconds(2);
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::S3::BucketPolicy")
             .properties("Bucket", "PolicyDocument.*")
             .required("Bucket", "PolicyDocument")
             .createOnly("Bucket")
-            .build();
-
-    private final Buckets buckets;
-
-    public BucketPolicyType(Buckets buckets) {
-        this.buckets = buckets;
-    }
+            .attributes();
 
     @Override
     public ResourceSchema schema() {

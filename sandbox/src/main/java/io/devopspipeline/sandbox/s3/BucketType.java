@@ -12,21 +12,13 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
-import java.util.Locale;
 
 /** AWS::S3::Bucket. A bucket that holds anything cannot be deleted. */
-public final class BucketType implements ResourceType {
+public record BucketType(Buckets buckets) implements ResourceType {
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::S3::Bucket")
             .properties(BucketProperties.KNOWN)
             .createOnly("BucketName")
-            .attributes("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL")
-            .build();
-
-    private final Buckets buckets;
-
-    public BucketType(Buckets buckets) {
-        this.buckets = buckets;
-    }
+            .attributes("Arn", "DomainName", "RegionalDomainName", "DualStackDomainName", "WebsiteURL");
 
     @Override
     public ResourceSchema schema() {
@@ -35,9 +27,7 @@ public final class BucketType implements ResourceType {
 
     @Override
     public Begun create(ResourceRequest request) {
-        String name = request.properties()
-                .path("BucketName")
-                .asText(request.generatedName(63).toLowerCase(Locale.ROOT));
+        String name = request.lowerCaseName("BucketName", 63);
         try {
             configure(buckets.create(name, request.region()), request);
         } catch (AwsException e) {

@@ -29,7 +29,9 @@ record CopySource(String bucket, String key, String versionId) {
     }
 
     S3Object object(Buckets buckets) {
-        return buckets.require(bucket).require(key, versionId);
+        S3Object object = buckets.require(bucket).require(key, versionId);
+        S3Refusals.requireReadable(object);
+        return object;
     }
 
     boolean isSelf(S3Request request) {

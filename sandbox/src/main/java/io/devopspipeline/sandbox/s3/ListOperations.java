@@ -20,7 +20,7 @@ final class ListOperations {
     }
 
     HttpAnswer buckets(S3Request request) {
-        String after = request.query("continuation-token").isEmpty() ? "" : continued(request);
+        String after = request.has("continuation-token") ? continued(request) : "";
         List<Bucket> rest = buckets.all().stream()
                 .filter(bucket -> bucket.name.startsWith(request.query("prefix"))
                         && bucket.name.compareTo(after) > 0
@@ -119,6 +119,9 @@ final class ListOperations {
 
     private static String continued(S3Request request) {
         String token = request.query("continuation-token");
+        if (token.isEmpty()) {
+            throw S3Refusals.argument("continuation-token", token, "The continuation token provided is incorrect");
+        }
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -43,6 +43,17 @@ final class ObjectHeaders {
             "x-amz-trailer",
             "x-amz-user-agent");
 
+    private static final Set<String> STORAGE_CLASSES = Set.of(
+            "",
+            "STANDARD",
+            "REDUCED_REDUNDANCY",
+            "STANDARD_IA",
+            "ONEZONE_IA",
+            "INTELLIGENT_TIERING",
+            "GLACIER",
+            "DEEP_ARCHIVE",
+            "GLACIER_IR");
+
     private static final Set<String> OWNERS_ACLS = Set.of("", "private", "bucket-owner-full-control");
 
     private ObjectHeaders() {}
@@ -57,6 +68,9 @@ final class ObjectHeaders {
         }
         if (!OWNERS_ACLS.contains(request.header("x-amz-acl"))) {
             throw AwsException.of("AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
+        if (!STORAGE_CLASSES.contains(request.header("x-amz-storage-class"))) {
+            throw AwsException.of("InvalidStorageClass", "The storage class you specified is not valid");
         }
         String owner = request.header("x-amz-expected-bucket-owner");
         if (!owner.isEmpty() && !owner.equals(Account.ID)) {

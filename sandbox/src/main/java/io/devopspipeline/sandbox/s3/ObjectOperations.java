@@ -109,7 +109,7 @@ final class ObjectOperations {
     }
 
     HttpAnswer putTags(S3Request request) {
-        return tag(request, Tagging.read(request.bytes()), 200);
+        return tag(request, Tagging.ofObject(Tagging.read(request.bytes())), 200);
     }
 
     HttpAnswer deleteTags(S3Request request) {

@@ -19,6 +19,9 @@ final class ReadOperations {
         Bucket bucket = buckets.require(request.bucket());
         S3Object object = bucket.require(request.key(), request.query("versionId"));
         Preconditions.read(request, "", object, buckets.now());
+        if (request.http().method().equals("GET")) {
+            S3Refusals.requireReadable(object);
+        }
         int length = object.content().length;
         Optional<ByteRange> range = ByteRange.of(request.header("Range"), length);
         boolean whole = range.map(bytes -> bytes.whole(length)).orElse(true);

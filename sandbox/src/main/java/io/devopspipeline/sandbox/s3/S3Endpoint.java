@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.s3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.http.AccessKeys;
 import io.devopspipeline.sandbox.http.Credential;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
@@ -33,13 +34,15 @@ public final class S3Endpoint implements HttpEndpoint {
     private final Interception interception;
     private final Buckets store;
     private final Gate gate;
+    private final AccessKeys keys;
     private final S3Operations operations;
 
-    public S3Endpoint(Account account, Buckets store, Interception interception, Gate gate) {
+    public S3Endpoint(Account account, Buckets store, Interception interception, Gate gate, AccessKeys keys) {
         this.account = account;
         this.interception = interception;
         this.store = store;
         this.gate = gate;
+        this.keys = keys;
         this.operations = new S3Operations(store, account);
     }
 
@@ -47,8 +50,8 @@ public final class S3Endpoint implements HttpEndpoint {
     public HttpAnswer answer(HttpCall http) throws IOException {
         HttpAnswer answer;
         try {
+            Caller caller = caller(Credential.of(http).caller());
             S3Request request = S3Request.of(http);
-            Caller caller = Credential.of(http).caller();
             String operation = S3Operation.of(request);
             Call call = new Call("s3", operation, members(request), caller);
             answer = interception.around(call, () -> account.exclusively(() -> answer(call, request)));
@@ -61,6 +64,12 @@ public final class S3Endpoint implements HttpEndpoint {
             answer = S3Answers.error(S3Refusals.internalError());
         }
         return answer.with("x-amz-request-id", Account.uuid());
+    }
+
+    private Caller caller(Caller signer) {
+        return keys.caller(signer)
+                .orElseThrow(() ->
+                        signer.isAnonymous() ? S3Refusals.accessDenied() : S3Refusals.unknownKey(signer.accessKeyId()));
     }
 
     /** What names the resource, by the names that the API has for them. */
@@ -88,7 +97,9 @@ public final class S3Endpoint implements HttpEndpoint {
         gate.admit(call);
         ObjectHeaders.check(request);
         store.find(request.bucket())
-                .filter(bucket -> !GLOBAL.contains(operation) && !bucket.region.equals(caller.region()))
+                .filter(bucket -> !GLOBAL.contains(operation)
+                        && !caller.region().isEmpty()
+                        && !bucket.region.equals(caller.region()))
                 .ifPresent(bucket -> {
                     throw S3Refusals.otherRegion(bucket);
                 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.s3;
 
+import io.devopspipeline.sandbox.http.Credential;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,18 +51,21 @@ record S3Operation(String name, String method, Level level, Set<String> selector
         };
     }
 
+    private static final Set<String> VERSION_2 = Set.of(Credential.VERSION_2, "Signature", "Expires");
+
     private boolean matches(S3Request request) {
         return method.equals(request.http().method())
                 && level == Level.of(request)
                 && request.query().keySet().containsAll(selectors);
     }
 
-    /** {@code x-id} names the operation once more; {@code X-Amz-…} is a presigned URL's signature. */
+    /** {@code x-id} names the operation once more; {@code X-Amz-…} and those of version 2 are a presigned URL's signature. */
     private boolean knows(String parameter) {
         return selectors.contains(parameter)
                 || parameters.contains(parameter)
                 || parameter.equals("x-id")
-                || parameter.startsWith("X-Amz-");
+                || parameter.startsWith("X-Amz-")
+                || VERSION_2.contains(parameter);
     }
 
     private static List<S3Operation> all() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.s3;
 
+import io.devopspipeline.sandbox.http.AccessKeys;
 import io.devopspipeline.sandbox.wire.AwsException;
+import java.util.Set;
 
 /** Refusals in S3's words, with the members that its error documents carry. */
 final class S3Refusals {
@@ -42,6 +44,16 @@ final class S3Refusals {
                 .withHeader("x-amz-delete-marker", "true")
                 .withHeader("x-amz-version-id", marker.versionId())
                 .withHeader("Last-Modified", S3Answers.httpDate(marker.modified()));
+    }
+
+    /** An archived object must be restored before its content can be read, which the sandbox cannot do. */
+    static void requireReadable(S3Object object) {
+        String storageClass = object.data().headers().getOrDefault("x-amz-storage-class", "STANDARD");
+        if (Set.of("GLACIER", "DEEP_ARCHIVE").contains(storageClass)) {
+            throw new AwsException(
+                            403, "InvalidObjectState", "The operation is not valid for the object's storage class")
+                    .with("StorageClass", storageClass);
+        }
     }
 
     static AwsException headerNotImplemented(String header, String why) {
@@ -87,12 +99,24 @@ final class S3Refusals {
                 .with("Condition", condition);
     }
 
+    static AwsException tooBigDocument() {
+        return AwsException.of("MaxMessageLengthExceeded", "Your request was too big.");
+    }
+
     static AwsException internalError() {
         return new AwsException(500, "InternalError", "We encountered an internal error. Please try again.");
     }
 
     static AwsException accessDenied() {
         return new AwsException(403, "AccessDenied", "Access Denied");
+    }
+
+    static AwsException unknownKey(String accessKeyId) {
+        return new AwsException(
+                        403,
+                        "InvalidAccessKeyId",
+                        "The AWS Access Key Id you provided does not exist in our records. " + AccessKeys.FIX)
+                .with("AWSAccessKeyId", accessKeyId);
     }
 
     /** Bucket names are global, but a bucket answers in its own region only. */

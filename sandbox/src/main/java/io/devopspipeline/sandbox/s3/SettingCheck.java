@@ -74,7 +74,18 @@ final class SettingCheck {
 
     private static void lifecycle(XmlElement configuration) {
         wellFormed(!configuration.all("Rule").isEmpty());
-        configuration.all("Rule").forEach(rule -> wellFormed(rule.text("Status").matches("Enabled|Disabled")));
+        configuration.all("Rule").forEach(SettingCheck::rule);
+    }
+
+    /** AWS: a rule says what it is about, and a clean-up of delete markers has no time of its own. */
+    private static void rule(XmlElement rule) {
+        wellFormed(rule.text("Status").matches("Enabled|Disabled"));
+        wellFormed(!rule.all("Filter").isEmpty() || !rule.all("Prefix").isEmpty());
+        rule.all("Expiration")
+                .forEach(expiration ->
+                        wellFormed(expiration.all("ExpiredObjectDeleteMarker").isEmpty()
+                                || (expiration.all("Days").isEmpty()
+                                        && expiration.all("Date").isEmpty())));
     }
 
     private static void ownership(XmlElement controls) {

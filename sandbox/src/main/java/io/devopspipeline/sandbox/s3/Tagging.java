@@ -9,7 +9,38 @@ import java.util.Map;
 
 /** Tags as S3 writes them: an XML document, or a query string in a header. */
 final class Tagging {
+    private static final int MOST_OF_OBJECT = 10;
+    private static final int MOST_OF_BUCKET = 50;
+
     private Tagging() {}
+
+    /** @throws AwsException for tags that an object cannot have */
+    static Map<String, String> ofObject(Map<String, String> tags) {
+        return limited(
+                tags,
+                MOST_OF_OBJECT,
+                "Object tags cannot be greater than " + MOST_OF_OBJECT,
+                "Your TagKey cannot be prefixed with aws:");
+    }
+
+    /** The same for a bucket; CloudFormation's own tags are set without it. */
+    static Map<String, String> ofBucket(Map<String, String> tags) {
+        return limited(
+                tags,
+                MOST_OF_BUCKET,
+                "Bucket tag count cannot be greater than " + MOST_OF_BUCKET,
+                "System tags cannot be added/updated by requester");
+    }
+
+    private static Map<String, String> limited(Map<String, String> tags, int most, String tooMany, String reserved) {
+        if (tags.size() > most) {
+            throw AwsException.of("BadRequest", tooMany);
+        }
+        if (tags.keySet().stream().anyMatch(key -> key.startsWith("aws:"))) {
+            throw AwsException.of("InvalidTag", reserved);
+        }
+        return tags;
+    }
 
     static Map<String, String> read(byte[] body) {
         Map<String, String> tags = new LinkedHashMap<>();
@@ -31,7 +62,7 @@ final class Tagging {
                     "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without "
                             + "tag name duplicates.");
         }
-        return HttpCall.form(header);
+        return ofObject(HttpCall.form(header));
     }
 
     static String xml(Map<String, String> tags) {

@@ -14,14 +14,21 @@ import javax.xml.stream.XMLStreamReader;
 
 /** An element of a request's XML body, without namespaces and attributes. */
 record XmlElement(String name, String text, List<XmlElement> children) {
+    private static final int MAX_DEPTH = 16;
+    /** A request to delete 1,000 objects with long names fits. */
+    private static final int MAX_BYTES = 4 << 20;
+
     private static final XMLInputFactory FACTORY = XMLInputFactory.newFactory();
 
     static {
         FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     }
 
-    /** @throws AwsException MalformedXML when it is not well-formed or has another root */
+    /** @throws AwsException MalformedXML when it is not well-formed, nested too deeply or has another root */
     static XmlElement read(byte[] body, String root) {
+        if (body.length > MAX_BYTES) {
+            throw S3Refusals.tooBigDocument();
+        }
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
             while (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -30,19 +37,22 @@ record XmlElement(String name, String text, List<XmlElement> children) {
             if (!xml.getLocalName().equals(root)) {
                 throw S3Refusals.malformedXml();
             }
-            return element(xml);
+            return element(xml, 1);
         } catch (XMLStreamException e) {
             throw S3Refusals.malformedXml();
         }
     }
 
-    private static XmlElement element(XMLStreamReader xml) throws XMLStreamException {
+    private static XmlElement element(XMLStreamReader xml, int depth) throws XMLStreamException {
+        if (depth > MAX_DEPTH) {
+            throw S3Refusals.malformedXml();
+        }
         String name = xml.getLocalName();
         StringBuilder text = new StringBuilder();
         List<XmlElement> children = new ArrayList<>();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                children.add(element(xml));
+                children.add(element(xml, depth + 1));
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                 text.append(xml.getText());
             }

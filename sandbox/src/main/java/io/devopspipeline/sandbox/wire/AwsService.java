@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.wire;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,6 +16,16 @@ public interface AwsService {
     String apiName();
 
     Map<String, Operation> operations();
+
+    /** The prefix of {@code X-Amz-Target}, for a service of the Query protocol that clients call by JSON too; empty for others. */
+    default String jsonApiName() {
+        return "";
+    }
+
+    /** How requests name operations, for a REST service. */
+    default List<RestRoute> routes() {
+        return List.of();
+    }
 
     /** Whether the operation is one of the few that need no signature. */
     default boolean takesUnsigned(String operation) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,9 +12,20 @@ import java.time.Instant;
 
 /** The trees that inputs and answers are made of, and how the protocols write a time. */
 public final class Json {
-    public static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Deeper than any input, template or policy of AWS is nested. */
+    public static final int MAX_DEPTH = 100;
+
+    public static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
+
+    /** Refuses a text that is nested more deeply than {@link #MAX_DEPTH}. */
+    static ObjectMapper mapper() {
+        StreamReadConstraints limits =
+                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+        return new ObjectMapper(
+                JsonFactory.builder().streamReadConstraints(limits).build());
+    }
 
     public static ObjectNode object() {
         return MAPPER.createObjectNode();

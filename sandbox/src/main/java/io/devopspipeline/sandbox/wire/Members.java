@@ -47,6 +47,18 @@ public final class Members {
         }
     }
 
+    /** Members that AWS takes and ignores as well, or whose only values mean the same in the sandbox. */
+    public static void withoutEffect(Call call, String... names) {
+        for (String name : names) {
+            var _ = call.input().path(name);
+        }
+    }
+
+    /** A whole structure that changes nothing this time: a request that repeats an earlier one, an entry that fails. */
+    public static void withoutEffect(JsonNode structure) {
+        structure.properties().forEach(member -> withoutEffect(member.getValue()));
+    }
+
     /** The member's text; empty when it is absent. */
     public static String text(JsonNode input, String name) {
         return input.path(name).asText("");

@@ -5,5 +5,7 @@ package io.devopspipeline.sandbox.wire;
 public enum Protocol {
     QUERY,
     EC2,
-    JSON
+    JSON,
+    /** XML bodies, with the operation in method and path: Route 53. */
+    REST_XML
 }

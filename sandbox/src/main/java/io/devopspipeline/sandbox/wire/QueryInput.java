@@ -12,13 +12,16 @@ import java.util.TreeMap;
  * dotted names objects, {@code Tags=} (an explicit empty list) an empty string.
  */
 public final class QueryInput {
+    private static final int MAX_PARTS = 32;
+
     private QueryInput() {}
 
+    /** @throws AwsException MalformedInput when a name is nested more deeply than any of AWS's */
     public static ObjectNode read(Map<String, String> form) {
         Node root = new Node();
         form.forEach((name, value) -> {
             Node at = root;
-            for (String part : name.split("\\.")) {
+            for (String part : parts(name)) {
                 if (!part.equals("member")) {
                     at = at.children.computeIfAbsent(part, p -> new Node());
                 }
@@ -26,6 +29,14 @@ public final class QueryInput {
             at.value = value;
         });
         return root.object();
+    }
+
+    private static String[] parts(String name) {
+        String[] parts = name.split("\\.");
+        if (parts.length > MAX_PARTS) {
+            throw AwsException.of("MalformedInput", "The name of a parameter has more than " + MAX_PARTS + " parts.");
+        }
+        return parts;
     }
 
     private static final class Node {

@@ -12,6 +12,11 @@ public final class XmlOutput {
         this.listElement = listElement;
     }
 
+    /** Items of a list have the list's name without the plural's s, as in REST/XML. */
+    public static XmlOutput singular() {
+        return new XmlOutput("");
+    }
+
     public XmlOutput open(String startTag) {
         xml.append('<').append(startTag).append('>');
         return this;
@@ -29,6 +34,11 @@ public final class XmlOutput {
         if (value.isContainerNode() && value.isEmpty()) {
             xml.append('<').append(name).append("/>");
             return this;
+        }
+        if (value.isArray() && listElement.isEmpty()) {
+            open(name);
+            value.forEach(item -> element(name.substring(0, name.length() - 1), item));
+            return close(name);
         }
         return open(name).content(value).close(name);
     }

@@ -25,7 +25,7 @@ def installed_cli():
 
 
 def call(service, headers, body):
-    scope = f"codebuild/20260101/{REGION}/{service}/aws4_request"
+    scope = f"{os.environ['AWS_ACCESS_KEY_ID']}/20260101/{REGION}/{service}/aws4_request"
     headers["Authorization"] = f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=none"
     # The sandbox is on this machine: no proxy stands between.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

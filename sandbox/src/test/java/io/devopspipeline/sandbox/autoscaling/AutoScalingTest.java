@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.autoscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.devopspipeline.sandbox.compute.ComputeAccount;
 import io.devopspipeline.sandbox.ecs.FakeImage;
@@ -10,6 +11,7 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,18 @@ import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity;
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingMetricDataQuery;
+import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingMetricDimension;
 import software.amazon.awssdk.services.applicationautoscaling.model.ValidationException;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 class AutoScalingTest {
+    /** Of a target tracking policy that names none. */
+    private static final Duration COOLDOWN = Duration.ofMinutes(5);
+
     private static final String TEMPLATE = """
             Resources:
               Subnet:
@@ -149,13 +157,15 @@ class AutoScalingTest {
 
         // When
         running(4);
-        account.pass(Duration.ofMinutes(2));
-        int cooling = service().desiredCount();
-        account.pass(Duration.ofMinutes(5));
+        account.pass(Duration.ofMinutes(7));
+        ScalingActivity second = activities().getFirst();
+        ScalingActivity first = activities().get(1);
 
         // Then
-        assertThat(cooling).as("during the cooldown").isEqualTo(4);
         assertThat(service().desiredCount()).as("at most maxCapacity").isEqualTo(5);
+        assertThat(Duration.between(first.startTime(), second.startTime()))
+                .as("the cooldown; the tasks start in real time, so that more may have passed")
+                .isGreaterThanOrEqualTo(COOLDOWN);
 
         // When
         running(5);
@@ -234,6 +244,134 @@ class AutoScalingTest {
                 .hasMessageContaining("The service namespace 'lambda' is not in the sandbox");
     }
 
+    /** The alarms are named by the service. */
+    @Test
+    void a_policy_whose_alarms_would_have_more_than_255_characters_is_refused() {
+        // Given
+        String service = "s".repeat(255 - "TargetTracking-service/c/-AlarmHigh-".length() - 36 + 1);
+        var network = service().networkConfiguration();
+        ecs.createService(r -> r.cluster("c")
+                .serviceName(service)
+                .taskDefinition("app")
+                .launchType(LaunchType.FARGATE)
+                .networkConfiguration(network)
+                .desiredCount(0));
+        scaling.registerScalableTarget(r -> r.serviceNamespace(ServiceNamespace.ECS)
+                .resourceId("service/c/" + service)
+                .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                .minCapacity(0)
+                .maxCapacity(1));
+
+        // When / Then
+        assertThatThrownBy(() -> scaling.putScalingPolicy(r -> r.policyName("cpu")
+                        .serviceNamespace(ServiceNamespace.ECS)
+                        .resourceId("service/c/" + service)
+                        .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                        .policyType(PolicyType.TARGET_TRACKING_SCALING)
+                        .targetTrackingScalingPolicyConfiguration(c -> c.targetValue(50.0)
+                                .predefinedMetricSpecification(
+                                        m -> m.predefinedMetricType(MetricType.ECS_SERVICE_AVERAGE_CPU_UTILIZATION)))))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("'alarmName'", "less than or equal to 255");
+    }
+
+    @Test
+    void no_task_is_removed_while_one_of_two_metrics_is_near_its_target() {
+        // Given
+        register(1, 4);
+        track(50);
+        track("memory", MetricType.ECS_SERVICE_AVERAGE_MEMORY_UTILIZATION, 50);
+        cpu(100);
+        running(4);
+        memory(49);
+
+        // When
+        cpu(0);
+        account.pass(Duration.ofMinutes(40));
+
+        // Then
+        assertThat(service().desiredCount()).isEqualTo(4);
+
+        // When
+        memory(0);
+
+        // Then
+        running(1);
+    }
+
+    @Test
+    void memory_alone_adds_tasks() {
+        // Given
+        register(1, 4);
+        track(50);
+        track("memory", MetricType.ECS_SERVICE_AVERAGE_MEMORY_UTILIZATION, 50);
+
+        // When
+        memory(90);
+
+        // Then
+        running(4);
+        assertThat(activities().getFirst().cause()).endsWith("triggered policy memory");
+    }
+
+    @Test
+    void tasks_are_added_until_each_has_its_share_of_the_connections() {
+        // Given
+        register(1, 10);
+        trackConnections("connections / tasks", 100);
+
+        // When
+        account.connections("c", "s", 350);
+
+        // Then
+        running(4);
+        assertThat(activities().getFirst().cause()).endsWith("triggered policy connections");
+    }
+
+    @Test
+    void another_expression_is_refused_by_name() {
+        // Given
+        register(1, 10);
+
+        // When
+        Throwable refused = catchThrowable(() -> trackConnections("tasks / connections", 100));
+
+        // Then
+        assertThat(refused).hasMessageContaining("A CustomizedMetricSpecification other than");
+    }
+
+    private void trackConnections(String expression, double target) {
+        scaling.putScalingPolicy(r -> r.policyName("connections")
+                .serviceNamespace(ServiceNamespace.ECS)
+                .resourceId(ID)
+                .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
+                .policyType(PolicyType.TARGET_TRACKING_SCALING)
+                .targetTrackingScalingPolicyConfiguration(c -> c.targetValue(target)
+                        .customizedMetricSpecification(m -> m.metrics(
+                                source("connections", "NewFlowCount", "Sum", "LoadBalancer"),
+                                source("tasks", "HealthyHostCount", "Maximum", "LoadBalancer", "TargetGroup"),
+                                TargetTrackingMetricDataQuery.builder()
+                                        .id("perTask")
+                                        .expression(expression)
+                                        .returnData(true)
+                                        .build()))));
+    }
+
+    private static TargetTrackingMetricDataQuery source(String id, String name, String stat, String... dimensions) {
+        return TargetTrackingMetricDataQuery.builder()
+                .id(id)
+                .returnData(false)
+                .metricStat(s -> s.stat(stat).metric(m -> m.namespace("AWS/NetworkELB")
+                        .metricName(name)
+                        .dimensions(Stream.of(dimensions)
+                                .map(dimension -> TargetTrackingMetricDimension.builder()
+                                        .name(dimension)
+                                        .value("x")
+                                        .build())
+                                .toList())))
+                .build();
+    }
+
     @Test
     void a_stack_makes_changes_and_removes_target_and_policy() {
         // When
@@ -287,14 +425,21 @@ class AutoScalingTest {
     }
 
     private void track(double target) {
-        scaling.putScalingPolicy(r -> r.policyName("cpu")
+        track("cpu", MetricType.ECS_SERVICE_AVERAGE_CPU_UTILIZATION, target);
+    }
+
+    private void track(String policy, MetricType metric, double target) {
+        scaling.putScalingPolicy(r -> r.policyName(policy)
                 .serviceNamespace(ServiceNamespace.ECS)
                 .resourceId(ID)
                 .scalableDimension(ScalableDimension.ECS_SERVICE_DESIRED_COUNT)
                 .policyType(PolicyType.TARGET_TRACKING_SCALING)
-                .targetTrackingScalingPolicyConfiguration(c -> c.targetValue(target)
-                        .predefinedMetricSpecification(
-                                m -> m.predefinedMetricType(MetricType.ECS_SERVICE_AVERAGE_CPU_UTILIZATION))));
+                .targetTrackingScalingPolicyConfiguration(
+                        c -> c.targetValue(target).predefinedMetricSpecification(m -> m.predefinedMetricType(metric))));
+    }
+
+    private void memory(int percent) {
+        account.memory("c", "s", percent);
     }
 
     private void cpu(int percent) {

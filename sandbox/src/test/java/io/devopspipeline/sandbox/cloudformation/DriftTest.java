@@ -48,7 +48,7 @@ class DriftTest {
                 Properties:
                   RoleName: the-role
                   AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: []}
-                  Policies: [{PolicyName: p, PolicyDocument: {Statement: []}}]
+                  Policies: [{PolicyName: p, PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Deny, Action: 'iam:*', Resource: '*'}]}}]
               Rule:
                 Type: AWS::Events::Rule
                 Properties: {Name: the-rule, EventPattern: {source: [aws.codecommit]}, State: ENABLED}
@@ -81,6 +81,9 @@ class DriftTest {
                   NetworkConfiguration:
                     AwsvpcConfiguration: {Subnets: [!Ref Subnet], SecurityGroups: [!Ref Firewall]}
             """;
+
+    private static final String BY_HAND =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}";
 
     private StackAccount account;
 
@@ -172,7 +175,7 @@ class DriftTest {
         account.sandbox.client(EventBridgeClient.builder()).disableRule(r -> r.name("the-rule"));
         account.sandbox
                 .client(IamClient.builder())
-                .putRolePolicy(r -> r.roleName("the-role").policyName("by-hand").policyDocument("{\"Statement\": []}"));
+                .putRolePolicy(r -> r.roleName("the-role").policyName("by-hand").policyDocument(BY_HAND));
         String group = account.physicalId("s", "Firewall");
         account.sandbox.client(Ec2Client.builder()).authorizeSecurityGroupIngress(r -> r.groupId(group)
                 .ipPermissions(p -> p.ipProtocol("tcp").fromPort(22).toPort(22).ipRanges(i -> i.cidrIp("0.0.0.0/0"))));
@@ -186,7 +189,7 @@ class DriftTest {
         assertThat(differences("Rule")).containsExactly("NOT_EQUAL /State ENABLED -> DISABLED");
         assertThat(differences("Role"))
                 .containsExactly(
-                        "ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":{\"Statement\":[]}}");
+                        "ADD /Policies/0 null -> {\"PolicyName\":\"by-hand\",\"PolicyDocument\":" + BY_HAND + "}");
         assertThat(differences("Firewall"))
                 .hasSize(1)
                 .first()

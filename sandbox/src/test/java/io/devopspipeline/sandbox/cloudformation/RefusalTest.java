@@ -298,6 +298,29 @@ class RefusalTest {
     }
 
     @Test
+    void a_url_names_one_version_of_a_template() {
+        // Given
+        var s3 = account.sandbox.s3();
+        s3.createBucket(r -> r.bucket("templates"));
+        s3.putBucketVersioning(r -> r.bucket("templates").versioningConfiguration(v -> v.status("Enabled")));
+        String first = s3.putObject(
+                        r -> r.bucket("templates").key("t"),
+                        software.amazon.awssdk.core.sync.RequestBody.fromString(GROUP))
+                .versionId();
+        s3.putObject(
+                r -> r.bucket("templates").key("t"),
+                software.amazon.awssdk.core.sync.RequestBody.fromString("Resources: {}"));
+
+        // When
+        account.client.createStack(
+                r -> r.stackName("s").templateURL("https://templates.s3.eu-west-1.amazonaws.com/t?versionId=" + first));
+        account.settle();
+
+        // Then
+        assertThat(account.status("s")).isEqualTo("CREATE_COMPLETE");
+    }
+
+    @Test
     void a_template_has_at_most_200_parameters_and_500_resources() {
         // When / Then
         String parameters = IntStream.range(0, 201)

@@ -100,17 +100,92 @@ class RevertDriftTest {
     }
 
     @Test
-    void a_deleted_resource_and_a_new_stack_are_refused_by_name() {
+    void a_deleted_resource_is_planned_as_one_to_add() {
         // Given
         account.sandbox.client(EcrClient.builder()).deleteRepository(r -> r.repositoryName("images"));
 
+        // When
+        DescribeChangeSetResponse set = revert();
+
+        // Then
+        ResourceChange change = set.changes().getFirst().resourceChange();
+        assertThat(set.changes()).hasSize(1);
+        assertThat(change.logicalResourceId()).isEqualTo("Images");
+        assertThat(change.actionAsString()).isEqualTo("Add");
+        assertThat(change.resourceDriftStatus()).isEqualTo(StackResourceDriftStatus.DELETED);
+    }
+
+    @Test
+    void a_deleted_resource_is_created_again_and_nothing_else_is_touched() {
+        // Given
+        var images = account.sandbox.client(EcrClient.builder());
+        images.deleteRepository(r -> r.repositoryName("images"));
+        revert();
+
+        // When
+        account.client.executeChangeSet(r -> r.stackName("s").changeSetName("revert"));
+        account.settle();
+
+        // Then
+        assertThat(images.describeRepositories().repositories()).hasSize(1);
+        assertThat(account.trail("s"))
+                .contains("Images CREATE_COMPLETE", "s UPDATE_COMPLETE")
+                .doesNotContain("Group UPDATE_COMPLETE");
+    }
+
+    @Test
+    void what_depends_on_a_deleted_resource_gets_its_new_name() {
+        // Given
+        String template = """
+                Resources:
+                  Group: {Type: AWS::Logs::LogGroup}
+                  Images: {Type: AWS::ECR::Repository, Properties: {RepositoryName: own, Tags: [{Key: logs, Value: !Ref Group}]}}
+                Outputs:
+                  Name: {Value: !Ref Group}
+                """;
+        account.client.createStack(r -> r.stackName("named").templateBody(template));
+        account.settle();
+        String before = name("named");
+        account.sandbox.client(CloudWatchLogsClient.builder()).deleteLogGroup(r -> r.logGroupName(before));
+        account.client.createChangeSet(r -> r.stackName("named")
+                .changeSetName("revert")
+                .templateBody(template)
+                .deploymentMode(DeploymentMode.REVERT_DRIFT));
+        account.settle();
+
+        // When
+        account.client.executeChangeSet(r -> r.stackName("named").changeSetName("revert"));
+        account.settle();
+
+        // Then
+        var images = account.sandbox.client(EcrClient.builder());
+        String arn = images.describeRepositories(r -> r.repositoryNames("own"))
+                .repositories()
+                .getFirst()
+                .repositoryArn();
+        assertThat(name("named")).isNotEqualTo(before);
+        assertThat(images.listTagsForResource(r -> r.resourceArn(arn)).tags())
+                .anySatisfy(tag -> assertThat(tag.value()).isEqualTo(name("named")));
+    }
+
+    @Test
+    void a_new_stack_is_refused_by_name() {
         // When / Then
-        assertThat(revert().statusReason()).contains("Images").contains("is not in the sandbox");
         assertThatThrownBy(() -> account.client.createChangeSet(r -> r.stackName("new")
                         .changeSetName("c")
                         .changeSetType(ChangeSetType.CREATE)
                         .templateBody(TEMPLATE)
                         .deploymentMode(DeploymentMode.REVERT_DRIFT)))
                 .hasMessageContaining("REVERT_DRIFT");
+    }
+
+    private String name(String stack) {
+        return account.client
+                .describeStacks(r -> r.stackName(stack))
+                .stacks()
+                .getFirst()
+                .outputs()
+                .getFirst()
+                .outputValue();
     }
 }

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.codebuild.model.InvalidInputException;
 import software.amazon.awssdk.services.codebuild.model.StatusType;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
+@Tag("slow")
 class CodeBuildTest {
     private static final String TEMPLATE = """
             Resources:
@@ -186,7 +188,7 @@ class CodeBuildTest {
     @CsvSource(delimiter = '|', textBlock = """
             exit 3                    | 3
             false                     | 1
-            docker run python         | 1
+            docker inspect none       | 1
             if broken syntax          | 2
             python3 -c 'import nope'  | 1
             """)
@@ -203,6 +205,35 @@ class CodeBuildTest {
         assertThat(failed.contexts().getFirst().statusCode()).isEqualTo("COMMAND_EXECUTION_ERROR");
         assertThat(failed.contexts().getFirst().message())
                 .isEqualTo("Error while executing command: " + command + ". Reason: exit status " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            docker run python                => 1. docker (sandbox): "docker run python" is not in the sandbox, which has no container engine
+            docker build -t app . || exit 7  => 7. docker (sandbox): RUN apt-get update is not in the sandbox, which has no container engine
+            docker run python || true; false => 1
+            """)
+    void what_the_sandbox_refuses_is_in_the_message_of_the_command_that_failed(String command, String end)
+            throws Exception {
+        // When
+        Build build = run(Map.of(
+                "buildspec.yml",
+                spec(command.replace("; ", "\n      - ")),
+                "Dockerfile",
+                "FROM python\nRUN apt-get update\n"));
+        // Then
+        assertThat(message(build)).endsWith("Reason: exit status " + end);
+    }
+
+    /** Of the phase that failed. */
+    private static String message(Build build) {
+        return build.phases().stream()
+                .filter(phase -> phase.phaseStatus() == StatusType.FAILED)
+                .findFirst()
+                .orElseThrow()
+                .contexts()
+                .getFirst()
+                .message();
     }
 
     @Test
@@ -233,6 +264,11 @@ class CodeBuildTest {
             'phases: {build: {commands: [ls]}}'                                | the buildspec version null is not in the sandbox, 0.2 is
             '{version: 0.2, phases: {deploy: {commands: [ls]}}}'               | phases.deploy is not in the sandbox
             '{version: 0.2, reports: {}, phases: {build: {commands: [ls]}}}'   | reports is not in the sandbox
+            '{version: 0.2, cache: {path: [a]}, phases: {build: {commands: [ls]}}}' | cache.path is not in the sandbox
+            '{version: 0.2, env: {parameter-store: {A: /a}}, phases: {build: {commands: [ls]}}}' | env.parameter-store is not in the sandbox
+            '{version: 0.2, env: {secrets-manager: {A: a}}, phases: {build: {commands: [ls]}}}' | env.secrets-manager is not in the sandbox
+            '{version: 0.2, phases: {install: {runtime-versions: {docker: 20}}, build: {commands: [ls]}}}' | 'Unknown runtime named ''docker''. This build image has the following runtimes: dotnet, golang, java, nodejs, php, python, ruby'
+            '{version: 0.2, phases: {build: {runtime-versions: {python: 3.12}}}}' | phases.build.runtime-versions is not in the sandbox
             '{version: 0.2, phases: {build: {commands: [{echo a: b}]}}}'       | Expected Commands[phases.build.commands] to be of string type: found subkeys instead
             """)
     void a_buildspec_that_cannot_be_run_is_refused_by_name(String buildspec, String message) throws Exception {
@@ -248,6 +284,24 @@ class CodeBuildTest {
                     assertThat(phase.contexts().getFirst().statusCode()).isEqualTo("YAML_FILE_ERROR");
                     assertThat(phase.contexts().getFirst().message()).isEqualTo(message);
                 });
+    }
+
+    @Test
+    void runtimes_of_this_machine_stand_in_for_those_that_a_buildspec_selects() throws Exception {
+        // When
+        Build build = run("""
+                version: 0.2
+                phases:
+                  install:
+                    runtime-versions: {java: corretto21, python: 3.12}
+                    commands: ['[ "$(command -v javac)" = "$JAVA_HOME/bin/javac" ]']
+                cache:
+                  paths: ['/root/.m2/**/*']
+                """);
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(account.lines("/builds"))
+                .anyMatch(line -> line.contains("Selecting 'java' runtime version 'corretto21'"));
     }
 
     @Test
@@ -286,6 +340,36 @@ class CodeBuildTest {
     }
 
     @Test
+    void a_pushed_image_is_inspected_by_its_digest() throws Exception {
+        // When
+        Build build = run(spec(
+                LOGIN,
+                "docker build -t \"$REPOSITORY_URI:v1\" .",
+                "docker push \"$REPOSITORY_URI:v1\"",
+                "IMAGE=\"$(docker inspect --format '{{index .RepoDigests 0}}' \"$REPOSITORY_URI:v1\")\"",
+                "echo \"image $IMAGE\""));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        String digest = account.ecr()
+                .listImages(r -> r.repositoryName("app"))
+                .imageIds()
+                .getFirst()
+                .imageDigest();
+        assertThat(account.lines("/builds")).anyMatch(line -> line.matches("image .*/app@" + digest));
+    }
+
+    @Test
+    void an_image_that_was_not_pushed_has_no_digest() throws Exception {
+        // When
+        Build build = run(spec(
+                "docker build -t \"$REPOSITORY_URI:v1\" .",
+                "docker inspect --format '{{index .RepoDigests 0}}' \"$REPOSITORY_URI:v1\""));
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.FAILED);
+        assertThat(account.lines("/builds")).anyMatch(line -> line.contains("index out of range: 0"));
+    }
+
+    @Test
     void another_content_is_another_image() throws Exception {
         // Given
         String buildspec = spec(LOGIN, "docker build -t \"$REPOSITORY_URI\" .", "docker push \"$REPOSITORY_URI\"");
@@ -308,10 +392,9 @@ class CodeBuildTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            FROM node:22                                | FROM node:22
+            FROM ruby:3                                 | FROM ruby:3
             FROM python\\nRUN apt-get update            | RUN apt-get update
-            FROM python\\nCMD python api.py             | CMD in shell form
-            FROM python\\nFROM python                   | a second FROM
+            FROM scratch\\nCMD python api.py            | CMD in shell form
             FROM python\\nCOPY nothing.py ./            | file not found in build context
             FROM python\\nSHELL ["bash"]                | SHELL is not in the sandbox
             """)
@@ -447,6 +530,49 @@ class CodeBuildTest {
                 .extracting(EnvironmentVariable::name)
                 .containsExactly("REPOSITORY_URI", "NUMBER");
         assertThat(codeBuild.listProjects().projects()).containsExactly("project");
+    }
+
+    @Test
+    void a_project_can_build_for_arm() {
+        // When
+        account.update("s", TEMPLATE.replace("Type: LINUX_CONTAINER", "Type: ARM_CONTAINER"));
+        account.until("the update", () -> account.stack("s").stackStatus() == StackStatus.UPDATE_COMPLETE);
+
+        // Then
+        assertThat(codeBuild
+                        .batchGetProjects(r -> r.names("project"))
+                        .projects()
+                        .getFirst()
+                        .environment()
+                        .typeAsString())
+                .isEqualTo("ARM_CONTAINER");
+    }
+
+    @Test
+    void without_privileged_mode_there_is_no_docker() throws Exception {
+        // Given
+        account.update("s", TEMPLATE.replace("PrivilegedMode: true", "PrivilegedMode: false"));
+        account.until("the update", () -> account.stack("s").stackStatus() == StackStatus.UPDATE_COMPLETE);
+
+        // When
+        Build build = run(spec("docker build . 2> why || true", "grep 'Cannot connect to the Docker daemon' why"));
+
+        // Then
+        assertThat(build.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+    }
+
+    @Test
+    void the_layers_of_docker_are_kept_in_privileged_mode_alone() {
+        // When
+        account.create(
+                "t",
+                TEMPLATE.replace("Name: project", "Name: other")
+                        .replace("RepositoryName: app", "RepositoryName: other")
+                        .replace("PrivilegedMode: true", "PrivilegedMode: false")
+                        .replace("TimeoutInMinutes: 10", "Cache: {Type: LOCAL, Modes: [LOCAL_DOCKER_LAYER_CACHE]}"));
+
+        // Then
+        assertThat(account.failures("t")).anyMatch(reason -> reason.contains("requires privileged mode"));
     }
 
     @Test

@@ -67,6 +67,22 @@ class CodeCommitTest {
                 .cloneUrlHttp();
     }
 
+    @Test
+    void a_branch_that_cannot_be_kept_fails_its_resource_and_leaves_no_repository() {
+        // When
+        account.create("s", SEEDED.replace("trunk", "b".repeat(251)));
+
+        // Then
+        assertThat(account.cloudFormation()
+                        .describeStackEvents(r -> r.stackName("s"))
+                        .stackEvents())
+                .filteredOn(event -> event.resourceStatusAsString().equals("CREATE_FAILED"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.resourceStatusReason())
+                        .contains("no part of its name may have more than 250 bytes"));
+        assertThat(codeCommit.listRepositories().repositories()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "2"})
     void a_cloned_seed_holds_the_files_of_the_zip(String protocol) throws Exception {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codeconnections.model.Connection;
 import software.amazon.awssdk.services.codeconnections.model.ConnectionStatus;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.codeconnections.model.ProviderType;
 import software.amazon.awssdk.services.codeconnections.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.codeconnections.model.Tag;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 
 /** Connections, and pipelines whose source is at the provider behind one. */
@@ -52,6 +55,14 @@ class CodeConnectionsTest {
                       Actions:
                         - Name: Approve
                           ActionTypeId: {Category: Approval, Owner: AWS, Provider: Manual, Version: '1'}
+            """;
+
+    private static final String TRIGGERS = """
+                  Triggers:
+                    - ProviderType: CodeStarSourceConnection
+                      GitConfiguration:
+                        SourceActionName: Source
+                        Push: [{Branches: {Includes: [main]}, FilePaths: {Includes: [api*]}}]
             """;
 
     @TempDir
@@ -86,6 +97,7 @@ class CodeConnectionsTest {
 
     private int complete(String arn) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(account.endpoint().resolve("/_sandbox/connections"))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"connectionArn\": \"" + arn + "\"}"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -185,6 +197,49 @@ class CodeConnectionsTest {
         assertThat(executions()).hasSize(2);
         assertThat(executions().getFirst().trigger().triggerType()).isEqualTo(TriggerType.WEBHOOK);
         assertThat(executions().getFirst().trigger().triggerDetail()).isEqualTo(arn);
+    }
+
+    @Test
+    void a_push_that_fits_a_trigger_starts_the_pipeline_with_its_commit() throws Exception {
+        // Given
+        String arn = create();
+        assertThat(complete(arn)).isEqualTo(200);
+        GitClient git = push("one");
+        account.create("s", TEMPLATE.formatted(arn, "false") + TRIGGERS);
+        // When
+        var _ = git.push("main", "docs.txt", "two");
+        String wanted = git.push("main", "api-app.py", "three");
+        var _ = git.push("other", "api-app.py", "four");
+        account.until(
+                "the source is taken",
+                () -> executions().size() == 2
+                        && !executions().getFirst().sourceRevisions().isEmpty());
+        // Then
+        assertThat(executions()).hasSize(2);
+        assertThat(executions().getFirst().trigger().triggerType()).isEqualTo(TriggerType.WEBHOOK_V2);
+        assertThat(executions().getFirst().sourceRevisions())
+                .extracting(SourceRevision::revisionId)
+                .containsExactly(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Push: [{Branches: {Includes: [main]}, Tags: {Includes: [v1]}}] | either tags, or branches",
+                "Push: [{Branches: {Includes: []}}]                             | from 1 to 8",
+                "Push: []                                                       | from 1 to 3 push filters"
+            })
+    void a_wrong_trigger_is_refused(String filter, String why) throws Exception {
+        // Given
+        String arn = create();
+        // When
+        account.cloudFormation().createStack(r -> r.stackName("s")
+                .templateBody(TEMPLATE.formatted(arn, "false") + TRIGGERS.replaceFirst("Push: .*", filter))
+                .build());
+        account.until("the end", () -> !account.stack("s").stackStatusAsString().equals("CREATE_IN_PROGRESS"));
+        // Then
+        assertThat(account.failures("s").toString()).containsIgnoringCase(why);
     }
 
     @Test

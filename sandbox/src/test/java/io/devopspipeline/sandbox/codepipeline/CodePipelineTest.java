@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
-import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalAlreadyCompletedException;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionType;
@@ -27,13 +25,11 @@ import software.amazon.awssdk.services.codepipeline.model.InvalidApprovalTokenEx
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotStoppableException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
-import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
 import software.amazon.awssdk.services.codepipeline.model.StageNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.StageNotRetryableException;
 import software.amazon.awssdk.services.codepipeline.model.StageRetryMode;
-import software.amazon.awssdk.services.codepipeline.model.StageState;
 import software.amazon.awssdk.services.codepipeline.model.StageTransitionType;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 import software.amazon.awssdk.services.codepipeline.model.UnableToRollbackStageException;
@@ -71,11 +67,13 @@ class CodePipelineTest {
 
     private DeliveryAccount account;
     private CodePipelineClient pipelines;
+    private DemoPipeline demo;
 
     @BeforeEach
     void open() throws Exception {
         account = new DeliveryAccount(folder);
         pipelines = account.codePipeline();
+        demo = new DemoPipeline(account);
         account.bucket("artifacts");
         account.codeCommit().createRepository(r -> r.repositoryName("repo"));
     }
@@ -85,61 +83,8 @@ class CodePipelineTest {
         account.close();
     }
 
-    private String commit(String content) {
-        var branches =
-                account.codeCommit().listBranches(r -> r.repositoryName("repo")).branches();
-        String parent = branches.isEmpty()
-                ? null
-                : account.codeCommit()
-                        .getBranch(r -> r.repositoryName("repo").branchName("main"))
-                        .branch()
-                        .commitId();
-        return account.codeCommit()
-                .putFile(r -> r.repositoryName("repo")
-                        .branchName("main")
-                        .parentCommitId(parent)
-                        .filePath("a.txt")
-                        .commitMessage("say " + content)
-                        .fileContent(SdkBytes.fromUtf8String(content)))
-                .commitId();
-    }
-
     private void create() {
         assertThat(account.create("s", TEMPLATE).stackStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
-    }
-
-    private List<PipelineExecutionSummary> executions() {
-        return pipelines.listPipelineExecutions(r -> r.pipelineName("demo")).pipelineExecutionSummaries();
-    }
-
-    private List<PipelineExecutionStatus> statuses() {
-        return executions().stream().map(PipelineExecutionSummary::status).toList();
-    }
-
-    private StageState stage(String name) {
-        return pipelines.getPipelineState(r -> r.name("demo")).stageStates().stream()
-                .filter(stage -> stage.stageName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private ActionState action(String stage) {
-        return stage(stage).actionStates().getFirst();
-    }
-
-    private void untilAsked() {
-        account.until(
-                "the approval to be asked for",
-                () -> action("Gate").latestExecution() != null
-                        && action("Gate").latestExecution().token() != null);
-    }
-
-    private void answer(ApprovalStatus status) {
-        pipelines.putApprovalResult(r -> r.pipelineName("demo")
-                .stageName("Gate")
-                .actionName("Approve")
-                .token(action("Gate").latestExecution().token())
-                .result(result -> result.status(status).summary("looked")));
     }
 
     private String start() {
@@ -149,12 +94,12 @@ class CodePipelineTest {
     @Test
     void creating_a_pipeline_starts_a_run_of_the_newest_commit() {
         // Given
-        String commit = commit("one");
+        String commit = demo.commit("one");
         // When
         create();
-        untilAsked();
+        demo.untilAsked();
         // Then
-        var execution = executions().getFirst();
+        var execution = demo.executions().getFirst();
         assertThat(execution.trigger().triggerType()).isEqualTo(TriggerType.CREATE_PIPELINE);
         assertThat(execution.sourceRevisions()).singleElement().satisfies(revision -> {
             assertThat(revision.actionName()).isEqualTo("Fetch");
@@ -168,28 +113,29 @@ class CodePipelineTest {
     @Test
     void the_state_shows_each_stage_and_nothing_for_those_that_never_ran() {
         // Given
-        String commit = commit("one");
+        String commit = demo.commit("one");
         // When
         create();
         // Then
-        assertThat(stage("Gate").latestExecution()).isNull();
-        assertThat(action("Gate").latestExecution()).isNull();
+        assertThat(demo.stage("Gate").latestExecution()).isNull();
+        assertThat(demo.action("Gate").latestExecution()).isNull();
         // When
-        untilAsked();
+        demo.untilAsked();
         // Then
-        assertThat(action("Source").currentRevision().revisionId()).isEqualTo(commit);
-        assertThat(action("Source").latestExecution().externalExecutionId()).isEqualTo(commit);
-        assertThat(stage("Source").latestExecution().statusAsString()).isEqualTo("Succeeded");
-        assertThat(stage("Gate").latestExecution().statusAsString()).isEqualTo("InProgress");
-        assertThat(stage("Gate").inboundTransitionState().enabled()).isTrue();
+        assertThat(demo.action("Source").currentRevision().revisionId()).isEqualTo(commit);
+        assertThat(demo.action("Source").latestExecution().externalExecutionId())
+                .isEqualTo(commit);
+        assertThat(demo.stage("Source").latestExecution().statusAsString()).isEqualTo("Succeeded");
+        assertThat(demo.stage("Gate").latestExecution().statusAsString()).isEqualTo("InProgress");
+        assertThat(demo.stage("Gate").inboundTransitionState().enabled()).isTrue();
     }
 
     @Test
     void the_source_artifact_holds_the_files_under_a_key_like_aws() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
+        demo.untilAsked();
         // When
         ActionExecutionDetail fetch = pipelines
                 .listActionExecutions(r -> r.pipelineName("demo"))
@@ -207,9 +153,9 @@ class CodePipelineTest {
     void a_missing_branch_fails_the_run_in_code_pipelines_words() {
         // When
         create();
-        account.until("the run to fail", () -> statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
+        account.until("the run to fail", () -> demo.statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
         // Then
-        assertThat(action("Source").latestExecution().errorDetails().message())
+        assertThat(demo.action("Source").latestExecution().errorDetails().message())
                 .startsWith(
                         "The action failed because no branch named main was found in the selected AWS CodeCommit repository repo");
     }
@@ -217,10 +163,10 @@ class CodePipelineTest {
     @Test
     void approving_goes_on_and_the_token_is_good_once() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
-        String token = action("Gate").latestExecution().token();
+        demo.untilAsked();
+        String token = demo.action("Gate").latestExecution().token();
         // When
         assertThatThrownBy(() -> pipelines.putApprovalResult(r -> r.pipelineName("demo")
                         .stageName("Gate")
@@ -228,10 +174,10 @@ class CodePipelineTest {
                         .token("00000000-0000-0000-0000-000000000000")
                         .result(result -> result.status(ApprovalStatus.APPROVED).summary(""))))
                 .isInstanceOf(InvalidApprovalTokenException.class);
-        answer(ApprovalStatus.APPROVED);
+        demo.answer(ApprovalStatus.APPROVED);
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
-        assertThat(action("Gate").latestExecution().summary()).isEqualTo("looked");
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
+        assertThat(demo.action("Gate").latestExecution().summary()).isEqualTo("looked");
         assertThatThrownBy(() -> pipelines.putApprovalResult(r -> r.pipelineName("demo")
                         .stageName("Gate")
                         .actionName("Approve")
@@ -241,24 +187,64 @@ class CodePipelineTest {
     }
 
     @Test
+    void the_actions_of_an_execution_show_the_summary_of_its_approval() {
+        // Given
+        demo.commit("one");
+        create();
+        String execution = approved();
+
+        // When
+        List<ActionExecutionDetail> actions = pipelines
+                .listActionExecutions(
+                        r -> r.pipelineName("demo").filter(filter -> filter.pipelineExecutionId(execution)))
+                .actionExecutionDetails();
+
+        // Then
+        assertThat(actions)
+                .filteredOn(action -> action.stageName().equals("Gate"))
+                .singleElement()
+                .satisfies(
+                        action -> assertThat(action.output().executionResult().externalExecutionSummary())
+                                .isEqualTo("looked"));
+    }
+
+    @Test
+    void a_summary_of_more_than_512_characters_is_refused() {
+        // Given
+        demo.commit("one");
+        create();
+        demo.untilAsked();
+        String token = demo.action("Gate").latestExecution().token();
+
+        // When / Then
+        assertThatThrownBy(() -> pipelines.putApprovalResult(r -> r.pipelineName("demo")
+                        .stageName("Gate")
+                        .actionName("Approve")
+                        .token(token)
+                        .result(result -> result.status(ApprovalStatus.APPROVED).summary("s".repeat(513)))))
+                .hasMessageContaining("result.summary");
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS);
+    }
+
+    @Test
     void a_rejected_stage_can_be_retried_until_another_run_has_passed_it() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
-        answer(ApprovalStatus.REJECTED);
-        String execution = executions().getFirst().pipelineExecutionId();
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.FAILED);
+        demo.untilAsked();
+        demo.answer(ApprovalStatus.REJECTED);
+        String execution = demo.executions().getFirst().pipelineExecutionId();
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.FAILED);
         // When
         pipelines.retryStageExecution(r -> r.pipelineName("demo")
                 .stageName("Gate")
                 .pipelineExecutionId(execution)
                 .retryMode(StageRetryMode.FAILED_ACTIONS));
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS);
-        untilAsked();
-        answer(ApprovalStatus.APPROVED);
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS);
+        demo.untilAsked();
+        demo.answer(ApprovalStatus.APPROVED);
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.SUCCEEDED);
         assertThatThrownBy(() -> pipelines.retryStageExecution(r -> r.pipelineName("demo")
                         .stageName("Gate")
                         .pipelineExecutionId(execution)
@@ -267,9 +253,9 @@ class CodePipelineTest {
     }
 
     private String approved() {
-        untilAsked();
-        answer(ApprovalStatus.APPROVED);
-        return executions().getFirst().pipelineExecutionId();
+        demo.untilAsked();
+        demo.answer(ApprovalStatus.APPROVED);
+        return demo.executions().getFirst().pipelineExecutionId();
     }
 
     private String rollBack(String stage, String target) {
@@ -281,17 +267,17 @@ class CodePipelineTest {
     @Test
     void a_rolled_back_stage_runs_once_more_with_what_the_target_brought_it() {
         // Given
-        String first = commit("one");
+        String first = demo.commit("one");
         create();
         String target = approved();
-        commit("two");
+        demo.commit("two");
         start();
         approved();
         // When
         String rollback = rollBack("Gate", target);
-        untilAsked();
+        demo.untilAsked();
         // Then
-        assertThat(executions().getFirst()).satisfies(execution -> {
+        assertThat(demo.executions().getFirst()).satisfies(execution -> {
             assertThat(execution.pipelineExecutionId()).isEqualTo(rollback);
             assertThat(execution.trigger().triggerType()).isEqualTo(TriggerType.MANUAL_ROLLBACK);
             assertThat(execution.executionType()).isEqualTo(ExecutionType.ROLLBACK);
@@ -299,12 +285,12 @@ class CodePipelineTest {
                     .isEqualTo(target);
             assertThat(execution.sourceRevisions().getFirst().revisionId()).isEqualTo(first);
         });
-        assertThat(stage("Gate").latestExecution().type()).isEqualTo(ExecutionType.ROLLBACK);
-        assertThat(stage("Source").latestExecution().pipelineExecutionId()).isNotEqualTo(rollback);
+        assertThat(demo.stage("Gate").latestExecution().type()).isEqualTo(ExecutionType.ROLLBACK);
+        assertThat(demo.stage("Source").latestExecution().pipelineExecutionId()).isNotEqualTo(rollback);
         // When
-        answer(ApprovalStatus.APPROVED);
+        demo.answer(ApprovalStatus.APPROVED);
         // Then
-        assertThat(statuses().getFirst()).isEqualTo(PipelineExecutionStatus.SUCCEEDED);
+        assertThat(demo.statuses().getFirst()).isEqualTo(PipelineExecutionStatus.SUCCEEDED);
         assertThatThrownBy(() -> rollBack("Gate", rollback))
                 .isInstanceOf(UnableToRollbackStageException.class)
                 .hasMessageContaining("is a rollback itself");
@@ -313,18 +299,18 @@ class CodePipelineTest {
     @Test
     void what_cannot_be_rolled_back_is_refused() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
         String first = approved();
         start();
-        untilAsked();
+        demo.untilAsked();
         // Then
         assertThatThrownBy(() -> rollBack("Gate", first))
                 .isInstanceOf(UnableToRollbackStageException.class)
                 .hasMessageContaining("the stage is running");
         // When
-        answer(ApprovalStatus.REJECTED);
-        String rejected = executions().getFirst().pipelineExecutionId();
+        demo.answer(ApprovalStatus.REJECTED);
+        String rejected = demo.executions().getFirst().pipelineExecutionId();
         // Then
         assertThatThrownBy(() -> rollBack("Gate", rejected))
                 .isInstanceOf(UnableToRollbackStageException.class)
@@ -346,7 +332,7 @@ class CodePipelineTest {
     @Test
     void a_pipeline_of_type_v1_cannot_roll_back() {
         // Given
-        commit("one");
+        demo.commit("one");
         account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V1"));
         String first = approved();
         // Then
@@ -358,90 +344,91 @@ class CodePipelineTest {
     @Test
     void a_newer_run_supersedes_the_one_that_waits() {
         // Given a run in the gate, and one before it
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
+        demo.untilAsked();
         String second = start();
-        account.until("the second to wait", () -> stage("Gate").inboundExecution() != null);
+        account.until("the second to wait", () -> demo.stage("Gate").inboundExecution() != null);
         // When
         String third = start();
         account.until(
                 "the third to wait",
-                () -> third.equals(stage("Gate").inboundExecution().pipelineExecutionId()));
+                () -> third.equals(demo.stage("Gate").inboundExecution().pipelineExecutionId()));
         // Then
-        assertThat(statuses())
+        assertThat(demo.statuses())
                 .containsExactly(
                         PipelineExecutionStatus.IN_PROGRESS,
                         PipelineExecutionStatus.SUPERSEDED,
                         PipelineExecutionStatus.IN_PROGRESS);
-        assertThat(executions().get(1).pipelineExecutionId()).isEqualTo(second);
+        assertThat(demo.executions().get(1).pipelineExecutionId()).isEqualTo(second);
         // When
-        answer(ApprovalStatus.APPROVED);
+        demo.answer(ApprovalStatus.APPROVED);
         // Then
-        assertThat(stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(third);
+        assertThat(demo.stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(third);
     }
 
     @Test
     void queued_runs_wait_for_their_turn() {
         // Given
-        commit("one");
+        demo.commit("one");
         account.create("s", TEMPLATE.replace("PipelineType: V2", "PipelineType: V2\n      ExecutionMode: QUEUED"));
-        untilAsked();
+        demo.untilAsked();
         // When
         String second = start();
         String third = start();
-        account.until("both to wait", () -> stage("Gate").inboundExecutions().size() == 2);
+        account.until(
+                "both to wait", () -> demo.stage("Gate").inboundExecutions().size() == 2);
         // Then
-        assertThat(stage("Gate").inboundExecutions())
+        assertThat(demo.stage("Gate").inboundExecutions())
                 .extracting(waiting -> waiting.pipelineExecutionId())
                 .containsExactly(second, third);
-        answer(ApprovalStatus.APPROVED);
-        assertThat(stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(second);
+        demo.answer(ApprovalStatus.APPROVED);
+        assertThat(demo.stage("Gate").latestExecution().pipelineExecutionId()).isEqualTo(second);
     }
 
     @Test
     void a_disabled_transition_holds_the_run_back() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
         pipelines.disableStageTransition(r -> r.pipelineName("demo")
                 .stageName("Gate")
                 .transitionType(StageTransitionType.INBOUND)
                 .reason("closed"));
         // When
-        account.until("the run to wait", () -> stage("Gate").inboundExecution() != null);
+        account.until("the run to wait", () -> demo.stage("Gate").inboundExecution() != null);
         // Then
-        assertThat(stage("Gate").latestExecution()).isNull();
-        assertThat(stage("Gate").inboundTransitionState().disabledReason()).isEqualTo("closed");
+        assertThat(demo.stage("Gate").latestExecution()).isNull();
+        assertThat(demo.stage("Gate").inboundTransitionState().disabledReason()).isEqualTo("closed");
         // When
         pipelines.enableStageTransition(
                 r -> r.pipelineName("demo").stageName("Gate").transitionType(StageTransitionType.INBOUND));
         // Then
-        untilAsked();
+        demo.untilAsked();
     }
 
     @Test
     void stopping_waits_for_actions_unless_they_are_abandoned() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
-        String execution = executions().getFirst().pipelineExecutionId();
+        demo.untilAsked();
+        String execution = demo.executions().getFirst().pipelineExecutionId();
         // When
         pipelines.stopPipelineExecution(
                 r -> r.pipelineName("demo").pipelineExecutionId(execution).reason("enough"));
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.STOPPING);
-        assertThat(stage("Gate").latestExecution().statusAsString()).isEqualTo("Stopping");
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.STOPPING);
+        assertThat(demo.stage("Gate").latestExecution().statusAsString()).isEqualTo("Stopping");
         // When
         pipelines.stopPipelineExecution(r -> r.pipelineName("demo")
                 .pipelineExecutionId(execution)
                 .abandon(true)
                 .reason("now"));
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.STOPPED);
-        assertThat(executions().getFirst().stopTrigger().reason()).isEqualTo("now");
-        assertThat(action("Gate").latestExecution().statusAsString()).isEqualTo("Abandoned");
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.STOPPED);
+        assertThat(demo.executions().getFirst().stopTrigger().reason()).isEqualTo("now");
+        assertThat(demo.action("Gate").latestExecution().statusAsString()).isEqualTo("Abandoned");
         assertThatThrownBy(() -> pipelines.stopPipelineExecution(
                         r -> r.pipelineName("demo").pipelineExecutionId(execution)))
                 .isInstanceOf(PipelineExecutionNotStoppableException.class);
@@ -450,13 +437,13 @@ class CodePipelineTest {
     @Test
     void a_changed_definition_cancels_what_runs() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
+        demo.untilAsked();
         // When
         account.update("s", TEMPLATE.replace("CustomData: look", "CustomData: look twice"));
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.CANCELLED);
+        assertThat(demo.statuses()).containsExactly(PipelineExecutionStatus.CANCELLED);
         assertThat(pipelines.getPipeline(r -> r.name("demo")).pipeline().version())
                 .isEqualTo(2);
         assertThat(account.output("s", "Version")).isEqualTo("2");
@@ -465,9 +452,9 @@ class CodePipelineTest {
     @Test
     void a_changed_definition_starts_again_when_it_says_so() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
-        untilAsked();
+        demo.untilAsked();
         // When
         account.update(
                 "s",
@@ -475,13 +462,14 @@ class CodePipelineTest {
                         "PipelineType: V2",
                         "PipelineType: V2\n      RestartExecutionOnUpdate: true\n      ExecutionMode: QUEUED"));
         // Then
-        assertThat(statuses()).containsExactly(PipelineExecutionStatus.IN_PROGRESS, PipelineExecutionStatus.CANCELLED);
+        assertThat(demo.statuses())
+                .containsExactly(PipelineExecutionStatus.IN_PROGRESS, PipelineExecutionStatus.CANCELLED);
     }
 
     @Test
     void a_request_token_starts_one_run_only() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
         // When
         String first = pipelines
@@ -492,7 +480,7 @@ class CodePipelineTest {
                 .pipelineExecutionId();
         // Then
         assertThat(again).isEqualTo(first);
-        assertThat(executions()).hasSize(2);
+        assertThat(demo.executions()).hasSize(2);
         assertThat(pipelines
                         .getPipelineExecution(r -> r.pipelineName("demo").pipelineExecutionId(first))
                         .pipelineExecution()
@@ -504,18 +492,18 @@ class CodePipelineTest {
     @Test
     void a_run_can_be_started_with_an_older_commit() {
         // Given
-        String old = commit("one");
-        commit("two");
+        String old = demo.commit("one");
+        demo.commit("two");
         create();
-        untilAsked();
-        answer(ApprovalStatus.APPROVED);
+        demo.untilAsked();
+        demo.answer(ApprovalStatus.APPROVED);
         // When
         String id = pipelines
                 .startPipelineExecution(r -> r.name("demo").sourceRevisions(revision -> revision.actionName("Fetch")
                         .revisionType(SourceRevisionType.COMMIT_ID)
                         .revisionValue(old)))
                 .pipelineExecutionId();
-        untilAsked();
+        demo.untilAsked();
         // Then
         assertThat(pipelines
                         .getPipelineExecution(r -> r.pipelineName("demo").pipelineExecutionId(id))
@@ -528,17 +516,17 @@ class CodePipelineTest {
     @Test
     void a_source_that_polls_finds_a_new_commit_within_a_minute() {
         // Given
-        commit("one");
+        demo.commit("one");
         account.create("s", TEMPLATE.replace(", PollForSourceChanges: 'false'", ""));
-        untilAsked();
+        demo.untilAsked();
         account.pass(Duration.ofMinutes(3));
-        assertThat(executions()).hasSize(1);
+        assertThat(demo.executions()).hasSize(1);
         // When
-        commit("two");
+        demo.commit("two");
         account.pass(Duration.ofMinutes(1));
         // Then
-        assertThat(executions()).hasSize(2);
-        assertThat(executions().getFirst().trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES);
+        assertThat(demo.executions()).hasSize(2);
+        assertThat(demo.executions().getFirst().trigger().triggerType()).isEqualTo(TriggerType.POLL_FOR_SOURCE_CHANGES);
     }
 
     @Test
@@ -555,9 +543,9 @@ class CodePipelineTest {
                         .replace(
                                 "{RepositoryName: repo, BranchName: main,",
                                 "{S3Bucket: sources, S3ObjectKey: app.zip,"));
-        untilAsked();
+        demo.untilAsked();
         // Then
-        assertThat(executions().getFirst().sourceRevisions().getFirst().revisionId())
+        assertThat(demo.executions().getFirst().sourceRevisions().getFirst().revisionId())
                 .isEqualTo(version);
     }
 
@@ -571,9 +559,9 @@ class CodePipelineTest {
                                 "{RepositoryName: repo, BranchName: main, PollForSourceChanges: 'false'}",
                                 "{ConnectionArn: 'arn:aws:codeconnections:eu-west-1:123456789012:connection/x',"
                                         + " FullRepositoryId: a/b, BranchName: main}"));
-        account.until("the run to fail", () -> statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
+        account.until("the run to fail", () -> demo.statuses().equals(List.of(PipelineExecutionStatus.FAILED)));
         // Then
-        assertThat(action("Source").latestExecution().errorDetails().message())
+        assertThat(demo.action("Source").latestExecution().errorDetails().message())
                 .contains("connection/x", "not available");
     }
 
@@ -596,7 +584,7 @@ class CodePipelineTest {
     @Test
     void pipelines_can_be_made_changed_tagged_and_deleted_by_the_api() {
         // Given
-        commit("one");
+        demo.commit("one");
         create();
         var declaration = pipelines.getPipeline(r -> r.name("demo")).pipeline();
         // When

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.compute;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.TestClients;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.autoscaling.ApplicationAutoScaling;
-import io.devopspipeline.sandbox.autoscaling.CpuUtilization;
+import io.devopspipeline.sandbox.autoscaling.Utilization;
 import io.devopspipeline.sandbox.clock.SteppedClock;
 import io.devopspipeline.sandbox.cloudformation.CloudFormation;
 import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.ResourceTypes;
+import io.devopspipeline.sandbox.cloudwatch.CloudWatch;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.ec2.Ec2;
@@ -22,6 +24,7 @@ import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.s3.Buckets;
 import io.devopspipeline.sandbox.wire.AwsService;
+import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,8 +57,11 @@ public final class ComputeAccount implements AutoCloseable {
     /** What tasks wrote: {@code <group> <stream> <line>}. */
     public final List<String> logs = new CopyOnWriteArrayList<>();
 
-    public final CpuUtilization cpu = new CpuUtilization();
+    public final Utilization cpu = new Utilization();
 
+    private final Ecs ecs;
+    private final ApplicationAutoScaling autoScaling;
+    private final Directory directory = new Directory();
     private final SandboxServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final TestClients clients;
@@ -65,23 +72,23 @@ public final class ComputeAccount implements AutoCloseable {
 
     /** @param startUp real time that a process has until it must listen */
     public ComputeAccount(Path folder, Duration startUp) throws IOException {
-        server = new SandboxServer(0);
+        server = new SandboxServer(0, Optional::of);
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         clients = new TestClients(endpoint, clock, Duration.ofSeconds(40));
         Account account = new Account(clock, folder, endpoint);
         FaultBook faults = new FaultBook(account, new CallLog());
-        Directory directory = new Directory();
         List<ResourceType> types = new ArrayList<>();
         Ec2 ec2 = new Ec2(account);
         types.addAll(ec2.resourceTypes());
         Elb elb = new Elb(account, directory);
         types.addAll(elb.resourceTypes());
         open.add(elb);
-        Ecs ecs = new Ecs(account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), startUp);
+        ecs = new Ecs(account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), startUp);
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
-        ApplicationAutoScaling autoScaling = new ApplicationAutoScaling(account, directory, cpu);
+        autoScaling = new ApplicationAutoScaling(account, directory, cpu);
         types.addAll(autoScaling.resourceTypes());
+        CloudWatch cloudWatch = new CloudWatch(account);
         Engine engine = new Engine(
                 account, new ResourceTypes(types), faults, (region, type, value) -> true, HandlerPermissions.UNCHECKED);
         for (AwsService service : List.of(
@@ -89,12 +96,43 @@ public final class ComputeAccount implements AutoCloseable {
                 elb,
                 ecs,
                 autoScaling,
+                cloudWatch,
                 new CloudFormation(
                         engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
             directory.add(service);
             server.service(service, account, faults, call -> {});
         }
         server.start();
+    }
+
+    /** Calls an operation of CloudWatch, whose client is not among the dependencies of these tests. */
+    public ObjectNode cloudWatch(String operation, String input) throws IOException {
+        return directory.call(
+                "test.amazonaws.com", "eu-west-1", "monitoring", operation, (ObjectNode) Json.MAPPER.readTree(input));
+    }
+
+    /** As the control endpoint does. */
+    public void memory(String cluster, String service, int percent) {
+        Objects.requireNonNull(autoScaling.controls().get("memory"))
+                .accept(Json.object()
+                        .put("cluster", cluster)
+                        .put("service", service)
+                        .put("percent", percent));
+    }
+
+    /** As the control endpoint does. */
+    public void connections(String cluster, String service, int perMinute) {
+        Objects.requireNonNull(autoScaling.controls().get("new-connections"))
+                .accept(Json.object()
+                        .put("cluster", cluster)
+                        .put("service", service)
+                        .put("perMinute", perMinute));
+    }
+
+    /** As the control endpoint does. */
+    public void interruptSpot(String cluster, String service) {
+        Objects.requireNonNull(ecs.controls().get("spot-interruption"))
+                .accept(Json.object().put("cluster", cluster).put("service", service));
     }
 
     private LogSink sink() {

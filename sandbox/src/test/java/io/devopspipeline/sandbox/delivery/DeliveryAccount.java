@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
 import io.devopspipeline.sandbox.TestClients;
 import io.devopspipeline.sandbox.clock.SteppedClock;
+import io.devopspipeline.sandbox.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +49,8 @@ public final class DeliveryAccount implements AutoCloseable {
     private final TestClients clients;
 
     public DeliveryAccount(Path folder) throws IOException {
-        sandbox = Sandbox.start(new SandboxOptions(0, Optional.of(folder), clock, PYTHON, IMAGES, Set.of()));
+        sandbox = Sandbox.start(
+                new SandboxOptions(0, Optional.of(folder), clock, PYTHON, IMAGES, Set.of()).withAnyAccessKey());
         clients = new TestClients(sandbox.endpoint(), clock, Duration.ofMinutes(2));
     }
 
@@ -168,9 +173,13 @@ public final class DeliveryAccount implements AutoCloseable {
         clients.until(what, condition);
     }
 
+    /** Fails when an operation has accepted a member and not looked at it: see {@code WatchedInput}. */
     @Override
     public void close() throws Exception {
+        JsonNode ignored = Json.MAPPER.readTree(
+                sandbox.endpoint().resolve("/_sandbox/calls/ignored").toURL());
         clients.close();
         sandbox.close();
+        assertThat(ignored).as("members that were accepted and ignored").isEmpty();
     }
 }

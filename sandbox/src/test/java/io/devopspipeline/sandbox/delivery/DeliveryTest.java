@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
 /** The whole way from a push to an image: git, EventBridge, CodePipeline, CodeBuild, ECR, as a template sets them up. */
+@Tag("slow")
 class DeliveryTest {
     private static final String TEMPLATE = """
             Resources:
@@ -217,7 +219,7 @@ class DeliveryTest {
         // Given
         settled(1);
         // When
-        git.push("main", "Dockerfile", "FROM scratch\n");
+        git.push("main", "Dockerfile", "FROM python\nCOPY nothing .\n");
         PipelineExecutionSummary second = settled(2);
         // Then
         assertThat(second.status()).isEqualTo(PipelineExecutionStatus.FAILED);

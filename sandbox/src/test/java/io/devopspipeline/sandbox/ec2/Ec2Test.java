@@ -227,6 +227,23 @@ class Ec2Test {
                 .anySatisfy(reason -> assertThat(reason).contains("has a dependent object"));
     }
 
+    @Test
+    void a_network_interface_that_is_asked_for_again_with_its_token_is_the_same() {
+        // Given
+        String subnet = ec2.describeSubnets().subnets().getFirst().subnetId();
+
+        // When
+        String first = ec2.createNetworkInterface(r -> r.subnetId(subnet).clientToken("t"))
+                .networkInterface()
+                .networkInterfaceId();
+        String again = ec2.createNetworkInterface(r -> r.subnetId(subnet).clientToken("t"))
+                .networkInterface()
+                .networkInterfaceId();
+
+        // Then
+        assertThat(again).isEqualTo(first);
+    }
+
     private static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }

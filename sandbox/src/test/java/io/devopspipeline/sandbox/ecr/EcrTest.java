@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.EcrException;
+import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
+import software.amazon.awssdk.services.ecr.model.ImageFailure;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecr.model.LifecyclePolicyNotFoundException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotEmptyException;
 import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
@@ -35,6 +39,8 @@ class EcrTest {
               Uri: {Value: !GetAtt Images.RepositoryUri}
             """;
 
+    private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+
     @TempDir
     private Path folder;
 
@@ -53,8 +59,10 @@ class EcrTest {
     }
 
     private String push(String repository, String tag, String content) {
-        return ecr.putImage(r ->
-                        r.repositoryName(repository).imageTag(tag).imageManifest("{\"content\":\"" + content + "\"}"))
+        return ecr.putImage(r -> r.repositoryName(repository)
+                        .imageTag(tag)
+                        .imageManifestMediaType(MANIFEST)
+                        .imageManifest("{\"content\":\"" + content + "\"}"))
                 .image()
                 .imageId()
                 .imageDigest();
@@ -188,5 +196,83 @@ class EcrTest {
                 .isInstanceOf(LifecyclePolicyNotFoundException.class);
         ecr.deleteRepository(r -> r.repositoryName("app").force(true));
         assertThat(ecr.describeRepositories().repositories()).isEmpty();
+    }
+
+    @Test
+    void deleting_by_digest_names_every_tag_that_went() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+        String digest = push("app", "a", "one");
+        push("app", "b", "one");
+
+        // When
+        var gone = ecr.batchDeleteImage(r -> r.repositoryName("app").imageIds(id -> id.imageDigest(digest)))
+                .imageIds();
+
+        // Then
+        assertThat(gone).extracting(ImageIdentifier::imageTag).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_image_id_that_cannot_be_says_why() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+
+        // When
+        var failures = ecr.batchDeleteImage(
+                        r -> r.repositoryName("app").imageIds(id -> id.imageDigest("sha256:no"), id -> {}))
+                .failures();
+
+        // Then
+        assertThat(failures)
+                .extracting(ImageFailure::failureCode)
+                .containsExactly(ImageFailureCode.INVALID_IMAGE_DIGEST, ImageFailureCode.MISSING_DIGEST_AND_TAG);
+    }
+
+    @Test
+    void a_manifest_without_its_media_type_is_refused() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+
+        // When, Then
+        assertThatThrownBy(() ->
+                        ecr.putImage(r -> r.repositoryName("app").imageTag("a").imageManifest("{}")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("image manifest mediatype not provided in manifest or parameter");
+    }
+
+    @Test
+    void an_image_with_another_digest_than_the_one_given_is_refused() {
+        // Given
+        ecr.createRepository(r -> r.repositoryName("app"));
+
+        // When, Then
+        assertThatThrownBy(() -> ecr.putImage(r -> r.repositoryName("app")
+                        .imageManifestMediaType(MANIFEST)
+                        .imageDigest("sha256:" + "0".repeat(64))
+                        .imageManifest("{}")))
+                .isInstanceOf(ImageDigestDoesNotMatchException.class);
+    }
+
+    @Test
+    void another_accounts_registry_does_not_answer_this_ones_images() {
+        assertThatThrownBy(() -> ecr.describeRepositories(r -> r.registryId("210987654321")))
+                .isInstanceOf(EcrException.class)
+                .hasMessageContaining("The registry of another account, 210987654321, is not in the sandbox");
+    }
+
+    @Test
+    void a_repository_encrypted_with_a_key_is_refused_and_not_created() {
+        // When, Then
+        assertThatThrownBy(() -> ecr.createRepository(
+                        r -> r.repositoryName("app").encryptionConfiguration(e -> e.encryptionType("KMS"))))
+                .hasMessageContaining("A repository encrypted with KMS is not in the sandbox");
+        assertThat(ecr.describeRepositories(r -> {}).repositories()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_no_page_gave_is_refused() {
+        assertThatThrownBy(() -> ecr.describeRepositories(r -> r.nextToken("nope")))
+                .isInstanceOf(InvalidParameterException.class);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 import software.amazon.awssdk.services.ecs.model.ServiceNotActiveException;
 import software.amazon.awssdk.services.ecs.model.Task;
 
+@Tag("slow")
 class EcsTest {
     private static final String TEMPLATE = """
             Resources:
@@ -330,7 +332,7 @@ class EcsTest {
                 .hasMessageContaining("ecs:RunTask is not in the sandbox");
         assertThatThrownBy(() -> ecs.updateService(r ->
                         r.cluster(cluster()).service(name()).deploymentConfiguration(d -> d.strategy("BLUE_GREEN"))))
-                .hasMessageContaining("The member strategy of a service is not in the sandbox");
+                .hasMessageContaining("The deployment strategy BLUE_GREEN is not in the sandbox");
         assertThatThrownBy(() -> ecs.registerTaskDefinition(r -> r.family("x")
                         .networkMode("awsvpc")
                         .requiresCompatibilitiesWithStrings("FARGATE")
@@ -345,6 +347,51 @@ class EcsTest {
         assertThatThrownBy(() -> ecs.registerTaskDefinition(r ->
                         r.family("x").containerDefinitions(c -> c.name("app").image("i"))))
                 .hasMessageContaining("A task definition that does not require FARGATE is not in the sandbox");
+    }
+
+    @Test
+    void a_task_definition_for_ec2_is_refused_by_name() {
+        assertThatThrownBy(() -> ecs.registerTaskDefinition(r -> r.family("x")
+                        .requiresCompatibilitiesWithStrings("EC2")
+                        .containerDefinitions(c -> c.name("app").image("i"))))
+                .hasMessageContaining("A task definition that does not require FARGATE is not in the sandbox");
+    }
+
+    @Test
+    void a_task_has_the_tags_that_its_service_propagates() {
+        // Given
+        up(0);
+        ecs.tagResource(r -> r.resourceArn(service().serviceArn())
+                .tags(tag -> tag.key("team").value("a")));
+
+        // When
+        ecs.updateService(r ->
+                r.cluster(cluster()).service(name()).propagateTags("SERVICE").desiredCount(1));
+        account.until(
+                "a task",
+                () -> !ecs.listTasks(r -> r.cluster(cluster())).taskArns().isEmpty());
+
+        // Then
+        List<String> tasks = ecs.listTasks(r -> r.cluster(cluster())).taskArns();
+        assertThat(ecs.describeTasks(r -> r.cluster(cluster()).tasks(tasks).includeWithStrings("TAGS"))
+                        .tasks()
+                        .getFirst()
+                        .tags())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .contains("team=a");
+    }
+
+    @Test
+    void services_of_another_launch_type_are_not_listed() {
+        // When
+        up(0);
+
+        // Then
+        assertThat(ecs.listServices(r -> r.cluster(cluster()).launchType("EC2")).serviceArns())
+                .isEmpty();
+        assertThat(ecs.listServices(r -> r.cluster(cluster()).launchType("FARGATE"))
+                        .serviceArns())
+                .hasSize(1);
     }
 
     static String template(String image, String count) {

@@ -25,7 +25,22 @@ public final class FakeImage {
             http.server.ThreadingHTTPServer((os.environ["HOST"], int(os.environ["PORT"])), Handler).serve_forever()
             """;
 
+    private static final String GREEDY = """
+            import os, socket, time
+            listener = socket.socket()
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(("0.0.0.0", int(os.environ["PORT"])))
+            listener.listen()
+            time.sleep(600)
+            """;
+
     private FakeImage() {}
+
+    /** Listens on all addresses, whatever HOST says. */
+    static RunnableImage greedy(Path folder) throws IOException {
+        Files.writeString(folder.resolve("greedy.py"), GREEDY);
+        return new RunnableImage("sha256:greedy", folder, folder, List.of("python3", "greedy.py"), Map.of());
+    }
 
     public static RunnableImage serving(Path folder, String version) throws IOException {
         Files.writeString(folder.resolve("server.py"), SERVER);

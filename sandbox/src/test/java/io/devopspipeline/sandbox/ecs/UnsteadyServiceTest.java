@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
 /** Services that never become steady, and how long AWS waits for them. */
+@Tag("slow")
 class UnsteadyServiceTest {
     private static final String BREAKER = "DeploymentCircuitBreaker: {Enable: true, Rollback: true}";
 

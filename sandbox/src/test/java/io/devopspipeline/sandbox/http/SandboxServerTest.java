@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class SandboxServerTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        server = new SandboxServer(0);
+        server = new SandboxServer(0, Optional::of);
         Account account =
                 new Account(new SteppedClock(Instant.EPOCH), folder, URI.create("http://127.0.0.1:" + server.port()));
         server.service(new Failing("json", Protocol.JSON, "Json_1"), account, NONE, call -> {});
@@ -166,8 +167,10 @@ class SandboxServerTest {
     @Test
     void an_unsigned_json_call_is_refused() throws Exception {
         // When
-        HttpResponse<String> answer =
-                send(request().header("X-Amz-Target", "Json_1.Fail").POST(HttpRequest.BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = send(request()
+                .header("X-Amz-Target", "Json_1.Fail")
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -178,6 +181,7 @@ class SandboxServerTest {
         return send(request()
                 .header("Authorization", SIGNED.formatted(service))
                 .header("X-Amz-Target", "Json_1.Fail")
+                .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -52,10 +52,24 @@ class IamTest {
 
         // Then
         assertThat(arn).isEqualTo("arn:aws:iam::123456789012:policy/fits");
-        assertThat(iam.listPolicies().policies()).hasSize(1);
+        assertThat(iam.listPolicies(r -> r.scope("Local")).policies()).hasSize(1);
         assertThatThrownBy(() -> iam.createPolicy(
                         r -> r.policyName("large").policyDocument(policy(statement.formatted("b".repeat(7000))))))
                 .hasMessageContaining("Cannot exceed quota for PolicySize: 6144");
+    }
+
+    @Test
+    void a_policy_has_the_description_it_was_given_and_one_version() {
+        // When
+        String arn = iam.createPolicy(r -> r.policyName("p").description("d").policyDocument(policy("""
+                        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}""")))
+                .policy()
+                .arn();
+
+        // Then
+        assertThat(iam.getPolicy(r -> r.policyArn(arn)).policy().description()).isEqualTo("d");
+        assertThatThrownBy(() -> iam.getPolicyVersion(r -> r.policyArn(arn).versionId("v2")))
+                .hasMessageContaining("version v2 does not exist");
     }
 
     @Test
@@ -63,6 +77,28 @@ class IamTest {
         assertThatThrownBy(() -> iam.createPolicy(r -> r.policyName("p").policyDocument(policy("""
                         {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {"StringsEqual": {"aws:username": "x"}}}"""))))
                 .hasMessageContaining("Invalid Condition type : StringsEqual.");
+    }
+
+    /** As aws/aws-cdk#26253 and serverless/serverless#7885 report it. */
+    @Test
+    void tag_keys_that_differ_only_in_case_are_refused_together_and_replace_each_other_one_by_one() {
+        // Given
+        create("r", "", 3600);
+        Tag upper = Tag.builder().key("Team").value("a").build();
+        Tag lower = Tag.builder().key("team").value("b").build();
+
+        // When
+        iam.tagRole(r -> r.roleName("r").tags(upper));
+        iam.tagRole(r -> r.roleName("r").tags(lower));
+
+        // Then
+        assertThat(iam.listRoleTags(r -> r.roleName("r")).tags())
+                .contains(lower)
+                .doesNotContain(upper);
+        assertThatThrownBy(() -> iam.createRole(
+                        r -> r.roleName("both").assumeRolePolicyDocument(TRUST).tags(upper, lower)))
+                .hasMessageContaining("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+        assertThat(iam.listRoles().roles()).extracting(Role::roleName).containsExactly("r");
     }
 
     private static String policy(String statement) {
@@ -172,7 +208,8 @@ class IamTest {
     void inline_policies_have_10240_characters_together() {
         // Given
         create("r", "", 3600);
-        String half = "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"" + "x".repeat(6000) + "\"}}";
+        String half = "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"" + "s3:" + "x".repeat(6000)
+                + "\", \"Resource\": \"*\"}}";
         iam.putRolePolicy(r -> r.roleName("r").policyName("one").policyDocument(half));
 
         // When / Then

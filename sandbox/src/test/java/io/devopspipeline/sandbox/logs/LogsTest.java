@@ -190,6 +190,24 @@ class LogsTest {
                 .hasMessageContaining("The member kmsKeyId of logs:CreateLogGroup is not in the sandbox");
     }
 
+    @Test
+    void an_arn_with_a_wildcard_names_no_group() {
+        assertRefused(
+                () -> logs.describeLogStreams(
+                        r -> r.logGroupIdentifier("arn:aws:logs:eu-west-1:123456789012:log-group:g:*")),
+                "InvalidParameterException");
+    }
+
+    @Test
+    void an_empty_order_is_refused() {
+        assertRefused(() -> logs.describeLogStreams(r -> r.logGroupName("g").orderBy("")), "InvalidParameterException");
+    }
+
+    @Test
+    void a_token_that_no_page_gave_is_refused() {
+        assertRefused(() -> logs.describeLogGroups(r -> r.nextToken("nope")), "InvalidParameterException");
+    }
+
     private GetLogEventsResponse read(String token, boolean fromHead) {
         return logs.getLogEvents(r ->
                 r.logGroupName("g").logStreamName("s").limit(2).nextToken(token).startFromHead(fromHead));

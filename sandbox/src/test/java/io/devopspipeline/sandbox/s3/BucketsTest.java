@@ -134,6 +134,23 @@ class BucketsTest {
         assertThat(s3.listBuckets().buckets()).extracting("name").containsExactly(BUCKET);
     }
 
+    @Test
+    void a_lifecycle_rule_about_nothing_is_malformed() {
+        assertThat(code(() -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                        .lifecycleConfiguration(
+                                l -> l.rules(rule -> rule.status("Enabled").expiration(e -> e.days(7)))))))
+                .isEqualTo("MalformedXML");
+    }
+
+    @Test
+    void a_lifecycle_rule_that_cleans_up_delete_markers_has_no_days() {
+        assertThat(code(() -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                        .lifecycleConfiguration(l -> l.rules(rule -> rule.status("Enabled")
+                                .filter(f -> f.prefix(""))
+                                .expiration(e -> e.days(7).expiredObjectDeleteMarker(true)))))))
+                .isEqualTo("MalformedXML");
+    }
+
     private HttpRequest signed(String method, String path, String body) {
         return HttpRequest.newBuilder(sandbox.endpoint().resolve(path))
                 .header(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.policy.PolicyAudit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public final class RunningOperator
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws Exception {
+        playground().policy(TrustingPolicy.ofAllNamespaces());
         assertThat(pipelines().end()).as("what is left in AWS").isEmpty();
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An IAM policy document of {@code deploy/aws} that allows things and denies none. */
+/** An IAM policy document of {@code deploy/aws}: what it allows. */
 public record Policy(JsonNode document) {
     static Policy operator() throws IOException {
         return read("operator-policy.json");
@@ -28,6 +28,11 @@ public record Policy(JsonNode document) {
     /** Two, since one would be larger than IAM allows. */
     public static List<Policy> cloudFormation() throws IOException {
         return List.of(read("cloudformation-delivery-policy.json"), read("cloudformation-service-policy.json"));
+    }
+
+    /** The most that a role of a stack can do. */
+    static Policy boundary() throws IOException {
+        return read("boundary-policy.json");
     }
 
     private static Policy read(String name) throws IOException {
@@ -63,7 +68,8 @@ public record Policy(JsonNode document) {
     }
 
     private Stream<JsonNode> statements() {
-        return elements(document.path("Statement"));
+        return elements(document.path("Statement"))
+                .filter(statement -> statement.path("Effect").asText().equals("Allow"));
     }
 
     private static Stream<String> texts(JsonNode oneOrMany) {

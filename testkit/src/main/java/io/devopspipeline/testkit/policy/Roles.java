@@ -34,9 +34,24 @@ public record Roles(String operator, String cloudFormation) {
                     .forEach(command::add);
         }
         var _ = playground.awsCli(command.toArray(String[]::new));
-        await("the roles").atMost(PATIENCE).until(() -> described(playground, "StackStatus")
-                .equals("CREATE_COMPLETE"));
-        return new Roles(output(playground, "OperatorRoleArn"), output(playground, "CloudFormationRoleArn"));
+        await("the roles")
+                .atMost(PATIENCE)
+                .ignoreExceptionsMatching(Roles::notYetVisible)
+                .until(() -> described(playground, "StackStatus").equals("CREATE_COMPLETE"));
+        Roles roles = new Roles(output(playground, "OperatorRoleArn"), output(playground, "CloudFormationRoleArn"));
+        roles.untilVisible(playground);
+        return roles;
+    }
+
+    private static boolean notYetVisible(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("Stack with id " + STACK + " does not exist");
+    }
+
+    private void untilVisible(Playground playground) throws IOException {
+        for (String arn : List.of(operator, cloudFormation)) {
+            String name = arn.substring(arn.lastIndexOf('/') + 1);
+            var _ = playground.awsCli("iam", "wait", "role-exists", "--role-name", name);
+        }
     }
 
     private static String output(Playground playground, String key) throws IOException {
@@ -44,17 +59,7 @@ public record Roles(String operator, String cloudFormation) {
     }
 
     private static String described(Playground playground, String what) throws IOException {
-        return playground
-                .awsCli(
-                        "cloudformation",
-                        "describe-stacks",
-                        "--stack-name",
-                        STACK,
-                        "--output",
-                        "text",
-                        "--query",
-                        "Stacks[0]." + what)
-                .strip();
+        return playground.described(STACK, what);
     }
 
     public static void delete(Playground playground) throws IOException {

@@ -54,6 +54,7 @@ class PolicyFilesTest {
         assertThat(document(resources, "OperatorPolicy"))
                 .isEqualTo(Policy.operator().document());
         assertThat(document(resources, "DriftPolicy")).isEqualTo(Policy.drift().document());
+        assertThat(document(resources, "Boundary")).isEqualTo(Policy.boundary().document());
         assertThat(List.of(
                         document(resources, "CloudFormationDeliveryPolicy"),
                         document(resources, "CloudFormationServicePolicy")))
@@ -82,6 +83,7 @@ class PolicyFilesTest {
         List<Policy> policies = new ArrayList<>(Policy.cloudFormation());
         policies.add(Policy.operator());
         policies.add(Policy.drift());
+        policies.add(Policy.boundary());
 
         // Then
         assertThat(policies)
@@ -97,6 +99,7 @@ class PolicyFilesTest {
         // When
         Set<String> everywhere = new HashSet<>(Policy.operator().actionsOnEverything());
         everywhere.addAll(Policy.drift().actionsOnEverything());
+        everywhere.addAll(Policy.boundary().actionsOnEverything());
         for (Policy policy : Policy.cloudFormation()) {
             everywhere.addAll(policy.actionsOnEverything());
         }
@@ -127,14 +130,17 @@ class PolicyFilesTest {
         return actions;
     }
 
-    /** With the partition that the files are written for. */
+    /** With the partition and the prefix that the files are written for. */
     private static JsonNode document(JsonNode resources, String policy) {
         return inPartition(resources.at("/" + policy + "/Properties/PolicyDocument"));
     }
 
     private static JsonNode inPartition(JsonNode node) {
         if (node.has("Fn::Sub")) {
-            return TextNode.valueOf(node.path("Fn::Sub").asText().replace("${AWS::Partition}", "aws"));
+            return TextNode.valueOf(node.path("Fn::Sub")
+                    .asText()
+                    .replace("${AWS::Partition}", "aws")
+                    .replace("${NamePrefix}", "dop"));
         }
         if (node instanceof ObjectNode object) {
             ObjectNode resolved = JsonNodeFactory.instance.objectNode();

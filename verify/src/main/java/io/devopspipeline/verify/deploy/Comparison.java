@@ -19,8 +19,8 @@ final class Comparison {
 
     /** @return a line for each object that differs */
     static List<String> differences(Rendered left, Rendered right) {
-        Map<String, ObjectNode> lefts = left.byName();
-        Map<String, ObjectNode> rights = right.byName();
+        Map<String, ObjectNode> lefts = withoutNamespace(left).byName();
+        Map<String, ObjectNode> rights = withoutNamespace(right).byName();
         Set<String> names = new TreeSet<>(lefts.keySet());
         names.addAll(rights.keySet());
         List<String> differences = new ArrayList<>();
@@ -32,6 +32,16 @@ final class Comparison {
             }
         }
         return differences;
+    }
+
+    /** An overlay with a namespace also puts it on the policies of the cluster, whose kind it does not know. The API server drops it. */
+    private static Rendered withoutNamespace(Rendered rendered) {
+        List<ObjectNode> copies =
+                rendered.objects().stream().map(ObjectNode::deepCopy).toList();
+        copies.stream()
+                .filter(object -> object.path("kind").asText().startsWith("ValidatingAdmissionPolicy"))
+                .forEach(object -> ((ObjectNode) object.path("metadata")).remove("namespace"));
+        return new Rendered(copies);
     }
 
     private static @Nullable ObjectNode normal(@Nullable ObjectNode object) {

@@ -5,21 +5,21 @@ import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.ChildProcess;
 import io.devopspipeline.testkit.OperatorProcess;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.ServiceAccountAccess;
 import io.devopspipeline.testkit.Tools;
-import io.fabric8.kubernetes.api.model.Config;
+import io.devopspipeline.testkit.TrustingPolicy;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.NamedAuthInfoBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -67,11 +67,41 @@ record Installation(Playground playground, Rendered rendered, String name) {
         for (EnvVar variable : container().getEnv()) {
             settings.put(variable.getName(), variable.getValue());
         }
+        settings.put("DEVOPSPIPELINE_POLICY_FILE", mountedPolicy().toString());
         int port = OperatorProcess.freePort();
         settings.put("HOSTNAME", replica);
-        settings.put("AWS_ACCESS_KEY_ID", replica);
+        settings.put("AWS_ACCESS_KEY_ID", playground.accessKey(replica));
+        playground.giveOperatorsRole(replica);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return new Replica(replica, playground.startReplica(kubeconfig(), settings), port);
+    }
+
+    /**
+     * The policy as the container has it: the file of the ConfigMap that is mounted where its environment says. It names the roles of the playground's account instead of those that
+     * {@code roles.yaml} makes.
+     */
+    private Path mountedPolicy() throws IOException {
+        Path wanted = Path.of(container().getEnv().stream()
+                .filter(variable -> variable.getName().equals("DEVOPSPIPELINE_POLICY_FILE"))
+                .findFirst()
+                .orElseThrow()
+                .getValue());
+        String volume = container().getVolumeMounts().stream()
+                .filter(mount -> Path.of(mount.getMountPath()).equals(wanted.getParent()))
+                .findFirst()
+                .orElseThrow()
+                .getName();
+        String configMap = deployment().getSpec().getTemplate().getSpec().getVolumes().stream()
+                .filter(each -> each.getName().equals(volume))
+                .findFirst()
+                .orElseThrow()
+                .getConfigMap()
+                .getName();
+        String policy = Objects.requireNonNull(rendered.one("ConfigMap", configMap, ConfigMap.class)
+                .getData()
+                .get(String.valueOf(wanted.getFileName())));
+        return Files.writeString(
+                playground.folder().resolve(name + "-policy.yaml"), TrustingPolicy.withGivenRoles(policy));
     }
 
     /** What the service account asked of the API server. */
@@ -92,29 +122,7 @@ record Installation(Playground playground, Rendered rendered, String name) {
 
     /** The playground's own, with the service account in the place of the administrator. */
     private Path kubeconfig() throws IOException {
-        String token = playground
-                .client()
-                .serviceAccounts()
-                .inNamespace(InstallMethod.OPERATOR)
-                .withName(name)
-                .tokenRequest(new TokenRequestBuilder()
-                        .withNewSpec()
-                        .withExpirationSeconds(3600L)
-                        .endSpec()
-                        .build())
-                .getStatus()
-                .getToken();
-        Config config = Serialization.unmarshal(Files.readString(playground.kubeconfig()), Config.class);
-        config.setUsers(List.of(new NamedAuthInfoBuilder()
-                .withName(name)
-                .withNewUser()
-                .withToken(token)
-                .endUser()
-                .build()));
-        config.getContexts().forEach(context -> {
-            context.getContext().setUser(name);
-            context.getContext().setNamespace(InstallMethod.OPERATOR);
-        });
-        return Files.writeString(playground.folder().resolve(name + ".kubeconfig"), Serialization.asYaml(config));
+        return new ServiceAccountAccess(playground.client(), playground.kubeconfig())
+                .write(InstallMethod.OPERATOR, name, playground.folder().resolve(name + ".kubeconfig"));
     }
 }

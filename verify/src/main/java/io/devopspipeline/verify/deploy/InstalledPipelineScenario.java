@@ -5,6 +5,7 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
+import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.verify.deploy.Installation.Replica;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A pipeline's life in a team's namespace, in the hands of an installed operator whose leader is stopped on the way. */
 final class InstalledPipelineScenario {
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String PIPELINE = """
             apiVersion: devopspipeline.io/v1alpha1
             kind: DevOpsPipeline
@@ -68,6 +69,14 @@ final class InstalledPipelineScenario {
                         .endMetadata()
                         .build())
                 .create();
+        installation
+                .playground()
+                .kubectl(
+                        "apply",
+                        "-n",
+                        "team-a",
+                        "-k",
+                        Checkout.file("deploy/kustomize/outputs").toString());
         var created = client.resource(PIPELINE).create();
         until("serves", dop -> serves(dop, 1));
     }
@@ -127,10 +136,11 @@ final class InstalledPipelineScenario {
         return client.resources(DevOpsPipeline.class).inNamespace("team-a").withName("flask-demo");
     }
 
-    private void until(String what, Predicate<DevOpsPipeline> wished) throws IOException {
+    private void until(String what, Predicate<DevOpsPipeline> desired) throws IOException {
         try {
             var _ = pipeline()
-                    .waitUntilCondition(dop -> dop != null && wished.test(dop), PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                    .waitUntilCondition(
+                            dop -> dop != null && desired.test(dop), PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (KubernetesClientException e) {
             throw new IllegalStateException(
                     "flask-demo never " + what + ": " + status(pipeline().get()) + "\n"

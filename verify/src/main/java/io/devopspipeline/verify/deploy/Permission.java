@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,16 +18,34 @@ import java.util.stream.Stream;
  * @param names to which objects; none: to all
  */
 record Permission(String namespace, String group, String resource, String verb, List<String> names) {
-    /** All that an installation grants. */
+    /** All that an installation grants to its service account. The roles for users are bound to nobody. */
     static List<Permission> in(Rendered rendered) {
+        Set<String> bound = Stream.concat(rendered.kind("ClusterRoleBinding"), rendered.kind("RoleBinding"))
+                .map(binding -> key(
+                        binding.at("/roleRef/kind").asText(),
+                        binding.at("/roleRef/kind").asText().equals("Role")
+                                ? binding.at("/metadata/namespace").asText()
+                                : "",
+                        binding.at("/roleRef/name").asText()))
+                .collect(Collectors.toSet());
         Stream<Permission> everywhere = rendered.kind("ClusterRole")
                 .map(role -> Serialization.unmarshal(role.toString(), ClusterRole.class))
+                .filter(role ->
+                        bound.contains(key("ClusterRole", "", role.getMetadata().getName())))
                 .flatMap(role -> role.getRules().stream().flatMap(rule -> of("", rule)));
         Stream<Permission> somewhere = rendered.kind("Role")
                 .map(role -> Serialization.unmarshal(role.toString(), Role.class))
+                .filter(role -> bound.contains(key(
+                        "Role",
+                        role.getMetadata().getNamespace(),
+                        role.getMetadata().getName())))
                 .flatMap(role -> role.getRules().stream()
                         .flatMap(rule -> of(role.getMetadata().getNamespace(), rule)));
         return Stream.concat(everywhere, somewhere).toList();
+    }
+
+    private static String key(String kind, String namespace, String name) {
+        return kind + " " + namespace + "/" + name;
     }
 
     private static Stream<Permission> of(String namespace, PolicyRule rule) {

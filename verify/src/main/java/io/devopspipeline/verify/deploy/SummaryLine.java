@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Figures of one part of an installation. @param figures by name, in the order in which they are shown @param good whether all is as wished */
+/** Figures of one part of an installation. @param figures by name, in the order in which they are shown @param good whether all is as the spec asks */
 record SummaryLine(Map<String, String> figures, boolean good) {
     /** Of a part that could not be looked at. */
     static SummaryLine failed(String... names) {

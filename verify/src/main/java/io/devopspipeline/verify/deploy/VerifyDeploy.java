@@ -3,6 +3,7 @@ package io.devopspipeline.verify.deploy;
 
 import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.policy.OperatorPolicyCheck;
+import io.devopspipeline.verify.flux.Flux;
 import io.devopspipeline.verify.gitops.GitOps;
 import io.devopspipeline.verify.monitoring.Monitoring;
 import io.devopspipeline.verify.policy.OperatorScenario;
@@ -21,8 +22,10 @@ public final class VerifyDeploy {
 
     public static void main(String[] arguments) {
         VerifyDeploy verify = new VerifyDeploy(Tools.fromEnvironment());
-        List<SummaryLine> lines =
-                List.of(verify.installs(), verify.gitOps(), verify.monitoring().and(verify.policy()));
+        List<SummaryLine> lines = List.of(
+                verify.installs(),
+                verify.gitOps().and(verify.flux()),
+                verify.monitoring().and(verify.policy()));
         lines.forEach(System.out::println);
         System.exit(lines.stream().allMatch(SummaryLine::good) ? 0 : 1);
     }
@@ -43,6 +46,15 @@ public final class VerifyDeploy {
                 "argocd",
                 "flux",
                 "mismatches");
+    }
+
+    private SummaryLine flux() {
+        return orFailed(
+                () -> {
+                    System.out.println("flux: runs kustomize-controller with the example in deploy/gitops/flux");
+                    return line(Flux.look(tools));
+                },
+                "kustomize_controller");
     }
 
     private SummaryLine monitoring() {
@@ -73,6 +85,15 @@ public final class VerifyDeploy {
         List.of("kstatus", "argocd", "flux").forEach(tool -> figures.put(tool, Integer.toString(found.phases())));
         figures.put("mismatches", Integer.toString(found.mismatches().size()));
         return new SummaryLine(figures, found.mismatches().isEmpty());
+    }
+
+    private static SummaryLine line(Flux.Found found) {
+        if (!found.failure().isEmpty()) {
+            System.out.println("flux: " + found.failure());
+        }
+        return new SummaryLine(
+                Map.of("kustomize_controller", found.passed() + "/" + found.scenarios()),
+                found.passed() == found.scenarios());
     }
 
     private static SummaryLine line(Monitoring.Found found) {

@@ -38,7 +38,9 @@ public final class GitOps {
             new PhaseScenarios(playground).run();
             objects = recording.all();
         }
-        List<String> mismatches = compare(new GitOpsTools(tool).verdicts(objects));
+        GitOpsTools tools = new GitOpsTools(tool);
+        List<String> mismatches = new ArrayList<>(ArgoActions.mismatches(tools));
+        mismatches.addAll(compare(tools.verdicts(objects)));
         return new Found(phases(objects.keySet()).size(), objects.size(), mismatches);
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.verify.gitops;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import java.io.IOException;
 
 /** Lives that lead through the phases: one long, one whose stack fails, one whose first release fails. */
@@ -109,11 +110,7 @@ final class PhaseScenarios {
 
     private void protect(String name, String flag) throws IOException {
         var _ = playground.awsCli(
-                "cloudformation",
-                "update-termination-protection",
-                flag,
-                "--stack-name",
-                "dop-default-" + name + "-pipeline");
+                "cloudformation", "update-termination-protection", flag, "--stack-name", StackNames.pipeline(name));
     }
 
     private void fault(String fault) {

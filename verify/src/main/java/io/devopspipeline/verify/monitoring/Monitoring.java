@@ -6,6 +6,7 @@ import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.testkit.Command;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.StackNames;
 import io.devopspipeline.testkit.Tools;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class Monitoring {
     private static void drift(Playground playground, Pipelines pipelines) throws IOException {
         String group = aws(
                 playground,
-                "cloudformation describe-stack-resource --stack-name dop-default-shown-pipeline"
+                "cloudformation describe-stack-resource --stack-name " + StackNames.pipeline("shown")
                         + " --logical-resource-id ServiceSecurityGroup --output text"
                         + " --query StackResourceDetail.PhysicalResourceId");
         var opened = aws(

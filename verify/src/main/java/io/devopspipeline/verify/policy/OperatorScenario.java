@@ -4,34 +4,46 @@ package io.devopspipeline.verify.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.PlanStatus;
+import io.devopspipeline.testkit.ChildProcess;
+import io.devopspipeline.testkit.CodeCommitRepository;
 import io.devopspipeline.testkit.OperatorCalls;
+import io.devopspipeline.testkit.OperatorIdentity;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
+import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.policy.Roles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * All that an operator does in AWS: a pipeline's life with a rollback, an approval, a failed update whose rollback gets stuck, tasks that do not start, an unfinished upload, and a release and
- * automatic scaling that go on when the end comes; and one in another role.
+ * All that an operator does in AWS: a pipeline's life with a commit, a rollback, an approval, a failed update whose rollback gets stuck, tasks that do not
+ * start, an update by hand that fails, an unfinished upload, and a release and automatic scaling that go on when the end comes; one that waits for
+ * a first commit; one whose bucket exists already; and one in another role. The operator is restarted once.
  */
 public final class OperatorScenario {
     private static final String EXTERNAL_ID = "only-us";
+    /** With these a template is too large for a request, and CloudFormation reads it from the artifacts bucket. */
+    private static final String LARGE_VARIABLES = IntStream.rangeClosed(1, 6)
+            .mapToObj(n -> ", {name: LARGE_" + n + ", value: " + "x".repeat(5_000) + "}")
+            .collect(Collectors.joining());
 
     private final Playground playground;
     private final Pipelines pipelines;
     private final Roles roles;
     private final List<String> made = new ArrayList<>();
+    private ChildProcess replica;
 
-    private OperatorScenario(Playground playground, Roles roles) {
+    private OperatorScenario(Playground playground, Roles roles) throws IOException {
         this.playground = playground;
+        this.replica = playground.startReplica(Map.of());
         this.pipelines = new Pipelines(playground);
         this.roles = roles;
     }
@@ -44,19 +56,20 @@ public final class OperatorScenario {
             new Pipelines(playground).defineResource();
             Roles roles = Roles.deploy(
                     playground,
-                    "TrustedRoleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
+                    "TrustedRoleArn=" + OperatorIdentity.ROLE,
                     "ExternalId=" + EXTERNAL_ID,
                     "DetectDrift=true");
-            Path accounts = playground.accountsFile("namespaces: {default: {roles: []}}");
-            var _ = playground.startReplica(
-                    playground.kubeconfig(), Map.of("DEVOPSPIPELINE_ACCOUNTS_FILE", accounts.toString()));
+            playground.policy(TrustingPolicy.of(
+                    Map.of("default", "{roles: [{cloudFormationRoleArn: \"" + roles.cloudFormation() + "\"}]}")));
             return new OperatorScenario(playground, roles).tell();
         }
     }
 
     private Told tell() throws IOException {
         create();
+        restart();
         release();
+        commit();
         rollBack();
         approve();
         change();
@@ -64,11 +77,14 @@ public final class OperatorScenario {
         lookForDrift();
         failAndContinue();
         failToStart();
+        failByHand();
         suspend();
         autoscale();
         leaveUpload();
         deleteWhileItReleases();
         connect();
+        waitForFirstCommit();
+        takeBucket();
         elsewhere();
         Roles.delete(playground);
         return new Told(OperatorCalls.of(playground).carriedOut(), made, playground.inventory());
@@ -79,10 +95,23 @@ public final class OperatorScenario {
         var _ = pipelines.untilReady("life");
     }
 
+    /** The next one has not seen what the stacks were made from, and reads it. */
+    private void restart() throws IOException {
+        replica.close();
+        replica = playground.startReplica(Map.of());
+    }
+
     private void release() {
         String before = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.RELEASE_REQUESTED_AT, "now");
         var _ = pipelines.until("life", seen -> seen.released(before));
+    }
+
+    /** The first commit of the repository has no author that the operator looks for. */
+    private void commit() throws IOException {
+        PipelineSnapshot before = pipelines.require("life");
+        new CodeCommitRepository(playground, before.output("RepositoryName")).commit("NOTES.md", "What has changed");
+        var released = pipelines.until("life", seen -> seen.released(before.execution()));
     }
 
     private void rollBack() {
@@ -103,7 +132,8 @@ public final class OperatorScenario {
     }
 
     private void change() {
-        apply("tags: {team: a}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: salve}]}\n");
+        apply("tags: {team: a}\nservice: {desiredCount: 2, environment: [{name: GREETING, value: salve}"
+                + LARGE_VARIABLES + "]}\n");
         var _ = pipelines.until("life", seen -> seen.ready() && seen.running() == 2);
     }
 
@@ -150,6 +180,32 @@ public final class OperatorScenario {
         apply("service: {environment: [{name: PYTHONHOME, value: /nowhere}]}\n");
         var _ = pipelines.untilStalled("life");
         apply("");
+        var again = pipelines.untilReady("life");
+    }
+
+    /** Whoever switches the rollback off leaves a stack that takes no update before it is rolled back. */
+    private void failByHand() throws IOException {
+        String stack = pipelines.require("life").stackIds().getLast();
+        fault("""
+                {"kind": "fail-resource", "resource": {"logicalId": "BuildProject", "action": "update"}, "times": 1}""");
+        List<String> update = new ArrayList<>(List.of(
+                "cloudformation",
+                "update-stack",
+                "--stack-name",
+                stack,
+                "--use-previous-template",
+                "--disable-rollback",
+                "--capabilities",
+                "CAPABILITY_IAM",
+                "--parameters"));
+        for (String parameter :
+                playground.described(stack, "Parameters[].ParameterKey").split("\\s+")) {
+            update.add("ParameterKey=" + parameter
+                    + (parameter.equals("BuildTimeoutMinutes") ? ",ParameterValue=45" : ",UsePreviousValue=true"));
+        }
+        var _ = playground.awsCli(update.toArray(String[]::new));
+        pipelines.annotate("life", Annotations.RECONCILE_REQUESTED_AT, "after an update by hand");
+        var rolledBack = pipelines.until("life", _ -> pipelines.calls("cloudformation:RollbackStack ok") > 0);
         var again = pipelines.untilReady("life");
     }
 
@@ -209,13 +265,38 @@ public final class OperatorScenario {
         var deleted = playground.awsCli("codestar-connections", "delete-connection", "--connection-arn", arn);
     }
 
+    /** Nobody pushes to its repository. */
+    private void waitForFirstCommit() {
+        pipelines.apply(
+                "unseeded", "{codeCommit: {repositoryName: unseeded, seed: None}}", "network: {vpcId: vpc-0a1b2c3d}\n");
+        var _ = pipelines.until("unseeded", seen -> seen.because("Ready", "WaitingForFirstCommit"));
+        pipelines.deleteWhole("unseeded");
+    }
+
+    /** AWS's validation before the deployment tells that its bucket exists already. */
+    private void takeBucket() throws IOException {
+        var _ = playground.awsCli(
+                "s3api",
+                "create-bucket",
+                "--bucket",
+                "dop-taken",
+                "--create-bucket-configuration",
+                "LocationConstraint=eu-west-1");
+        pipelines.apply("taken", "network: {vpcId: vpc-0a1b2c3d}\nartifacts: {bucketName: dop-taken}\n");
+        var stalled = pipelines.untilStalled("taken");
+        pipelines.deleteWhole("taken");
+        var deleted = playground.awsCli("s3api", "delete-bucket", "--bucket", "dop-taken");
+    }
+
     private void elsewhere() throws IOException {
-        var _ = playground.accountsFile("namespaces: {default: {roles: [{roleArn: \"%s\", externalId: %s}]}}"
-                .formatted(roles.operator(), EXTERNAL_ID));
+        playground.policy(TrustingPolicy.of(Map.of(
+                "default",
+                "{roles: [{arn: \"%s\", externalId: %s, cloudFormationRoleArn: \"%s\"}]}"
+                        .formatted(roles.operator(), EXTERNAL_ID, roles.cloudFormation()))));
         pipelines.apply("elsewhere", """
                 network: {vpcId: vpc-0a1b2c3d}
-                aws: {roleArn: "%s", cloudFormationRoleArn: "%s"}
-                """.formatted(roles.operator(), roles.cloudFormation()));
+                aws: {roleArn: "%s"}
+                """.formatted(roles.operator()));
         var begun = pipelines.until("elsewhere", OperatorScenario::hasStack);
         pipelines.deleteWhole("elsewhere");
     }
@@ -225,10 +306,7 @@ public final class OperatorScenario {
     }
 
     private void apply(String spec) {
-        pipelines.apply("life", """
-                network: {vpcId: vpc-0a1b2c3d}
-                aws: {cloudFormationRoleArn: "%s"}
-                """.formatted(roles.cloudFormation()) + spec);
+        pipelines.apply("life", "network: {vpcId: vpc-0a1b2c3d}\n" + spec);
     }
 
     private void fault(String fault) {

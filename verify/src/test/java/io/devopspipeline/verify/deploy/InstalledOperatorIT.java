@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.policy.PolicyAudit;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +55,23 @@ class InstalledOperatorIT {
         // Then
         assertThat(installation.deniedRequests()).isEmpty();
         assertThat(installation.unusedRights()).isEmpty();
+    }
+
+    @Test
+    void each_line_of_its_log_is_a_json_object() throws Exception {
+        // When
+        Replica replica = installation.startReplica("logger");
+        await("the log")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> Files.readAllLines(replica.process().log()).size() > 2);
+        replica.process().close();
+
+        // Then
+        assertThat(Files.readAllLines(replica.process().log()).stream()
+                        .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS")))
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(new ObjectMapper().readTree(line).isObject()).isTrue());
     }
 
     @Test
@@ -96,7 +115,7 @@ class InstalledOperatorIT {
         for (Replica replica : replicas) {
             for (Probe probe : probes) {
                 await(probe.getHttpGet().getPath())
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(Duration.ofMinutes(3))
                         .ignoreExceptionsInstanceOf(IOException.class)
                         .until(() -> status(replica, probe), status -> status == 200);
             }

@@ -71,7 +71,7 @@ class LeaderElectionIT {
     void remove_what_was_watched() {
         var deleted = pipeline().delete();
         await("the end of watched")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> pipeline().get() == null);
         replicas.forEach(replica -> replica.process().close());
         var gone = lease().delete();
@@ -118,7 +118,7 @@ class LeaderElectionIT {
     }
 
     private static void awaitHandled(String request) {
-        await("the turn for " + request).atMost(Duration.ofMinutes(1)).until(() -> Optional.ofNullable(
+        await("the turn for " + request).atMost(Duration.ofMinutes(3)).until(() -> Optional.ofNullable(
                         pipeline().get().getStatus())
                 .map(DevOpsPipelineStatus::handledRequests)
                 .map(HandledRequests::reconcile)

@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.Checkout;
-import io.devopspipeline.testkit.Command;
 import io.devopspipeline.testkit.Tools;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What kustomize and Helm make of {@code deploy/}. */
 @Tag("install")
@@ -61,63 +60,32 @@ class RenderingIT {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
-    void helm_and_an_overlay_with_the_kustomize_component_give_the_operator_the_same_accounts() throws Exception {
+    void helm_and_kustomize_enable_outputs_the_same() throws Exception {
         // Given
-        Path overlay = Files.createDirectories(Path.of("target/overlay"));
-        Files.writeString(overlay.resolve("kustomization.yaml"), """
-                apiVersion: kustomize.config.k8s.io/v1beta1
-                kind: Kustomization
-                namespace: devops-pipeline-operator
-                resources: [../../../deploy/kustomize/default]
-                components: [../../../deploy/kustomize/components/accounts]
-                configMapGenerator:
-                  - name: devops-pipeline-operator-accounts
-                    files: [accounts.yaml]
-                    options:
-                      disableNameSuffixHash: true
-                      labels:
-                        app.kubernetes.io/name: devops-pipeline-operator
-                        app.kubernetes.io/instance: devops-pipeline-operator
-                """);
-        Files.writeString(overlay.resolve("accounts.yaml"), """
-                namespaces:
-                  '*':
-                    roles:
-                    - roleArn: arn:aws:iam::444455556666:role/devops-pipeline-operator
-                  team-a:
-                    regions:
-                    - eu-west-1
-                    roles:
-                    - externalId: team-a-5f1c
-                      roleArn: arn:aws:iam::111122223333:role/devops-pipeline-operator
-                """);
+        Rendered role = Rendered.parse(Files.readString(Checkout.file("deploy/kustomize/outputs/rbac.yaml")));
+        role.objects().forEach(object -> object.withObject("metadata").put("namespace", "team-a"));
 
         // When
-        Rendered kustomize = Rendered.parse(
-                Command.run(List.of(TOOLS.kubectl().toString(), "kustomize", overlay.toString()), Map.of()));
-        Rendered helm = new InstallMethod.Helm(
-                        InstallMethod.OPERATOR,
-                        List.of(
-                                "accounts.namespaces.*.roles[0].roleArn=arn:aws:iam::444455556666:role/devops-pipeline-operator",
-                                "accounts.namespaces.team-a.roles[0].externalId=team-a-5f1c",
-                                "accounts.namespaces.team-a.roles[0].roleArn=arn:aws:iam::111122223333:role/devops-pipeline-operator",
-                                "accounts.namespaces.team-a.regions={eu-west-1}"))
-                .render(TOOLS);
+        Rendered chart =
+                new InstallMethod.Helm(InstallMethod.OPERATOR, List.of("outputs.namespaces={team-a}")).render(TOOLS);
 
         // Then
-        assertThat(kustomize.kind("ConfigMap")).hasSize(1);
-        assertThat(Comparison.differences(kustomize, helm)).isEmpty();
+        assertThat(Comparison.differences(
+                        role,
+                        new Rendered(chart.objects().stream()
+                                .filter(object ->
+                                        object.at("/metadata/name").asText().endsWith("-outputs"))
+                                .toList())))
+                .isEmpty();
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
-    void an_account_that_is_misspelt_is_refused() {
+    void no_configmap_is_the_operators_before_an_administrator_enables_outputs() throws Exception {
         // When
-        InstallMethod.Helm misspelt =
-                new InstallMethod.Helm(InstallMethod.OPERATOR, List.of("accounts.namespaces.team-a.rolls={}"));
+        List<Permission> rights = Permission.in(new InstallMethod.Kustomize().render(TOOLS));
 
         // Then
-        assertThatThrownBy(() -> misspelt.render(TOOLS)).hasMessageContaining("rolls");
+        assertThat(rights).isNotEmpty().noneMatch(right -> right.resource().equals("configmaps"));
     }
 
     @Test
@@ -132,16 +100,46 @@ class RenderingIT {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void an_image_with_a_digest_is_installed_by_that_digest() throws Exception {
+        // Given
+        String digest = "sha256:" + "0123456789abcdef".repeat(4);
+
+        // When
+        Rendered manifests = new InstallMethod.Helm(
+                        InstallMethod.OPERATOR,
+                        List.of(
+                                "image.repository=registry.example.com/operator",
+                                "image.tag=v1",
+                                "image.digest=" + digest))
+                .render(TOOLS);
+
+        // Then
+        assertThat(image(manifests)).isEqualTo("registry.example.com/operator@" + digest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sha256:0123", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "latest"})
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void what_is_no_digest_is_refused(String digest) {
+        // When
+        InstallMethod.Helm wrong = new InstallMethod.Helm(InstallMethod.OPERATOR, List.of("image.digest=" + digest));
+
+        // Then
+        assertThatThrownBy(() -> wrong.render(TOOLS)).hasMessageContaining("digest");
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
     void an_operator_for_one_namespace_has_no_rights_elsewhere() throws Exception {
         // When
         Rendered manifests =
                 new InstallMethod.Helm(InstallMethod.OPERATOR, List.of("watch.namespaces={team-a}")).render(TOOLS);
 
         // Then
-        assertThat(manifests.kind("ClusterRole")).isEmpty();
         assertThat(manifests.kind("ClusterRoleBinding")).isEmpty();
-        assertThat(Permission.in(manifests))
-                .allMatch(right -> List.of("team-a", InstallMethod.OPERATOR).contains(right.namespace()));
+        assertThat(Permission.in(manifests)).isNotEmpty().allMatch(right -> List.of("team-a", InstallMethod.OPERATOR)
+                .contains(right.namespace()));
     }
 
     @Test
@@ -150,15 +148,7 @@ class RenderingIT {
         String pom = Files.readString(Checkout.file("deploy").resolveSibling("pom.xml"));
 
         // When
-        String image = new InstallMethod.Kustomize()
-                .render(TOOLS)
-                .one("Deployment", InstallMethod.OPERATOR, Deployment.class)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getImage();
+        String image = image(new InstallMethod.Kustomize().render(TOOLS));
 
         // Then
         assertThat(pom).contains("<version>" + image.substring(image.indexOf(':') + 1) + "</version>");
@@ -189,6 +179,8 @@ class RenderingIT {
         // Given
         Rendered roles = Rendered.parse("""
                 {kind: Role, metadata: {name: a, namespace: one}, rules: [{apiGroups: [""], resources: [pods], verbs: [get, list]}]}
+                ---
+                {kind: RoleBinding, metadata: {name: b, namespace: one}, roleRef: {kind: Role, name: a}}
                 """);
         List<Request> requests = List.of(
                 new Request("me", "get", "", "pods", "one", "a", false),
@@ -202,5 +194,16 @@ class RenderingIT {
 
         // Then
         assertThat(unused).containsExactly(new Permission("one", "", "pods", "list", List.of()));
+    }
+
+    private static String image(Rendered manifests) {
+        return manifests
+                .one("Deployment", InstallMethod.OPERATOR, Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getImage();
     }
 }

@@ -68,7 +68,7 @@ class ShardsIT {
     }
 
     private static void awaitFinalizer(Playground playground, String namespace, String name) {
-        await(name).atMost(Duration.ofMinutes(1)).until(() -> !Objects.requireNonNull(playground
+        await(name).atMost(Duration.ofMinutes(3)).until(() -> !Objects.requireNonNull(playground
                         .client()
                         .resources(DevOpsPipeline.class)
                         .inNamespace(namespace)

@@ -24,7 +24,7 @@ class UninstallIT {
             // Given
             Pipelines pipelines = new Pipelines(playground);
             pipelines.defineResource();
-            ChildProcess first = playground.startReplica(playground.kubeconfig(), Map.of());
+            ChildProcess first = playground.startReplica(Map.of());
             pipelines.apply("orphan", "network: {vpcId: vpc-0a1b2c3d}\n");
             var begun = pipelines.until("orphan", seen -> seen.is("ArtifactsReady", "True"));
             first.close();
@@ -33,10 +33,10 @@ class UninstallIT {
                     .until(() -> pipelines.require("orphan").resource().isMarkedForDeletion());
 
             // When
-            var second = playground.startReplica(playground.kubeconfig(), Map.of());
+            var second = playground.startReplica(Map.of());
 
             // Then
-            await("the end of the CRD").atMost(Duration.ofMinutes(2)).until(() -> playground
+            await("the end of the CRD").atMost(Duration.ofMinutes(3)).until(() -> playground
                     .kubectl("get", "crd", CRD, "--ignore-not-found")
                     .isEmpty());
             assertThat(playground.inventory()).isEmpty();

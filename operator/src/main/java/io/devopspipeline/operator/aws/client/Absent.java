@@ -13,6 +13,11 @@ public final class Absent {
         return member == null ? "" : member;
     }
 
+    /** A text that AWS leaves out or gives as an empty one. */
+    public static Optional<String> ifEmpty(String member) {
+        return Optional.of(member).filter(text -> !text.isEmpty());
+    }
+
     public static int zero(@Nullable Integer member) {
         return member == null ? 0 : member;
     }

@@ -21,14 +21,14 @@ public record AwsCall(String service) {
         } catch (AwsServiceException e) {
             throw refused(operation, resource, e);
         } catch (SdkClientException e) {
-            throw AwsFailure.unanswered(kind(e), service, operation, resource, reason(e), e);
+            throw AwsFailure.unanswered(kind(e), new AwsRequest(service, operation, resource), reason(e), e);
         }
     }
 
     /** What kind of failure an exception of the SDK is. */
     static Kind kind(Throwable thrown) {
         return switch (thrown) {
-            case AwsServiceException e -> ErrorTable.kind(code(e), words(e), e.statusCode());
+            case AwsServiceException e -> AwsErrorCodes.kind(code(e), words(e), e.statusCode());
             case ApiCallTimeoutException _ -> Kind.TRANSIENT;
             case ApiCallAttemptTimeoutException _ -> Kind.TRANSIENT;
             case SdkException e when reason(e).contains("credentials") -> Kind.CREDENTIALS;
@@ -38,7 +38,7 @@ public record AwsCall(String service) {
     }
 
     private AwsFailure refused(String operation, String resource, AwsServiceException e) {
-        return AwsFailure.refused(kind(e), service, operation, resource, code(e), words(e), e);
+        return AwsFailure.refused(kind(e), new AwsRequest(service, operation, resource), code(e), words(e), e);
     }
 
     private static String code(AwsServiceException e) {

@@ -40,6 +40,14 @@ public final class AwsFailure extends RuntimeException {
         QUOTA,
         /** There are no credentials, or AWS does not take them (any more). */
         CREDENTIALS,
+        /** The account has not completed its registration for the service. */
+        NOT_SIGNED_UP,
+        /** AWS still verifies the account, or its use of the region. */
+        VERIFICATION_PENDING,
+        /** AWS has suspended or blocked the account. */
+        ACCOUNT_SUSPENDED,
+        /** The region, or STS in it, is not enabled in the account. */
+        REGION_DISABLED,
         /** The request token was used for an earlier operation of the stack. */
         TOKEN_USED,
         /** None of the above. */
@@ -47,75 +55,58 @@ public final class AwsFailure extends RuntimeException {
     }
 
     private final Kind kind;
-    private final String service;
-    private final String operation;
-    private final String resource;
+    private final AwsRequest request;
     private final String code;
     private final String awsMessage;
 
-    /** A refusal by AWS. @param resource what the call was about, e.g. {@code stack dop-default-app-pipeline}, or empty */
-    static AwsFailure refused(
-            Kind kind,
-            String service,
-            String operation,
-            String resource,
-            String code,
-            String awsMessage,
-            Throwable cause) {
-        String message = "AWS refused " + request(service, operation, resource) + " with " + code;
-        return new AwsFailure(
-                kind, service, operation, resource, code, awsMessage, quoting(message, awsMessage), cause);
+    /** A refusal by AWS. */
+    static AwsFailure refused(Kind kind, AwsRequest request, String code, String awsMessage, Throwable cause) {
+        return new AwsFailure(kind, request, code, awsMessage, "AWS refused " + request + " with " + code, cause);
     }
 
     /** A request that got no answer. */
-    static AwsFailure unanswered(
-            Kind kind, String service, String operation, String resource, String reason, Throwable cause) {
-        String message = "AWS did not answer " + request(service, operation, resource);
-        return new AwsFailure(kind, service, operation, resource, "", reason, quoting(message, reason), cause);
-    }
-
-    private static String request(String service, String operation, String resource) {
-        return service + " " + operation + (resource.isEmpty() ? "" : " for " + resource);
+    static AwsFailure unanswered(Kind kind, AwsRequest request, String reason, Throwable cause) {
+        return new AwsFailure(kind, request, "", reason, "AWS did not answer " + request, cause);
     }
 
     private static String quoting(String message, String quoted) {
         return message + (quoted.isEmpty() ? "." : ": \"" + quoted + (quoted.endsWith(".") ? "\"" : "\"."));
     }
 
-    private AwsFailure(
-            Kind kind,
-            String service,
-            String operation,
-            String resource,
-            String code,
-            String awsMessage,
-            String message,
-            Throwable cause) {
-        super(message, cause);
+    private AwsFailure(Kind kind, AwsRequest request, String code, String awsMessage, String message, Throwable cause) {
+        super(quoting(message, awsMessage), cause);
         this.kind = kind;
-        this.service = service;
-        this.operation = operation;
-        this.resource = resource;
+        this.request = request;
         this.code = code;
         this.awsMessage = awsMessage;
     }
 
     /** What the call returns, or empty when AWS reports that what it names does not exist. */
     public static <T> Optional<T> ifFound(Supplier<T> call) {
+        return unless(Kind.NOT_FOUND, call);
+    }
+
+    /** What the call returns, or empty when the operator has no permission for it. */
+    public static <T> Optional<T> ifAllowed(Supplier<T> call) {
+        return unless(Kind.ACCESS_DENIED, call);
+    }
+
+    private static <T> Optional<T> unless(Kind kind, Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (AwsFailure failure) {
-            if (failure.kind == Kind.NOT_FOUND) {
+            if (failure.kind == kind) {
                 return Optional.empty();
             }
             throw failure;
         }
     }
 
-    /** Whether AWS would refuse the same request every time. A missing permission may be added, so it does not count. */
+    /** Whether AWS would refuse the same request every time. A missing permission may be added, and an account become usable: they do not count. */
     public boolean lasting() {
         return switch (kind) {
             case THROTTLED, TRANSIENT, BUSY, CREDENTIALS, ROLE_NOT_ASSUMED, ACCESS_DENIED -> false;
+            case NOT_SIGNED_UP, VERIFICATION_PENDING, ACCOUNT_SUSPENDED, REGION_DISABLED -> false;
             case SERVICE_ROLE, NOT_FOUND, ALREADY_EXISTS, NO_UPDATES, PROTECTED, INVALID, QUOTA, TOKEN_USED -> true;
             case UNKNOWN -> !code.isEmpty();
         };
@@ -126,15 +117,15 @@ public final class AwsFailure extends RuntimeException {
     }
 
     public String service() {
-        return service;
+        return request.service();
     }
 
     public String operation() {
-        return operation;
+        return request.operation();
     }
 
     public String resource() {
-        return resource;
+        return request.resource();
     }
 
     /** AWS's error code; empty when there was no answer. */

@@ -22,6 +22,7 @@ final class DriftWire {
                 drift.logicalResourceId(),
                 drift.resourceType(),
                 Absent.empty(drift.stackResourceDriftStatusAsString()),
+                Absent.empty(drift.driftStatusReason()),
                 drift.propertyDifferences().stream().map(DriftWire::difference).toList());
     }
 

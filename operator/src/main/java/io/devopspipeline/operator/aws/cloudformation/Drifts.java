@@ -33,13 +33,15 @@ public final class Drifts {
                         client.get().describeStackDriftDetectionStatus(r -> r.stackDriftDetectionId(detection))));
     }
 
-    /** {@code DescribeStackResourceDrifts}: the resources that were found modified or deleted. */
+    /** {@code DescribeStackResourceDrifts}: the resources that were found modified or deleted, and those that AWS could not check. */
     public List<ResourceDrift> found(String stackId) {
         return call("DescribeStackResourceDrifts", stackId, () -> client
                 .get()
                 .describeStackResourceDriftsPaginator(r -> r.stackName(stackId)
                         .stackResourceDriftStatusFilters(
-                                StackResourceDriftStatus.MODIFIED, StackResourceDriftStatus.DELETED))
+                                StackResourceDriftStatus.MODIFIED,
+                                StackResourceDriftStatus.DELETED,
+                                StackResourceDriftStatus.UNKNOWN))
                 .stream()
                 .flatMap(page -> page.stackResourceDrifts().stream())
                 .map(DriftWire::resource)

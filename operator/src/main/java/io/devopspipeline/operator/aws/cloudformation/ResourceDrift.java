@@ -3,10 +3,19 @@ package io.devopspipeline.operator.aws.cloudformation;
 
 import java.util.List;
 
-/** A resource that differs from its template. @param status AWS's word: MODIFIED or DELETED */
-public record ResourceDrift(String logicalId, String type, String status, List<Difference> differences) {
+/**
+ * A resource that differs from its template, or that AWS could not check.
+ * @param status AWS's word: MODIFIED, DELETED or UNKNOWN
+ * @param reason why AWS could not check it; empty otherwise
+ */
+public record ResourceDrift(String logicalId, String type, String status, String reason, List<Difference> differences) {
     public ResourceDrift {
         differences = List.copyOf(differences);
+    }
+
+    /** Whether AWS could not check it. */
+    public boolean unknown() {
+        return status.equals("UNKNOWN");
     }
 
     /** @param path e.g. {@code /SecurityGroupIngress/1} */

@@ -7,13 +7,17 @@ import io.devopspipeline.operator.aws.client.Absent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
+import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
 /** CloudFormation's shapes from and to ours. */
 final class StackWire {
@@ -54,6 +58,41 @@ final class StackWire {
                 Absent.empty(event.resourceType()),
                 Absent.empty(event.validationPath()),
                 Absent.empty(event.validationStatusReason()));
+    }
+
+    static CreateStackRequest creation(StackRequest stack) {
+        return CreateStackRequest.builder()
+                .stackName(stack.name())
+                .templateBody(body(stack))
+                .templateURL(url(stack))
+                .parameters(parameters(stack.parameters()))
+                .tags(tags(stack.tags()))
+                .capabilities(capabilities(stack.iam()))
+                .clientRequestToken(stack.token())
+                .roleARN(stack.roleArn().orElse(null))
+                .build();
+    }
+
+    /** UpdateStack has all members that a creation sets, under the same names; the SDK has no common type for the two requests. */
+    static UpdateStackRequest update(StackRequest stack) {
+        CreateStackRequest creation = creation(stack);
+        UpdateStackRequest.Builder update = UpdateStackRequest.builder();
+        update.sdkFields().forEach(member -> {
+            SdkField<?> given = creation.sdkFieldNameToField().get(member.memberName());
+            if (given != null) {
+                member.set(update, given.getValueOrDefault(creation));
+            }
+        });
+        return update.build();
+    }
+
+    /** Null if the template lies elsewhere: one of body and URL is given. */
+    static @Nullable String body(StackRequest stack) {
+        return stack.template() instanceof TemplateLocation.Body(String text) ? text : null;
+    }
+
+    static @Nullable String url(StackRequest stack) {
+        return stack.template() instanceof TemplateLocation.Url(String url) ? url : null;
     }
 
     static List<Parameter> parameters(Map<String, String> parameters) {

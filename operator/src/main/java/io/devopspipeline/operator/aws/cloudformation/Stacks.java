@@ -12,14 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ContinueUpdateRollbackRequest;
-import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeletionMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.EventType;
-import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
 /** CloudFormation. Every method throws {@link AwsFailure}; none waits for the operation it starts. */
 public final class Stacks {
@@ -105,33 +103,21 @@ public final class Stacks {
                         .build()));
     }
 
+    /** {@code GetTemplate}: the template of the stack's last operation, as it was sent. */
+    public String template(String stackId) {
+        return call("GetTemplate", stackId, () -> client.get().getTemplate(r -> r.stackName(stackId)))
+                .templateBody();
+    }
+
     /** {@code CreateStack}; a failed creation rolls back. @return the stack's id; ALREADY_EXISTS when there is a live one of that name */
     public String create(StackRequest stack) {
-        CreateStackRequest request = CreateStackRequest.builder()
-                .stackName(stack.name())
-                .templateBody(stack.body())
-                .parameters(StackWire.parameters(stack.parameters()))
-                .tags(StackWire.tags(stack.tags()))
-                .capabilities(StackWire.capabilities(stack.iam()))
-                .clientRequestToken(stack.token())
-                .roleARN(stack.roleArn().orElse(null))
-                .build();
-        return call("CreateStack", stack.name(), () -> client.get().createStack(request))
+        return call("CreateStack", stack.name(), () -> client.get().createStack(StackWire.creation(stack)))
                 .stackId();
     }
 
     /** {@code UpdateStack}. NO_UPDATES when nothing differs, BUSY in a status that takes no update, TOKEN_USED for a token of old. */
     public void update(StackRequest stack) {
-        UpdateStackRequest request = UpdateStackRequest.builder()
-                .stackName(stack.name())
-                .templateBody(stack.body())
-                .parameters(StackWire.parameters(stack.parameters()))
-                .tags(StackWire.tags(stack.tags()))
-                .capabilities(StackWire.capabilities(stack.iam()))
-                .clientRequestToken(stack.token())
-                .roleARN(stack.roleArn().orElse(null))
-                .build();
-        call("UpdateStack", stack.name(), () -> client.get().updateStack(request));
+        call("UpdateStack", stack.name(), () -> client.get().updateStack(StackWire.update(stack)));
     }
 
     /** {@code DeleteStack}. Nothing happens when the stack is gone; PROTECTED under termination protection, BUSY while an update works. */

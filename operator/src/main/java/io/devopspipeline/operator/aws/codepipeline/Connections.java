@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.aws.codepipeline;
 
-import static io.devopspipeline.operator.aws.client.AwsFailure.ifFound;
-
 import io.devopspipeline.crd.Partition;
 import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.aws.client.AwsCall;
@@ -23,19 +21,19 @@ public final class Connections {
         this.client = client;
     }
 
-    /** {@code GetConnection}. @return why the connection cannot be used, and its page in the console; empty when it is available */
-    public Optional<String> trouble(String arn) {
-        Optional<Connection> connection = ifFound(
-                        () -> CODECONNECTIONS.make("GetConnection", "connection " + arn, () -> client.get()
-                                .getConnection(r -> r.connectionArn(arn))))
-                .map(answer -> answer.connection());
-        if (connection.isEmpty()) {
-            return Optional.of("Connection " + arn + " does not exist.");
-        }
-        return connection
-                .filter(found -> found.connectionStatus() != ConnectionStatus.AVAILABLE)
-                .map(found -> "Connection " + Absent.empty(found.connectionName()) + " (" + arn + ") is "
-                        + Absent.empty(found.connectionStatusAsString()) + " (" + console(arn.split(":")[3]) + ").");
+    /**
+     * {@code GetConnection}. NOT_FOUND when there is no such connection.
+     * @return why the connection cannot be used, and its page in the console; empty when it is available
+     */
+    public Optional<String> problem(String arn) {
+        Connection connection = CODECONNECTIONS
+                .make("GetConnection", "connection " + arn, () -> client.get().getConnection(r -> r.connectionArn(arn)))
+                .connection();
+        return connection.connectionStatus() == ConnectionStatus.AVAILABLE
+                ? Optional.empty()
+                : Optional.of("Connection " + Absent.empty(connection.connectionName()) + " (" + arn + ") is "
+                        + Absent.empty(connection.connectionStatusAsString()) + " (" + console(arn.split(":")[3])
+                        + ").");
     }
 
     private static String console(String region) {

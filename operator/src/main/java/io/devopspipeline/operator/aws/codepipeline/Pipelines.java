@@ -4,9 +4,11 @@ package io.devopspipeline.operator.aws.codepipeline;
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 
 /** CodePipeline. Every method throws {@link AwsFailure}: NOT_FOUND when there is no such pipeline. */
@@ -32,6 +34,23 @@ public final class Pipelines {
                 .stream()
                 .map(PipelineWire::execution)
                 .toList();
+    }
+
+    /** {@code ListActionExecutions} of one execution: where its build has put its artifact; empty before the build has succeeded. */
+    public Optional<BuildOutput> buildOutput(String pipeline, String executionId) {
+        return PipelineWire.buildOutput(actions(pipeline, executionId));
+    }
+
+    /** {@code ListActionExecutions} of one execution: what was written when it was approved; empty for an execution without an approval. */
+    public String approvalSummary(String pipeline, String executionId) {
+        return PipelineWire.approvalSummary(actions(pipeline, executionId));
+    }
+
+    private List<ActionExecutionDetail> actions(String pipeline, String executionId) {
+        return call("ListActionExecutions", pipeline, () -> client.get()
+                        .listActionExecutions(
+                                r -> r.pipelineName(pipeline).filter(of -> of.pipelineExecutionId(executionId))))
+                .actionExecutionDetails();
     }
 
     /** {@code GetPipelineState}: the stages in their order. */

@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param executionId the execution it last saw; empty when it never ran
  * @param status AWS's word: InProgress, Succeeded, Failed, Stopped, Stopping, Cancelled, Skipped; empty when it never ran
  */
-public record StageState(String name, String executionId, String status, List<Action> actions) {
+public record StageState(String name, String executionId, String status, List<Action> actions, Transition inbound) {
+
+    /** The way into the stage. @param by who disabled it @param reason why */
+    public record Transition(boolean enabled, String by, String reason) {}
 
     /**
      * An action of the stage. Members that AWS leaves out are empty, all of them when it never ran.

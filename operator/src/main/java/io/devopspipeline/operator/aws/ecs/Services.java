@@ -73,6 +73,12 @@ public final class Services {
                 .updateService(r -> r.cluster(cluster).service(service).taskDefinition(revisionArn)));
     }
 
+    /** {@code UpdateService} with {@code forceNewDeployment}: starts a deployment of the revision that the service uses. */
+    public void restart(String cluster, String service) {
+        call("UpdateService", "service " + service, () -> client.get()
+                .updateService(r -> r.cluster(cluster).service(service).forceNewDeployment(true)));
+    }
+
     /** {@code TagResource}: sets one tag, and leaves the others as they are. */
     public void tag(String arn, String key, String value) {
         call("TagResource", arn, () -> client.get().tagResource(r -> r.resourceArn(arn)

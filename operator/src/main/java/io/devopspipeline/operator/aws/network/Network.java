@@ -31,6 +31,22 @@ public final class Network {
                 .toList();
     }
 
+    /** {@code DescribeAvailabilityZones}: the region's zones that can be used, without Local Zones and the like. */
+    public List<Zone> zones() {
+        return EC2.make("DescribeAvailabilityZones", "", () -> client
+                .get()
+                .describeAvailabilityZones(r -> r.filters(
+                        Filter.builder()
+                                .name("zone-type")
+                                .values("availability-zone")
+                                .build(),
+                        Filter.builder().name("state").values("available").build()))
+                .availabilityZones()
+                .stream()
+                .map(zone -> new Zone(zone.zoneName(), zone.zoneId()))
+                .toList());
+    }
+
     /** {@code DescribeSubnets}: the IPv4 ranges of the VPC's subnets; none when there is no such VPC. */
     public List<String> subnetCidrs(String vpcId) {
         Filter ofVpc = Filter.builder().name("vpc-id").values(vpcId).build();

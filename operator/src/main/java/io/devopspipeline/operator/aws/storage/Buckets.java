@@ -8,10 +8,12 @@ import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
@@ -27,6 +29,9 @@ public final class Buckets {
     /** How many of those one purge does, so that it ends within seconds. */
     private static final int PAGES = 5;
 
+    /** The first megabyte: enough of an artifact that holds little more than the image definition. */
+    private static final String BEGINNING = "bytes=0-1048575";
+
     private final Supplier<S3Client> client;
 
     public Buckets(Supplier<S3Client> client) {
@@ -37,6 +42,54 @@ public final class Buckets {
     public void put(String bucket, String key, byte[] bytes) {
         S3.make("PutObject", "s3://" + bucket + "/" + key, () -> client.get()
                 .putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes)));
+    }
+
+    /** {@code GetObject} of the beginning of an artifact of the build. Empty when there is no such object, or it does not name an image. */
+    public Optional<ImageDefinition> imageDefinition(String bucket, String key) {
+        return ifFound(() -> S3.make("GetObject", "s3://" + bucket + "/" + key, () -> client.get()
+                        .getObjectAsBytes(r -> r.bucket(bucket).key(key).range(BEGINNING))))
+                .flatMap(object -> ImageDefinition.read(
+                        object.asInputStream(), Absent.epoch(object.response().lastModified())));
+    }
+
+    /** {@code GetObject} of the beginning of an archive that {@link #put} has written. Empty when it is not such an archive. */
+    public Optional<ImageArchive.Stored> imageArchive(String bucket, String key) {
+        var object = S3.make("GetObject", "s3://" + bucket + "/" + key, () -> client.get()
+                .getObjectAsBytes(r -> r.bucket(bucket).key(key).range(BEGINNING)));
+        return ImageArchive.read(object.asByteArray())
+                .map(archive -> new ImageArchive.Stored(
+                        archive,
+                        Absent.empty(object.response().versionId()),
+                        Absent.epoch(object.response().lastModified())));
+    }
+
+    /** {@code PutObject} into a bucket with versioning. @return the URL of this version, so that whoever reads it gets these bytes and no others */
+    public String upload(String bucket, String key, byte[] bytes) {
+        String version = S3.make("PutObject", "s3://" + bucket + "/" + key, () -> client.get()
+                        .putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes)))
+                .versionId();
+        return client.get()
+                .utilities()
+                .getUrl(r -> r.bucket(bucket).key(key).versionId(version))
+                .toExternalForm();
+    }
+
+    /** {@code GetBucketVersioning}. NOT_FOUND when there is no such bucket. */
+    public boolean isVersioned(String bucket) {
+        return S3.make("GetBucketVersioning", "bucket " + bucket, () -> client.get()
+                                .getBucketVersioning(r -> r.bucket(bucket)))
+                        .status()
+                == BucketVersioningStatus.ENABLED;
+    }
+
+    /** {@code ListObjectVersions}: whether the bucket has the object now. NOT_FOUND when there is no such bucket. */
+    public boolean holdsObject(String bucket, String key) {
+        return S3
+                .make("ListObjectVersions", "bucket " + bucket, () -> client.get()
+                        .listObjectVersions(r -> r.bucket(bucket).prefix(key).maxKeys(1)))
+                .versions()
+                .stream()
+                .anyMatch(version -> version.key().equals(key));
     }
 
     /** {@code ListObjectVersions}: whether the bucket holds anything that blocks its deletion. No when there is no such bucket. */
@@ -58,7 +111,8 @@ public final class Buckets {
         List<String> problems = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
             // From the start each time: the markers of a listing mean little after a deletion.
-            List<ObjectIdentifier> found = identifiers(versions(bucket, PAGE));
+            ListObjectVersionsResponse listed = versions(bucket, PAGE);
+            List<ObjectIdentifier> found = identifiers(listed);
             if (found.isEmpty()) {
                 return new Purged(removed + abortUploads(bucket), false, problems);
             }
@@ -67,6 +121,9 @@ public final class Buckets {
             if (!errors.isEmpty()) {
                 errors.stream().map(Buckets::words).forEach(problems::add);
                 return new Purged(removed, true, problems);
+            }
+            if (Boolean.FALSE.equals(listed.isTruncated())) {
+                return new Purged(removed + abortUploads(bucket), false, problems);
             }
         }
         return new Purged(removed, true, problems);

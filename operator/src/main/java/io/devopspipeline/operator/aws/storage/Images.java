@@ -7,6 +7,7 @@ import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
@@ -30,29 +31,27 @@ public final class Images {
         this.client = client;
     }
 
-    /** {@code ListImages}: whether there is an image to run. No when there is no such repository. */
+    /** {@code ListImages}: whether there is an image to run. NOT_FOUND when there is no such repository. */
     public boolean anyImage(String repository) {
-        return any(repository, ImageStatusFilter.ACTIVE);
+        return !list(repository, ImageStatusFilter.ACTIVE, 1).imageIds().isEmpty();
     }
 
     /** {@code ListImages}: whether the repository holds anything that blocks its deletion, archived images too. */
     public boolean holdsAnything(String repository) {
-        return any(repository, ImageStatusFilter.ANY);
-    }
-
-    private boolean any(String repository, ImageStatusFilter status) {
-        return ifFound(() -> list(repository, status, 1)).stream()
+        return ifFound(() -> list(repository, ImageStatusFilter.ANY, 1)).stream()
                 .anyMatch(page -> !page.imageIds().isEmpty());
     }
 
     /**
      * Rounds of {@code ListImages} and {@code BatchDeleteImage}, by digest, while they get on. AWS refuses an image that an index lists as long
-     * as the index is there; the next round takes it. Nothing to do when there is no such repository.
+     * as the index is there; the next round takes it. A page that was the last one, and was deleted, is not listed again. Nothing to do when there is
+     * no such repository.
      */
     public Purged purge(String repository) {
         int removed = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<ImageIdentifier> digests = digests(repository);
+            Optional<ListImagesResponse> page = ifFound(() -> list(repository, ImageStatusFilter.ANY, BATCH));
+            List<ImageIdentifier> digests = digests(page);
             if (digests.isEmpty()) {
                 return new Purged(removed, false, List.of());
             }
@@ -68,13 +67,16 @@ public final class Images {
                 return new Purged(
                         removed, true, failures.stream().map(Images::words).toList());
             }
+            if (failures.isEmpty() && page.map(ListImagesResponse::nextToken).isEmpty()) {
+                return new Purged(removed, false, List.of());
+            }
         }
         return new Purged(removed, true, List.of());
     }
 
-    private List<ImageIdentifier> digests(String repository) {
-        return ifFound(() -> list(repository, ImageStatusFilter.ANY, BATCH)).stream()
-                .flatMap(page -> page.imageIds().stream())
+    private static List<ImageIdentifier> digests(Optional<ListImagesResponse> page) {
+        return page.stream()
+                .flatMap(found -> found.imageIds().stream())
                 .map(ImageIdentifier::imageDigest)
                 .distinct()
                 .map(digest -> ImageIdentifier.builder().imageDigest(digest).build())

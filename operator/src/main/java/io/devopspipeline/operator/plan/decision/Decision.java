@@ -11,7 +11,7 @@ public sealed interface Decision {
     /** Nothing to be done until a person changes something: the spec, AWS, or a retry request. */
     record Stalled(StallCause trouble) implements Decision {}
 
-    /** It serves as wished. */
+    /** It serves as the spec asks. */
     record Settled() implements Decision {}
 
     /** Not settled, but the resource is suspended. */

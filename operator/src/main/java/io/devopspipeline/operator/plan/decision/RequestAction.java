@@ -2,14 +2,19 @@
 package io.devopspipeline.operator.plan.decision;
 
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import java.util.Optional;
 
 /** What is done about a request. */
 public sealed interface RequestAction {
-    /** Gives the execution that waits what it waits for. */
-    record Approval(PipelineState.Approval waiting, boolean approved) implements RequestAction {}
+    /** Gives the execution that waits what it waits for. @param approver the user name of who approves, if it is known */
+    record Approval(PipelineState.Approval waiting, boolean approved, Optional<String> approver)
+            implements RequestAction {}
 
     /** Rolls the stage Deploy back to an earlier execution. */
     record RollBack(String execution) implements RequestAction {}
+
+    /** Starts a rollout of the revision that the service uses. */
+    record Restart() implements RequestAction {}
 
     /** It has its effect already, as after a restart. */
     record Nothing() implements RequestAction {}

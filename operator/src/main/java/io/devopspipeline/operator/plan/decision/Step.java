@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.decision;
 
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.plan.observed.GivenImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.UnapprovedImage;
 import java.util.Optional;
 
 /** One change in AWS, with the facts that others need about it. Each is safe to repeat: a second time it finds the first one's effect. */
@@ -104,10 +107,28 @@ public sealed interface Step {
      * @param image as in {@link UpdateStack}
      * @param autoscaled as in {@link UpdateStack}
      * @param revertsDrift whether it is to bring the resources back to what the template says
+     * @param handedOver whether CloudFormation leaves the task count to others; not for a service that is created again, with zero tasks
      */
     record CreateChangeSet(
-            StackKind kind, String name, Optional<String> image, boolean autoscaled, boolean revertsDrift)
-            implements OfStack {}
+            StackKind kind,
+            String name,
+            Optional<String> image,
+            boolean autoscaled,
+            boolean revertsDrift,
+            boolean handedOver)
+            implements OfStack {
+        /** Of a service that exists. */
+        public CreateChangeSet(
+                StackKind kind, String name, Optional<String> image, boolean autoscaled, boolean revertsDrift) {
+            this(kind, name, image, autoscaled, revertsDrift, true);
+        }
+
+        /** One that creates again what was deleted outside CloudFormation. */
+        public static CreateChangeSet ofRepair(
+                String name, Optional<String> image, boolean autoscaled, boolean handedOver) {
+            return new CreateChangeSet(StackKind.PIPELINE, name, image, autoscaled, true, handedOver);
+        }
+    }
 
     /** Carries a change set out: an update of the stack. */
     record ExecuteChangeSet(StackKind kind, String name, String token) implements OfStack {}
@@ -126,8 +147,42 @@ public sealed interface Step {
     /** Rolls the service to a revision and marks the revision with the attempt, so that a failed rollout is not repeated. */
     record RollService(String taskDefinition, String attempt) implements OfService {}
 
+    /**
+     * Has CodePipeline deploy again what ran before. Like a step that changes a stack it is taken only if everything was read in the same
+     * reconcile.
+     */
+    record RollBackRelease(UnapprovedImage unapproved) implements OfService {
+        @Override
+        public boolean changesExistingStack() {
+            return true;
+        }
+    }
+
     /** 'Release change' in CodePipeline's words. */
     record StartRelease(String request) implements OfService {}
+
+    /**
+     * Stores the image where the stage Source of a pipeline that builds nothing finds it. Every version is read again before another is stored.
+     * @param from who has released it
+     */
+    record StoreImage(ImageOrigin.From from, GivenImage image) implements OfService {
+        @Override
+        public boolean changesExistingStack() {
+            return true;
+        }
+
+        @Override
+        public Pace pace() {
+            return Pace.AT_ONCE;
+        }
+    }
+
+    /**
+     * Starts an execution that takes the stored image.
+     * @param from who has released it
+     * @param version of the stored object; the start is repeated with it, so that it starts one execution
+     */
+    record PromoteImage(ImageOrigin.From from, GivenImage image, String version) implements OfService {}
 
     /** Nothing may start or go on any more. @param executionId the running execution */
     record StopReleases(Optional<String> executionId) implements OfTeardown {}

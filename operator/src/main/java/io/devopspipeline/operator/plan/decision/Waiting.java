@@ -2,11 +2,13 @@
 package io.devopspipeline.operator.plan.decision;
 
 import io.devopspipeline.operator.plan.desired.ChangeGuard;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.desired.UpdatePolicy;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 
@@ -33,8 +35,17 @@ public sealed interface Waiting {
         }
     }
 
+    /** The other resource serves no release that could be promoted. */
+    record Promotion(ImageOrigin.From from) implements Waiting {}
+
     /** The first build has not pushed an image yet. */
     record FirstImage() implements Waiting {}
+
+    /** The repository does not have the branch that the pipeline builds. */
+    record FirstCommit(ReleaseProblem.NoBranch problem) implements Waiting {}
+
+    /** The first release waits in front of a transition that is disabled. */
+    record TransitionEnabled(PipelineState release) implements Waiting {}
 
     /** The first release waits for a person; until it is approved, nothing of it runs. */
     record FirstApproval(PipelineState release) implements Waiting {}

@@ -29,8 +29,31 @@ public record Attempt(String value) {
         return value.replaceFirst("^g\\d+", "");
     }
 
-    /** Whether the operation with this token was one of this attempt. */
+    /** Whether the operation with this token asked the stack for what this digest names, in any attempt. */
+    public static boolean asked(String token, String digest) {
+        return token.contains("-" + digest + "-");
+    }
+
+    /** Whether a retry was requested. */
+    public boolean isRetry() {
+        return value.matches("g\\d+r.*");
+    }
+
+    /** Whether the operation with this token was made for the same retry, in whatever generation. */
+    public boolean hasRetryOf(String token) {
+        return token.replaceFirst("^g\\d+", "").startsWith(withoutGeneration() + "-");
+    }
+
+    /**
+     * Whether the operation with this token was one of this attempt. An operation for a retry whose annotation is gone, and that no status has kept,
+     * belongs to the attempt without a retry: a removed annotation requests nothing.
+     */
     public boolean made(String token) {
-        return token.startsWith(value + "-");
+        return token.startsWith(value + "-")
+                || (!isRetry() && withoutRetry(token).startsWith(value + "-"));
+    }
+
+    private static String withoutRetry(String token) {
+        return token.replaceFirst("^(g\\d+)r[0-9a-f]+", "$1");
     }
 }

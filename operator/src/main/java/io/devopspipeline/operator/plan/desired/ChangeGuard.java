@@ -3,7 +3,8 @@ package io.devopspipeline.operator.plan.desired;
 
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
-import io.devopspipeline.operator.plan.observed.StackParameter;
+import io.devopspipeline.operator.plan.observed.TemplateResource;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,22 +13,36 @@ import java.util.Set;
  * goes without one.
  */
 public final class ChangeGuard {
-    static final Set<String> TYPES = Set.of(
-            "AWS::ElasticLoadBalancingV2::LoadBalancer",
-            "AWS::ECR::Repository",
-            "AWS::CodeCommit::Repository",
-            "AWS::S3::Bucket");
+    /**
+     * The types, each with the properties that cannot change in place: {@code createOnlyProperties} and {@code conditionalCreateOnlyProperties} of the
+     * CloudFormation registry's schemas, as of 2026-11. A test compares them with the sandbox's schemas.
+     */
+    static final Map<String, Set<String>> CREATE_ONLY = Map.of(
+            "AWS::ElasticLoadBalancingV2::LoadBalancer", Set.of("Name", "Type", "Scheme"),
+            "AWS::ECR::Repository", Set.of("RepositoryName", "EncryptionConfiguration"),
+            "AWS::CodeCommit::Repository", Set.of(),
+            "AWS::S3::Bucket", Set.of("BucketName", "BucketNamePrefix", "BucketNamespace"));
 
-    /** The parameters that decide whether a resource of these types is there, or reach a property that cannot change in place (a test compares). */
-    static final Set<StackParameter> PARAMETERS =
-            Set.of(StackParameter.BUCKET_NAME, StackParameter.CREATE_REPOSITORY, StackParameter.SOURCE_PROVIDER);
+    private static final String EXISTENCE = "Condition";
 
     private ChangeGuard() {}
 
     public static boolean looksFirst(ObservedStack stack, DesiredStack desired) {
         return desired.changes().approval()
-                || !template(stack.digest()).equals(template(desired.digest()))
-                || PARAMETERS.stream().anyMatch(parameter -> desired.differsIn(parameter, stack));
+                || desired.differsInTemplate(stack)
+                || desired.partChanges(stack).touch(CREATE_ONLY::containsKey, ChangeGuard::replaces);
+    }
+
+    /** Whether a change of this part adds, removes or replaces a resource of the type. */
+    private static boolean replaces(String type, String path) {
+        return path.equals(EXISTENCE)
+                || CREATE_ONLY.getOrDefault(type, Set.of()).stream()
+                        .anyMatch(property -> path.equals(TemplateResource.property(property)));
+    }
+
+    /** Whether a person must look at it: because each update waits for one, or because of what would get lost. */
+    public static boolean needsApproval(ChangeSet set, DesiredStack desired) {
+        return desired.changes().approval() || loses(set);
     }
 
     /** Whether it would remove or replace, or may replace, what must not get lost unseen. */
@@ -36,15 +51,7 @@ public final class ChangeGuard {
     }
 
     public static boolean loses(ChangeSet.Change change) {
-        boolean away = change.action().equals("Remove")
-                || change.action().equals("Dynamic")
-                || change.replacement().equals("True")
-                || change.replacement().equals("Conditional");
-        return away && TYPES.contains(change.type());
-    }
-
-    /** The digest's first part. A stack that was made by hand has none. */
-    private static String template(String digest) {
-        return digest.substring(0, Math.max(0, digest.indexOf('-')));
+        boolean away = change.action().equals("Remove") || change.action().equals("Dynamic") || change.mayReplace();
+        return away && CREATE_ONLY.containsKey(change.type());
     }
 }

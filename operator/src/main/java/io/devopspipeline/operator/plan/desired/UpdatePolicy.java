@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param resource the resource as kubectl's arguments, to say in a message what is to be typed
  * @param shown whether the resource shows a plan, so that its change set is looked for also when nothing is to be updated any more
  */
-public record UpdatePolicy(boolean approval, Optional<String> approved, String resource, boolean shown) {}
+public record UpdatePolicy(boolean approval, Optional<String> approved, String resource, boolean shown) {
+    /** Whether a person approved this very plan. */
+    public boolean approves(Plan plan) {
+        return approved.filter(plan.id()::equals).isPresent();
+    }
+}

@@ -25,14 +25,14 @@ public final class DriftPlanner {
      * @param detection the id of a look that is under way
      */
     public static Optional<DriftStep> next(
-            DriftPolicy wish, ObservedStack stack, Optional<Drift> known, Optional<String> detection, Instant now) {
-        if (!wish.on() || !LOOKS_IN.contains(stack.status())) {
+            DriftPolicy policy, ObservedStack stack, Optional<Drift> known, Optional<String> detection, Instant now) {
+        if (!policy.on() || !LOOKS_IN.contains(stack.status())) {
             return Optional.empty();
         }
         if (detection.isPresent()) {
             return detection.<DriftStep>map(DriftStep.Follow::new);
         }
-        if (wish.requested() || due(wish, stack, known, now)) {
+        if (policy.requested() || due(policy, stack, known, now)) {
             return Optional.of(new DriftStep.Detect());
         }
         return stack.driftCheckedAt()
@@ -40,9 +40,9 @@ public final class DriftPlanner {
                 .map(at -> new DriftStep.Read());
     }
 
-    private static boolean due(DriftPolicy wish, ObservedStack stack, Optional<Drift> known, Instant now) {
+    private static boolean due(DriftPolicy policy, ObservedStack stack, Optional<Drift> known, Instant now) {
         Instant last = Stream.concat(stack.driftCheckedAt().stream(), known.map(Drift::at).stream())
                 .reduce(stack.changedAt(), (one, other) -> one.isAfter(other) ? one : other);
-        return !last.plus(wish.interval()).isAfter(now);
+        return !last.plus(policy.interval()).isAfter(now);
     }
 }

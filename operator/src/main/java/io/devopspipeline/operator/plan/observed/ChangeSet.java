@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.plan.observed;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change set that this operator made for a stack.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param changes empty until they are known
  */
 public record ChangeSet(
-        String name, String id, String status, String executionStatus, String reason, List<Change> changes) {
+        String name, String id, String status, String executionStatus, Optional<String> reason, List<Change> changes) {
     /** What the names of ours begin with; nobody else's are looked at or deleted. */
     public static final String PREFIX = "dop-plan-";
 
@@ -24,7 +25,17 @@ public record ChangeSet(
      * @param replacement AWS's word: True, False or Conditional; empty for what is added or removed
      * @param properties those that change
      */
-    public record Change(String resource, String type, String action, String replacement, String properties) {}
+    public record Change(String resource, String type, String action, Optional<String> replacement, String properties) {
+        /** Whether AWS says that it replaces the resource. */
+        public boolean replaces() {
+            return replacement.filter("True"::equals).isPresent();
+        }
+
+        /** Whether it replaces the resource, or AWS cannot tell. */
+        public boolean mayReplace() {
+            return replacement.filter(word -> !word.equals("False")).isPresent();
+        }
+    }
 
     /** What is to be made of it. */
     public enum State {
@@ -53,13 +64,13 @@ public record ChangeSet(
 
     /** Whether it would, or might, make a resource anew. */
     public boolean replaces() {
-        return changes.stream()
-                .anyMatch(change ->
-                        !change.replacement().isEmpty() && !change.replacement().equals("False"));
+        return changes.stream().anyMatch(Change::mayReplace);
     }
 
     /** AWS says it in the reason alone. */
     private boolean changesNothing() {
-        return reason.contains("didn't contain changes") || reason.contains("No updates are to be performed");
+        return reason.filter(said ->
+                        said.contains("didn't contain changes") || said.contains("No updates are to be performed"))
+                .isPresent();
     }
 }

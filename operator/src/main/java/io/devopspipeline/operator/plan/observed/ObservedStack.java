@@ -9,30 +9,35 @@ import java.util.Optional;
 /**
  * A stack that exists in AWS.
  * @param status AWS's word, e.g. {@code CREATE_COMPLETE}
- * @param ours whether its owner tags name exactly this resource
+ * @param ownership as its tags show it
  * @param parameters as AWS showed them before it began to work on the stack; empty while it creates it
  * @param operation read while AWS works and after a failure; empty when it stands well
  * @param changeSets those that this operator made and that were not carried out; read only when they matter
  * @param driftCheckedAt when AWS last looked for drift
+ * @param template the template that AWS has; empty where nothing depends on it
+ * @param tags the stack's own; empty while AWS creates it
  */
 public record ObservedStack(
         StackKind kind,
         String name,
         String id,
         String status,
-        String reason,
-        boolean ours,
+        Optional<String> reason,
+        Ownership ownership,
         boolean terminationProtected,
         Map<String, String> parameters,
         StackOutputs outputs,
         Instant changedAt,
         Optional<StackOperation> operation,
         List<ChangeSet> changeSets,
-        Optional<Instant> driftCheckedAt) {
+        Optional<Instant> driftCheckedAt,
+        Optional<TemplateOutline> template,
+        Map<String, String> tags) {
 
     public ObservedStack {
         parameters = Map.copyOf(parameters);
         changeSets = List.copyOf(changeSets);
+        tags = Map.copyOf(tags);
     }
 
     public static ObservedStackBuilder builder(
@@ -57,7 +62,7 @@ public record ObservedStack(
     public ObservedStack started(String operationStatus, String token, Instant since) {
         return toBuilder()
                 .status(operationStatus)
-                .reason("")
+                .reason(Optional.empty())
                 .changedAt(since)
                 .operation(new StackOperation(Optional.of(token), since, List.of(), 0))
                 .changeSets(List.of())
@@ -69,8 +74,23 @@ public record ObservedStack(
         return toBuilder().changeSets(sets).build();
     }
 
+    /** @param found the template that AWS has */
+    public ObservedStack withTemplate(Optional<TemplateOutline> found) {
+        return toBuilder().template(found).build();
+    }
+
     public ObservedStack checkedForDrift(Optional<Instant> at) {
         return toBuilder().driftCheckedAt(at).build();
+    }
+
+    /** Whether the resource may change it. */
+    public boolean ours() {
+        return ownership == Ownership.OWNED || ownership == Ownership.ADOPTED;
+    }
+
+    /** Whether its tags name exactly this resource. */
+    public boolean owned() {
+        return ownership == Ownership.OWNED;
     }
 
     /** Whether AWS works a change set out. */
@@ -85,6 +105,11 @@ public record ObservedStack(
     /** The account it is in, as its id tells. */
     public String accountId() {
         return id.split(":")[4];
+    }
+
+    /** The region it is in, as its id tells. */
+    public String region() {
+        return id.split(":")[3];
     }
 
     /** An output that every complete stack has. */
@@ -123,7 +148,7 @@ public record ObservedStack(
         return operation.flatMap(StackOperation::token);
     }
 
-    /** The image that the last update passed; empty: the registry's latest. */
+    /** The image that the last update passed; empty: none. */
     public Optional<String> image() {
         return Optional.of(parameter(StackParameter.IMAGE)).filter(image -> !image.isEmpty());
     }

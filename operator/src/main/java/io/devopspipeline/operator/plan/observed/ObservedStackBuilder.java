@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Builds an {@link ObservedStack}. What is not given is absent: no reason, no parameters, no operation. The stack is ours unless something else is given. */
+/** Builds an {@link ObservedStack}. What is not given is absent: no reason, no parameters, no operation. The resource owns the stack unless something else is given. */
 public final class ObservedStackBuilder {
     private final StackKind kind;
     private final String name;
     private final String id;
     private String status;
     private Instant changedAt;
-    private String reason = "";
-    private boolean ours = true;
+    private Optional<String> reason = Optional.empty();
+    private Ownership ownership = Ownership.OWNED;
     private boolean terminationProtected;
     private Map<String, String> parameters = Map.of();
     private StackOutputs outputs = StackOutputs.NONE;
     private Optional<StackOperation> operation = Optional.empty();
     private List<ChangeSet> changeSets = List.of();
     private Optional<Instant> driftCheckedAt = Optional.empty();
+    private Optional<TemplateOutline> template = Optional.empty();
+    private Map<String, String> tags = Map.of();
 
     ObservedStackBuilder(StackKind kind, String name, String id, String status, Instant changedAt) {
         this.kind = kind;
@@ -33,13 +35,15 @@ public final class ObservedStackBuilder {
     ObservedStackBuilder(ObservedStack stack) {
         this(stack.kind(), stack.name(), stack.id(), stack.status(), stack.changedAt());
         reason = stack.reason();
-        ours = stack.ours();
+        ownership = stack.ownership();
         terminationProtected = stack.terminationProtected();
         parameters = stack.parameters();
         outputs = stack.outputs();
         operation = stack.operation();
         changeSets = stack.changeSets();
         driftCheckedAt = stack.driftCheckedAt();
+        template = stack.template();
+        tags = stack.tags();
     }
 
     public ObservedStackBuilder status(String value) {
@@ -52,13 +56,13 @@ public final class ObservedStackBuilder {
         return this;
     }
 
-    public ObservedStackBuilder reason(String value) {
+    public ObservedStackBuilder reason(Optional<String> value) {
         reason = value;
         return this;
     }
 
-    public ObservedStackBuilder ours(boolean value) {
-        ours = value;
+    public ObservedStackBuilder ownership(Ownership value) {
+        ownership = value;
         return this;
     }
 
@@ -96,6 +100,16 @@ public final class ObservedStackBuilder {
         return this;
     }
 
+    public ObservedStackBuilder template(Optional<TemplateOutline> value) {
+        template = value;
+        return this;
+    }
+
+    public ObservedStackBuilder tags(Map<String, String> value) {
+        tags = value;
+        return this;
+    }
+
     public ObservedStack build() {
         return new ObservedStack(
                 kind,
@@ -103,13 +117,15 @@ public final class ObservedStackBuilder {
                 id,
                 status,
                 reason,
-                ours,
+                ownership,
                 terminationProtected,
                 parameters,
                 outputs,
                 changedAt,
                 operation,
                 changeSets,
-                driftCheckedAt);
+                driftCheckedAt,
+                template,
+                tags);
     }
 }

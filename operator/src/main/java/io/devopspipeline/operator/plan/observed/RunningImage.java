@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class RunningImage {
     private RunningImage() {}
 
-    /** Empty before the first release: the template then names the registry's {@code latest}. */
+    /** Empty before the first release: the template then names a tag that does not exist. */
     public static Optional<String> of(Observed observed) {
         return observed.service().flatMap(service -> service.current().image());
     }

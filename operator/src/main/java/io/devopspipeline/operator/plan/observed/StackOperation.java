@@ -17,6 +17,12 @@ public record StackOperation(Optional<String> token, Instant startedAt, List<Res
     /** What the names of operations begin with that end an earlier failed update: the attempt has not updated the stack yet. */
     public static final String RECOVER = "recover-";
 
+    /** What the names of operations begin with that undo changes outside the operator. */
+    public static final String REVERT = "revert-";
+
+    /** The update that brings back what was deleted outside CloudFormation. */
+    public static final String REPAIR = "repair";
+
     public StackOperation {
         failures = List.copyOf(failures);
     }
@@ -33,7 +39,7 @@ public record StackOperation(Optional<String> token, Instant startedAt, List<Res
 
     /** Whether the operation with this token is the update that takes drift back. */
     public static boolean reverts(String token) {
-        return token.contains("-revert-");
+        return token.contains("-" + REVERT);
     }
 
     /** Whether the operation with this token is the update by which CloudFormation lets go of the task count. */

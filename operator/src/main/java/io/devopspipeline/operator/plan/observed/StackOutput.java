@@ -19,6 +19,7 @@ public enum StackOutput {
     REPOSITORY_NAME("RepositoryName", PIPELINE),
     ECR_REPOSITORY_NAME("EcrRepositoryName", PIPELINE),
     ECR_REPOSITORY_URI("EcrRepositoryUri", PIPELINE),
+    IMAGE_REPOSITORY_URI("ImageRepositoryUri", PIPELINE),
     PIPELINE_NAME("PipelineName", PIPELINE),
     BUILD_PROJECT_NAME("BuildProjectName", PIPELINE),
     CLUSTER_NAME("ClusterName", PIPELINE),

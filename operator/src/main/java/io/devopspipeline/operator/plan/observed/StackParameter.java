@@ -4,16 +4,14 @@ package io.devopspipeline.operator.plan.observed;
 import static io.devopspipeline.operator.plan.observed.StackKind.ARTIFACTS;
 import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The parameters of the two templates. This is the only place that knows their names; a test compares it with the templates.
- *
- * <p>A CloudFormation parameter holds no list of pairs, so that a list takes a row of numbered parameters: {@code EnvName01}, {@code EnvName02}, …
+ * The parameters of the two templates: what can be chosen. This is the only place that knows their names; a test compares it with the templates. Lists of the
+ * spec are in the tree of the template.
  */
 public enum StackParameter {
     BUCKET_NAME("BucketName", ARTIFACTS),
@@ -21,7 +19,10 @@ public enum StackParameter {
     VPC_ID("VpcId", PIPELINE),
     SUBNET_IDS("SubnetIds", PIPELINE),
     SUBNET_CIDR("SubnetCidr", PIPELINE),
-    ALLOWED_CIDR("AllowedCidr", 5),
+    SUBNET_ZONE("SubnetZone", PIPELINE),
+    SCHEME("Scheme", PIPELINE),
+    TASK_SUBNET_IDS("TaskSubnetIds", PIPELINE),
+    CLUSTER_NAME("ClusterName", PIPELINE),
 
     ARTIFACTS_BUCKET("ArtifactsBucket", PIPELINE),
     SOURCE_PROVIDER("SourceProvider", PIPELINE),
@@ -34,85 +35,88 @@ public enum StackParameter {
     FULL_REPOSITORY_ID("FullRepositoryId", PIPELINE),
     SOURCE_BUCKET("SourceBucket", PIPELINE),
     SOURCE_OBJECT_KEY("SourceObjectKey", PIPELINE),
+    IMAGE_REPOSITORY("ImageRepository", PIPELINE),
     TRIGGER("Trigger", PIPELINE),
+    HAS_PUSH_TRIGGERS("HasPushTriggers", PIPELINE),
     APPROVAL("Approval", PIPELINE),
 
     BUILD_COMPUTE_TYPE("BuildComputeType", PIPELINE),
     BUILD_IMAGE("BuildImage", PIPELINE),
     BUILDSPEC("Buildspec", PIPELINE),
+    TEST_BUILDSPEC("TestBuildspec", PIPELINE),
+    TEST_IMAGE("TestImage", PIPELINE),
+    POST_DEPLOY_BUILDSPEC("PostDeployBuildspec", PIPELINE),
+    POST_DEPLOY_FAILURE("PostDeployFailure", PIPELINE),
+    BUILD_PRIVILEGED("BuildPrivileged", PIPELINE),
     BUILD_TIMEOUT_MINUTES("BuildTimeoutMinutes", PIPELINE),
-    BUILD_ENV_NAME("BuildEnvName", 10),
-    BUILD_ENV_VALUE("BuildEnvValue", 10),
 
     HANDED_OVER("HandedOver", PIPELINE),
     AUTOSCALING("Autoscaling", PIPELINE),
     MIN_COUNT("MinCount", PIPELINE),
     MAX_COUNT("MaxCount", PIPELINE),
     TARGET_CPU_PERCENT("TargetCpuPercent", PIPELINE),
+    TARGET_MEMORY_PERCENT("TargetMemoryPercent", PIPELINE),
+    TARGET_CONNECTIONS_PER_TASK("TargetConnectionsPerTask", PIPELINE),
     CONTAINER_PORT("ContainerPort", PIPELINE),
     PORT("Port", PIPELINE),
     CPU("Cpu", PIPELINE),
     MEMORY("Memory", PIPELINE),
+    TLS_CERTIFICATE_ARN("TlsCertificateArn", PIPELINE),
+    MANAGED_CERTIFICATE("ManagedCertificate", PIPELINE),
+    TLS_POLICY("TlsPolicy", PIPELINE),
+    DOMAIN_NAME("DomainName", PIPELINE),
+    HOSTED_ZONE_ID("HostedZoneId", PIPELINE),
+    ARCHITECTURE("Architecture", PIPELINE),
+    USES_SPOT("UsesSpot", PIPELINE),
+    FARGATE_BASE("FargateBase", PIPELINE),
+    FARGATE_WEIGHT("FargateWeight", PIPELINE),
+    SPOT_WEIGHT("SpotWeight", PIPELINE),
+    MINIMUM_HEALTHY_PERCENT("MinimumHealthyPercent", PIPELINE),
+    MAXIMUM_PERCENT("MaximumPercent", PIPELINE),
+    BAKE_MINUTES("BakeMinutes", PIPELINE),
+    CREATE_ALARMS("CreateAlarms", PIPELINE),
+    EPHEMERAL_STORAGE("EphemeralStorage", PIPELINE),
+    STOP_TIMEOUT("StopTimeout", PIPELINE),
+    USER("User", PIPELINE),
+    READONLY_ROOT_FILESYSTEM("ReadonlyRootFilesystem", PIPELINE),
+    EXEC("Exec", PIPELINE),
+    PROPAGATE_TAGS("PropagateTags", PIPELINE),
+    LOG_RETENTION_DAYS("LogRetentionDays", PIPELINE),
+    HEALTH_CHECK_PATH("HealthCheckPath", PIPELINE),
+    HEALTH_CHECK_PORT("HealthCheckPort", PIPELINE),
+    HEALTH_CHECK_INTERVAL("HealthCheckInterval", PIPELINE),
+    HEALTH_CHECK_TIMEOUT("HealthCheckTimeout", PIPELINE),
+    HEALTHY_THRESHOLD("HealthyThreshold", PIPELINE),
+    UNHEALTHY_THRESHOLD("UnhealthyThreshold", PIPELINE),
+    HEALTH_CHECK_GRACE_PERIOD("HealthCheckGracePeriod", PIPELINE),
+    DEREGISTRATION_DELAY("DeregistrationDelay", PIPELINE),
     IMAGE("Image", PIPELINE),
-    ENV_NAME("EnvName", 20),
-    ENV_VALUE("EnvValue", 20),
-    SECRET_NAME("SecretName", 10),
-    SECRET_FROM("SecretFrom", 10),
 
+    PERMISSIONS_BOUNDARY("PermissionsBoundary", PIPELINE),
     TASK_DIGEST("TaskDigest", PIPELINE),
     SPEC_DIGEST("SpecDigest", ARTIFACTS, PIPELINE);
 
+    /** AWS reads them only when it creates the repository, so that a stack keeps the values with which it was created. */
+    public static final Set<StackParameter> READ_AT_CREATION = Set.of(SEED_BUCKET, SEED_KEY);
+
     private final String name;
-    private final int numbers;
     private final Set<StackKind> stacks;
 
     StackParameter(String name, StackKind... stacks) {
         this.name = name;
-        this.numbers = 0;
         this.stacks = Set.of(stacks);
-    }
-
-    /** A row of numbered parameters of the pipeline stack. */
-    StackParameter(String name, int numbers) {
-        this.name = name;
-        this.numbers = numbers;
-        this.stacks = Set.of(PIPELINE);
     }
 
     /** The name in the template. */
     public String key() {
-        if (numbers > 0) {
-            throw new IllegalStateException(name + " is a row of numbered parameters");
-        }
         return name;
-    }
-
-    /** The name of one of the numbered parameters. @param number from 1 */
-    public String key(int number) {
-        if (number < 1 || number > numbers) {
-            throw new IllegalArgumentException("the templates have no parameter " + name + " " + number);
-        }
-        return "%s%02d".formatted(name, number);
-    }
-
-    /** How many numbered parameters there are; 0 if it is not a row of them. */
-    public int numbers() {
-        return numbers;
-    }
-
-    /** The name, or the names of all numbered parameters. */
-    public List<String> keys() {
-        return numbers == 0
-                ? List.of(name)
-                : IntStream.rangeClosed(1, numbers).mapToObj(this::key).toList();
     }
 
     /** The names of all parameters of one stack. */
     public static Set<String> keys(StackKind stack) {
-        Set<String> keys = new TreeSet<>();
-        Stream.of(values())
+        return Stream.of(values())
                 .filter(parameter -> parameter.stacks.contains(stack))
-                .forEach(parameter -> keys.addAll(parameter.keys()));
-        return keys;
+                .map(StackParameter::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -46,6 +46,18 @@ public enum StackPhase {
         return this == SETTLED || this == ROLLED_BACK;
     }
 
+    /** How much attention a stack in this phase needs, beside others: the greatest number first. */
+    public int attention() {
+        return switch (this) {
+            case ROLLBACK_STUCK, DELETE_FAILED, UNKNOWN -> 5;
+            case CREATE_FAILED, UPDATE_STUCK -> 4;
+            case ROLLED_BACK -> 3;
+            case CREATING, WORKING, DELETING -> 2;
+            case REVIEW -> 1;
+            case SETTLED -> 0;
+        };
+    }
+
     /** Whether AWS is at work on it. */
     public boolean moves() {
         return this == CREATING || this == WORKING || this == DELETING;

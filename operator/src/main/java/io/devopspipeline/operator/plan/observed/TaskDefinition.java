@@ -13,4 +13,8 @@ public record TaskDefinition(
         String arn, Optional<String> image, Optional<String> digest, boolean active, Optional<String> rolled) {
     /** The tag that names the attempt in {@code rolled}. */
     public static final String ROLLED_TAG = "devopspipeline.io/rolled";
+
+    TaskDefinition rolledBy(String attempt) {
+        return new TaskDefinition(arn, image, digest, active, Optional.of(attempt));
+    }
 }

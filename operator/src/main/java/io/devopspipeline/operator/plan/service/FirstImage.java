@@ -8,20 +8,34 @@ import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import java.util.Optional;
 
-/** What must be there before the service may run anything: an image that a Deploy brought. A build may push an image and fail after that. */
+/**
+ * What must be there before the service may run anything: an image that a Deploy brought, and the approved one. A build may push an image and fail after
+ * that. While a Deploy runs, the service may have its image already, and whether it is the approved one is known at the end.
+ */
 final class FirstImage {
+    /** The tag in the template of a stack that gets no image. */
+    private static final String NOT_RELEASED = ":not-released";
+
     private FirstImage() {}
 
     static boolean mayRun(Observed observed, ObservedStack stack) {
-        return observed.image() && deployed(observed, stack);
+        return observed.image()
+                && (runs(observed) || !observed.deploying())
+                && deployed(observed, stack)
+                && ApprovedImage.unapproved(observed).isEmpty();
     }
 
-    /** Before the first Deploy the service has the template's revision, which names the registry's latest image, whoever approved it. */
+    /** Before the first Deploy the service has the template's revision, which names a tag that no build pushes. */
     private static boolean deployed(Observed observed, ObservedStack stack) {
         return observed.release().filter(PipelineState::deployed).isPresent()
+                || runs(observed)
                 || observed.service()
-                        .filter(service -> service.desired() > 0 || !asCreated(service, stack))
+                        .filter(service -> !asCreated(service, stack))
                         .isPresent();
+    }
+
+    private static boolean runs(Observed observed) {
+        return observed.service().filter(Service::wantsTasks).isPresent();
     }
 
     private static boolean asCreated(Service service, ObservedStack stack) {
@@ -29,7 +43,8 @@ final class FirstImage {
                         .filter(service.current().arn()::equals)
                         .isPresent()
                 && stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
-                        .filter(uri -> service.current().image().equals(Optional.of(uri + ":latest")))
+                        .or(() -> stack.findOutput(StackOutput.IMAGE_REPOSITORY_URI))
+                        .filter(uri -> service.current().image().equals(Optional.of(uri + NOT_RELEASED)))
                         .isPresent();
     }
 }

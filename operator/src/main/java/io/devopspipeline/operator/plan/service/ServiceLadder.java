@@ -21,7 +21,7 @@ import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.util.Optional;
 
 /**
- * The rungs from a standing pipeline stack to a service that serves as wished: first image, settings, count, rollout, healthy targets.
+ * The rungs from a standing pipeline stack to a service that serves as the spec asks: first image, settings, count, rollout, healthy targets.
  *
  * <p>Settings: the stack's output {@code TaskDigest} says which ones are in force, the label on the service's task definition with which
  * ones it runs. CodePipeline copies the label from revision to revision, so the two differ only after an update (or its rollback).
@@ -105,10 +105,17 @@ public final class ServiceLadder {
         if (release.approval().isPresent()) {
             return Optional.of(new Wait(new Waiting.FirstApproval(release)));
         }
+        if (release.noBranch().isPresent()) {
+            return Optional.of(
+                    new Wait(new Waiting.FirstCommit(release.noBranch().get())));
+        }
+        if (release.stoppedAt().isPresent()) {
+            return Optional.of(new Wait(new Waiting.TransitionEnabled(release)));
+        }
         if (release.failed()) {
             return Optional.of(new Stalled(new StallCause.FirstReleaseFailed(release)));
         }
-        return release.succeeded() && !observed.image() && service.desired() == 0
+        return release.succeeded() && !observed.image() && !service.wantsTasks()
                 ? Optional.of(new Stalled(new StallCause.ImageNotPushed(stack, release)))
                 : Optional.empty();
     }

@@ -16,13 +16,14 @@ import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackOperation;
 import java.util.Optional;
 
 /**
  * The rungs of an update that is looked at first: change set, a person's approval where one is needed, execution. Change sets of ours that are
- * for another wish, or that the stack has outrun, go first. Empty means that nothing would change.
+ * for another spec, or that the stack has outrun, go first. Empty means that nothing would change.
  *
- * <p>Taking drift back goes the same way, when the stack is as wished. It is never worth a risk: where it cannot be done, or not without touching the service's
+ * <p>Taking drift back goes the same way, when the stack is as the spec asks. It is never worth a risk: where it cannot be done, or not without touching the service's
  * revision, nothing is done, and the drift stays reported.
  */
 final class ChangeSetLadder {
@@ -31,7 +32,9 @@ final class ChangeSetLadder {
     private final ObservedStack stack;
     private final Observed observed;
     private final boolean autoscaled;
+    /** Whether AWS compares the resources with the template, to take their drift back. */
     private final boolean reverts;
+
     private final Optional<String> image;
     private final Plan plan;
 
@@ -42,7 +45,7 @@ final class ChangeSetLadder {
         this.stack = stack;
         this.observed = observed;
         this.autoscaled = autoscaled;
-        this.reverts = stack.digest().equals(desired.digest());
+        this.reverts = desired.isMet(stack);
         this.image = image(stack);
         this.plan = reverts ? Plan.ofRevert(stack, desired) : Plan.of(stack, desired, image);
     }
@@ -61,12 +64,13 @@ final class ChangeSetLadder {
                 .orElseGet(() -> act(new Step.CreateChangeSet(kind, plan.changeSet(), image, autoscaled, reverts))));
     }
 
-    /** Change sets of a stack that is as wished. */
+    /** Change sets of a stack that is as the spec asks. */
     static Optional<Decision> leftOver(StackKind kind, ObservedStack stack) {
         return outdated(kind, stack, Optional.empty());
     }
 
-    private static Optional<Decision> outdated(StackKind kind, ObservedStack stack, Optional<String> wanted) {
+    /** @param wanted the name of the one that may stay */
+    static Optional<Decision> outdated(StackKind kind, ObservedStack stack, Optional<String> wanted) {
         return stack.changeSets().stream()
                 .filter(set -> !wanted.equals(Optional.of(set.name())) || set.state() == ChangeSet.State.STALE)
                 .findFirst()
@@ -86,10 +90,9 @@ final class ChangeSetLadder {
     }
 
     private Optional<Decision> approval(ChangeSet set) {
-        boolean needed = desired.changes().approval() || ChangeGuard.loses(set) || (reverts && set.replaces());
-        boolean given = desired.changes().approved().equals(Optional.of(plan.id()));
-        return needed && !given
-                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), reverts)))
+        boolean needed = ChangeGuard.needsApproval(set, desired) || (reverts && set.replaces());
+        return needed && !desired.changes().approves(plan)
+                ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), corrects())))
                 : Optional.empty();
     }
 
@@ -110,14 +113,15 @@ final class ChangeSetLadder {
     }
 
     private Decision execute() {
-        String operation = reverts
-                ? "revert-" + plan.id().substring(ChangeSet.PREFIX.length())
-                : RunningImage.operation("update", image);
+        String operation = corrects() ? StackOperation.REVERT + plan.hash() : RunningImage.operation("update", image);
         String token = desired.attempt().token(operation);
-        return observed.release()
-                .filter(running -> UpdateGuard.mustWait(stack, desired, running))
-                .<Decision>map(running -> new Wait(new Waiting.ReleaseEnds(running)))
-                .orElseGet(() -> new Act(new Step.ExecuteChangeSet(kind, plan.changeSet(), token)));
+        return UpdateGuard.afterRelease(
+                stack, desired, observed, () -> new Step.ExecuteChangeSet(kind, plan.changeSet(), token));
+    }
+
+    /** Whether the update undoes what was changed outside the operator. */
+    private boolean corrects() {
+        return reverts || desired.undoes(stack);
     }
 
     private static Optional<Decision> act(Step step) {

@@ -13,12 +13,14 @@ import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.ChangeGuard;
 import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.desired.Plan;
 import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.RunningImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
+import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.plan.service.AutoscalingGate;
 import java.util.Optional;
 
@@ -33,14 +35,14 @@ public final class StackLadder {
     private static final String CREATE_AGAIN = "create-2";
 
     private final StackKind kind;
-    private final Desired wish;
+    private final Desired whole;
     private final DesiredStack desired;
     private final Observed observed;
     private final Creations creations;
 
     public StackLadder(StackKind kind, Desired desired, Observed observed, Creations creations) {
         this.kind = kind;
-        this.wish = desired;
+        this.whole = desired;
         this.desired = desired.stack(kind);
         this.observed = observed;
         this.creations = creations;
@@ -57,7 +59,7 @@ public final class StackLadder {
     }
 
     private Optional<Decision> present(ObservedStack stack) {
-        if (!stack.ours()) {
+        if (!stack.owned() && !isToBeTagged(stack)) {
             return stalled(new StallCause.NotOwned(stack));
         }
         return switch (stack.phase()) {
@@ -77,23 +79,48 @@ public final class StackLadder {
         };
     }
 
-    private boolean specInForce(ObservedStack stack) {
-        return stack.digest().equals(desired.digest());
+    /** Whether the next thing that is done to an adopted stack is an update, which writes its owner into its tags. */
+    private boolean isToBeTagged(ObservedStack stack) {
+        return stack.ours() && (stack.phase().moves() || (stack.phase().stands() && !desired.isInForce(stack)));
     }
 
     private boolean autoscaled(ObservedStack stack) {
-        return kind == PIPELINE && AutoscalingGate.isDue(wish, observed, stack);
+        return kind == PIPELINE && AutoscalingGate.isDue(whole, observed, stack);
     }
 
     /** @param failed what it means when this attempt's update is the one that was rolled back */
     private Optional<Decision> standing(ObservedStack stack, Optional<StallCause> failed) {
-        if (specInForce(stack) && runTimeInForce(stack)) {
+        if (desired.isMet(stack) && runTimeInForce(stack)) {
+            if (RepairLadder.isRequested(kind, desired, stack, observed)) {
+                return Optional.of(new RepairLadder(desired, stack, observed).next());
+            }
+            if (failed.isPresent() && observed.isIncomplete() && tried(stack)) {
+                return stalled(failed.get());
+            }
             return desired.reverts(stack) ? changeSet(stack) : ChangeSetLadder.leftOver(kind, stack);
+        }
+        Optional<StallCause> immutable =
+                desired.isInForce(stack) ? Optional.empty() : ImmutableFields.changed(desired, stack);
+        if (immutable.isPresent()) {
+            return stalled(immutable.get());
         }
         if (failed.isPresent() && tried(stack)) {
             return stalled(failed.get());
         }
-        return !specInForce(stack) && ChangeGuard.looksFirst(stack, desired) ? changeSet(stack) : update(stack);
+        if (kind == PIPELINE && observed.serviceMisses() > 0) {
+            return withoutService(stack);
+        }
+        return !desired.isMet(stack) && ChangeGuard.looksFirst(stack, desired) ? changeSet(stack) : update(stack);
+    }
+
+    /** No update of a service that ECS does not show: it would fail. */
+    private Optional<Decision> withoutService(ObservedStack stack) {
+        if (!observed.serviceMissing()) {
+            return wait(new Waiting.ServiceShown(stack));
+        }
+        return RepairLadder.replacesUpdate(desired, stack)
+                ? Optional.of(new RepairLadder(desired, stack, observed).next())
+                : stalled(new StallCause.ServiceMissing(stack));
     }
 
     private Optional<Decision> changeSet(ObservedStack stack) {
@@ -102,14 +129,19 @@ public final class StackLadder {
 
     /** Whether the stack has let go of what others own by now. */
     private boolean runTimeInForce(ObservedStack stack) {
-        return kind != PIPELINE || (stack.handedOver() && stack.autoscaled() == autoscaled(stack));
+        return kind != PIPELINE
+                || (stack.handedOver() && stack.autoscaled() == autoscaled(stack) && pullsImages(stack));
+    }
+
+    /** Whether the tasks may pull the images that are promoted. The other resource has another repository once it was created again. */
+    private boolean pullsImages(ObservedStack stack) {
+        return whole.imageRepository(observed)
+                .filter(repository -> !repository.equals(stack.parameter(StackParameter.IMAGE_REPOSITORY)))
+                .isEmpty();
     }
 
     private Optional<Decision> update(ObservedStack stack) {
-        return observed.release()
-                .filter(release -> UpdateGuard.mustWait(stack, desired, release))
-                .map(release -> wait(new Waiting.ReleaseEnds(release)))
-                .orElseGet(() -> act(updateStep(stack)));
+        return Optional.of(UpdateGuard.afterRelease(stack, desired, observed, () -> updateStep(stack)));
     }
 
     /** Whether this attempt has updated, created or deleted the stack. That it ended an earlier attempt's failed update does not count. */
@@ -141,7 +173,8 @@ public final class StackLadder {
 
     /** Once in an attempt, for a cause that passes by itself. */
     private boolean mayCreateAgain(ObservedStack stack) {
-        return stack.token().equals(Optional.of(desired.attempt().token(CREATE))) && PassingCause.explains(stack);
+        return stack.token().equals(Optional.of(desired.attempt().token(CREATE)))
+                && PassingCause.explains(stack, desired);
     }
 
     private Step updateStep(ObservedStack stack) {
@@ -155,7 +188,17 @@ public final class StackLadder {
         if (kind == PIPELINE && !stack.handedOver()) {
             return StackOperation.HAND_OVER;
         }
-        return specInForce(stack) ? "scaling" : "update";
+        if (desired.undoes(stack)) {
+            return StackOperation.REVERT
+                    + Plan.of(stack, desired, Optional.empty()).hash();
+        }
+        if (!desired.isInForce(stack)) {
+            return "update";
+        }
+        return pullsImages(stack)
+                ? "scaling"
+                : "repository-"
+                        + Integer.toHexString(whole.imageRepository(observed).hashCode());
     }
 
     private Step delete(ObservedStack stack) {

@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.stack;
 
+import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.DesiredStack;
+import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
-import io.devopspipeline.operator.plan.observed.StackParameter;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * When a stack update must wait for the pipeline. AWS: a changed pipeline definition cancels the running execution; a stack update and a
  * Deploy action that both wait on one service end in whichever came last.
  */
 final class UpdateGuard {
-    /** The parameters that reach the AWS::CodePipeline::Pipeline resource of the template (a test compares them with it). */
-    static final Set<StackParameter> PIPELINE_PARAMETERS = Set.of(
-            StackParameter.APPROVAL,
-            StackParameter.ARTIFACTS_BUCKET,
-            StackParameter.SOURCE_PROVIDER,
-            StackParameter.REPOSITORY_NAME,
-            StackParameter.CREATE_REPOSITORY,
-            StackParameter.BRANCH_NAME,
-            StackParameter.CONNECTION_ARN,
-            StackParameter.FULL_REPOSITORY_ID,
-            StackParameter.SOURCE_BUCKET,
-            StackParameter.SOURCE_OBJECT_KEY,
-            StackParameter.TRIGGER);
+    private static final String PIPELINE = "AWS::CodePipeline::Pipeline";
 
     private UpdateGuard() {}
 
@@ -32,13 +23,23 @@ final class UpdateGuard {
         return release.deploying() || (release.running() && touchesPipeline(stack, desired));
     }
 
+    /** The step, as soon as no release is in its way. */
+    static Decision afterRelease(ObservedStack stack, DesiredStack desired, Observed observed, Supplier<Step> step) {
+        return observed.release()
+                .filter(release -> mustWait(stack, desired, release))
+                .<Decision>map(release -> new Decision.Wait(new Waiting.ReleaseEnds(release)))
+                .orElseGet(() -> new Decision.Act(step.get()));
+    }
+
     private static boolean touchesPipeline(ObservedStack stack, DesiredStack desired) {
-        return !templateAndTags(stack.digest()).equals(templateAndTags(desired.digest()))
-                || PIPELINE_PARAMETERS.stream().anyMatch(parameter -> desired.differsIn(parameter, stack));
+        return desired.differsInTemplate(stack)
+                || (desired.undoes(stack) && desired.differsInTags(stack))
+                || !fileAndTags(stack.digest()).equals(fileAndTags(desired.digest()))
+                || desired.partChanges(stack).touch(PIPELINE::equals, (_, _) -> true);
     }
 
     /** The digest's parts before the parameters'. CloudFormation sends a changed tag to every resource that takes tags, the pipeline too. */
-    private static String templateAndTags(String digest) {
+    private static String fileAndTags(String digest) {
         return digest.substring(0, Math.max(0, digest.lastIndexOf('-')));
     }
 }

@@ -54,7 +54,7 @@ public final class TeardownPlanner {
     }
 
     private static Optional<Decision> pipeline(TeardownDesired removal, TeardownObserved remains) {
-        return remains.pipeline().filter(ObservedStack::ours).map(stack -> blocked(stack)
+        return remains.pipeline().filter(ObservedStack::owned).map(stack -> blocked(stack)
                 .or(() -> stopReleases(remains.releasing()))
                 .or(() -> when(remains.scaling(), new Step.SuspendScaling()))
                 .or(() -> when(remains.tasks() > 0, new Step.SetDesiredCount(0)))
@@ -63,7 +63,7 @@ public final class TeardownPlanner {
     }
 
     private static Optional<Decision> artifacts(TeardownDesired removal, TeardownObserved remains) {
-        return remains.artifacts().filter(ObservedStack::ours).map(stack -> blocked(stack)
+        return remains.artifacts().filter(ObservedStack::owned).map(stack -> blocked(stack)
                 .or(() -> when(remains.objects(), new Step.PurgeBucket()))
                 .orElseGet(() -> delete(StackKind.ARTIFACTS, stack, removal)));
     }

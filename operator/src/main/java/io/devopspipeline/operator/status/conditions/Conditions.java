@@ -42,6 +42,14 @@ public final class Conditions {
         last(type).ifPresent(built::add);
     }
 
+    /** Whether a condition had a status for something that its message names. */
+    public boolean was(ConditionType type, ConditionStatus status, String named) {
+        return last(type)
+                .filter(condition -> condition.status().equals(status.word())
+                        && condition.message().contains(named))
+                .isPresent();
+    }
+
     private Optional<Condition> last(ConditionType type) {
         return previous.stream()
                 .filter(condition -> condition.type().equals(type.name()))

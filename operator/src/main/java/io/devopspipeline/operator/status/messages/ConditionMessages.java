@@ -7,6 +7,7 @@ import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.observed.MissingResource;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 
@@ -35,10 +36,16 @@ public final class ConditionMessages {
         };
     }
 
+    /** What a part of the status cannot show, for AWS does not have it. */
+    public static Message missing(MissingResource missing) {
+        return Message.of(Reason.ResourceMissing, StallMessages.missing(missing));
+    }
+
     private static Message suspendedTeardown() {
         return Message.of(
                         Reason.Suspended,
-                        "The resource was deleted while spec.suspend is true. The operator changes nothing in AWS, so it deletes nothing there.")
+                        "The resource was deleted while spec.suspend is true. The operator changes nothing in AWS, so"
+                                + " it deletes nothing there.")
                 .fix("To delete the stacks, run " + Commands.RESUME + ". To keep them in AWS, run " + Commands.RETAIN
                         + ".");
     }

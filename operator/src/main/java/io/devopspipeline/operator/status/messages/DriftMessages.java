@@ -16,6 +16,10 @@ public final class DriftMessages {
     private static final int VALUE_MAX = 80;
     private static final int DIFFERENCES_MAX = 500;
 
+    private static final String READ_PERMISSIONS =
+            "Allow the actions in deploy/aws/drift-policy.json in the operator's IAM role."
+                    + " If it has them, set the properties in AWS to the expected values.";
+
     private DriftMessages() {}
 
     /** CloudFormation could not check all of it. */
@@ -25,16 +29,37 @@ public final class DriftMessages {
 
     /** Every resource that differs, and why AWS could not check or correct it all. */
     public static Message found(List<StackDrift> stacks) {
-        Message none = new Message(Reason.DriftFound, List.of(), Reason.DriftFound.remedy());
-        Message differs = stacks.stream()
+        List<Drift.Resource> resources = stacks.stream()
                 .filter(StackDrift::drifted)
-                .flatMap(stack -> stack.drift().orElseThrow().resources().stream())
-                .reduce(none, (message, resource) -> message.and(differs(resource)), (one, _) -> one);
-        return withRefusals(differs, stacks);
+                .flatMap(stack -> stack.resources().stream())
+                .toList();
+        Message message = new Message(Reason.DriftFound, List.of(), Reason.DriftFound.remedy());
+        for (Drift.Resource resource : resources) {
+            message = message.and(differs(resource));
+        }
+        return withRefusals(withoutValue(message, resources), stacks);
+    }
+
+    private static Message withoutValue(Message message, List<Drift.Resource> resources) {
+        String properties = resources.stream()
+                .filter(resource -> !resource.isStack())
+                .flatMap(resource ->
+                        resource.withoutValue().stream().map(difference -> resource.logicalId() + difference.path()))
+                .collect(Collectors.joining(", "));
+        return properties.isEmpty()
+                ? message
+                : message.and("CloudFormation found no value for " + properties
+                                + ": either it was removed, or the operator's role is not allowed to read it."
+                                + " The operator does not correct the drift of this stack.")
+                        .fix(READ_PERMISSIONS);
     }
 
     private static String differs(Drift.Resource resource) {
         String name = resource.logicalId() + " (" + resource.type() + ")";
+        if (resource.isStack()) {
+            return "Stack " + resource.logicalId()
+                    + " differs from the spec, because it was updated outside the operator: " + differences(resource);
+        }
         return resource.deleted()
                 ? name + " was deleted outside CloudFormation."
                 : name + " differs from its template: " + differences(resource);
@@ -54,18 +79,14 @@ public final class DriftMessages {
     private static List<Sentence> refusals(StackDrift stack) {
         String name = stack.stack().name();
         return Stream.of(
-                        sentence(stack.refusal(), ""),
+                        stack.refusal().map(refusal -> new Sentence(refusal, Optional.empty())),
                         stack.drift()
-                                .filter(drift -> !drift.problem().isEmpty())
-                                .flatMap(drift ->
-                                        sentence("CloudFormation did not check all of stack " + name, drift.problem())),
+                                .flatMap(Drift::problem)
+                                .map(problem -> new Sentence(
+                                        "CloudFormation did not check all of stack " + name, Optional.of(problem))),
                         Optional.of(stack).filter(StackDrift::drifted).flatMap(DriftMessages::notCorrectable))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    private static Optional<Sentence> sentence(String own, String quoted) {
-        return own.isEmpty() ? Optional.empty() : Optional.of(new Sentence(own, quoted));
     }
 
     /** Why AWS could not create the change set that corrects it. */

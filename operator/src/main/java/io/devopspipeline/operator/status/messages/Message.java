@@ -5,6 +5,7 @@ import io.devopspipeline.crd.Commands;
 import io.devopspipeline.crd.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,11 @@ public record Message(Reason reason, List<Sentence> sentences, String fix) {
     private static final int NAME_GROWTH = 100;
 
     /** @param quoted what AWS or Kubernetes reported; empty where the sentence quotes nothing */
-    record Sentence(String own, String quoted) {
+    record Sentence(String own, Optional<String> quoted) {
         String text(int longestQuote) {
-            return quoted.isEmpty()
-                    ? Shortened.withFullStop(own)
-                    : own + ": \"" + Shortened.inTheMiddle(quoted, longestQuote) + (endsQuote() ? "\"" : "\".");
-        }
-
-        private boolean endsQuote() {
-            return Shortened.isSentence(quoted);
+            return quoted.map(text -> own + ": \"" + Shortened.inTheMiddle(text, longestQuote)
+                            + (Shortened.isSentence(text) ? "\"" : "\"."))
+                    .orElseGet(() -> Shortened.withFullStop(own));
         }
     }
 
@@ -47,23 +44,37 @@ public record Message(Reason reason, List<Sentence> sentences, String fix) {
 
     /** What was observed, with the reason's remedy. */
     public static Message of(Reason reason, String what) {
-        return of(reason, what, "");
+        return of(reason, what, Optional.empty());
     }
 
-    /** @param quoted what AWS reported about it, or empty */
+    /** @param quoted what AWS or Kubernetes reported about it */
     public static Message of(Reason reason, String what, String quoted) {
+        return of(reason, what, Optional.of(quoted));
+    }
+
+    /** @param quoted what AWS reported about it */
+    public static Message of(Reason reason, String what, Optional<String> quoted) {
         return new Message(reason, List.of(), reason.remedy()).and(what, quoted);
     }
 
     public Message and(String what) {
-        return and(what, "");
+        return and(what, Optional.empty());
     }
 
-    /** @param quoted what AWS reported about it, or empty */
+    /** @param quoted what AWS reported about it */
     public Message and(String what, String quoted) {
+        return and(what, Optional.of(quoted));
+    }
+
+    /** @param quoted what AWS reported about it */
+    public Message and(String what, Optional<String> quoted) {
         List<Sentence> more = new ArrayList<>(sentences);
-        more.add(new Sentence(what.strip(), quoted.strip().replaceAll("\\s*\\R\\s*", " ")));
+        more.add(new Sentence(what.strip(), quoted.map(Message::oneLine).filter(text -> !text.isEmpty())));
         return new Message(reason, more, fix);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The same with another way to fix it; empty: no action is needed. */

@@ -33,8 +33,8 @@ public final class PlanMessages {
                         + ".");
         return approval.changes()
                 .approved()
-                .map(given -> message.and("The annotation " + Annotations.APPROVE_PLAN + " has the value " + given
-                        + ", which is another plan."))
+                .map(given -> message.and("The annotation " + Annotations.APPROVE_PLAN + " has the value \"" + given
+                        + "\", which is another plan."))
                 .orElse(message)
                 .fill("PLAN-ID", approval.id());
     }
@@ -59,7 +59,7 @@ public final class PlanMessages {
     }
 
     private static boolean replaces(ChangeSet.Change change) {
-        return !removes(change) && change.replacement().equals("True");
+        return !removes(change) && change.replaces();
     }
 
     /** What the status shows of it. */
@@ -83,7 +83,7 @@ public final class PlanMessages {
     }
 
     private static String url(Waiting.PlanApproval approval) {
-        String region = StackMessages.region(approval.stack());
+        String region = approval.stack().region();
         return Partition.console(region) + "/cloudformation/home?region=" + region
                 + "#/stacks/changesets/changes?stackId="
                 + URLEncoder.encode(approval.stack().id(), UTF_8) + "&changeSetId="
@@ -95,7 +95,7 @@ public final class PlanMessages {
                 change.resource(),
                 change.type(),
                 change.action(),
-                text(change.replacement()),
+                change.replacement().orElse(null),
                 text(change.properties()));
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.status.messages;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.Service;
+import java.util.List;
 import java.util.Optional;
 
 /** The tasks of the ECS service. */
@@ -39,13 +40,22 @@ public final class ServiceMessages {
                         + revision(service.current().arn()));
         Message rollout =
                 service.rollout().equals("COMPLETED") ? message : message.and("The rollout is " + service.rollout());
-        return taskFailure(service).map(rollout::and).orElse(rollout);
+        return withTaskFailure(rollout, service);
     }
 
-    /** Why a task of the newest revision stopped, if one did by itself. */
-    static Optional<String> taskFailure(Service service) {
+    /** The message with why a task of the newest revision stopped, if one did by itself. */
+    static Message withTaskFailure(Message message, Service service) {
         return service.taskFailure()
-                .map(failure -> "Tasks of " + revision(service.newest().arn()) + " fail: " + failure.why());
+                .map(failure -> withLastLines(
+                        message.and("Tasks of " + revision(service.newest().arn()) + " fail: " + failure.why()),
+                        "The task's log ends with",
+                        failure.lastLines()))
+                .orElse(message);
+    }
+
+    /** The message with what a build or a task wrote last, if that is known. */
+    static Message withLastLines(Message message, String what, List<String> lines) {
+        return lines.isEmpty() ? message : message.and(what, String.join(" | ", lines));
     }
 
     /** The task definition's name and number, from its ARN. */

@@ -7,6 +7,7 @@ import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import java.util.List;
+import java.util.Optional;
 
 /** The status of a stack, its progress, and what failed in it. */
 public final class StackMessages {
@@ -18,7 +19,7 @@ public final class StackMessages {
     /** For the condition of the stack's part. */
     public static Message status(ObservedStack stack) {
         Reason reason = stack.phase().stands() ? Reason.StackReady : Reason.StackInProgress;
-        return Message.of(reason, is(stack), stack.reason().equals(REQUESTED) ? "" : stack.reason());
+        return Message.of(reason, is(stack), stack.reason().filter(said -> !said.equals(REQUESTED)));
     }
 
     static Message inProgress(ObservedStack stack) {
@@ -47,10 +48,13 @@ public final class StackMessages {
 
     /** Why an operation failed: the first resource that failed. */
     static Message rootCause(Reason reason, ObservedStack stack) {
+        Optional<ResourceFailure> cause = stack.operation().flatMap(StackOperation::rootCause);
         return failures(
-                reason,
+                cause.flatMap(ResourceFailure::reason)
+                        .flatMap(AccountProblem::reason)
+                        .orElse(reason),
                 stack,
-                stack.operation().flatMap(StackOperation::rootCause).stream().toList());
+                cause.stream().toList());
     }
 
     /** Each resource that failed. */
@@ -77,9 +81,5 @@ public final class StackMessages {
 
     static String is(ObservedStack stack) {
         return "Stack " + stack.name() + " is " + stack.status();
-    }
-
-    static String region(ObservedStack stack) {
-        return stack.id().split(":")[3];
     }
 }

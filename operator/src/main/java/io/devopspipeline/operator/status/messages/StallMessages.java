@@ -4,14 +4,18 @@ package io.devopspipeline.operator.status.messages;
 import io.devopspipeline.crd.Commands;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.decision.StallCause;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Creations;
+import io.devopspipeline.operator.plan.observed.MissingResource;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.UnapprovedImage;
+import java.util.List;
 import java.util.Optional;
 
 /** Why the resource requires manual action. */
@@ -22,14 +26,19 @@ final class StallMessages {
 
     static Message of(StallCause cause) {
         return switch (cause) {
-            case StallCause.NotOwned(ObservedStack stack) ->
-                Message.of(
-                                Reason.NotOwned,
-                                "Stack " + stack.name() + " (" + stack.id()
-                                        + ") has another owner. The operator does not touch it.")
-                        .fill("STACK-ID", stack.id());
+            case StallCause.NotOwned(ObservedStack stack) -> notOwned(stack);
             case StallCause.CreateFailed(ObservedStack stack) -> creation(stack);
             case StallCause.UpdateFailed(ObservedStack stack) -> StackMessages.rootCause(Reason.UpdateFailed, stack);
+            case StallCause.ImmutableFieldChanged(
+                    ObservedStack stack,
+                    String field,
+                    String current,
+                    String specified) ->
+                Message.of(
+                        Reason.ImmutableFieldChanged,
+                        field + " cannot change once its stack exists. Stack " + stack.name() + " has "
+                                + value(current) + ", the spec has " + value(specified)
+                                + ". The operator changes nothing.");
             case StallCause.PlanFailed(ObservedStack stack, ChangeSet set) ->
                 Message.of(
                         Reason.PlanFailed,
@@ -42,7 +51,7 @@ final class StallMessages {
                                 Reason.TerminationProtected,
                                 "Stack " + stack.name()
                                         + " has termination protection. The operator does not disable it.")
-                        .fill("STACK-NAME", stack.name() + " --region " + StackMessages.region(stack));
+                        .fill("STACK-NAME", stack.name() + " --region " + stack.region());
             case StallCause.UnknownStatus(ObservedStack stack) ->
                 Message.of(Reason.UnknownStackStatus, StackMessages.is(stack), stack.reason());
             case StallCause.FirstReleaseFailed(PipelineState release) ->
@@ -52,6 +61,14 @@ final class StallMessages {
                         Reason.ConfigMapNotOwned,
                         "The service is running as specified, but ConfigMap " + name
                                 + " has another owner. The operator does not touch it.");
+            case StallCause.OutputsNotEnabled(String name, String namespace) ->
+                Message.of(
+                                Reason.OutputsNotEnabled,
+                                "The service is running as specified, but the operator has no permission for ConfigMap "
+                                        + name + ": outputs are not enabled in namespace " + namespace + ".")
+                        .fix("Ask the administrator to run `kubectl apply -n " + namespace
+                                + " -k deploy/kustomize/outputs`, or with Helm to add the namespace to outputs.namespaces."
+                                + " Or remove spec.outputs: the status has the outputs, too.");
             case StallCause.ConfigMapRefused(String name, String why) ->
                 Message.of(
                         Reason.ConfigMapRefused,
@@ -62,6 +79,8 @@ final class StallMessages {
                         Reason.CreationLimitReached,
                         "The operator has created stack " + stack + " " + Creations.MOST_PER_HOUR
                                 + " times within an hour, and it was deleted each time.");
+            case StallCause.PromotionNotPossible(ImageOrigin.From from, ImageOrigin.Obstacle obstacle) ->
+                PromotionMessages.obstacle(from, obstacle);
             case StallCause.ImageNotPushed(ObservedStack stack, PipelineState release) ->
                 Message.of(
                         Reason.ImageNotPushed,
@@ -69,6 +88,17 @@ final class StallMessages {
                                 + stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
                                         .orElse("of the pipeline stack")
                                 + " holds no image.");
+            case StallCause.ImageNotApproved(UnapprovedImage image) ->
+                Message.of(Reason.ImageNotApproved, image.sentence()).and("The service runs no tasks.");
+            case StallCause.ResourceMissing(ObservedStack stack, List<MissingResource> missing) ->
+                missing.stream()
+                        .reduce(
+                                Message.of(
+                                        Reason.ResourceMissing,
+                                        "Stack " + stack.name() + " is complete, but something of it was deleted "
+                                                + "outside CloudFormation."),
+                                StallMessages::andMissing,
+                                (one, _) -> one);
             case StallCause.ServiceMissing(ObservedStack stack) ->
                 Message.of(
                         Reason.ServiceMissing,
@@ -78,6 +108,42 @@ final class StallMessages {
                                 + ". It was deleted outside CloudFormation. No tasks are running.");
             case StallCause.RolloutFailed(Service service) -> rollout(service);
         };
+    }
+
+    /** Only what this resource could adopt is named by its id. */
+    private static Message notOwned(ObservedStack stack) {
+        return switch (stack.ownership()) {
+            case FOREIGN, OWNED ->
+                Message.of(
+                                Reason.NotOwned,
+                                "Stack " + stack.name() + " has another owner. The operator does not touch it.")
+                        .fix("Delete that stack, or give this resource another name.");
+            case ADOPTABLE ->
+                Message.of(
+                                Reason.NotOwned,
+                                "Stack " + stack.name() + " (" + stack.id() + ") has another owner, for example an "
+                                        + "earlier DevOpsPipeline of this name. The operator does not touch it.")
+                        .fill("STACK-ID", stack.id());
+            case ADOPTED ->
+                Message.of(
+                                Reason.NotOwned,
+                                StackMessages.is(stack) + ". A stack with another owner can be adopted only if it is "
+                                        + "complete. The operator does not touch it.")
+                        .fix("Delete that stack, or give this resource another name.");
+        };
+    }
+
+    private static String value(String value) {
+        return value.isEmpty() ? "no value" : "\"" + value + "\"";
+    }
+
+    private static Message andMissing(Message message, MissingResource missing) {
+        return message.and(missing(missing)).and(missing.answer());
+    }
+
+    /** For a condition of the part that the resource belongs to. */
+    static String missing(MissingResource missing) {
+        return "AWS has no " + missing.kind().word() + " " + missing.name() + ".";
     }
 
     /** A stack that cannot be deleted: every resource that blocks it, and the ways to leave resources in AWS. */
@@ -91,7 +157,9 @@ final class StallMessages {
 
     private static Message rollout(Service service) {
         Message tasks = ServiceMessages.tasks(Reason.RolloutFailed, service);
-        return service.rolloutReason().isEmpty() ? tasks : tasks.and("ECS reports", service.rolloutReason());
+        return service.rolloutReason()
+                .map(reason -> tasks.and("ECS reports", reason))
+                .orElse(tasks);
     }
 
     private static Message creation(ObservedStack stack) {
@@ -110,12 +178,11 @@ final class StallMessages {
 
     /** AWS: an account that never had a repository may not create one. */
     private static boolean isForbidden(ResourceFailure repository) {
-        return repository.reason().contains("OperationNotAllowedException")
-                || repository.reason().contains("CreateRepository request is not allowed");
+        return repository.says("OperationNotAllowedException")
+                || repository.says("CreateRepository request is not allowed");
     }
 
     private static boolean exists(ResourceFailure repository) {
-        return repository.reason().contains("already exists")
-                || repository.reason().contains("RepositoryNameExistsException");
+        return repository.says("already exists") || repository.says("RepositoryNameExistsException");
     }
 }

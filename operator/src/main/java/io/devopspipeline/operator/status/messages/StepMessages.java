@@ -3,7 +3,10 @@ package io.devopspipeline.operator.status.messages;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.plan.observed.GivenImage;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.UnapprovedImage;
 
 /** What the operator has just asked AWS to do. */
 final class StepMessages {
@@ -20,6 +23,13 @@ final class StepMessages {
                         Reason.RollingOut,
                         "The operator is updating the service to task definition "
                                 + ServiceMessages.revision(roll.taskDefinition()));
+            case Step.RollBackRelease(UnapprovedImage image) ->
+                Message.of(Reason.RollingBackRelease, image.sentence())
+                        .and("The operator is rolling the release back, or stops its tasks where nothing ran before.");
+            case Step.StoreImage(ImageOrigin.From from, GivenImage image) ->
+                PromotionMessages.of(Reason.StoringImage, "storing", from, image);
+            case Step.PromoteImage(ImageOrigin.From from, GivenImage image, String _) ->
+                PromotionMessages.of(Reason.PromotingRelease, "starting an execution with", from, image);
             default -> Message.of(reason(step));
         };
     }
@@ -37,7 +47,10 @@ final class StepMessages {
             case Step.ContinueRollback _ -> Reason.ContinuingRollback;
             case Step.SetDesiredCount _ -> Reason.Scaling;
             case Step.RollService _ -> Reason.RollingOut;
+            case Step.RollBackRelease _ -> Reason.RollingBackRelease;
             case Step.StartRelease _ -> Reason.StartingRelease;
+            case Step.StoreImage _ -> Reason.StoringImage;
+            case Step.PromoteImage _ -> Reason.PromotingRelease;
             case Step.StopReleases _ -> Reason.StoppingReleases;
             case Step.SuspendScaling _ -> Reason.SuspendingScaling;
             case Step.PurgeImages _ -> Reason.PurgingImages;

@@ -3,10 +3,12 @@ package io.devopspipeline.operator.status.messages;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.decision.Waiting;
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.desired.TaskCount;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
@@ -25,7 +27,10 @@ final class WaitingMessages {
                         "CloudFormation is computing what an update of stack "
                                 + planning.stack().name() + " would change.");
             case Waiting.PlanApproval approval -> PlanMessages.of(approval);
+            case Waiting.Promotion(ImageOrigin.From from) -> PromotionMessages.waiting(from);
             case Waiting.FirstImage _ -> Message.of(Reason.WaitingForImage);
+            case Waiting.FirstCommit(ReleaseProblem.NoBranch problem) -> ReleaseMessages.firstCommit(problem);
+            case Waiting.TransitionEnabled(PipelineState release) -> ReleaseMessages.stopped(release);
             case Waiting.FirstApproval(PipelineState release) -> ReleaseMessages.approval(release);
             case Waiting.FirstDeploy _ ->
                 Message.of(
@@ -43,13 +48,17 @@ final class WaitingMessages {
 
     private static Message releaseEnds(PipelineState release) {
         Message waits = Message.of(Reason.WaitingForRelease);
-        if (release.approval().isEmpty()) {
-            return waits;
+        if (release.stoppedAt().isPresent()) {
+            return append(waits, ReleaseMessages.stopped(release));
         }
-        Message approval = ReleaseMessages.approval(release);
-        return approval.sentences().stream()
+        return release.approval().isEmpty() ? waits : append(waits, ReleaseMessages.approval(release));
+    }
+
+    /** What the release itself waits for, and how to end that. */
+    private static Message append(Message waits, Message other) {
+        return other.sentences().stream()
                 .reduce(waits, (message, sentence) -> message.and(sentence.own(), sentence.quoted()), (one, _) -> one)
-                .fix(approval.fix());
+                .fix(other.fix());
     }
 
     private static Message countInRange(Service service, TaskCount.Autoscaled range, Observed observed) {
@@ -67,7 +76,7 @@ final class WaitingMessages {
     private static String setCount(ObservedStack stack, int count) {
         return "`aws ecs update-service --cluster " + stack.output(StackOutput.CLUSTER_NAME) + " --service "
                 + stack.output(StackOutput.SERVICE_NAME) + " --desired-count " + count + " --region "
-                + StackMessages.region(stack)
+                + stack.region()
                 + "`";
     }
 
@@ -76,8 +85,8 @@ final class WaitingMessages {
         Message message = Message.of(
                 Reason.TargetsUnhealthy,
                 "The load balancer reports " + targets.healthy() + " of " + wanted + " targets healthy.");
-        return targets.unhealthyReason().isEmpty()
-                ? message.fix("")
-                : message.and("The reason of an unhealthy target", targets.unhealthyReason());
+        return targets.unhealthyReason()
+                .map(reason -> message.and("The reason of an unhealthy target", reason))
+                .orElseGet(() -> message.fix(""));
     }
 }

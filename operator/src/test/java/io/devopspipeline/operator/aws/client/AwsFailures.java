@@ -7,13 +7,13 @@ import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 public final class AwsFailures {
     private AwsFailures() {}
 
+    private static final AwsRequest REQUEST = new AwsRequest("ECS", "UpdateService", "service app");
+
     public static AwsFailure refused(Kind kind) {
-        return AwsFailure.refused(
-                kind, "ECS", "UpdateService", "service app", "SomeCode", "no", new IllegalStateException("cause"));
+        return AwsFailure.refused(kind, REQUEST, "SomeCode", "no", new IllegalStateException("cause"));
     }
 
     public static AwsFailure unanswered(Kind kind) {
-        return AwsFailure.unanswered(
-                kind, "ECS", "UpdateService", "service app", "timed out", new IllegalStateException("cause"));
+        return AwsFailure.unanswered(kind, REQUEST, "timed out", new IllegalStateException("cause"));
     }
 }

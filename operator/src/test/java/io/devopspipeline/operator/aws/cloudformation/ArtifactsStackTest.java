@@ -122,7 +122,14 @@ class ArtifactsStackTest {
 
     private static StackRequest request(String token, String bucket) {
         Map<String, String> parameters = Map.of("SpecDigest", "d-1", "BucketName", bucket);
-        return new StackRequest(NAME, template(), parameters, Map.of("team", "a"), false, token, Optional.empty());
+        return new StackRequest(
+                NAME,
+                new TemplateLocation.Body(template()),
+                parameters,
+                Map.of("team", "a"),
+                false,
+                token,
+                Optional.empty());
     }
 
     private static String template() {

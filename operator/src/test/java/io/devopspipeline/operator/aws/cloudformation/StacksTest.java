@@ -140,7 +140,13 @@ class StacksTest {
 
     private static StackRequest request(Optional<String> role) {
         return new StackRequest(
-                "dop-a-b-pipeline", "body", Map.of("Cpu", "256"), Map.of("k", "v"), true, "g1-d-create", role);
+                "dop-a-b-pipeline",
+                new TemplateLocation.Body("body"),
+                Map.of("Cpu", "256"),
+                Map.of("k", "v"),
+                true,
+                "g1-d-create",
+                role);
     }
 
     private static String error(String code, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,21 @@ class PurgeTest {
                 .contains("<VersionId>v1</VersionId>", "<VersionId>v2</VersionId>", "<Quiet>true</Quiet>");
         assertThat(aws.request(2).line()).startsWith("GET /bucket?").doesNotContain("marker");
         assertThat(aws.request(4).line()).startsWith("DELETE /bucket/big?").contains("uploadId=u");
+    }
+
+    @Test
+    void a_page_that_was_the_last_one_is_not_listed_again() {
+        // Given
+        aws.answers("<ListVersionsResult><IsTruncated>false</IsTruncated>"
+                        + "<Version><Key>k</Key><VersionId>v1</VersionId></Version></ListVersionsResult>")
+                .answers("<DeleteResult></DeleteResult>")
+                .answers("<ListMultipartUploadsResult></ListMultipartUploadsResult>");
+
+        // When
+        Purged purged = aws.account().buckets().purge("bucket");
+
+        // Then
+        assertThat(purged).isEqualTo(new Purged(1, false, List.of()));
     }
 
     @Test
@@ -113,8 +129,7 @@ class PurgeTest {
                 .answers(
                         "{\"imageIds\":[{\"imageDigest\":\"sha256:i\",\"imageTag\":\"latest\"},{\"imageDigest\":\"sha256:i\",\"imageTag\":\"a\"}],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:m\"},\"failureCode\":\"ImageReferencedByManifestList\",\"failureReason\":\"r\"}]}")
                 .answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}]}")
-                .answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}],\"failures\":[]}")
-                .answers("{\"imageIds\":[]}");
+                .answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}],\"failures\":[]}");
         // When
         Purged purged = aws.account().images().purge("repository");
         // Then
@@ -122,6 +137,9 @@ class PurgeTest {
         assertThat(purged.more()).isFalse();
         assertThat(aws.request(0).body()).contains("\"imageStatus\":\"ANY\"");
         assertThat(aws.request(1).body()).containsOnlyOnce("sha256:i").contains("sha256:m");
+        assertThat(aws.operations())
+                .as("the last page is not listed again")
+                .containsExactly("ListImages", "BatchDeleteImage", "ListImages", "BatchDeleteImage");
     }
 
     @Test

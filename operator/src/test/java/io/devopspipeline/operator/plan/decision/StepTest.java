@@ -9,6 +9,9 @@ import static io.devopspipeline.operator.plan.observed.StackKind.PIPELINE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.plan.observed.GivenImage;
+import io.devopspipeline.operator.plan.observed.UnapprovedImage;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepTest {
+    private static final ImageOrigin.From FROM = new ImageOrigin.From("staging", "here");
+    private static final GivenImage IMAGE =
+            new GivenImage("repo", "sha256:1", Optional.empty(), Optional.empty(), Optional.empty());
+
     static Stream<Arguments> facts() {
         return Stream.of(
                 Arguments.of(new Step.CreateStack(ARTIFACTS, "t"), false, SOON),
@@ -36,6 +43,9 @@ class StepTest {
                 Arguments.of(new Step.SetDesiredCount(0), false, AT_ONCE),
                 Arguments.of(new Step.RollService("arn", "g1"), false, SOON),
                 Arguments.of(new Step.StartRelease("now"), false, SOON),
+                Arguments.of(new Step.RollBackRelease(new UnapprovedImage("e1", "approved", "deployed")), true, SOON),
+                Arguments.of(new Step.StoreImage(FROM, IMAGE), true, AT_ONCE),
+                Arguments.of(new Step.PromoteImage(FROM, IMAGE, "v1"), false, SOON),
                 Arguments.of(new Step.StopReleases(Optional.empty()), false, AT_ONCE),
                 Arguments.of(new Step.SuspendScaling(), false, AT_ONCE),
                 Arguments.of(new Step.PurgeImages(), false, AT_ONCE),

@@ -31,13 +31,14 @@ class DriftPlannerTest {
     @MethodSource("table")
     void aws_is_asked_as_the_table_says(
             String row,
-            DriftPolicy wish,
+            DriftPolicy policy,
             ObservedStack stack,
             Optional<Drift> known,
             String detection,
             Instant now,
             @Nullable DriftStep expected) {
-        assertThat(DriftPlanner.next(wish, stack, known, Optional.of(detection).filter(id -> !id.isEmpty()), now))
+        assertThat(DriftPlanner.next(
+                        policy, stack, known, Optional.of(detection).filter(id -> !id.isEmpty()), now))
                 .isEqualTo(Optional.ofNullable(expected));
     }
 
@@ -45,7 +46,7 @@ class DriftPlannerTest {
         ObservedStack stack = stack("UPDATE_COMPLETE");
         ObservedStack checked = stack.checkedForDrift(Optional.of(EARLY));
         Optional<Drift> none = Optional.empty();
-        Optional<Drift> drift = Optional.of(new Drift(EARLY, List.of(), ""));
+        Optional<Drift> drift = Optional.of(new Drift(EARLY, List.of(), Optional.empty()));
         DriftStep detect = new DriftStep.Detect();
         return Stream.of(
                 arguments("off → nothing", DriftPolicy.OFF, stack, none, "", LATE, null),
@@ -80,10 +81,13 @@ class DriftPlannerTest {
         Drift.Resource deleted = new Drift.Resource("Service", "AWS::ECS::Service", "DELETED", List.of());
 
         // When / Then
-        assertThat(Drift.of(THEN, List.of(byDesign), "").resources()).isEmpty();
-        assertThat(Drift.of(THEN, List.of(changed), "").resources())
+        assertThat(Drift.of(THEN, List.of(byDesign), Optional.empty()).resources())
+                .isEmpty();
+        assertThat(Drift.of(THEN, List.of(changed), Optional.empty()).resources())
                 .containsExactly(new Drift.Resource("Service", "AWS::ECS::Service", "MODIFIED", List.of(grace)));
-        assertThat(Drift.of(THEN, List.of(changed), "").revertible()).isTrue();
-        assertThat(Drift.of(THEN, List.of(changed, deleted), "").revertible()).isFalse();
+        assertThat(Drift.of(THEN, List.of(changed), Optional.empty()).revertible())
+                .isTrue();
+        assertThat(Drift.of(THEN, List.of(changed, deleted), Optional.empty()).revertible())
+                .isFalse();
     }
 }

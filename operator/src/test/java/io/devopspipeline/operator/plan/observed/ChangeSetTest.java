@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.plan.observed;
 
-import static io.devopspipeline.operator.plan.PlannerFixtures.changeSet;
-import static io.devopspipeline.operator.plan.PlannerFixtures.failedChangeSet;
-import static io.devopspipeline.operator.plan.PlannerFixtures.modify;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.changeSet;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.failedChangeSet;
+import static io.devopspipeline.operator.plan.ChangeSetFixtures.modify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +28,7 @@ class ChangeSetTest {
     })
     void every_status_has_a_state(String status, String executionStatus, ChangeSet.State expected) {
         // When
-        ChangeSet set = new ChangeSet("dop-plan-x", "", status, executionStatus, "", List.of());
+        ChangeSet set = new ChangeSet("dop-plan-x", "", status, executionStatus, Optional.empty(), List.of());
 
         // Then
         assertThat(set.state()).isEqualTo(expected);

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is reported as drift, and what can be reverted. */
 class DriftTest {
@@ -21,11 +23,15 @@ class DriftTest {
     }
 
     private static Drift found(Drift.Resource... resources) {
-        return Drift.of(THEN, List.of(resources), "");
+        return Drift.of(THEN, List.of(resources), Optional.empty());
     }
 
     private static StackDrift stackDrift(Instant at, Drift.Resource... resources) {
-        return new StackDrift(stack("CREATE_COMPLETE"), Optional.of(Drift.of(at, List.of(resources), "")), "");
+        return new StackDrift(
+                stack("CREATE_COMPLETE"),
+                Optional.of(Drift.of(at, List.of(resources), Optional.empty())),
+                Optional.empty(),
+                List.of());
     }
 
     @Test
@@ -58,6 +64,21 @@ class DriftTest {
         assertThat(drift.resources()).hasSize(1);
     }
 
+    @ParameterizedTest(name = "{0}: reported {1}")
+    @CsvSource({"/MinCapacity, false", "/MaxCapacity, false", "/RoleARN, true"})
+    void the_range_of_a_service_with_schedules_differs_by_design(String path, boolean reported) {
+        // Given
+        Drift drift = found(resource(
+                "AWS::ApplicationAutoScaling::ScalableTarget", "MODIFIED", new Drift.Difference(path, "1", "4")));
+
+        // When
+        Drift scheduled = drift.withoutCountRange();
+
+        // Then
+        assertThat(drift.resources()).hasSize(1);
+        assertThat(scheduled.resources()).hasSize(reported ? 1 : 0);
+    }
+
     @Test
     void a_deleted_resource_is_reported_although_nothing_of_it_differs() {
         // When
@@ -84,6 +105,46 @@ class DriftTest {
         // When
         Drift drift = found(
                 resource("AWS::EC2::SecurityGroup", "MODIFIED", INGRESS), resource("AWS::Logs::LogGroup", "DELETED"));
+
+        // Then
+        assertThat(drift.revertible()).isFalse();
+    }
+
+    /** AWS reports so what the role of the operator may not read. */
+    @ParameterizedTest
+    @CsvSource({"/LifecyclePolicy, null", "/LifecyclePolicy, ''", "/Tags, null", "/Tags/0, null"})
+    void a_property_that_perhaps_may_not_be_read_is_not_reverted(String path, String actual) {
+        // Given
+        Drift.Difference unread = new Drift.Difference(path, "{}", actual);
+
+        // When
+        Drift drift = found(
+                resource("AWS::EC2::SecurityGroup", "MODIFIED", INGRESS),
+                resource("AWS::ECR::Repository", "MODIFIED", unread));
+
+        // Then
+        assertThat(drift.revertible()).isFalse();
+    }
+
+    @Test
+    void a_removed_item_of_a_list_that_was_read_can_be_reverted() {
+        // Given
+        Drift.Difference removed = new Drift.Difference("/SecurityGroupIngress/0", "{}", "null");
+
+        // When
+        Drift drift = found(resource("AWS::EC2::SecurityGroup", "MODIFIED", removed));
+
+        // Then
+        assertThat(drift.revertible()).isTrue();
+    }
+
+    @Test
+    void while_one_resource_could_not_be_checked_nothing_is_reverted() {
+        // When
+        Drift drift = Drift.of(
+                THEN,
+                List.of(resource("AWS::EC2::SecurityGroup", "MODIFIED", INGRESS)),
+                Optional.of("not logs:DescribeLogGroups"));
 
         // Then
         assertThat(drift.revertible()).isFalse();

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class ObservedStackTest {
     private static final ResourceFailure REPOSITORY = new ResourceFailure(
-            "EcrRepository", "AWS::ECR::Repository", Optional.of("dop-a-repository"), "still contains images");
+            "EcrRepository",
+            "AWS::ECR::Repository",
+            Optional.of("dop-a-repository"),
+            Optional.of("still contains images"));
 
     @Test
     void the_registry_is_what_the_outputs_name() {

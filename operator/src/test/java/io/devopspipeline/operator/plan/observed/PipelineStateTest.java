@@ -2,12 +2,13 @@
 package io.devopspipeline.operator.plan.observed;
 
 import static io.devopspipeline.operator.plan.PlannerFixtures.THEN;
-import static io.devopspipeline.operator.plan.PlannerFixtures.answered;
-import static io.devopspipeline.operator.plan.PlannerFixtures.deploying;
-import static io.devopspipeline.operator.plan.PlannerFixtures.execution;
-import static io.devopspipeline.operator.plan.PlannerFixtures.release;
-import static io.devopspipeline.operator.plan.PlannerFixtures.stage;
-import static io.devopspipeline.operator.plan.PlannerFixtures.waiting;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.answered;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.checking;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.deploying;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.execution;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.release;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.stage;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -95,6 +96,15 @@ class PipelineStateTest {
     }
 
     @Test
+    void a_check_runs_after_its_image_is_deployed() {
+        assertThat(checking().checking()).isTrue();
+        assertThat(checking().deploying()).isFalse();
+        assertThat(checking().deployed()).isTrue();
+        assertThat(checking().running()).isTrue();
+        assertThat(deploying().checking()).isFalse();
+    }
+
+    @Test
     void only_deploy_that_succeeded_is_deployed() {
         assertThat(with("Succeeded", stage("Deploy", "e1", "Succeeded")).deployed())
                 .isTrue();
@@ -153,8 +163,8 @@ class PipelineStateTest {
     }
 
     private static PipelineState rollback(String status) {
-        PipelineState.Execution execution =
-                new PipelineState.Execution("e1", status, "ManualRollback", "abc", "e0", THEN);
+        PipelineState.Execution execution = new PipelineState.Execution(
+                "e1", status, Optional.of("ManualRollback"), Optional.of("abc"), Optional.of("e0"), THEN);
         return new PipelineState(Optional.of(execution), List.of());
     }
 }

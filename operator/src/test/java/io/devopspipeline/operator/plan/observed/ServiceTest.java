@@ -12,7 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When a service is steady, failed or rolling out. */
 class ServiceTest {
     private static Service service(int running, int pending, String rollout, int deployments) {
-        return new Service(2, running, pending, rollout, "", deployments, REVISION_1, REVISION_1, Optional.empty());
+        return new Service(
+                2,
+                running,
+                pending,
+                rollout,
+                Optional.empty(),
+                deployments,
+                REVISION_1,
+                REVISION_1,
+                0,
+                Optional.empty());
     }
 
     private static Service failing(Service service, boolean again) {
@@ -21,10 +31,11 @@ class ServiceTest {
                 service.running(),
                 service.pending(),
                 service.rollout(),
-                "",
+                Optional.empty(),
                 service.deployments(),
                 REVISION_1,
                 REVISION_1,
+                0,
                 Optional.of(new TaskFailure("exited", again)));
     }
 
@@ -99,7 +110,7 @@ class ServiceTest {
     @Test
     void a_new_rollout_forgets_the_failure_of_the_one_before() {
         // When
-        Service rolling = failing(service(0, 0, "FAILED", 1), true).rolling();
+        Service rolling = failing(service(0, 0, "FAILED", 1), true).rolling("arn", "g1");
 
         // Then
         assertThat(rolling.rollingOut()).isTrue();

@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.plan.request;
 
 import static io.devopspipeline.operator.plan.PlannerFixtures.*;
+import static io.devopspipeline.operator.plan.ReleaseFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,12 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of requests: what is asked and observed → how it is answered. */
 class RequestsTest {
-    private static final Request APPROVE = new Request.Approve("e1");
+    private static final Optional<String> ALICE = Optional.of("alice");
+    private static final Request APPROVE = new Request.Approve("e1", ALICE);
     private static final Request REJECT = new Request.Reject("e1");
-    private static final Request BACK = new Request.RollBack("e0");
+    private static final Request RESTART = new Request.Restart("now");
+    private static final Request BACK = new Request.RollBack("e0", ALICE);
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"approvals", "rollbacks", "order"})
+    @MethodSource({"approvals", "rollbacks", "restarts", "order"})
     void a_request_is_answered_as_the_table_says(
             String row, Desired desired, Observed observed, Optional<Requests.Next> expected) {
         // When
@@ -42,17 +45,22 @@ class RequestsTest {
                         "the execution that waits is approved → approve it",
                         requested(APPROVE),
                         pipeline(waiting("e1", "e1")),
-                        next(APPROVE, new RequestAction.Approval(waiting, true))),
+                        next(APPROVE, new RequestAction.Approval(waiting, true, ALICE))),
                 arguments(
                         "… rejected → reject it",
                         requested(REJECT),
                         pipeline(waiting("e1", "e1")),
-                        next(REJECT, new RequestAction.Approval(waiting, false))),
+                        next(REJECT, new RequestAction.Approval(waiting, false, Optional.empty()))),
                 arguments(
                         "… with a newer execution behind it → it is the one that is answered",
                         requested(APPROVE),
                         pipeline(waiting("e1", "e2")),
-                        next(APPROVE, new RequestAction.Approval(waiting, true))),
+                        next(APPROVE, new RequestAction.Approval(waiting, true, ALICE))),
+                arguments(
+                        "… of a stack whose tags do not name the new owner yet → not yet",
+                        requested(APPROVE),
+                        with(adopted(stack("UPDATE_COMPLETE")), waiting("e1", "e1")),
+                        Optional.empty()),
                 arguments(
                         "another execution waits → refused, and that one told",
                         requested(APPROVE),
@@ -103,6 +111,11 @@ class RequestsTest {
                         pipeline(deploying()),
                         Optional.empty()),
                 arguments(
+                        "while its check runs → later, for the same reason",
+                        requested(BACK),
+                        pipeline(checking()),
+                        Optional.empty()),
+                arguments(
                         "the newest execution is that rollback, and the operator forgot → nothing",
                         requested(BACK),
                         pipeline(rollback),
@@ -114,6 +127,42 @@ class RequestsTest {
                         next(BACK, new RequestAction.RollBack("e0"))));
     }
 
+    static Stream<Arguments> restarts() {
+        return Stream.of(
+                arguments(
+                        "serving → start new tasks",
+                        requested(RESTART),
+                        serving(),
+                        next(RESTART, new RequestAction.Restart())),
+                arguments(
+                        "the rollout has failed → start new tasks",
+                        requested(RESTART),
+                        with(failedRollout()),
+                        next(RESTART, new RequestAction.Restart())),
+                arguments(
+                        "another release waits for its approval → start new tasks of the one that runs",
+                        requested(RESTART),
+                        pipeline(waiting("e1", "e1")),
+                        next(RESTART, new RequestAction.Restart())),
+                arguments(
+                        "a rollout is in progress → after it",
+                        requested(RESTART),
+                        with(service(2, 1)),
+                        Optional.empty()),
+                arguments("while Deploy runs → after it", requested(RESTART), pipeline(deploying()), Optional.empty()),
+                arguments("no service is shown → later", requested(RESTART), withoutService(), Optional.empty()),
+                arguments(
+                        "the service is scaled to zero → refused",
+                        requested(RESTART),
+                        with(service(0, 0)),
+                        refused(RESTART, "The service runs no tasks, so there are none to restart.")),
+                arguments(
+                        "the service has another image than the approved one → refused",
+                        requested(RESTART),
+                        pipeline(approvedAnother()),
+                        refused(RESTART, "The service has another image than the one that was approved.")));
+    }
+
     static Stream<Arguments> order() {
         PipelineState.Approval waiting = waiting("e1", "e1").approval().orElseThrow();
         Observed updating = with(output(stack("UPDATE_COMPLETE"), "SpecDigest", OLD_DIGEST), waiting("e1", "e1"));
@@ -122,14 +171,14 @@ class RequestsTest {
                 arguments("a start is the planner's → nothing", releaseRequested(), serving(), Optional.empty()),
                 arguments(
                         "one that cannot be answered yet does not hold up the next",
-                        requested(new Request.Approve("e2"), APPROVE),
+                        requested(new Request.Approve("e2", ALICE), APPROVE),
                         pipeline(waiting("e1", "e2")),
-                        next(APPROVE, new RequestAction.Approval(waiting, true))),
+                        next(APPROVE, new RequestAction.Approval(waiting, true, ALICE))),
                 arguments(
                         "an update waits for the release → approve it all the same",
                         requested(APPROVE),
                         updating,
-                        next(APPROVE, new RequestAction.Approval(waiting, true))),
+                        next(APPROVE, new RequestAction.Approval(waiting, true, ALICE))),
                 arguments(
                         "the stack is being updated → later",
                         requested(APPROVE),
@@ -153,6 +202,19 @@ class RequestsTest {
 
     private static Observed pipeline(PipelineState release) {
         return with(stack("UPDATE_COMPLETE"), release);
+    }
+
+    private static Observed withoutService() {
+        Observed serving = serving();
+        return new Observed(
+                serving.artifacts(), serving.pipeline(), serving.release(), true, Optional.empty(), Optional.empty());
+    }
+
+    /** The service has image repo:one. */
+    private static PipelineState approvedAnother() {
+        return new PipelineState(
+                        Optional.of(execution("e1", "Succeeded", "")), List.of(stage("Deploy", "e1", "Succeeded")))
+                .withApprovedImage(Optional.of("repo:approved"));
     }
 
     private static Optional<Requests.Next> next(Request request, RequestAction answer) {

@@ -4,26 +4,20 @@ package io.devopspipeline.operator.status.messages;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.account.AccountRequest;
-import io.devopspipeline.operator.account.AccountsFile;
-import io.devopspipeline.operator.account.Verdict;
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.policy.PolicyLines;
 import io.devopspipeline.operator.reconcile.FailureMessages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What AWS refuses, and what the accounts file refuses. */
+/** What AWS refuses, and what the policy refuses. */
 final class FailureLines {
     private static final String ROLE = "arn:aws:iam::111122223333:role/dop";
 
@@ -34,7 +28,7 @@ final class FailureLines {
                         Arrays.stream(Kind.values()).map(FailureLines::line),
                         Stream.of(unanswered()),
                         steps(),
-                        accounts())
+                        policy())
                 .flatMap(lines -> lines);
     }
 
@@ -57,6 +51,14 @@ final class FailureLines {
             case SERVICE_ROLE -> refusal("ValidationError", "Role " + ROLE + " is invalid or cannot be assumed");
             case ROLE_NOT_ASSUMED ->
                 refusal("AccessDenied", "User: u is not authorized to perform: sts:AssumeRole on resource: " + ROLE);
+            case NOT_SIGNED_UP -> refusal("OptInRequired", "You are not subscribed to this service.");
+            case VERIFICATION_PENDING ->
+                refusal(
+                        "PendingVerification",
+                        "Your request for accessing resources in this region is being validated");
+            case ACCOUNT_SUSPENDED -> refusal("Blocked", "Your account is currently blocked.");
+            case REGION_DISABLED ->
+                refusal("RegionDisabledException", "STS is not activated in this region for account:111122223333.");
             case NOT_FOUND -> refusal("ClusterNotFoundException", "Cluster not found.");
             case ALREADY_EXISTS -> refusal("AlreadyExistsException", "Stack [dop-team-a-shop-pipeline] already exists");
             case NO_UPDATES -> refusal("ValidationError", "No updates are to be performed.");
@@ -101,43 +103,23 @@ final class FailureLines {
                         Failure.lasting(
                                 Reason.NetworkUnavailable, "VPC vpc-1 has no free /24 address range for a subnet."),
                         Failure.lasting(
+                                Reason.ReferenceNotFound,
+                                "spec.network.vpcId names VPC vpc-1, which AWS does not have in this account and"
+                                        + " region."),
+                        Failure.lasting(Reason.SourceNotVersioned, "Bucket shop of spec.source.s3 has no versioning."),
+                        Failure.lasting(
                                 Reason.ConnectionPending,
                                 "Connection github (arn:aws:…) is PENDING (https://console/connections)."),
                         Failure.lasting(
                                 Reason.ContentKept,
-                                "AWS refused to delete 2 of the items in bucket shop, for example: a (AccessDenied: \"No\")."))
+                                "AWS refused to delete 2 of the items in bucket shop, for example: a (AccessDenied:"
+                                        + " \"No\")."))
                 .map(failure -> new GoldenLine("Failure." + failure.reason(), FailureMessages.of(failure)));
     }
 
-    private static Stream<GoldenLine> accounts() {
-        return Stream.of(
-                        new AccountRequest("team-b", "eu-west-1", Optional.empty(), Optional.empty()),
-                        new AccountRequest("team-a", "us-east-1", Optional.empty(), Optional.empty()),
-                        new AccountRequest("team-a", "eu-west-1", Optional.of(ROLE + "2"), Optional.empty()),
-                        new AccountRequest("team-a", "eu-west-1", Optional.of(ROLE), Optional.of("x")))
-                .map(request -> switch (accounts(request)) {
-                    case Verdict.RoleRefused(String why) ->
-                        new GoldenLine("Verdict.RoleRefused", Message.of(Reason.RoleNotAllowed, why));
-                    case Verdict.RegionRefused(String why) ->
-                        new GoldenLine("Verdict.RegionRefused", Message.of(Reason.RegionNotAllowed, why));
-                    case Verdict.Own _, Verdict.As _ -> throw new IllegalStateException("allowed: " + request);
-                });
-    }
-
-    private static Verdict accounts(AccountRequest request) {
-        try {
-            Path file = Files.createTempFile("accounts", ".yaml");
-            try {
-                Files.writeString(
-                        file,
-                        "namespaces: {team-a: {roles: [{roleArn: '" + ROLE
-                                + "', externalId: team-a}], regions: [eu-west-1, eu-central-1]}}");
-                return new AccountsFile(Optional.of(file)).mapping().verdict(request);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<GoldenLine> policy() {
+        return PolicyLines.refused()
+                .map(refused -> new GoldenLine(
+                        "PolicyDecision.Refused, " + refused.reason(), Message.of(refused.reason(), refused.why())));
     }
 }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.status.messages;
 
+import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.Ownership;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseImage;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import io.devopspipeline.operator.plan.observed.ResourceFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackDrift;
@@ -28,14 +32,21 @@ final class MessageFixtures {
             "Cluster",
             "AWS::ECS::Cluster",
             Optional.of("shop"),
-            "Resource handler returned message: \"The cluster is in use.\"");
+            Optional.of("Resource handler returned message: \"The cluster is in use.\""));
     static final ResourceFailure LOG_GROUP = new ResourceFailure(
-            "BuildLogGroup", "AWS::Logs::LogGroup", Optional.of("/devopspipeline/shop/build"), "It is held.");
+            "BuildLogGroup",
+            "AWS::Logs::LogGroup",
+            Optional.of("/devopspipeline/shop/build"),
+            Optional.of("It is held."));
 
     private MessageFixtures() {}
 
     static ObservedStack stack(String status) {
         return stack(PIPELINE, status, "", Optional.empty());
+    }
+
+    static ObservedStack ownedBy(Ownership ownership, String status) {
+        return stack(status).toBuilder().ownership(ownership).build();
     }
 
     static ObservedStack artifacts(String status) {
@@ -59,27 +70,30 @@ final class MessageFixtures {
         StackKind kind = name.equals(PIPELINE) ? StackKind.PIPELINE : StackKind.ARTIFACTS;
         String id = "arn:aws:cloudformation:eu-west-1:111122223333:stack/" + name + "/6d0f8c10";
         return ObservedStack.builder(kind, name, id, status, THEN)
-                .reason(reason)
+                .reason(Absent.ifEmpty(reason))
                 .outputs(Map.of("ClusterName", "shop-cluster", "ServiceName", "shop-service"))
                 .operation(operation)
                 .build();
     }
 
     static ChangeSet changeSet(ChangeSet.Change... changes) {
-        return new ChangeSet("dop-plan-1", "arn:aws:change-set", "CREATE_COMPLETE", "AVAILABLE", "", List.of(changes));
+        return new ChangeSet(
+                "dop-plan-1", "arn:aws:change-set", "CREATE_COMPLETE", "AVAILABLE", Optional.empty(), List.of(changes));
     }
 
     static ChangeSet failedChangeSet() {
-        return new ChangeSet("dop-plan-1", "arn:aws:change-set", "FAILED", "UNAVAILABLE", "No such role.", List.of());
+        return new ChangeSet(
+                "dop-plan-1", "arn:aws:change-set", "FAILED", "UNAVAILABLE", Optional.of("No such role."), List.of());
     }
 
     static ChangeSet.Change change(String resource, String action, String replacement) {
-        return new ChangeSet.Change(resource, "AWS::ElasticLoadBalancingV2::LoadBalancer", action, replacement, "Name");
+        return new ChangeSet.Change(
+                resource, "AWS::ElasticLoadBalancingV2::LoadBalancer", action, Absent.ifEmpty(replacement), "Name");
     }
 
     static Service service(int desired, int running, String rollout, String reason, Optional<TaskFailure> failure) {
         TaskDefinition revision = revision(6);
-        return new Service(desired, running, 0, rollout, reason, 1, revision, revision(7), failure);
+        return new Service(desired, running, 0, rollout, Absent.ifEmpty(reason), 1, revision, revision(7), 0, failure);
     }
 
     static Service steady(int tasks) {
@@ -88,6 +102,29 @@ final class MessageFixtures {
 
     static Service failing() {
         return service(2, 1, "IN_PROGRESS", "", Optional.of(failure()));
+    }
+
+    static Service failingWithLog() {
+        TaskFailure failure = failure();
+        return service(
+                2,
+                1,
+                "IN_PROGRESS",
+                "",
+                Optional.of(new TaskFailure(
+                        failure.why(),
+                        failure.again(),
+                        List.of("  File \"/app/api.py\", line 3", "KeyError: 'PORT'"))));
+    }
+
+    /** A build whose log the operator may read. */
+    static PipelineState failedBuild() {
+        PipelineState failed = release("Failed", stage("Build", "Exit status 1", "https://console/build"));
+        return new PipelineState(
+                failed.execution(),
+                failed.stages(),
+                Optional.empty(),
+                Optional.of(new ReleaseProblem.FailedBuild(List.of("1 test failed:", "expected 2 but was 3."))));
     }
 
     static TaskFailure failure() {
@@ -122,23 +159,57 @@ final class MessageFixtures {
     }
 
     static PipelineState.Execution execution(String status, String rolledBackTo) {
-        return new PipelineState.Execution(EXECUTION, status, "CloudWatchEvent", "1f2e3d4c", rolledBackTo, THEN);
+        return new PipelineState.Execution(
+                EXECUTION,
+                status,
+                Optional.of("CloudWatchEvent"),
+                Optional.of("1f2e3d4c"),
+                Absent.ifEmpty(rolledBackTo),
+                THEN);
+    }
+
+    /** An execution that waits in front of a disabled transition. */
+    static PipelineState stopped() {
+        return new PipelineState(
+                release("InProgress").execution(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new ReleaseProblem.DisabledTransition(
+                        "dop-team-a-shop",
+                        "eu-west-1",
+                        "Build",
+                        Optional.of("arn:aws:iam::111122223333:user/ops"),
+                        Optional.of("Freeze until Monday"))));
     }
 
     static PipelineState waiting() {
         return new PipelineState(
                 Optional.of(execution("InProgress", "")),
                 List.of(),
-                Optional.of(new PipelineState.Approval(EXECUTION, "token", Optional.of(THEN))),
+                Optional.of(new PipelineState.Approval(
+                        EXECUTION,
+                        "token",
+                        Optional.of(THEN),
+                        Optional.of(new ReleaseImage("4f1c2d3", "shop@sha256:aaaa", THEN)))),
                 Optional.empty());
     }
 
     static PipelineState.Stage stage(String name, String message, String url) {
-        return new PipelineState.Stage(name, EXECUTION, "Failed", Optional.of(THEN), message, url);
+        return new PipelineState.Stage(
+                name,
+                Optional.of(EXECUTION),
+                Optional.of("Failed"),
+                Optional.of(THEN),
+                Absent.ifEmpty(message),
+                Absent.ifEmpty(url));
     }
 
     static StackDrift drift(Drift.Resource... resources) {
-        return new StackDrift(stack("UPDATE_COMPLETE"), Optional.of(new Drift(THEN, List.of(resources), "")), "");
+        return new StackDrift(
+                stack("UPDATE_COMPLETE"),
+                Optional.of(new Drift(THEN, List.of(resources), Optional.empty())),
+                Optional.empty(),
+                List.of());
     }
 
     static Drift.Resource modified() {
@@ -149,6 +220,14 @@ final class MessageFixtures {
                 List.of(
                         new Drift.Difference("/SecurityGroupIngress/0/CidrIp", "10.0.0.0/8", "0.0.0.0/0"),
                         new Drift.Difference("/GroupDescription", "tasks", "by hand")));
+    }
+
+    static Drift.Resource withoutValue() {
+        return new Drift.Resource(
+                "Repository",
+                "AWS::ECR::Repository",
+                "MODIFIED",
+                List.of(new Drift.Difference("/LifecyclePolicy", "{}", "null")));
     }
 
     static Drift.Resource deleted() {

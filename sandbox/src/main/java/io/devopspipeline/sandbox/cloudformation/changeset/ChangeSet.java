@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.cloudformation.changeset;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.stack.Change;
+import io.devopspipeline.sandbox.cloudformation.stack.LiveResources;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOperationId;
 import io.devopspipeline.sandbox.cloudformation.stack.StackOptions;
@@ -10,7 +10,6 @@ import io.devopspipeline.sandbox.cloudformation.stack.Version;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** One change set. Status and execution status are AWS's words. */
 public final class ChangeSet {
@@ -27,8 +26,8 @@ public final class ChangeSet {
     /** DeploymentMode REVERT_DRIFT. */
     public final boolean revertsDrift;
 
-    /** The drifted resources as they were when the changes were computed, by logical id. */
-    private Map<String, ObjectNode> drifted = Map.of();
+    /** The resources as they were when the changes were computed. */
+    private LiveResources live = LiveResources.NONE;
 
     private final StackOperationId operation = StackOperationId.of("CREATE_CHANGESET");
 
@@ -59,12 +58,12 @@ public final class ChangeSet {
         this.revertsDrift = revertsDrift;
     }
 
-    public Map<String, ObjectNode> drifted() {
-        return drifted;
+    public LiveResources live() {
+        return live;
     }
 
-    public void setDrifted(Map<String, ObjectNode> drifted) {
-        this.drifted = drifted;
+    public void setLive(LiveResources live) {
+        this.live = live;
     }
 
     /** Its creation, as DescribeEvents knows it. */

@@ -25,8 +25,8 @@ final class ChangeView {
         if (change.action().equals("Modify")) {
             view.put("Replacement", change.replacement());
         }
-        if (change.drifted()) {
-            view.put("ResourceDriftStatus", "MODIFIED");
+        if (!change.driftStatus().isEmpty()) {
+            view.put("ResourceDriftStatus", change.driftStatus());
         }
         ArrayNode scope = view.putArray("Scope");
         change.details().stream().map(ChangeDetail::attribute).distinct().forEach(scope::add);

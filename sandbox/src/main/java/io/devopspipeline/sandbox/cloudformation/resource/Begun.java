@@ -16,4 +16,15 @@ public record Begun(String physicalId, Duration takes, Supplier<ResourceProgress
     public static Begun doneAfter(String physicalId, Duration takes) {
         return new Begun(physicalId, takes, ResourceProgress.Done::new);
     }
+
+    /**
+     * A change by the service's own operation, done after this much AWS time; its refusal becomes the handler's.
+     * @param service as in {@link ResourceFailure}
+     */
+    public static Begun changing(String service, String physicalId, Duration takes, Runnable change) {
+        return ResourceFailedException.translating(service, () -> {
+            change.run();
+            return doneAfter(physicalId, takes);
+        });
+    }
 }

@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.cloudformation.resource;
 
 import io.devopspipeline.sandbox.wire.Caller;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether CloudFormation may take a service role, and whether the identity that a stack operation runs as may do what a resource type's handler does. */
 public interface HandlerPermissions {
@@ -18,7 +19,19 @@ public interface HandlerPermissions {
                 Actor actor, String type, String action, ResourceRequest request, String physicalId) {
             return Optional.empty();
         }
+
+        @Override
+        public ReadAccess readAccess(Actor actor, String type, ResourceRequest request, String physicalId) {
+            return new ReadAccess(Optional.empty(), Set.of());
+        }
     };
+
+    /**
+     * What a read handler can see.
+     * @param denied why it can see nothing at all
+     * @param hidden properties that it cannot see, and takes for not set
+     */
+    record ReadAccess(Optional<ResourceFailure> denied, Set<String> hidden) {}
 
     /** @param roleArn the stack's service role; empty when CloudFormation works with the caller's own permissions */
     record Actor(String roleArn, Caller caller) {}
@@ -33,4 +46,7 @@ public interface HandlerPermissions {
      */
     Optional<ResourceFailure> missing(
             Actor actor, String type, String action, ResourceRequest request, String physicalId);
+
+    /** What drift detection can read of a resource. */
+    ReadAccess readAccess(Actor actor, String type, ResourceRequest request, String physicalId);
 }

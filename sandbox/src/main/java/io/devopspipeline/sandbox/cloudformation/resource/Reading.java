@@ -14,11 +14,24 @@ public sealed interface Reading {
 
     record Gone() implements Reading {}
 
+    /** CloudFormation may not read it for whoever asks. @param reason in the words of the service that refuses */
+    record Denied(String reason) implements Reading {}
+
     /** @param properties as a template writes them; null for one that can be read but is not set, nothing for one that cannot be read */
     record Live(ObjectNode properties) implements Reading {}
 
     static Reading of(Optional<ObjectNode> properties) {
         return properties.<Reading>map(Live::new).orElseGet(Gone::new);
+    }
+
+    /** Without what its handler may not read: there a handler finds nothing, as if it were not set. */
+    default Reading without(Set<String> hidden) {
+        if (!(this instanceof Live live)) {
+            return this;
+        }
+        ObjectNode found = live.properties().deepCopy();
+        hidden.forEach(found::putNull);
+        return new Live(found);
     }
 
     /**

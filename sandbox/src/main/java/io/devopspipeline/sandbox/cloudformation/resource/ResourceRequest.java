@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox.cloudformation.resource;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Members;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,16 @@ public record ResourceRequest(
     /** A generated physical name: {@code <stack>-<logical>-<13 characters>}, cut to {@code max} characters. */
     public String generatedName(int max) {
         return GeneratedNames.physical(stackName, logicalId, max);
+    }
+
+    /** The physical name: the property that the template may give it by, or a generated one. */
+    public String name(String property, int max) {
+        return properties.path(property).asText(generatedName(max));
+    }
+
+    /** The same for what has no upper-case names. */
+    public String lowerCaseName(String property, int max) {
+        return properties.path(property).asText(generatedName(max).toLowerCase(Locale.ROOT));
     }
 
     /** The stack's tags under the resource's own property {@code Tags}. */

@@ -69,7 +69,6 @@ public record ResourceSchema(
         private final Set<String> properties = new LinkedHashSet<>();
         private final Set<String> required = new LinkedHashSet<>();
         private final Set<String> createOnly = new LinkedHashSet<>();
-        private final Set<String> attributes = new LinkedHashSet<>();
 
         private Builder(String type) {
             this.type = type;
@@ -96,8 +95,9 @@ public record ResourceSchema(
             return add(createOnly, names);
         }
 
-        public Builder attributes(String... names) {
-            return add(attributes, List.of(names));
+        /** The last part of each schema. @param names none for a type that Fn::GetAtt cannot ask */
+        public ResourceSchema attributes(String... names) {
+            return new ResourceSchema(type, properties, required, createOnly, Set.of(names));
         }
 
         private Builder add(Set<String> set, Collection<String> names) {
@@ -107,10 +107,6 @@ public record ResourceSchema(
                 }
             }
             return this;
-        }
-
-        public ResourceSchema build() {
-            return new ResourceSchema(type, properties, required, createOnly, attributes);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param replacement whether a new physical resource is made: True, Conditional (that shows only during the update), False; empty for the
  *     other actions
  * @param policyAction what becomes of the old physical resource: Delete, Retain, ReplaceAndDelete, ReplaceAndRetain; empty when it stays
- * @param drifted whether the resource is not as its template says
+ * @param driftStatus MODIFIED or DELETED, when a drift-aware change set found the resource so; otherwise empty
  * @param before its properties before; empty when it is added
  * @param after its properties after; empty when it is removed
  */
@@ -24,12 +24,27 @@ public record Change(
         List<ChangeDetail> details,
         String replacement,
         String policyAction,
-        boolean drifted,
+        String driftStatus,
         ObjectNode before,
         ObjectNode after) {
 
     static Change add(String logicalId, String type, ObjectNode after) {
-        return new Change("Add", logicalId, "", type, List.of(), "", "", false, Json.object(), after);
+        return new Change("Add", logicalId, "", type, List.of(), "", "", "", Json.object(), after);
+    }
+
+    /** One that was deleted outside CloudFormation. */
+    static Change recreate(StackResource resource, ObjectNode after) {
+        return new Change(
+                "Add",
+                resource.logicalId,
+                resource.physicalId(),
+                resource.type,
+                List.of(),
+                "",
+                "",
+                "DELETED",
+                Json.object(),
+                after);
     }
 
     static Change remove(StackResource resource, ObjectNode before) {
@@ -41,7 +56,7 @@ public record Change(
                 List.of(),
                 "",
                 resource.deletionPolicy(),
-                false,
+                "",
                 before,
                 Json.object());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
 import io.devopspipeline.sandbox.cloudformation.template.References;
+import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,15 +27,15 @@ public final class Diff {
     private final Optional<LiveState> live;
 
     public Diff(Engine engine, Stack stack, Version next) {
-        this(engine, stack, next, false, false);
+        this(engine, stack, next, Optional.empty(), false);
     }
 
     /**
-     * @param revertsDrift whether what drifted is to become as the next version has it, too
+     * @param reverting who asks for what drifted to become as the next version has it, too; empty: nobody
      * @param withValues whether it is looked at with property values, which lists fewer changes and more reasons
      */
-    public Diff(Engine engine, Stack stack, Version next, boolean revertsDrift, boolean withValues) {
-        this.live = revertsDrift ? Optional.of(new LiveState(engine, stack)) : Optional.empty();
+    public Diff(Engine engine, Stack stack, Version next, Optional<Caller> reverting, boolean withValues) {
+        this.live = reverting.map(caller -> new LiveState(engine, stack, caller));
         this.engine = engine;
         this.stack = stack;
         this.next = next;
@@ -67,9 +68,9 @@ public final class Diff {
         return changes;
     }
 
-    /** The drifted resources as they are, by logical id. */
-    public Map<String, ObjectNode> drifted() {
-        return live.map(LiveState::found).orElse(Map.of());
+    /** The resources that are not as the last version says; none when it does not look at live state. */
+    public LiveResources live() {
+        return live.map(LiveState::found).orElse(LiveResources.NONE);
     }
 
     /** Whether outputs differ: an update that AWS carries out although no resource changes. */
@@ -91,6 +92,11 @@ public final class Diff {
             ObjectNode after = shown(next, logicalId);
             causes.isNew(logicalId);
             changes.add(Change.add(logicalId, next.template().type(logicalId), after));
+            return;
+        }
+        if (live.filter(state -> state.isDeleted(resource)).isPresent()) {
+            causes.isNew(logicalId);
+            changes.add(Change.recreate(resource, shown(next, logicalId)));
             return;
         }
         ObjectNode wanted = resolved(logicalId, "Properties");
@@ -141,7 +147,7 @@ public final class Diff {
                 details,
                 replacement,
                 replacement.equals("False") ? "" : "ReplaceAnd" + resource.updateReplacePolicy(),
-                drifted,
+                drifted ? "MODIFIED" : "",
                 shown(stack.version(), resource.logicalId),
                 after);
     }
@@ -169,7 +175,8 @@ public final class Diff {
     private ObjectNode resolved(Version version, String logicalId, String attribute, boolean hides) {
         LaterNames names = new LaterNames(
                 engine.handlers().scope(stack, version),
-                name -> version == next && causes.renews(name),
+                name -> (version == next && causes.renews(name))
+                        || live().deleted().contains(name),
                 name -> hides && hidden(version, name));
         return version.template().resource(logicalId).get(attribute) instanceof ObjectNode raw
                 ? new Resolver(names).object(raw)

@@ -136,12 +136,12 @@ public final class Engine {
     }
 
     public void update(Stack stack, Version next, StackOptions options) {
-        update(stack, next, options, Map.of());
+        update(stack, next, options, LiveResources.NONE);
     }
 
-    /** @param drifted resources to be brought to the next version from what they are, by logical id */
-    public void update(Stack stack, Version next, StackOptions options, Map<String, ObjectNode> drifted) {
-        UpdateOperation operation = new UpdateOperation(this, stack, next, drifted);
+    /** @param live resources to be brought to the next version from what they are */
+    public void update(Stack stack, Version next, StackOptions options, LiveResources live) {
+        UpdateOperation operation = new UpdateOperation(this, stack, next, live);
         if (last.get(stack) instanceof UpdateOperation failed && stack.status().equals("UPDATE_FAILED")) {
             operation.goesOnFrom(failed);
         } else if (stack.status().equals("CREATE_FAILED")) {

@@ -7,6 +7,9 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.function.Resolver;
 import io.devopspipeline.sandbox.cloudformation.resource.Begun;
 import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions.Actor;
+import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions.ReadAccess;
+import io.devopspipeline.sandbox.cloudformation.resource.Reading;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailedException;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceFailure;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceProgress;
@@ -14,6 +17,7 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceRequest;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.control.ResourceFaults;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,9 +26,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Talks to resource types for the engine: resolves properties, checks them, begins a change and follows it to its end. */
 final class Handlers {
+    private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
     private static final Duration REFUSED_AFTER = Duration.ofSeconds(1);
 
     private final Account account;
@@ -133,26 +140,52 @@ final class Handlers {
         try {
             Begun work = change.get();
             begun.accept(work.physicalId());
-            follow(work.takes(), work, done);
+            follow(resource, work.takes(), work, done);
         } catch (ResourceFailedException e) {
             refuse(e.failure(), done);
         } catch (AwsException e) {
             refuse(new ResourceFailure(e.text(), "", e.status(), "InvalidRequest"), done);
+        } catch (RuntimeException e) {
+            refuse(unexpected(resource, e), done);
         }
+    }
+
+    /** As a handler of AWS that has a fault: the resource fails, and the stack with it. */
+    private static ResourceFailure unexpected(StackResource resource, RuntimeException e) {
+        LOG.error("The handler of {} ({}) has a fault", resource.logicalId, resource.type, e);
+        return new ResourceFailure("Internal Failure", "", 500, "InternalFailure");
     }
 
     private void refuse(ResourceFailure failure, Consumer<Optional<ResourceFailure>> done) {
         account.after(REFUSED_AFTER, () -> done.accept(Optional.of(failure)));
     }
 
-    private void follow(Duration wait, Begun work, Consumer<Optional<ResourceFailure>> done) {
+    private void follow(StackResource resource, Duration wait, Begun work, Consumer<Optional<ResourceFailure>> done) {
         account.after(wait, () -> {
-            switch (work.progress().get()) {
+            switch (progress(resource, work)) {
                 case ResourceProgress.Done ended -> done.accept(Optional.empty());
                 case ResourceProgress.Failed failed -> done.accept(Optional.of(failed.failure()));
-                case ResourceProgress.Working working -> follow(working.again(), work, done);
+                case ResourceProgress.Working working -> follow(resource, working.again(), work, done);
             }
         });
+    }
+
+    private static ResourceProgress progress(StackResource resource, Begun work) {
+        try {
+            return work.progress().get();
+        } catch (RuntimeException e) {
+            return new ResourceProgress.Failed(unexpected(resource, e));
+        }
+    }
+
+    /** As drift detection reads it: with the permissions of its caller, not with the stack's role. */
+    Reading read(Stack stack, StackResource resource, Caller caller) {
+        ReadAccess access = permissions.readAccess(
+                new Actor("", caller), resource.type, request(stack, resource), resource.physicalId());
+        return access.denied()
+                .<Reading>map(denial -> new Reading.Denied(denial.message()))
+                .orElseGet(() ->
+                        type(resource).read(stack.region, resource.physicalId()).without(access.hidden()));
     }
 
     private static ResourceRequest request(Stack stack, StackResource resource) {

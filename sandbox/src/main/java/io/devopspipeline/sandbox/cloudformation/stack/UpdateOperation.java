@@ -29,11 +29,11 @@ final class UpdateOperation implements StackOperation {
     private final Map<String, Snapshot> touched = new LinkedHashMap<>();
     private final Set<String> created = new LinkedHashSet<>();
     private final List<StackResource> replaced = new ArrayList<>();
-    private final Map<String, ObjectNode> drifted;
+    private final LiveResources live;
     private Graph graph;
 
-    UpdateOperation(Engine engine, Stack stack, Version next, Map<String, ObjectNode> drifted) {
-        this.drifted = drifted;
+    UpdateOperation(Engine engine, Stack stack, Version next, LiveResources live) {
+        this.live = live;
         this.engine = engine;
         this.account = engine.account();
         this.stack = stack;
@@ -77,7 +77,7 @@ final class UpdateOperation implements StackOperation {
 
     private void resource(String logicalId, Consumer<Optional<ResourceFailure>> done) {
         StackResource resource = stack.resources().get(logicalId);
-        if (resource == null || !resource.exists()) {
+        if (resource == null || !resource.exists() || live.deleted().contains(logicalId)) {
             created.add(logicalId);
             engine.creation().start(stack, next, logicalId, () -> graph.over(), done);
             return;
@@ -90,7 +90,7 @@ final class UpdateOperation implements StackOperation {
             return;
         }
         if (unchanged(resource, before)
-                && !drifted.containsKey(logicalId)
+                && !live.drifted().containsKey(logicalId)
                 && !resource.status().endsWith("_FAILED")) {
             done.accept(Optional.empty());
             return;
@@ -99,7 +99,7 @@ final class UpdateOperation implements StackOperation {
         if (resource.status().equals("CREATE_FAILED") || engine.replaces(resource, before.properties())) {
             replace(resource, before, done);
         } else {
-            update(resource, drifted.getOrDefault(logicalId, before.properties()), done);
+            update(resource, live.drifted().getOrDefault(logicalId, before.properties()), done);
         }
     }
 

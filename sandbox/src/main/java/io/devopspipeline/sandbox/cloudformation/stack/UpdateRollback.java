@@ -54,15 +54,19 @@ final class UpdateRollback implements StackOperation {
                 engine.account().now());
         skip.forEach(logicalId -> {
             StackResource resource = engine.resource(stack, logicalId);
-            stack.become(
-                    resource,
-                    "UPDATE_COMPLETE",
-                    resource.physicalId(),
-                    "",
-                    engine.account().now());
+            become(resource, "UPDATE_COMPLETE", "");
             restored.add(logicalId);
         });
         restore();
+    }
+
+    private void become(StackResource resource, String status, String reason) {
+        stack.become(
+                resource,
+                status,
+                resource.physicalId(),
+                reason,
+                engine.account().now());
     }
 
     private void restore() {
@@ -91,32 +95,17 @@ final class UpdateRollback implements StackOperation {
             done(resource, Optional.empty(), done);
             return;
         }
-        stack.become(
-                resource,
-                "UPDATE_IN_PROGRESS",
-                resource.physicalId(),
-                "",
-                engine.account().now());
+        become(resource, "UPDATE_IN_PROGRESS", "");
         engine.handlers().update(stack, resource, attempted, failure -> done(resource, failure, done));
     }
 
     private void done(
             StackResource resource, Optional<ResourceFailure> failure, Consumer<Optional<ResourceFailure>> done) {
         if (failure.isPresent()) {
-            stack.become(
-                    resource,
-                    "UPDATE_FAILED",
-                    resource.physicalId(),
-                    Handlers.reason(failure.get()),
-                    engine.account().now());
+            become(resource, "UPDATE_FAILED", Handlers.reason(failure.get()));
         } else {
             restored.add(resource.logicalId);
-            stack.become(
-                    resource,
-                    "UPDATE_COMPLETE",
-                    resource.physicalId(),
-                    "",
-                    engine.account().now());
+            become(resource, "UPDATE_COMPLETE", "");
         }
         done.accept(failure);
     }

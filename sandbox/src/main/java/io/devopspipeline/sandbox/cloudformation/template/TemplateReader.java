@@ -11,6 +11,7 @@ import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -45,11 +46,26 @@ final class TemplateReader {
 
     private static JsonNode yaml(String text) {
         try {
+            if (hasAliases(text)) {
+                throw AwsException.of(
+                        "ValidationError",
+                        "Template format error: YAML aliases are not allowed in CloudFormation templates");
+            }
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             return root == null ? Json.MAPPER.getNodeFactory().nullNode() : tree(root);
         } catch (YAMLException e) {
             throw AwsException.of("ValidationError", "Template format error: YAML not well-formed.");
         }
+    }
+
+    /** AWS takes none; and a few of them make a tree that fills the memory. */
+    private static boolean hasAliases(String text) {
+        for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+            if (event.is(Event.ID.Alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static JsonNode tree(Node node) {

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Decides by IAM whether a client may call an operation, CloudFormation's handlers may change a resource, and a service may use its role. As long as it is not enforced, all
@@ -130,21 +132,47 @@ public final class Authorization implements Gate, HandlerPermissions, ServiceRol
         Identity identity = actor.roleArn().isEmpty()
                 ? identities.of(actor.caller())
                 : identities.ofService(actor.roleArn(), "AWSCloudFormation");
-        RequestContext keys = handlerKeys(global(identity, request.region()), action, request.mergedTags());
-        List<Check> checks = types.checks(type, Handler.valueOf(action.toUpperCase(Locale.ROOT)), request, physicalId);
+        Handler handler = Handler.valueOf(action.toUpperCase(Locale.ROOT));
+        RequestContext keys = handlerKeys(global(identity, request.region()), request.mergedTags());
+        RequestContext tagged = keys.withAll("aws:ResourceTag/", request.mergedTags());
+        List<Check> checks = types.checks(type, handler, request, physicalId);
         return checks.stream()
-                .flatMap(check -> denied(identity, check, keys).stream())
+                .flatMap(check ->
+                        denied(identity, check, types.hasTags(handler, check.action()) ? tagged : keys).stream())
                 .findFirst()
-                .map(denial -> new ResourceFailure(
-                        denial.text(), HandlerService.of(denial.check().action()), 403, "AccessDenied"));
+                .map(Authorization::failure);
     }
 
-    private static RequestContext handlerKeys(RequestContext global, String action, Map<String, String> tags) {
+    @Override
+    public ReadAccess readAccess(Actor actor, String type, ResourceRequest request, String physicalId) {
+        if (!enforced) {
+            return new ReadAccess(Optional.empty(), Set.of());
+        }
+        Identity identity = identities.of(actor.caller());
+        RequestContext keys = handlerKeys(global(identity, request.region()), request.mergedTags())
+                .withAll("aws:ResourceTag/", request.mergedTags());
+        List<Denial> denials = types.checks(type, Handler.READ, request, physicalId).stream()
+                .flatMap(check -> denied(identity, check, keys).stream())
+                .toList();
+        return new ReadAccess(
+                denials.stream()
+                        .filter(denial -> !types.overlooks(denial.check().action()))
+                        .findFirst()
+                        .map(Authorization::failure),
+                denials.stream()
+                        .flatMap(denial -> types.hiddenBy(denial.check().action()).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static ResourceFailure failure(Denial denial) {
+        return new ResourceFailure(
+                denial.text(), HandlerService.of(denial.check().action()), 403, "AccessDenied");
+    }
+
+    private static RequestContext handlerKeys(RequestContext global, Map<String, String> tags) {
         RequestContext keys =
                 global.with("aws:CalledVia", "cloudformation.amazonaws.com").with("aws:ViaAWSService", "true");
-        return action.equals("create")
-                ? RequestKeys.tags(keys, tags)
-                : RequestKeys.tags(keys, tags).withAll("aws:ResourceTag/", tags);
+        return RequestKeys.tags(keys, tags);
     }
 
     @Override

@@ -11,7 +11,7 @@ record Denial(Identity identity, Check check, Decision decision) {
             case "ec2" ->
                 new AwsException(
                         403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + text());
-            case "cloudformation", "elasticloadbalancing", "iam", "s3", "sts" ->
+            case "cloudformation", "elasticloadbalancing", "iam", "monitoring", "route53", "s3", "sts" ->
                 new AwsException(403, "AccessDenied", text());
             default -> AwsException.of("AccessDeniedException", text());
         };

@@ -45,7 +45,7 @@ final class Identities {
         Principal.RoleSession principal = new Principal.RoleSession(session.arn(), session.roleArn());
         RequestContext keys = principal(session.roleArn(), "AssumedRole", principal.account())
                 .with("aws:userid", session.roleId() + ":" + session.name())
-                .withAll("aws:PrincipalTag/", role.map(Role::tags).orElse(Map.of()))
+                .withAll("aws:PrincipalTag/", role.map(of -> of.tags().byKey()).orElse(Map.of()))
                 .withAll("aws:PrincipalTag/", session.tags());
         return new Identity(
                 principal,

@@ -37,8 +37,13 @@ public final class OperationTable {
         actions.properties().forEach(action -> action.getValue().forEach(operation -> {
             String name = action.getKey().equals("same") ? operation.asText() : action.getKey();
             rows.computeIfAbsent(service + ":" + operation.asText(), _ -> new ArrayList<>())
-                    .addFirst(new Row(service + ":" + name, resource, "", Map.of(), true));
+                    .addFirst(new Row(prefix(service) + ":" + name, resource, "", Map.of(), true));
         }));
+    }
+
+    /** Actions of CloudWatch do not begin with the name that its requests are signed for. */
+    private static String prefix(String service) {
+        return service.equals("monitoring") ? "cloudwatch" : service;
     }
 
     private static Row also(JsonNode more) {

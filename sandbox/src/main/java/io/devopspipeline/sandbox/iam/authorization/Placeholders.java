@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.iam.authorization;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.wire.S3Url;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
- * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
+ * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), with bucket and key of the object in S3 that it is the URL of (<code>{a@newest}</code>, and <code>{a@version}</code> if
+ * the URL names a version), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
  * another text it stands for what follows its type.
  */
 record Placeholders(Map<String, String> fixed, JsonNode members) {
@@ -51,6 +53,14 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
             return given(name.substring(0, name.length() - 1)).stream()
                     .map(value -> value.replaceFirst(":.*", ""))
                     .distinct()
+                    .toList();
+        }
+        if (name.contains("@")) {
+            boolean version = name.endsWith("@version");
+            return given(name.replaceFirst("@.*", "")).stream()
+                    .flatMap(url -> S3Url.parse(url).stream())
+                    .filter(object -> object.version().isEmpty() != version)
+                    .map(object -> object.bucket() + "/" + object.key())
                     .toList();
         }
         return name.startsWith("..")

@@ -35,6 +35,9 @@ final class RequestKeys {
                 "cloudformation:RoleArn",
                 call.service().equals("cloudformation") ? Members.text(input, "RoleARN") : "");
         keys = with(keys, "application-autoscaling:service-namespace", Members.text(input, "ServiceNamespace"));
+        keys = with(keys, "cloudformation:ImportResourceTypes", importedTypes(input.path("ResourcesToImport")));
+        keys = with(keys, "iam:PermissionsBoundary", Members.text(input, "PermissionsBoundary"));
+        keys = with(keys, call.service() + ":FullRepositoryId", Members.text(input, "FullRepositoryId"));
         String cluster = call.service().equals("ecs") ? Members.text(input, "cluster") : "";
         return with(
                 keys,
@@ -49,6 +52,17 @@ final class RequestKeys {
         return requested.isEmpty()
                 ? context
                 : context.withAll("aws:RequestTag/", requested).with("aws:TagKeys", List.copyOf(requested.keySet()));
+    }
+
+    private static List<String> importedTypes(JsonNode resources) {
+        return resources
+                .valueStream()
+                .map(resource -> resource.path("ResourceType").asText())
+                .toList();
+    }
+
+    private static RequestContext with(RequestContext context, String key, List<String> values) {
+        return values.isEmpty() ? context : context.with(key, values);
     }
 
     private static RequestContext with(RequestContext context, String key, String value) {

@@ -15,12 +15,19 @@ import java.util.stream.Stream;
 public final class ResourceTypeTable {
     private final JsonNode types;
     private final List<ActionPattern> unreached;
+    private final JsonNode overlooked;
+    private final List<ActionPattern> untagged;
 
     public ResourceTypeTable() {
         JsonNode table = FactTable.read("resource-types.yaml");
         types = table.path("types");
+        overlooked = table.path("overlooked");
         unreached = table.path("unreached").properties().stream()
                 .map(entry -> ActionPattern.of(entry.getKey()))
+                .toList();
+        untagged = table.path("untagged")
+                .valueStream()
+                .map(text -> ActionPattern.of(text.asText()))
                 .toList();
     }
 
@@ -46,6 +53,23 @@ public final class ResourceTypeTable {
         return actions;
     }
 
+    /** Whether the resource has its tags when a handler does this. */
+    boolean hasTags(Handler handler, String action) {
+        return handler != Handler.CREATE || untagged.stream().noneMatch(pattern -> pattern.matches(action));
+    }
+
+    /** Whether a read handler goes on without this action. */
+    boolean overlooks(String action) {
+        return overlooked.has(action);
+    }
+
+    /** The properties that a read handler takes for not set without this action. */
+    Set<String> hiddenBy(String action) {
+        Set<String> hidden = new TreeSet<>();
+        overlooked.path(action).forEach(property -> hidden.add(property.asText()));
+        return hidden;
+    }
+
     /** @param physicalId empty before there is one */
     List<Check> checks(String type, Handler handler, ResourceRequest request, String physicalId) {
         Placeholders placeholders = new Placeholders(fixed(type, request, physicalId), request.properties());
@@ -57,6 +81,12 @@ public final class ResourceTypeTable {
     private Stream<Check> checks(String type, String action, Placeholders placeholders) {
         JsonNode row = types.path(type);
         JsonNode elsewhere = row.path("actions").path(action);
+        if (elsewhere.has("when")
+                && placeholders
+                        .filled("{" + elsewhere.path("when").asText() + "}")
+                        .isEmpty()) {
+            return Stream.empty();
+        }
         Map<String, String> keys = keys(elsewhere.isMissingNode() ? row : elsewhere, placeholders);
         List<String> resources = Actions.withoutResource(action)
                 ? List.of("*")

@@ -8,6 +8,6 @@ enum Grant {
     ACCOUNT,
     /** By its role's ARN: the role's boundary and the session's policy limit it. */
     ROLE,
-    /** Itself. */
+    /** Itself, or as one of everybody: IAM's guide to permissions boundaries says that {@code *} with {@code aws:PrincipalArn} is not limited by them. */
     DIRECT
 }

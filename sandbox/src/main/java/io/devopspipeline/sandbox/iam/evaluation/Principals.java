@@ -39,10 +39,10 @@ record Principals(boolean except, List<Named> named) {
             return Grant.NONE;
         }
         String text = named.text();
-        if (text.equals(principal.arn())) {
+        if (text.equals(principal.arn()) || text.equals("*")) {
             return Grant.DIRECT;
         }
-        if (text.equals(identity) || text.equals("*")) {
+        if (text.equals(identity)) {
             return principal instanceof Principal.RoleSession ? Grant.ROLE : Grant.DIRECT;
         }
         boolean account =

@@ -17,7 +17,7 @@ class ResourceSchemaTest {
         ResourceSchema.Builder misspelt = topic().required("Topicname");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(misspelt::build)
+                .isThrownBy(misspelt::attributes)
                 .withMessage("Topicname is not a property of AWS::SNS::Topic");
     }
 
@@ -26,7 +26,7 @@ class ResourceSchemaTest {
         ResourceSchema.Builder misspelt = topic().createOnly("Name");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(misspelt::build)
+                .isThrownBy(misspelt::attributes)
                 .withMessage("Name is not a property of AWS::SNS::Topic");
     }
 
@@ -41,11 +41,11 @@ class ResourceSchemaTest {
 
     @Test
     void the_api_takes_the_top_level_names() {
-        assertThat(topic().build().namesExcept("Policy")).containsExactly("Tags", "TopicName");
+        assertThat(topic().attributes().namesExcept("Policy")).containsExactly("Tags", "TopicName");
     }
 
     @Test
     void the_names_below_a_property_leave_its_siblings_out() {
-        assertThat(topic().build().namesBelow("Tags")).containsExactly("Key", "Value");
+        assertThat(topic().attributes().namesBelow("Tags")).containsExactly("Key", "Value");
     }
 }

@@ -97,6 +97,23 @@ class EnforcementTest {
     }
 
     @Test
+    void a_template_in_s3_is_read_with_the_permissions_of_the_caller() {
+        // Given
+        sandbox.s3().createBucket(r -> r.bucket("dop-a"));
+        sandbox.s3().putObject(r -> r.bucket("dop-a").key("t"), RequestBody.fromString("{\"Resources\": {}}"));
+        role("app", ADMIN_TRUST, Map.of("stacks", """
+                {"Statement": {"Effect": "Allow", "Action": "cloudformation:*", "Resource": "*"}}"""));
+        CloudFormationClient app = client(CloudFormationClient.builder(), assume("app"));
+        String url = "https://dop-a.s3.eu-west-1.amazonaws.com/t";
+
+        // When / Then
+        assertThatThrownBy(() -> app.createStack(r -> r.stackName("s").templateURL(url)))
+                .hasMessageContaining("s3:GetObject on resource: \"arn:aws:s3:::dop-a/t\"");
+        assertThatThrownBy(() -> app.createStack(r -> r.stackName("s").templateURL(url + "?versionId=one")))
+                .hasMessageContaining("s3:GetObjectVersion on resource: \"arn:aws:s3:::dop-a/t\"");
+    }
+
+    @Test
     void a_bucket_policy_denies_even_administrators() {
         // Given
         sandbox.s3().createBucket(r -> r.bucket("dop-a"));

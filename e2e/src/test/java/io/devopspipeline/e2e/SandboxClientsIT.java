@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.devopspipeline.testkit.Command;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alarms, certificates, DNS and TLS of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
+@Tag("lifecycle")
+class SandboxClientsIT {
+    private static final String DOMAIN = "app.example.com";
+
+    private static final String GET = """
+            import os, socket, ssl
+            context = ssl.create_default_context(cafile=os.environ['ROOT'])
+            with socket.create_connection((os.environ['HOST'], int(os.environ['PORT']))) as plain:
+                with context.wrap_socket(plain, server_hostname=os.environ['DOMAIN']) as secured:
+                    secured.sendall(b'GET / HTTP/1.0\\r\\n\\r\\n')
+                    print(b''.join(iter(lambda: secured.recv(4096), b'')).decode())
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Tools tools;
+    private static Playground playground;
+    private static SecuredApp app;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tools = Tools.fromEnvironment();
+        playground = Playground.start(tools, 120, Duration.ZERO);
+        app = SecuredApp.start(playground, tools, DOMAIN, folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        app.close();
+        playground.close();
+    }
+
+    @Test
+    void the_aws_cli_makes_an_alarm_and_reads_it() throws IOException {
+        // When
+        aws("cloudwatch put-metric-alarm --alarm-name cpu --namespace AWS/ECS --metric-name CPUUtilization"
+                + " --statistic Average --period 60 --evaluation-periods 1 --threshold 90.5"
+                + " --comparison-operator GreaterThanThreshold --treat-missing-data breaching");
+
+        // Then
+        assertThat(aws("cloudwatch describe-alarms --alarm-names cpu --output text --query MetricAlarms[].Threshold"))
+                .isEqualTo("90.5");
+        assertThat(aws("cloudwatch wait alarm-exists --alarm-names cpu")).isEmpty();
+    }
+
+    @Test
+    void the_aws_cli_reads_the_certificate_and_the_records() throws IOException {
+        // When
+        String zone = aws("route53 list-hosted-zones --output text --query HostedZones[].Id");
+
+        // Then
+        assertThat(aws("route53 list-resource-record-sets --output text --query ResourceRecordSets[].Type"
+                        + " --hosted-zone-id " + zone))
+                .contains("CNAME")
+                .contains("A");
+        assertThat(aws("acm list-certificates --output text --query CertificateSummaryList[].Status"))
+                .isEqualTo("ISSUED");
+    }
+
+    @Test
+    void a_client_that_trusts_the_root_and_checks_the_name_reaches_the_app() throws IOException {
+        assertThat(get(DOMAIN)).contains("200 OK").endsWith("served");
+    }
+
+    @Test
+    void a_client_that_wants_another_name_refuses_the_certificate() {
+        assertThatThrownBy(() -> get("other.example.com")).hasMessageContaining("Hostname mismatch");
+    }
+
+    @Test
+    void curl_checks_the_certificate_and_its_name() throws IOException {
+        // Given
+        assumeThat(curl()).as("curl").isExecutable();
+
+        // When
+        String answer = curl(DOMAIN);
+
+        // Then
+        assertThat(answer).isEqualTo("served");
+        assertThatThrownBy(() -> curl("other.example.com")).hasMessageContaining("curl: (60)");
+    }
+
+    private static String get(String domain) throws IOException {
+        return Command.run(
+                        List.of(tools.python().toString(), "-c", GET),
+                        Map.of(
+                                "DOMAIN",
+                                domain,
+                                "HOST",
+                                app.host(),
+                                "PORT",
+                                app.port(),
+                                "ROOT",
+                                app.root().toString()))
+                .strip();
+    }
+
+    private static String curl(String domain) throws IOException {
+        return Command.run(
+                List.of(
+                        curl().toString(),
+                        "--silent",
+                        "--show-error",
+                        "--fail",
+                        "--cacert",
+                        app.root().toString(),
+                        "--resolve",
+                        domain + ":" + app.port() + ":" + app.host(),
+                        "https://" + domain + ":" + app.port() + "/"),
+                Map.of());
+    }
+
+    private static Path curl() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(each -> Path.of(each, "curl"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(Path.of("curl"));
+    }
+
+    private static String aws(String arguments) throws IOException {
+        return playground.awsCli(arguments.split(" ")).strip();
+    }
+}

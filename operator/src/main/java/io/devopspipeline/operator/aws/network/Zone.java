@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.aws.network;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An availability zone.
+ * @param name as the account has it: {@code us-west-1a}
+ * @param id the same place in all accounts: {@code usw1-az1}
+ */
+public record Zone(String name, String id) {
+    /**
+     * The zones with Fargate, in regions where not all zones have it. Load balancers are missing in the others, too.
+     * Source: Amazon ECS developer guide, "Supported Regions for Amazon ECS on AWS Fargate", 28 November 2026.
+     */
+    private static final Map<String, Set<String>> WITH_FARGATE = Map.of(
+            "usw1", Set.of("usw1-az1", "usw1-az3"),
+            "apne1", Set.of("apne1-az1", "apne1-az2", "apne1-az4"),
+            "cnn1", Set.of("cnn1-az1", "cnn1-az2"));
+
+    /** One of the zones in which a service can run. @param owner any name; owners spread over the zones, and one keeps its zone */
+    public static Optional<Zone> pick(List<Zone> zones, String owner) {
+        List<Zone> suitable = zones.stream()
+                .filter(Zone::hasFargate)
+                .sorted(Comparator.comparing(Zone::id))
+                .toList();
+        return suitable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(suitable.get(Math.floorMod(owner.hashCode(), suitable.size())));
+    }
+
+    private boolean hasFargate() {
+        Set<String> known = WITH_FARGATE.get(id.replaceFirst("-az.*", ""));
+        return known == null || known.contains(id);
+    }
+}

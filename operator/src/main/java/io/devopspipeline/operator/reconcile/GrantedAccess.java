@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.operator.act.StepExecutor;
+import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.policy.AdoptableStacks;
+import io.devopspipeline.operator.template.Blueprints;
+import io.devopspipeline.operator.template.Owner;
+import java.util.Optional;
+
+/**
+ * What a reconcile may work with, as the administrator's policy says.
+ * @param cloudFormationRoleArn the service role of CloudFormation
+ * @param adoptable the stacks that the resource may adopt
+ */
+record GrantedAccess(
+        AwsAccount aws,
+        Owner owner,
+        Blueprints blueprints,
+        Optional<String> cloudFormationRoleArn,
+        AdoptableStacks adoptable) {
+    /** @param imageRepository the repository of promoted images, as far as it is known */
+    StepExecutor executor(Optional<String> imageRepository) {
+        return new StepExecutor(aws, owner, blueprints, cloudFormationRoleArn, imageRepository);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.plan.desired.ImageOrigin.Offer;
+import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.resource.PromotionOrigin;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Reconciles a resource when the one that it promotes from begins or ceases to serve a release. The SDK reports no change of a status that the operator
+ * has written itself. So the other resource is reconciled once more after such a change, and then this one: by then the SDK's cache has the new status. An
+ * informer of its own would keep a second copy of every resource.
+ *
+ * <p>What was last told is in memory: after a restart every resource is reconciled anyway.
+ */
+final class PromotionEvents {
+    private static final String INDEX = "promotes-from";
+
+    private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX);
+    private final Consumer<ResourceID> wake;
+    private final Map<String, Offer> told = new ConcurrentHashMap<>();
+
+    PromotionEvents() {
+        this.wake = source::propagateEvent;
+    }
+
+    /** @param wake reconciles a resource */
+    PromotionEvents(Consumer<ResourceID> wake) {
+        this.wake = wake;
+    }
+
+    EventSource<?, DevOpsPipeline> prepare(EventSourceContext<DevOpsPipeline> context) {
+        context.getPrimaryCache()
+                .addIndexers(Map.of(
+                        INDEX,
+                        resource ->
+                                PromotionOrigin.of(resource)
+                                        .map(from -> key(resource.getMetadata().getNamespace(), from))
+                                        .stream()
+                                        .toList()));
+        return source;
+    }
+
+    /** Reconciles those that promote from this resource, if it offers something else than when they were told last. */
+    void tell(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
+        Offer offer = PromotionOrigin.offeredBy(resource.resource());
+        if (!offer.equals(told.put(resource.uid(), offer))) {
+            resources
+                    .byIndex(INDEX, key(resource.namespace(), resource.name()))
+                    .forEach(other -> wake.accept(ResourceID.fromResource(other)));
+        }
+    }
+
+    /** Whether those that promote from this resource are to be told of the status that is written now. */
+    boolean isNews(
+            PipelineResource resource, DevOpsPipelineStatus written, IndexedResourceCache<DevOpsPipeline> resources) {
+        return !PromotionOrigin.offeredBy(resource.resource(), written).equals(told.get(resource.uid()))
+                && !resources
+                        .byIndex(INDEX, key(resource.namespace(), resource.name()))
+                        .isEmpty();
+    }
+
+    void forget(PipelineResource resource) {
+        told.remove(resource.uid());
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.status.StackStatus;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A reconcile that has observed AWS, and whose step AWS refuses. */
+class RefusedStepTest {
+    private SteppedAws aws;
+    private SteppedReconciliation app;
+
+    @BeforeEach
+    void start() throws Exception {
+        aws = new SteppedAws();
+        app = new SteppedReconciliation(aws);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        app.close();
+        aws.close();
+    }
+
+    private void refuse(String operation, String code) {
+        aws.control("POST", "faults", """
+                {"kind": "refuse", "service": "cloudformation", "operation": "%s", "code": "%s", "message": "no"}
+                """.formatted(operation, code));
+    }
+
+    @Test
+    void after_a_denied_update_the_status_shows_the_stacks_as_they_were_read() {
+        // Given
+        app.reconcileUntil("CreatingPipelineStack");
+        refuse("UpdateStack", "AccessDenied");
+        aws.pass(Duration.ofHours(1));
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(app.ready().reason()).isEqualTo("AccessDenied");
+        assertThat(app.condition("InfrastructureReady").status()).isEqualTo("True");
+        assertThat(app.status().stacks())
+                .extracting(StackStatus::status)
+                .containsExactly("CREATE_COMPLETE", "CREATE_COMPLETE");
+        assertThat(result.requeueAfter()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void after_a_throttled_update_the_other_conditions_are_of_this_reconcile() {
+        // Given
+        app.reconcileUntil("CreatingPipelineStack");
+        aws.control("POST", "faults", """
+                {"kind": "throttle", "service": "cloudformation", "operation": "UpdateStack", "times": -1}
+                """);
+        aws.pass(Duration.ofHours(1));
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(app.ready().status()).isEqualTo("Unknown");
+        assertThat(app.condition("InfrastructureReady").status()).isEqualTo("True");
+    }
+
+    @Test
+    void the_first_step_that_is_denied_leaves_both_stacks_known_as_not_created() {
+        // Given
+        refuse("CreateStack", "AccessDenied");
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(app.condition("ArtifactsReady").reason()).isEqualTo("NotCreated");
+        assertThat(app.condition("InfrastructureReady").reason()).isEqualTo("NotCreated");
+    }
+
+    @Test
+    void a_refused_step_does_not_lose_the_account_of_the_stacks() {
+        // Given
+        app.reconcileUntil("CreatingPipelineStack");
+        refuse("UpdateStack", "AccessDenied");
+        aws.pass(Duration.ofHours(1));
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(result.accountId()).hasValueSatisfying(id -> assertThat(id).matches("[0-9]{12}"));
+    }
+}
