@@ -85,11 +85,14 @@ public enum Reason {
     WaitingForPromotion(
             "The DevOpsPipeline that spec.source.promotion names does not serve a release yet. The operator continues as soon as it does.",
             "Find out what the other DevOpsPipeline waits for."),
-    StoringImage("The operator is storing a promoted image in the artifacts bucket, where the pipeline takes it.", ""),
-    PromotingRelease("The operator is starting an execution with a promoted image.", ""),
+    StoringImage("The operator is storing the image in the artifacts bucket, where the pipeline takes it.", ""),
+    PromotingRelease("The operator is starting an execution with an image that the pipeline did not build.", ""),
     PromotionNotPossible(
             "Nothing can be promoted from the DevOpsPipeline that spec.source.promotion names. What was promoted before keeps serving.",
             "Change the resource that the message names. The operator continues by itself."),
+    ImageNotFound(
+            "ECR has no image that spec.source.image names. What was delivered before keeps serving.",
+            "Push the image, or correct spec.source.image. The operator looks again within some minutes, and at once after a reconcile request."),
     Scaling("The operator is setting the task count.", ""),
     RollingOut("ECS is starting and stopping tasks.", ""),
     TasksFailing(

@@ -58,7 +58,8 @@ final class ImmutableOnceCreated {
                         "The kind of spec.source",
                         "has(self.spec.source.codeCommit) == has(oldSelf.spec.source.codeCommit) "
                                 + "&& has(self.spec.source.connection) == has(oldSelf.spec.source.connection) "
-                                + "&& has(self.spec.source.promotion) == has(oldSelf.spec.source.promotion)",
+                                + "&& has(self.spec.source.promotion) == has(oldSelf.spec.source.promotion) "
+                                + "&& has(self.spec.source.image) == has(oldSelf.spec.source.image)",
                         "create a new DevOpsPipeline with the other source"),
                 rule(
                         ConditionType.InfrastructureReady,

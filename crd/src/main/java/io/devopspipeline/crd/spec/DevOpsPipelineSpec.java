@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
         message =
                 "spec.aws.roleArn cannot be set, changed or removed later, because the stacks are in the AWS account of the previous role. Fix: keep it, or create a new DevOpsPipeline.")
 @ValidationRule(
-        value = "!has(self.source.promotion) || !has(self.test)",
+        value = "!has(self.test) || !(has(self.source.promotion) || has(self.source.image))",
         message =
-                "spec.test needs the source, which a promotion does not have. Fix: remove it. The DevOpsPipeline that builds the image can have tests.")
+                "spec.test needs the source code, which spec.source.promotion and spec.source.image do not have. Fix: remove it, and test where the image is built.")
 @ValidationRule(
-        value = "!has(self.source.promotion) || !has(self.postDeploy)",
+        value = "!has(self.postDeploy) || !(has(self.source.promotion) || has(self.source.image))",
         message =
-                "spec.postDeploy needs the source, which a promotion does not have. Fix: remove it. The DevOpsPipeline that builds the image can have a check.")
+                "spec.postDeploy needs the source code, which spec.source.promotion and spec.source.image do not have. Fix: remove it, and check where the image is built.")
 public record DevOpsPipelineSpec(
         @JsonPropertyDescription("AWS region of everything. Cannot be changed. Example: eu-west-1.")
         @Required
@@ -45,12 +45,12 @@ public record DevOpsPipelineSpec(
         Artifacts artifacts,
 
         @JsonPropertyDescription(
-                "Where the code or the image comes from: exactly one of codeCommit, connection, s3 and promotion. Example: {codeCommit: {repositoryName: my-app}}.")
+                "Where the code or the image comes from: exactly one of codeCommit, connection, s3, promotion and image. Example: {codeCommit: {repositoryName: my-app}}.")
         @Required
         Source source,
 
         @JsonPropertyDescription(
-                "How CodeBuild builds the image. Unused with spec.source.promotion. Example: {computeType: BUILD_GENERAL1_MEDIUM}.")
+                "How CodeBuild builds the image. Unused with spec.source.promotion and spec.source.image. Example: {computeType: BUILD_GENERAL1_MEDIUM}.")
         @Default("{}")
         Build build,
 

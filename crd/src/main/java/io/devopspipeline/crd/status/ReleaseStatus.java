@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The release that runs. Commit, message and author are those of the execution that deployed it, and absent until the operator has seen one succeed with it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReleaseStatus(
-        @JsonPropertyDescription("Source revision: the commit, or the version of the object in S3.") @Nullable
+        @JsonPropertyDescription(
+                "Source revision: the commit, the version of the object in S3, or the tag or digest in spec.source.image.")
+        @Nullable
         String commit,
 
         @JsonPropertyDescription("Commit message, as CodePipeline shows it.") @Nullable

@@ -16,7 +16,7 @@ public final class Observer {
     private final StackReader stacks;
     private final PipelineStateReader releases;
     private final ServiceReader services;
-    private final StoredImageReader images;
+    private final GivenImagesReader images;
 
     public Observer(AwsAccount aws, Claim claim) {
         this(aws, claim, Optional.empty());
@@ -25,7 +25,7 @@ public final class Observer {
     /** @param reported the commit that was released last, as the status shows it */
     public Observer(AwsAccount aws, Claim claim, Optional<CommitAuthor> reported) {
         this.aws = aws;
-        this.images = new StoredImageReader(aws.buckets());
+        this.images = new GivenImagesReader(aws);
         this.stacks = new StackReader(aws.stacks(), aws.changeSets(), claim);
         this.releases = new PipelineStateReader(aws, reported);
         this.services = new ServiceReader(aws);
@@ -34,8 +34,8 @@ public final class Observer {
     public Observed observe(Desired desired, Observed last, ObservationScope scope) {
         Observed stacks = observeStacks(desired, last, scope);
         return scope == ObservationScope.FULL
-                ? stacks.withStored(images.read(desired, stacks.artifacts(), last.stored()))
-                : stacks.withStored(last.stored());
+                ? stacks.withGiven(images.read(desired, stacks.artifacts(), last.given()))
+                : stacks.withGiven(last.given());
     }
 
     private Observed observeStacks(Desired desired, Observed last, ObservationScope scope) {

@@ -22,7 +22,7 @@ final class StoredImageReader {
     /** @param last what was seen before; an object that was there once is not looked for again */
     Optional<StoredImage> read(Desired desired, Optional<ObservedStack> artifacts, Optional<StoredImage> last) {
         return desired.origin()
-                .promoted()
+                .given()
                 .flatMap(_ ->
                         artifacts.filter(stack -> stack.ours() && stack.phase().stands()))
                 .flatMap(stack -> stack.findOutput(StackOutput.ARTIFACTS_BUCKET_NAME))

@@ -9,11 +9,11 @@ import io.devopspipeline.operator.plan.decision.StallCause;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.decision.Waiting;
 import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.given.GivenImageLadder;
 import io.devopspipeline.operator.plan.observed.Creations;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
-import io.devopspipeline.operator.plan.promotion.PromotionLadder;
 import io.devopspipeline.operator.plan.service.ApprovedImage;
 import io.devopspipeline.operator.plan.service.ServiceLadder;
 import io.devopspipeline.operator.plan.stack.StackLadder;
@@ -41,7 +41,7 @@ public final class Planner {
     private static Decision ladder(Desired desired, Observed observed, Creations creations) {
         return ApprovedImage.rollBack(observed)
                 .or(() -> stacks(desired, observed, creations))
-                .or(() -> PromotionLadder.of(desired, observed).flatMap(PromotionLadder::next))
+                .or(() -> GivenImageLadder.of(desired, observed).flatMap(GivenImageLadder::next))
                 .or(() -> release(desired))
                 .or(() -> ApprovedImage.stall(observed))
                 .orElseGet(() ->
@@ -51,7 +51,7 @@ public final class Planner {
     private static Optional<Decision> stacks(Desired desired, Observed observed, Creations creations) {
         return new StackLadder(StackKind.ARTIFACTS, desired, observed, creations)
                 .next()
-                .or(() -> PromotionLadder.of(desired, observed).flatMap(PromotionLadder::first))
+                .or(() -> GivenImageLadder.of(desired, observed).flatMap(GivenImageLadder::first))
                 .or(() -> new StackLadder(StackKind.PIPELINE, desired, observed, creations)
                         .next()
                         .map(next -> mended(next, desired, observed)))
@@ -80,8 +80,8 @@ public final class Planner {
         }
         return observed.pipeline()
                 .filter(stack -> stack.owned() && stack.phase().stands() && stack.handedOver())
-                .map(stack -> PromotionLadder.of(desired, observed)
-                        .flatMap(PromotionLadder::next)
+                .map(stack -> GivenImageLadder.of(desired, observed)
+                        .flatMap(GivenImageLadder::next)
                         .or(() -> release(desired))
                         .orElseGet(() -> service(desired, observed)))
                 .filter(other -> other instanceof Act act && !(act.step() instanceof Step.UpdateStack))
@@ -105,8 +105,8 @@ public final class Planner {
     /** A service that runs as specified, but gets no further release. */
     private static Decision unlessUnpromotable(Decision next, Desired desired, Observed observed) {
         return next instanceof Settled
-                ? PromotionLadder.of(desired, observed)
-                        .flatMap(PromotionLadder::obstacle)
+                ? GivenImageLadder.of(desired, observed)
+                        .flatMap(GivenImageLadder::obstacle)
                         .orElse(next)
                 : next;
     }

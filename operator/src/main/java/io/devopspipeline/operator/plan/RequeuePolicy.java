@@ -84,6 +84,7 @@ public record RequeuePolicy(Duration active, Duration stackWork, Duration idle, 
             case StallCause.FirstReleaseFailed _ -> idle;
             case StallCause.ImageNotPushed _ -> idle;
             case StallCause.PromotionNotPossible _ -> idle;
+            case StallCause.ImageNotFound _ -> idle;
             case StallCause.RolloutFailed _ -> idle;
             case StallCause.ServiceMissing _ -> idle;
             case StallCause.ResourceMissing _ -> idle;

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param s3Sources, seeds {@code bucket/key}
  * @param secrets, parameters names in the region of the resource, or whole ARNs
  * @param subnetRanges in which {@code spec.network.subnetCidr} must be
+ * @param imageRepositories names of ECR repositories that {@code spec.source.image} may deploy from
  * @param images of the build, besides those of CodeBuild itself
  * @param tagKeys of {@code spec.tags}
  * @param forcedTags that all stacks have, whatever {@code spec.tags} says; values may contain <code>${namespace}</code>
@@ -28,6 +29,7 @@ record AllowedUses(
         List<Glob> vpcs,
         List<Glob> subnets,
         List<AddressRange> subnetRanges,
+        List<Glob> imageRepositories,
         List<Glob> images,
         List<Glob> tagKeys,
         Map<String, String> forcedTags,
@@ -56,6 +58,7 @@ record AllowedUses(
         vpcs = List.copyOf(vpcs);
         subnets = List.copyOf(subnets);
         subnetRanges = List.copyOf(subnetRanges);
+        imageRepositories = List.copyOf(imageRepositories);
         images = List.copyOf(images);
         tagKeys = List.copyOf(tagKeys);
         forcedTags = Map.copyOf(forcedTags);

@@ -83,7 +83,13 @@ record UseCheck(AllowedUses allow, String namespace) {
         return Stream.of(
                         Optional.ofNullable(source.codeCommit()).stream().flatMap(this::codeCommit),
                         Optional.ofNullable(source.connection()).stream().map(this::connection),
-                        Optional.ofNullable(source.s3()).stream().map(this::s3))
+                        Optional.ofNullable(source.s3()).stream().map(this::s3),
+                        Optional.ofNullable(source.image()).stream()
+                                .map(image -> one(
+                                        "spec.source.image.repository",
+                                        image.repository(),
+                                        "imageRepositories",
+                                        allow.imageRepositories())))
                 .flatMap(uses -> uses);
     }
 

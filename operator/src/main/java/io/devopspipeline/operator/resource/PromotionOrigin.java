@@ -3,11 +3,14 @@ package io.devopspipeline.operator.resource;
 
 import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.spec.ImageSource;
 import io.devopspipeline.crd.spec.Promotion;
 import io.devopspipeline.crd.spec.PromotionTrigger;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.ReleaseStatus;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.plan.desired.ImageOrigin.From;
+import io.devopspipeline.operator.plan.desired.ImageOrigin.Named;
 import io.devopspipeline.operator.plan.desired.ImageOrigin.NotServing;
 import io.devopspipeline.operator.plan.desired.ImageOrigin.Obstacle;
 import io.devopspipeline.operator.plan.desired.ImageOrigin.Offer;
@@ -23,7 +26,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code spec.source.promotion} delivers: the release that another resource of the namespace serves, as its status shows it. Only a release that an
+ * Where the image of a resource comes from. {@code spec.source.promotion} delivers the release that another resource of the namespace serves, as its status shows it. Only a release that an
  * execution of the other pipeline has completed is offered: then its status names the commit. A repository that no stack of the namespace has made is not
  * taken from a status, because the tasks get the permission to pull from it.
  */
@@ -45,10 +48,15 @@ public final class PromotionOrigin {
     public ImageOrigin read() {
         return promotion(resource.resource())
                 .<ImageOrigin>map(promotion -> new Promoted(
-                        new ImageOrigin.From(promotion.from().name(), resource.namespace()),
+                        new From.Resource(promotion.from().name(), resource.namespace()),
                         promotion.trigger() == PromotionTrigger.ON_RELEASE,
                         offer(promotion.from().name())))
+                .or(() -> Optional.ofNullable(resource.spec().source().image()).map(PromotionOrigin::named))
                 .orElseGet(ImageOrigin.Built::new);
+    }
+
+    private static ImageOrigin named(ImageSource image) {
+        return new Named(new From.Repository(image.repository(), image.reference()));
     }
 
     private static Optional<Promotion> promotion(DevOpsPipeline resource) {

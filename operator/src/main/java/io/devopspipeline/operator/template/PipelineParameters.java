@@ -55,7 +55,7 @@ final class PipelineParameters {
         if (spec.network().subnetCidr() == null && spec.network().subnetIds().isEmpty()) {
             parameters.add(SUBNET_CIDR);
         }
-        if (spec.source().promotion() != null) {
+        if (buildsNothing(spec.source())) {
             parameters.add(IMAGE_REPOSITORY);
         }
         @Nullable CodeCommit codeCommit = spec.source().codeCommit();
@@ -63,6 +63,10 @@ final class PipelineParameters {
             parameters.add(SEED_BUCKET);
         }
         return parameters;
+    }
+
+    private static boolean buildsNothing(Source source) {
+        return source.promotion() != null || source.image() != null;
     }
 
     private static boolean getsSample(CodeCommit codeCommit) {
@@ -98,11 +102,11 @@ final class PipelineParameters {
                     .set(SOURCE_PROVIDER, "S3")
                     .set(SOURCE_BUCKET, s3.bucket())
                     .set(SOURCE_OBJECT_KEY, s3.objectKey());
-        } else if (source.promotion() != null) {
+        } else if (buildsNothing(source)) {
             parameters.set(SOURCE_PROVIDER, "Image").set(TRIGGER, Trigger.MANUAL.word());
         } else {
             throw new InvalidSpecException(
-                    "spec.source must have exactly one of codeCommit, connection, s3 and promotion.");
+                    "spec.source must have exactly one of codeCommit, connection, s3, promotion and image.");
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a promotion asks of AWS. */
 class PromotionStepsTest {
-    private static final ImageOrigin.From STAGING = new ImageOrigin.From("staging", "team");
+    private static final ImageOrigin.From.Resource STAGING = new ImageOrigin.From.Resource("staging", "team");
     private static final GivenImage IMAGE = new GivenImage(
             "111122223333.dkr.ecr.eu-west-1.amazonaws.com/images",
             "sha256:1",

@@ -104,6 +104,7 @@ class StoredImageReaderTest {
                 d.tasks(),
                 false,
                 List.of(),
-                new ImageOrigin.Promoted(new ImageOrigin.From("staging", "team"), true, new ImageOrigin.NotServing()));
+                new ImageOrigin.Promoted(
+                        new ImageOrigin.From.Resource("staging", "team"), true, new ImageOrigin.NotServing()));
     }
 }

@@ -39,6 +39,7 @@ class AllowedUsesTest {
             networks.securityGroups | [sg-0a1b2c3d] | {network: {taskSecurityGroupIds: [sg-0a1b2c3d]}} | {network: {taskSecurityGroupIds: [sg-0a1b2c3d, sg-1a2b3c4d]}}
             networks.ranges  | [10.1.0.0/16]   | {network: {subnetCidr: 10.1.255.0/24}} | {network: {subnetCidr: 10.2.0.0/24}}
             networks.ranges  | [10.1.0.0/16]   | {network: {subnetCidr: 10.1.0.0/16}} | {network: {subnetCidr: 10.0.0.0/15}}
+            imageRepositories | ["team/*"] | {source: {image: {repository: team/app, tag: "1"}}} | {source: {image: {repository: other/app, tag: "1"}}}
             images           | ["public.ecr.aws/team/*"] | {build: {image: "public.ecr.aws/team/build:1"}} | {build: {image: "public.ecr.aws/other/build:1"}}
             tags.keys        | [team]          | {tags: {team: a}} | {tags: {team: a, access: admin}}
             certificates | ["*:certificate/1"] | {service: {tls: {certificateArn: "arn:aws:acm:eu-west-1:111122223333:certificate/1"}}} | {service: {tls: {certificateArn: "arn:aws:acm:eu-west-1:111122223333:certificate/2"}}}

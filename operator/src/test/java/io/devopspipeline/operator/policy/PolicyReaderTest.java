@@ -38,6 +38,7 @@ class PolicyReaderTest {
                   secrets: ["${namespace}/*"]
                   parameters: ["/${namespace}/*"]
                   networks: {vpcs: [vpc-0a1b2c3d], subnets: ["subnet-*"], ranges: [10.0.0.0/8], securityGroups: ["sg-*"]}
+                  imageRepositories: ["team/*"]
                   images: ["public.ecr.aws/team/*"]
                   tags: {keys: [team], forced: {cost-center: "42", owner: "${namespace}"}}
                   exposure: {sourceRanges: [203.0.113.0/24], internetFacing: false}
@@ -81,6 +82,7 @@ class PolicyReaderTest {
                         globs("vpc-0a1b2c3d"),
                         globs("subnet-*"),
                         List.of(AddressRange.require("10.0.0.0/8")),
+                        globs("team/*"),
                         globs("public.ecr.aws/team/*"),
                         globs("team"),
                         Map.of("cost-center", "42", "owner", "${namespace}"),
@@ -119,14 +121,14 @@ class PolicyReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', emptyValue = "", textBlock = """
             namespaces:|teams:|line 2: teams: unknown field; known fields: contact, namespaces
             roles:|rolls:|line 4: namespaces.team-a.rolls: unknown field; known fields: roles, regions, allow, limits
-            {roles: []}|{}|line 28: namespaces.*: required field roles is missing
-            {roles: []}|``|line 28: namespaces.*: expected an object
-            {roles: []}|{roles: [{arn: "arn:aws:iam::1:role/a"}]}|line 28: namespaces.*.roles[0]: arn arn:aws:iam::1:role/a is not the ARN of an IAM role
-            {roles: []}|{roles: [{externalId: only}]}|line 28: namespaces.*.roles[0]: externalId is only used together with arn
-            {roles: []}|{roles: [{}, {}]}|line 28: namespaces.*: duplicate role
-            {roles: []}|{roles: [{arn: "arn:aws:iam::111122223333:role/a"}, {}]}|line 28: namespaces.*: a role without arn, the operator's own identity, must be the first
-            "*":|team-a:|line 28: namespaces.team-a: duplicate field
-            "*":|Team_A:|line 28: namespaces.Team_A: not a namespace name; use "*" for all other namespaces
+            {roles: []}|{}|line 29: namespaces.*: required field roles is missing
+            {roles: []}|``|line 29: namespaces.*: expected an object
+            {roles: []}|{roles: [{arn: "arn:aws:iam::1:role/a"}]}|line 29: namespaces.*.roles[0]: arn arn:aws:iam::1:role/a is not the ARN of an IAM role
+            {roles: []}|{roles: [{externalId: only}]}|line 29: namespaces.*.roles[0]: externalId is only used together with arn
+            {roles: []}|{roles: [{}, {}]}|line 29: namespaces.*: duplicate role
+            {roles: []}|{roles: [{arn: "arn:aws:iam::111122223333:role/a"}, {}]}|line 29: namespaces.*: a role without arn, the operator's own identity, must be the first
+            "*":|team-a:|line 29: namespaces.team-a: duplicate field
+            "*":|Team_A:|line 29: namespaces.Team_A: not a namespace name; use "*" for all other namespaces
             externalId: ${namespace}-5f1c|externalID: x1|line 6: namespaces.team-a.roles[0].externalID: unknown field
             externalId: ${namespace}-5f1c|externalId: x|line 5: namespaces.team-a.roles[0]: externalId x is not an external id: 2 to 1224
             externalId: ${namespace}-5f1c|externalId: ${name}-5f1c|line 5: namespaces.team-a.roles[0]: unknown variable in ${name}-5f1c; the only one is ${namespace}
@@ -142,11 +144,11 @@ class PolicyReaderTest {
             sources/${namespace}/*|sources/${team}/*|line 13: namespaces.team-a.allow.s3Sources[0]: unknown variable in sources/${team}/*; the only one is ${namespace}
             10.0.0.0/8|10.0.0.1/8|line 17: namespaces.team-a.allow.networks.ranges[0]: 10.0.0.1/8 is not an IPv4 range that begins with its first address
             vpcs: [vpc-0a1b2c3d]|vpc: [vpc-0a1b2c3d]|line 17: namespaces.team-a.allow.networks.vpc: unknown field; known fields: vpcs, subnets, ranges
-            cost-center: "42"|a: b, c: d, e: f, g: h, i: j|line 19: namespaces.team-a.allow.tags.forced: more than 5 tags
-            [203.0.113.0/24]|["::/0"]|line 20: namespaces.team-a.allow.exposure.sourceRanges[0]: ::/0 is not an IPv4 range
-            pipelines: 3|pipelines: 0|line 27: namespaces.team-a.limits.pipelines: 0 is not a whole number of at least 1
-            pipelines: 3|pipeline: 3|line 27: namespaces.team-a.limits.pipeline: unknown field
-            BUILD_GENERAL1_LARGE|LARGE|line 27: namespaces.team-a.limits.buildComputeType: LARGE is not a compute type; the known ones are [BUILD_GENERAL1_SMALL
+            cost-center: "42"|a: b, c: d, e: f, g: h, i: j|line 20: namespaces.team-a.allow.tags.forced: more than 5 tags
+            [203.0.113.0/24]|["::/0"]|line 21: namespaces.team-a.allow.exposure.sourceRanges[0]: ::/0 is not an IPv4 range
+            pipelines: 3|pipelines: 0|line 28: namespaces.team-a.limits.pipelines: 0 is not a whole number of at least 1
+            pipelines: 3|pipeline: 3|line 28: namespaces.team-a.limits.pipeline: unknown field
+            BUILD_GENERAL1_LARGE|LARGE|line 28: namespaces.team-a.limits.buildComputeType: LARGE is not a compute type; the known ones are [BUILD_GENERAL1_SMALL
             """)
     void what_is_malformed_is_named_with_its_line(String good, String bad, String message) {
         // When

@@ -68,7 +68,7 @@ class PromotionOriginTest {
         // Then
         assertThat(origin)
                 .as(situation)
-                .isEqualTo(new Promoted(new ImageOrigin.From("staging", "team-a"), true, expected));
+                .isEqualTo(new Promoted(new ImageOrigin.From.Resource("staging", "team-a"), true, expected));
     }
 
     @Test
@@ -113,6 +113,23 @@ class PromotionOriginTest {
         assertThat(origin).isEqualTo(new ImageOrigin.Built());
     }
 
+    static Stream<Arguments> images() {
+        return Stream.of(Arguments.of("tag: 1.4.0", "1.4.0"), Arguments.of("digest: 'sha256:0123'", "sha256:0123"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void an_image_is_named_by_its_tag_or_its_digest(String field, String reference) {
+        // Given
+        DevOpsPipeline resource = resource("app", "image: {repository: team/app, %s}".formatted(field));
+
+        // When
+        ImageOrigin origin = new PromotionOrigin(new PipelineResource(resource, "c1"), _ -> Optional.empty()).read();
+
+        // Then
+        assertThat(origin).isEqualTo(new ImageOrigin.Named(new ImageOrigin.From.Repository("team/app", reference)));
+    }
+
     private static ImageOrigin origin(String from, Map<String, DevOpsPipeline> others) {
         DevOpsPipeline resource =
                 resource("production", "promotion: {from: {name: %s}, trigger: OnRelease}".formatted(from));
@@ -121,7 +138,7 @@ class PromotionOriginTest {
     }
 
     private static Offer offer(ImageOrigin origin) {
-        return origin.promoted().orElseThrow().offer();
+        return ((Promoted) origin).offer();
     }
 
     private static Offer unusable(Obstacle obstacle) {

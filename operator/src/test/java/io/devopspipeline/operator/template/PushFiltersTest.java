@@ -46,8 +46,8 @@ class PushFiltersTest {
             throws Exception {
         // Given
         ObjectNode pipeline = JsonNodeFactory.instance.objectNode();
-        Source source =
-                new Source(null, new Connection("arn", "ada/app", "trunk", triggers), null, null, Trigger.ON_COMMIT);
+        Source source = new Source(
+                null, new Connection("arn", "ada/app", "trunk", triggers), null, null, null, Trigger.ON_COMMIT);
 
         // When
         PushFilters.add(pipeline, source);

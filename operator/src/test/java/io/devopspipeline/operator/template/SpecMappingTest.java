@@ -31,6 +31,9 @@ class SpecMappingTest {
             entry("/driftDetection/interval", "the planner of drift detection"),
             entry("/source/promotion/from/name", "the reconciler; the repository is known at run time"),
             entry("/source/promotion/trigger", "the planner"),
+            entry("/source/image/repository", "the observer; the repository is known at run time"),
+            entry("/source/image/tag", "the observer"),
+            entry("/source/image/digest", "the observer"),
             entry("/outputs/configMapName", "the writer of the outputs' ConfigMap"));
 
     static Stream<String> fields() {

@@ -9,8 +9,11 @@ import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.BatchDeleteImageResponse;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
 import software.amazon.awssdk.services.ecr.model.ImageFailureCode;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -25,6 +28,8 @@ public final class Images {
 
     private static final int ROUNDS = 10;
 
+    private static final String NO_IMAGE = "ImageNotFoundException";
+
     private final Supplier<EcrClient> client;
 
     public Images(Supplier<EcrClient> client) {
@@ -34,6 +39,43 @@ public final class Images {
     /** {@code ListImages}: whether there is an image to run. NOT_FOUND when there is no such repository. */
     public boolean anyImage(String repository) {
         return !list(repository, ImageStatusFilter.ACTIVE, 1).imageIds().isEmpty();
+    }
+
+    /**
+     * {@code DescribeImages} of one image.
+     * @param reference its tag or digest
+     * @return empty when the repository has no such image. NOT_FOUND when there is no such repository
+     */
+    public Optional<EcrImage> find(String repository, String reference) {
+        try {
+            return describe(repository, identifier(reference)).stream()
+                    .findFirst()
+                    .map(image -> new EcrImage(uri(image), image.imageDigest()));
+        } catch (AwsFailure failure) {
+            if (failure.code().equals(NO_IMAGE)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private List<ImageDetail> describe(String repository, ImageIdentifier id) {
+        return ECR.make("DescribeImages", "repository " + repository, () -> client.get()
+                        .describeImages(r -> r.repositoryName(repository).imageIds(id)))
+                .imageDetails();
+    }
+
+    /** Of the repository that the image is in. */
+    private String uri(ImageDetail image) {
+        Region region = client.get().serviceClientConfiguration().region();
+        return "%s.dkr.ecr.%s.%s/%s"
+                .formatted(
+                        image.registryId(), region, PartitionMetadata.of(region).dnsSuffix(), image.repositoryName());
+    }
+
+    private static ImageIdentifier identifier(String reference) {
+        ImageIdentifier.Builder id = ImageIdentifier.builder();
+        return (reference.startsWith("sha256:") ? id.imageDigest(reference) : id.imageTag(reference)).build();
     }
 
     /** {@code ListImages}: whether the repository holds anything that blocks its deletion, archived images too. */

@@ -50,7 +50,13 @@ public sealed interface StallCause {
     record FirstReleaseFailed(PipelineState release) implements StallCause {}
 
     /** Nothing can be promoted. What was promoted before keeps serving. */
-    record PromotionNotPossible(ImageOrigin.From from, ImageOrigin.Obstacle obstacle) implements StallCause {}
+    record PromotionNotPossible(ImageOrigin.From.Resource from, ImageOrigin.Obstacle obstacle) implements StallCause {}
+
+    /**
+     * ECR has no image that {@code spec.source.image} names. What was delivered before keeps serving.
+     * @param repository whether there is such a repository
+     */
+    record ImageNotFound(ImageOrigin.From.Repository from, boolean repository) implements StallCause {}
 
     /** The latest release succeeded, but the registry of the stack holds no image: the build pushed it elsewhere. */
     record ImageNotPushed(ObservedStack stack, PipelineState release) implements StallCause {}

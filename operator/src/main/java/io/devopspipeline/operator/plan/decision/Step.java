@@ -163,7 +163,7 @@ public sealed interface Step {
 
     /**
      * Stores the image where the stage Source of a pipeline that builds nothing finds it. Every version is read again before another is stored.
-     * @param from who has released it
+     * @param from who has it
      */
     record StoreImage(ImageOrigin.From from, GivenImage image) implements OfService {
         @Override
@@ -179,7 +179,7 @@ public sealed interface Step {
 
     /**
      * Starts an execution that takes the stored image.
-     * @param from who has released it
+     * @param from who has it
      * @param version of the stored object; the start is repeated with it, so that it starts one execution
      */
     record PromoteImage(ImageOrigin.From from, GivenImage image, String version) implements OfService {}

@@ -36,7 +36,7 @@ public sealed interface Waiting {
     }
 
     /** The other resource serves no release that could be promoted. */
-    record Promotion(ImageOrigin.From from) implements Waiting {}
+    record Promotion(ImageOrigin.From.Resource from) implements Waiting {}
 
     /** The first build has not pushed an image yet. */
     record FirstImage() implements Waiting {}

@@ -62,7 +62,7 @@ public record Desired(
      * nothing before it is stored. Empty where the pipeline builds the image.
      */
     public Optional<String> imageRepository(Observed observed) {
-        return origin.promoted().flatMap(_ -> observed.stored()).map(stored -> stored.image()
+        return origin.given().flatMap(_ -> observed.stored()).map(stored -> stored.image()
                 .repository());
     }
 

@@ -9,14 +9,40 @@ public sealed interface ImageOrigin {
     /** The pipeline builds it. */
     record Built() implements ImageOrigin {}
 
+    /** The pipeline builds nothing. */
+    sealed interface Given extends ImageOrigin {
+        From from();
+    }
+
     /**
      * Another DevOpsPipeline of the namespace has built it.
      * @param onRelease whether each of its releases is delivered without a request
      */
-    record Promoted(From from, boolean onRelease, Offer offer) implements ImageOrigin {}
+    record Promoted(From.Resource from, boolean onRelease, Offer offer) implements Given {}
 
-    /** The other DevOpsPipeline. */
-    record From(String name, String namespace) {}
+    /** The spec names it. */
+    record Named(From.Repository from) implements Given {}
+
+    /** Who has the image. */
+    sealed interface From {
+        /** Another DevOpsPipeline. */
+        record Resource(String name, String namespace) implements From {}
+
+        /**
+         * A repository in ECR.
+         * @param reference the tag or the digest of the image
+         */
+        record Repository(String name, String reference) implements From {
+            public boolean isDigest() {
+                return reference.startsWith("sha256:");
+            }
+
+            /** As people write it. */
+            public String image() {
+                return name + (isDigest() ? "@" : ":") + reference;
+            }
+        }
+    }
 
     /** What the other DevOpsPipeline has for this one. */
     sealed interface Offer {}
@@ -44,13 +70,7 @@ public sealed interface ImageOrigin {
         CYCLE
     }
 
-    default Optional<Promoted> promoted() {
-        return this instanceof Promoted promoted ? Optional.of(promoted) : Optional.empty();
-    }
-
-    /** The image that is offered now. */
-    default Optional<GivenImage> offered() {
-        return promoted().map(Promoted::offer).filter(Serving.class::isInstance).map(offer -> ((Serving) offer)
-                .image());
+    default Optional<Given> given() {
+        return this instanceof Given given ? Optional.of(given) : Optional.empty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * empty when it does not exist or was not reached.
  * @param image whether the registry holds an image
  * @param missing what the pipeline stack names and AWS does not have; the parts that it belongs to are empty
- * @param stored what the artifacts bucket holds for a pipeline that builds nothing
+ * @param given the images of a pipeline that builds nothing
  * @param serviceMisses how many observations in a row found no active service although its stack is complete
  */
 public record Observed(
@@ -21,7 +21,7 @@ public record Observed(
         Optional<TargetHealthSummary> targets,
         int serviceMisses,
         List<MissingResource> missing,
-        Optional<StoredImage> stored) {
+        GivenImages given) {
     public Observed {
         missing = List.copyOf(missing);
     }
@@ -36,7 +36,7 @@ public record Observed(
             Optional<TargetHealthSummary> targets,
             int serviceMisses,
             List<MissingResource> missing) {
-        this(artifacts, pipeline, release, image, service, targets, serviceMisses, missing, Optional.empty());
+        this(artifacts, pipeline, release, image, service, targets, serviceMisses, missing, GivenImages.NONE);
     }
 
     /** ECS shows a new service late. After this many observations in a row the service counts as missing. */
@@ -78,15 +78,24 @@ public record Observed(
     }
 
     public Observed withMissing(List<MissingResource> resources) {
-        return new Observed(artifacts, pipeline, release, image, service, targets, serviceMisses, resources, stored);
+        return new Observed(artifacts, pipeline, release, image, service, targets, serviceMisses, resources, given);
     }
 
     public Observed withServiceMisses(int misses) {
-        return new Observed(artifacts, pipeline, release, image, service, targets, misses, missing, stored);
+        return new Observed(artifacts, pipeline, release, image, service, targets, misses, missing, given);
+    }
+
+    public Observed withGiven(GivenImages now) {
+        return new Observed(artifacts, pipeline, release, image, service, targets, serviceMisses, missing, now);
+    }
+
+    /** What the artifacts bucket holds for a pipeline that builds nothing. */
+    public Optional<StoredImage> stored() {
+        return given.stored();
     }
 
     public Observed withStored(Optional<StoredImage> now) {
-        return new Observed(artifacts, pipeline, release, image, service, targets, serviceMisses, missing, now);
+        return withGiven(new GivenImages(now, given.named()));
     }
 
     public Optional<ObservedStack> stack(StackKind kind) {
@@ -98,8 +107,7 @@ public record Observed(
 
     /** The same with other stacks. */
     public Observed with(Optional<ObservedStack> artifactsNow, Optional<ObservedStack> pipelineNow) {
-        return new Observed(
-                artifactsNow, pipelineNow, release, image, service, targets, serviceMisses, missing, stored);
+        return new Observed(artifactsNow, pipelineNow, release, image, service, targets, serviceMisses, missing, given);
     }
 
     public Observed with(StackKind kind, ObservedStack stack) {
@@ -110,7 +118,7 @@ public record Observed(
     }
 
     public Observed with(Service now) {
-        return new Observed(artifacts, pipeline, release, image, Optional.of(now), targets, 0, missing, stored);
+        return new Observed(artifacts, pipeline, release, image, Optional.of(now), targets, 0, missing, given);
     }
 
     public boolean releaseRunning() {

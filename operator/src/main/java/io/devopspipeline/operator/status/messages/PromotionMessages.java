@@ -2,21 +2,14 @@
 package io.devopspipeline.operator.status.messages;
 
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.operator.plan.desired.ImageOrigin;
-import io.devopspipeline.operator.plan.observed.GivenImage;
+import io.devopspipeline.operator.plan.desired.ImageOrigin.From;
+import io.devopspipeline.operator.plan.desired.ImageOrigin.Obstacle;
 
 /** About the image that another DevOpsPipeline has released. */
 final class PromotionMessages {
     private PromotionMessages() {}
 
-    /** @param doing what the operator does with the image */
-    static Message of(Reason reason, String doing, ImageOrigin.From from, GivenImage image) {
-        return Message.of(
-                reason,
-                "The operator is " + doing + " image " + image.digest() + ", which " + named(from) + " has released.");
-    }
-
-    static Message waiting(ImageOrigin.From from) {
+    static Message waiting(From.Resource from) {
         return Message.of(
                         Reason.WaitingForPromotion,
                         named(from) + " does not serve a release yet. As soon as it does, the operator creates the "
@@ -24,7 +17,7 @@ final class PromotionMessages {
                 .fix("Run `kubectl describe " + command(from) + "` to see what it waits for.");
     }
 
-    static Message obstacle(ImageOrigin.From from, ImageOrigin.Obstacle obstacle) {
+    static Message obstacle(From.Resource from, Obstacle obstacle) {
         return switch (obstacle) {
             case MISSING ->
                 stalled("Namespace " + from.namespace() + " has no " + named(from) + ".")
@@ -52,11 +45,11 @@ final class PromotionMessages {
         return Message.of(Reason.PromotionNotPossible, what);
     }
 
-    private static String named(ImageOrigin.From from) {
+    private static String named(From.Resource from) {
         return "DevOpsPipeline " + from.name();
     }
 
-    private static String command(ImageOrigin.From from) {
+    private static String command(From.Resource from) {
         return "dop/" + from.name() + " -n " + from.namespace();
     }
 }

@@ -79,8 +79,10 @@ final class StallMessages {
                         Reason.CreationLimitReached,
                         "The operator has created stack " + stack + " " + Creations.MOST_PER_HOUR
                                 + " times within an hour, and it was deleted each time.");
-            case StallCause.PromotionNotPossible(ImageOrigin.From from, ImageOrigin.Obstacle obstacle) ->
+            case StallCause.PromotionNotPossible(ImageOrigin.From.Resource from, ImageOrigin.Obstacle obstacle) ->
                 PromotionMessages.obstacle(from, obstacle);
+            case StallCause.ImageNotFound(ImageOrigin.From.Repository from, boolean repository) ->
+                repository ? GivenImageMessages.noImage(from) : GivenImageMessages.noRepository(from);
             case StallCause.ImageNotPushed(ObservedStack stack, PipelineState release) ->
                 Message.of(
                         Reason.ImageNotPushed,

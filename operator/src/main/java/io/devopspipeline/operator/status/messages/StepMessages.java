@@ -27,9 +27,9 @@ final class StepMessages {
                 Message.of(Reason.RollingBackRelease, image.sentence())
                         .and("The operator is rolling the release back, or stops its tasks where nothing ran before.");
             case Step.StoreImage(ImageOrigin.From from, GivenImage image) ->
-                PromotionMessages.of(Reason.StoringImage, "storing", from, image);
+                GivenImageMessages.of(Reason.StoringImage, "storing", from, image);
             case Step.PromoteImage(ImageOrigin.From from, GivenImage image, String _) ->
-                PromotionMessages.of(Reason.PromotingRelease, "starting an execution with", from, image);
+                GivenImageMessages.of(Reason.PromotingRelease, "starting an execution with", from, image);
             default -> Message.of(reason(step));
         };
     }

@@ -27,7 +27,7 @@ final class WaitingMessages {
                         "CloudFormation is computing what an update of stack "
                                 + planning.stack().name() + " would change.");
             case Waiting.PlanApproval approval -> PlanMessages.of(approval);
-            case Waiting.Promotion(ImageOrigin.From from) -> PromotionMessages.waiting(from);
+            case Waiting.Promotion(ImageOrigin.From.Resource from) -> PromotionMessages.waiting(from);
             case Waiting.FirstImage _ -> Message.of(Reason.WaitingForImage);
             case Waiting.FirstCommit(ReleaseProblem.NoBranch problem) -> ReleaseMessages.firstCommit(problem);
             case Waiting.TransitionEnabled(PipelineState release) -> ReleaseMessages.stopped(release);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepTest {
-    private static final ImageOrigin.From FROM = new ImageOrigin.From("staging", "here");
+    private static final ImageOrigin.From.Resource FROM = new ImageOrigin.From.Resource("staging", "here");
     private static final GivenImage IMAGE =
             new GivenImage("repo", "sha256:1", Optional.empty(), Optional.empty(), Optional.empty());
 

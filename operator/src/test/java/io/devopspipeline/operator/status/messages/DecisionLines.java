@@ -48,7 +48,8 @@ final class DecisionLines {
     private static final String REPOSITORY = "AWS::CodeCommit::Repository";
     private static final UnapprovedImage UNAPPROVED = new UnapprovedImage("e1", "shop@sha256:aaaa", "shop@sha256:bbbb");
 
-    private static final ImageOrigin.From STAGING = new ImageOrigin.From("staging", "team-a");
+    private static final ImageOrigin.From.Resource STAGING = new ImageOrigin.From.Resource("staging", "team-a");
+    private static final ImageOrigin.From.Repository NAMED = new ImageOrigin.From.Repository("shop", "1.4.0");
     private static final GivenImage PROMOTED = new GivenImage(
             "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop",
             "sha256:aaaa",
@@ -59,6 +60,8 @@ final class DecisionLines {
     static final List<Step> STEPS = List.of(
             new Step.StoreImage(STAGING, PROMOTED),
             new Step.PromoteImage(STAGING, PROMOTED, "v1"),
+            new Step.StoreImage(NAMED, PROMOTED),
+            new Step.PromoteImage(NAMED, PROMOTED, "v1"),
             new Step.CreateStack(ARTIFACTS, "g1-a-create"),
             new Step.CreateStack(PIPELINE, "g1-a-create"),
             new Step.UpdateStack(PIPELINE, "g1-a-hand-over", Optional.of("repo:one"), false),
@@ -167,6 +170,8 @@ final class DecisionLines {
             new StallCause.PromotionNotPossible(STAGING, ImageOrigin.Obstacle.OTHER_REGION),
             new StallCause.PromotionNotPossible(STAGING, ImageOrigin.Obstacle.OTHER_ACCOUNT),
             new StallCause.PromotionNotPossible(STAGING, ImageOrigin.Obstacle.CYCLE),
+            new StallCause.ImageNotFound(NAMED, true),
+            new StallCause.ImageNotFound(NAMED, false),
             new StallCause.ImageNotPushed(stack("UPDATE_COMPLETE"), release("Succeeded")),
             new StallCause.CreateFailed(failed(
                     "ROLLBACK_COMPLETE",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.plan.promotion;
+package io.devopspipeline.operator.plan.given;
 
 import static io.devopspipeline.operator.plan.PlannerFixtures.desired;
 import static io.devopspipeline.operator.plan.PlannerFixtures.serving;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the image that another resource offers: before there is a pipeline stack, and once it is complete. */
-class PromotionLadderTest {
-    private static final ImageOrigin.From STAGING = new ImageOrigin.From("staging", "here");
+class GivenImageLadderTest {
+    private static final ImageOrigin.From.Resource STAGING = new ImageOrigin.From.Resource("staging", "here");
     private static final GivenImage ONE = image("111122223333", "sha256:1");
     private static final GivenImage TWO = image("111122223333", "sha256:2");
     private static final GivenImage ELSEWHERE = image("444455556666", "sha256:1");
@@ -189,8 +189,8 @@ class PromotionLadderTest {
         assertThat(Optional.of(next)).as(situation).isEqualTo(expected);
     }
 
-    private static PromotionLadder ladder(Desired desired, Observed observed) {
-        return PromotionLadder.of(desired, observed).orElseThrow();
+    private static GivenImageLadder ladder(Desired desired, Observed observed) {
+        return GivenImageLadder.of(desired, observed).orElseThrow();
     }
 
     private static Desired promoting(Offer offer, boolean onRelease) {
@@ -237,7 +237,7 @@ class PromotionLadderTest {
     }
 
     /** @param seconds after the image was stored */
-    private static PipelineState execution(String revision, int seconds) {
+    static PipelineState execution(String revision, int seconds) {
         return state("Succeeded", Optional.of(revision).filter(taken -> !taken.isEmpty()), Optional.empty(), seconds);
     }
 
