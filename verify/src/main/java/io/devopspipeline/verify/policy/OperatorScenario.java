@@ -80,6 +80,7 @@ public final class OperatorScenario {
         failByHand();
         suspend();
         autoscale();
+        nameImage();
         leaveUpload();
         deleteWhileItReleases();
         connect();
@@ -225,6 +226,18 @@ public final class OperatorScenario {
         apply("service: {autoscaling: {maxCount: 2}}\n");
         var _ = pipelines.untilReady("life");
         playground.inventory().forEach(arn -> made.add(arn.asText()));
+    }
+
+    /** Of the other pipeline's repository. */
+    private void nameImage() {
+        PipelineSnapshot life = pipelines.require("life");
+        String digest = life.image().substring(life.image().indexOf('@') + 1);
+        pipelines.apply(
+                "named",
+                "{image: {repository: %s, digest: '%s'}}".formatted(life.output("EcrRepositoryName"), digest),
+                "network: {vpcId: vpc-0a1b2c3d}\n");
+        var _ = pipelines.until("named", seen -> seen.stackIds().size() == 2);
+        pipelines.deleteWhole("named");
     }
 
     private void leaveUpload() throws IOException {
