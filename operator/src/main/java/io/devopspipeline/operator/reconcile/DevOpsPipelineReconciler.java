@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Connects the reconciliation to the operator SDK. A reconcile never waits. What AWS refuses becomes a condition. The operator never gives up
@@ -60,6 +61,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
     private final PromotionEvents promotions = new PromotionEvents();
+    private final Jitter jitter = new Jitter(new Random());
+    private final FirstLooks firstLooks;
 
     public DevOpsPipelineReconciler(
             OperatorConfig config, PolicyFile policy, AwsAccounts accounts, OperatorMetrics metrics, Clock clock) {
@@ -72,6 +75,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
         this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics);
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), clock);
+        this.firstLooks = new FirstLooks(requeue.fullResync(), new Random());
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, clock);
         this.teardown = new TeardownReconciliation(cache, statuses, requeue);
     }
@@ -80,7 +84,14 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
         try (LogContext log = new LogContext()) {
-            return resource.status().isEmpty() ? accept(resource) : next(resource, log, context);
+            return resource.status().isEmpty()
+                    ? accept(resource)
+                    : firstLooks
+                            .putOff(
+                                    resource,
+                                    () -> context.getPrimaryCache().list().count())
+                            .map(wait -> putOff(resource, wait))
+                            .orElseGet(() -> next(resource, log, context));
         }
     }
 
@@ -93,6 +104,11 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         DevOpsPipelineStatus first = statuses.first(resource.generation());
         metrics.reconciled(resource, first, Optional.empty());
         return UpdateControl.patchStatus(resource.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
+    }
+
+    private UpdateControl<DevOpsPipeline> putOff(PipelineResource resource, Duration wait) {
+        metrics.known(resource);
+        return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(spread(wait));
     }
 
     private UpdateControl<DevOpsPipeline> next(
@@ -117,7 +133,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         UpdateControl<DevOpsPipeline> control =
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(resource.withStatus(result.status()));
         boolean news = promotions.isNews(resource, result.status(), resources);
-        return control.rescheduleAfter(atLeast(news ? Duration.ZERO : result.requeueAfter()));
+        return control.rescheduleAfter(spread(news ? Duration.ZERO : result.requeueAfter()));
     }
 
     /** Keeping the stacks needs nothing of AWS: it succeeds whatever AWS, a role or the policy file refuses. */
@@ -145,7 +161,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         reporter.report(resource, result);
         reporter.writeStatus(resource, result.status());
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(atLeast(result.requeueAfter()).toMillis());
+                .rescheduleAfter(spread(result.requeueAfter()).toMillis());
     }
 
     /** @param stacks those that stay in AWS */
@@ -155,11 +171,14 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         drift.forget(resource);
         guard.forget(resource);
         promotions.forget(resource);
+        firstLooks.forget(resource.uid());
         reporter.event(resource, ConditionTransitions.deleted(stacks));
         return DeleteControl.defaultDelete();
     }
 
-    private static Duration atLeast(Duration requeueAfter) {
-        return requeueAfter.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : requeueAfter;
+    /** The SDK takes no wait of zero. */
+    private Duration spread(Duration requeueAfter) {
+        Duration wait = jitter.of(requeueAfter);
+        return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.act.ExpectedState;
@@ -75,9 +76,9 @@ final class LiveReconciliation {
         try {
             return act(context, observation);
         } catch (AwsFailure failure) {
-            return refused(context, observation.observed(), Failures.of(failure));
+            return refused(context, observation, Failures.of(failure));
         } catch (FailureException e) {
-            return refused(context, observation.observed(), e.failure());
+            return refused(context, observation, e.failure());
         }
     }
 
@@ -152,10 +153,15 @@ final class LiveReconciliation {
         return result(context, observed, kept, Optional.of(tried), requeue.active());
     }
 
-    /** A step was refused. What was observed before it is reported; the next reconcile observes everything. */
-    private ReconcileResult refused(LiveContext context, Observed observed, Failure failure) {
+    /** A step was refused. What was observed before it is reported. The next reconcile observes everything, unless AWS only had too many calls. */
+    private ReconcileResult refused(LiveContext context, Observation observation, Failure failure) {
         PipelineResource resource = context.resource();
-        observations.forget(resource.uid());
+        Observed observed = observation.observed();
+        if (failure.reason() == Reason.Throttled) {
+            observations.remember(resource.uid(), context.version(), observation);
+        } else {
+            observations.forget(resource.uid());
+        }
         StatusFactory.Report report = StatusFactory.Report.of(observed, next(resource, context.desired(), observed))
                 .withHandled(resource.history().unchanged())
                 .withDrift(drift.known(resource, context.desired(), observed));

@@ -48,6 +48,12 @@ public final class OperatorMetrics implements Metrics {
         resource.status().ifPresent(before -> releases.seen(before, now));
     }
 
+    /** Before it is looked at: what its status says. */
+    void known(PipelineResource resource) {
+        resource.status()
+                .ifPresent(status -> resources.seen(resource.namespace(), resource.name(), status, Optional.empty()));
+    }
+
     /** @param result as in {@link ReconcileMeters#ended} */
     void ended(String operation, String result, Duration took) {
         reconciles.ended(operation, result, took);

@@ -35,6 +35,7 @@ final class ReconcileGuard {
     private final RequeuePolicy requeue;
     private final OperatorMetrics metrics;
     private final NamespaceNeighbours neighbours = new NamespaceNeighbours();
+    private final ThrottleBackoff throttles;
 
     ReconcileGuard(
             Supplier<Policy> policy,
@@ -49,6 +50,7 @@ final class ReconcileGuard {
         this.statuses = statuses;
         this.requeue = requeue;
         this.metrics = metrics;
+        this.throttles = new ThrottleBackoff(requeue.active(), requeue.fullResync());
     }
 
     /** @param ofItsNamespace all resources of its namespace */
@@ -73,6 +75,7 @@ final class ReconcileGuard {
 
     void forget(PipelineResource resource) {
         neighbours.forget(resource);
+        throttles.forget(resource.uid());
     }
 
     /** @param operation as the metrics name it */
@@ -86,7 +89,7 @@ final class ReconcileGuard {
         String result = ReconcileMeters.ERROR;
         CallingResource caller = new CallingResource(resource.namespace(), resource.name());
         try {
-            ReconcileResult taken = caller.run(() -> attempt(resource, decision, log, reconcile))
+            ReconcileResult taken = paced(resource, caller.run(() -> attempt(resource, decision, log, reconcile)))
                     .namedAfter(resource);
             result = taken.failure().map(failure -> failure.reason().name()).orElse(ReconcileMeters.OK);
             return taken;
@@ -118,8 +121,25 @@ final class ReconcileGuard {
         }
     }
 
+    private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
+        if (taken.isThrottled()) {
+            return taken.withRequeueAfter(throttles.again(resource.uid()));
+        }
+        throttles.forget(resource.uid());
+        return taken;
+    }
+
+    /** A throttled reconcile keeps what was read before, so that the next one asks for less, and at first its status. */
     private ReconcileResult failed(PipelineResource resource, Failure failure) {
-        cache.forget(resource.uid());
+        boolean throttled = failure.reason() == Reason.Throttled;
+        if (throttled
+                && !throttles.isWorthACondition(resource.uid())
+                && resource.status().isPresent()) {
+            return ReconcileResult.failed(resource.status().get(), requeue.active(), failure);
+        }
+        if (!throttled) {
+            cache.forget(resource.uid());
+        }
         return ReconcileResult.failed(
                 statuses.failure(
                         resource.status(),

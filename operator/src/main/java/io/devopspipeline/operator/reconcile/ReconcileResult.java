@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.failure.Failure;
@@ -37,6 +38,15 @@ record ReconcileResult(
     ReconcileResult namedAfter(PipelineResource resource) {
         DevOpsPipelineStatus named = new ResourceName(resource.namespace(), resource.name()).fillIn(status);
         return new ReconcileResult(named, requeueAfter, failure, accountId, gone);
+    }
+
+    ReconcileResult withRequeueAfter(Duration wait) {
+        return new ReconcileResult(status, wait, failure, accountId, gone);
+    }
+
+    /** Whether AWS had too many calls. */
+    boolean isThrottled() {
+        return failure.filter(found -> found.reason() == Reason.Throttled).isPresent();
     }
 
     /** AWS was observed, and a step was refused. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
+import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
@@ -76,6 +77,22 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
 
     public RequestHistory history() {
         return new RequestHistory(annotations(), handled());
+    }
+
+    /** Whether its status says that the spec and all requests are carried out, and that nothing is under way. */
+    public boolean isSettled() {
+        return status().filter(this::isSettled).isPresent()
+                && annotations().pending(handled()).isEmpty()
+                && history().unchanged().equals(handled());
+    }
+
+    private boolean isSettled(DevOpsPipelineStatus status) {
+        return status.conditions().stream()
+                        .noneMatch(condition -> condition.status().equals("Unknown"))
+                && status.conditions().stream()
+                        .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
+                                && condition.status().equals("True")
+                                && Long.valueOf(generation()).equals(condition.observedGeneration()));
     }
 
     /** Whether this is the id of a stack of this name in the resource's region. */

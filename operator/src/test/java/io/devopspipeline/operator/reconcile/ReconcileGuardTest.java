@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,10 +58,18 @@ class ReconcileGuardTest {
     }
 
     private ReconcileResult run(Policy policy, Supplier<ReconcileResult> reconcile) {
+        return run(policy, List.of(reconcile)).getFirst();
+    }
+
+    /** One after the other. */
+    private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
+        ReconcileGuard guard = new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics);
         try (LogContext log = new LogContext()) {
-            return new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics)
-                    .reconcile(new PipelineResource(object, "test"), Stream::empty, log, _ -> reconcile.get());
+            return reconciles.stream()
+                    .map(reconcile -> guard.reconcile(
+                            new PipelineResource(object, "test"), Stream::empty, log, _ -> reconcile.get()))
+                    .toList();
         }
     }
 
@@ -91,7 +100,6 @@ class ReconcileGuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "THROTTLED, Throttled, 20",
         "TRANSIENT, AwsUnavailable, 20",
         "ALREADY_EXISTS, StackInProgress, 20",
         "ACCESS_DENIED, AccessDenied, 600",
@@ -115,7 +123,7 @@ class ReconcileGuardTest {
     @Test
     void a_failure_that_passes_leaves_ready_unknown() {
         // When
-        ReconcileResult result = failing(AwsFailures.refused(Kind.THROTTLED));
+        ReconcileResult result = failing(AwsFailures.refused(Kind.TRANSIENT));
 
         // Then
         assertThat(condition(result, "Ready").status()).isEqualTo("Unknown");
@@ -191,10 +199,62 @@ class ReconcileGuardTest {
         cache.put(object.getMetadata().getUid(), TeardownObserved.afterPipeline(false, Optional.empty(), false));
 
         // When
-        failing(AwsFailures.refused(Kind.THROTTLED));
+        failing(AwsFailures.refused(Kind.TRANSIENT));
 
         // Then
         assertThat(cache.teardown(object.getMetadata().getUid())).isEmpty();
+    }
+
+    @Test
+    void a_throttled_reconcile_keeps_what_was_read_and_the_status() {
+        // Given
+        cache.put(object.getMetadata().getUid(), TeardownObserved.afterPipeline(false, Optional.empty(), false));
+
+        // When
+        ReconcileResult result = failing(AwsFailures.refused(Kind.THROTTLED));
+
+        // Then
+        assertThat(result.status()).isEqualTo(object.getStatus());
+        assertThat(result.failure()).map(Failure::reason).contains(Reason.Throttled);
+        assertThat(cache.teardown(object.getMetadata().getUid())).isPresent();
+    }
+
+    @Test
+    void each_throttled_reconcile_in_a_row_waits_longer_and_the_fourth_is_a_condition() {
+        // Given
+        Supplier<ReconcileResult> throttled = () -> {
+            throw AwsFailures.refused(Kind.THROTTLED);
+        };
+        List<Supplier<ReconcileResult>> four = List.of(throttled, throttled, throttled, throttled);
+
+        // When
+        List<ReconcileResult> results = run(Policies.TRUSTING, four);
+
+        // Then
+        assertThat(results)
+                .extracting(result -> result.requeueAfter().toSeconds())
+                .containsExactly(20L, 40L, 80L, 160L);
+        assertThat(results)
+                .extracting(result -> condition(result, "Ready").reason())
+                .containsExactly("Pending", "Pending", "Pending", "Throttled");
+    }
+
+    @Test
+    void a_reconcile_that_aws_answers_ends_the_row() {
+        // Given
+        Supplier<ReconcileResult> throttled = () -> {
+            throw AwsFailures.refused(Kind.THROTTLED);
+        };
+        ReconcileResult answered = ReconcileResult.live(statuses.first(1), Duration.ofSeconds(7), Optional.empty());
+
+        // When
+        List<ReconcileResult> results =
+                run(Policies.TRUSTING, List.of(throttled, throttled, () -> answered, throttled));
+
+        // Then
+        assertThat(results)
+                .extracting(result -> result.requeueAfter().toSeconds())
+                .containsExactly(20L, 40L, 7L, 20L);
     }
 
     @Test
