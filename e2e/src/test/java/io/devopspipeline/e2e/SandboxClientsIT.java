@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alarms, certificates, DNS and TLS of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
+/** Alarms, certificates, DNS, TLS, parameters and secrets of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
 @Tag("lifecycle")
 class SandboxClientsIT {
     private static final String DOMAIN = "app.example.com";
@@ -33,6 +33,23 @@ class SandboxClientsIT {
                 with context.wrap_socket(plain, server_hostname=os.environ['DOMAIN']) as secured:
                     secured.sendall(b'GET / HTTP/1.0\\r\\n\\r\\n')
                     print(b''.join(iter(lambda: secured.recv(4096), b'')).decode())
+            """;
+
+    private static final String READ = """
+            import boto3
+            ssm, secrets = boto3.client('ssm'), boto3.client('secretsmanager')
+            parameter = ssm.get_parameter(Name='/team/db', WithDecryption=True)['Parameter']
+            print(parameter['Value'], parameter['Version'])
+            print([each['Name'] for page in ssm.get_paginator('describe_parameters').paginate() for each in page['Parameters']])
+            previous = secrets.get_secret_value(SecretId='team/db', VersionStage='AWSPREVIOUS')
+            print(secrets.get_secret_value(SecretId=previous['ARN'])['SecretString'], previous['SecretString'])
+            print([each['Name'] for page in secrets.get_paginator('list_secrets').paginate() for each in page['SecretList']])
+            ssm.delete_parameter(Name='/team/db')
+            secrets.delete_secret(SecretId='team/db', RecoveryWindowInDays=7)
+            try:
+                ssm.get_parameter(Name='/team/db')
+            except ssm.exceptions.ParameterNotFound:
+                print('gone')
             """;
 
     @TempDir
@@ -80,6 +97,23 @@ class SandboxClientsIT {
                 .contains("A");
         assertThat(aws("acm list-certificates --output text --query CertificateSummaryList[].Status"))
                 .isEqualTo("ISSUED");
+    }
+
+    @Test
+    void the_aws_cli_makes_parameters_and_secrets_that_boto3_reads() throws IOException {
+        // Given
+        aws("ssm put-parameter --name /team/db --type SecureString --value hush");
+        aws("ssm put-parameter --name /team/db --overwrite --value whisper");
+        aws("secretsmanager create-secret --name team/db --secret-string one");
+        aws("secretsmanager put-secret-value --secret-id team/db --secret-string two");
+
+        // When
+        String read = Command.run(List.of(tools.python().toString(), "-c", READ), playground.awsEnvironment("curious"));
+
+        // Then
+        assertThat(read.lines()).containsExactly("whisper 2", "['/team/db']", "two one", "['team/db']", "gone");
+        assertThat(aws("ssm get-parameters --names /team/db --output text --query InvalidParameters"))
+                .isEqualTo("/team/db");
     }
 
     @Test

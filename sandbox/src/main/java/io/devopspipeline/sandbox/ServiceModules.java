@@ -30,6 +30,8 @@ import io.devopspipeline.sandbox.route53.Route53;
 import io.devopspipeline.sandbox.s3.BucketPolicyType;
 import io.devopspipeline.sandbox.s3.BucketType;
 import io.devopspipeline.sandbox.s3.Buckets;
+import io.devopspipeline.sandbox.secretsmanager.SecretsManager;
+import io.devopspipeline.sandbox.ssm.Ssm;
 import io.devopspipeline.sandbox.sts.Sts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,8 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 new Ec2(account),
                 new Route53(account),
                 new CloudWatch(account),
+                new SecretsManager(account),
+                new Ssm(account),
                 acm,
                 new Elb(account, directory, acm.issued()),
                 new Ecs(account, directory, registry, logs, Ecs.START_UP),

@@ -52,4 +52,13 @@ public final class Directory {
         }
         return op.answer(new Call(service, operation, input, new Caller(principal, region)));
     }
+
+    /**
+     * The same with a role that was passed to the calling service.
+     * @throws io.devopspipeline.sandbox.wire.AwsException when the role's policies do not allow it, or as the operation refuses
+     */
+    public ObjectNode call(ServiceRoles.Use role, String region, String service, String operation, ObjectNode input) {
+        roles.check(role, new Call(service, operation, input, new Caller(role.service(), region)));
+        return call(role.service(), region, service, operation, input);
+    }
 }

@@ -25,6 +25,8 @@ public record Page<T extends JsonNode>(List<T> items, String next) {
             Map.entry("elasticloadbalancing", "ValidationError"),
             Map.entry("ec2", "InvalidParameterValue"),
             Map.entry("route53", "InvalidInput"),
+            Map.entry("secretsmanager", "InvalidNextTokenException"),
+            Map.entry("ssm", "InvalidNextToken"),
             Map.entry("monitoring", "InvalidNextToken"));
 
     /**
