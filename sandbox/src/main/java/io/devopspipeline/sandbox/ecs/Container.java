@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.wire.Members;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class Container {
     private String imageDigest = "";
     private String reason = "";
     private volatile boolean couldNotListen;
+    private Map<String, String> secrets = Map.of();
 
     /** @param implied what it waits for besides its dependsOn: AWS starts the log router before those whose logs it gets */
     Container(JsonNode definition, List<Dependency> implied) {
@@ -61,6 +63,15 @@ final class Container {
 
     Duration stopTimeout() {
         return Duration.ofSeconds(definition.path("stopTimeout").asLong(STOP_TIMEOUT.toSeconds()));
+    }
+
+    /** The values of its secrets as they were when its task started. */
+    Map<String, String> secrets() {
+        return secrets;
+    }
+
+    void setSecrets(Map<String, String> secrets) {
+        this.secrets = secrets;
     }
 
     /** How long others may wait for it. */

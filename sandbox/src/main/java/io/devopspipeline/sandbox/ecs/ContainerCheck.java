@@ -6,6 +6,7 @@ import static io.devopspipeline.sandbox.ecs.TaskDefinitionCheck.require;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.AwsException;
+import io.devopspipeline.sandbox.wire.Members;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,7 @@ final class ContainerCheck {
                         + STOP_TIMEOUT + " seconds.");
         HealthCommand.check(container.path("healthCheck"));
         linux(container.path("linuxParameters"));
+        secrets(container, definition);
         defaults(container);
     }
 
@@ -79,6 +81,23 @@ final class ContainerCheck {
         });
     }
 
+    private static void secrets(ObjectNode container, ObjectNode definition) {
+        JsonNode secrets = container.path("secrets");
+        require(
+                secrets.isEmpty() || definition.has("executionRoleArn"),
+                "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.");
+        Set<String> names = new HashSet<>();
+        container.path("environment").forEach(variable -> names.add(Members.text(variable, "name")));
+        secrets.forEach(secret -> {
+            Members.refuseUnknown(secret, Set.of("name", "valueFrom"), "a container's secrets");
+            String name = Members.text(secret, "name");
+            require(
+                    names.add(name),
+                    "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as '"
+                            + name + "'.");
+        });
+    }
+
     private static void log(ObjectNode container, ObjectNode definition) {
         JsonNode log = container.path("logConfiguration");
         String driver = log.path("logDriver").asText("awslogs");
@@ -86,7 +105,7 @@ final class ContainerCheck {
             throw AwsException.notInSandbox("The log driver " + driver);
         }
         require(
-                (log.isMissingNode() && container.path("secrets").isEmpty()) || definition.has("executionRoleArn"),
+                log.isMissingNode() || definition.has("executionRoleArn"),
                 "Fargate requires task definition to have execution role ARN to support log driver " + driver + ".");
     }
 

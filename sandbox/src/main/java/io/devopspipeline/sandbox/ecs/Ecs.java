@@ -46,7 +46,12 @@ public final class Ecs implements ServiceModule {
                 account,
                 network,
                 new TaskStart(
-                        new NetworkReach(directory), images, logs, new TaskPermissions(directory.roles()), conflict),
+                        new NetworkReach(directory),
+                        images,
+                        logs,
+                        new TaskPermissions(directory.roles()),
+                        new TaskSecrets(directory),
+                        conflict),
                 processes,
                 end,
                 startUp);

@@ -23,7 +23,8 @@ record NetworkReach(Directory directory) {
             return Optional.empty();
         }
         Set<String> endpoints = endpoints(task);
-        return image(task, container.image(), endpoints)
+        return secrets(container, endpoints)
+                .or(() -> image(task, container.image(), endpoints))
                 .or(() -> container.logOptions().has("awslogs-group") && !endpoints.contains("logs")
                         ? Optional.of(
                                 "ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: "
@@ -31,6 +32,13 @@ record NetworkReach(Directory directory) {
                                         + timeout("https://logs." + region(task) + ".amazonaws.com/")
                                         + " : exit status 1")
                         : Optional.empty());
+    }
+
+    private static Optional<String> secrets(Container container, Set<String> endpoints) {
+        return TaskSecrets.references(container)
+                .filter(reference -> !endpoints.contains(TaskSecrets.isSecret(reference) ? "secretsmanager" : "ssm"))
+                .findFirst()
+                .map(TaskSecrets::unreachable);
     }
 
     private static Optional<String> image(Task task, String image, Set<String> endpoints) {

@@ -21,6 +21,7 @@ final class TaskEnvironment {
             environment.put(
                     variable.path("name").asText(), variable.path("value").asText());
         }
+        environment.putAll(container.secrets());
         environment.put("HOST", task.attachment.address());
         if (FireLensCheck.routed(container.definition)) {
             environment.put("FLUENT_HOST", task.attachment.address());

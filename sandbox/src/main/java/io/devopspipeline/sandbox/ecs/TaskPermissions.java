@@ -72,12 +72,16 @@ record TaskPermissions(ServiceRoles roles) {
     }
 
     private Optional<String> denied(Task task, String action, String resource) {
-        String role = task.definition.role("executionRoleArn");
         try {
-            roles.check(new ServiceRoles.Use(PRINCIPAL, role, task.id), task.service.cluster.region, action, resource);
+            roles.check(executionRole(task), task.service.cluster.region, action, resource);
             return Optional.empty();
         } catch (AwsException e) {
             return Optional.of(e.text());
         }
+    }
+
+    /** How ECS uses the role that pulls the image, writes the log and reads the secrets. */
+    static ServiceRoles.Use executionRole(Task task) {
+        return new ServiceRoles.Use(PRINCIPAL, task.definition.role("executionRoleArn"), task.id);
     }
 }

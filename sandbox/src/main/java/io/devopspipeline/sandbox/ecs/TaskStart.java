@@ -12,13 +12,18 @@ import java.util.function.Function;
  * images, and an address at which no other process listens. Each answers with the reason that the stopped task shows.
  */
 record TaskStart(
-        NetworkReach reach, ImageSource images, LogSink logs, TaskPermissions permissions, AddressConflict conflict) {
+        NetworkReach reach,
+        ImageSource images,
+        LogSink logs,
+        TaskPermissions permissions,
+        TaskSecrets secrets,
+        AddressConflict conflict) {
 
     /** Why the task cannot start; empty when it can. */
     Optional<String> obstacle(Task task) {
         return first(task, container -> reach.obstacle(task, container))
                 .or(() -> permissions.denied(task))
-                .or(() -> first(task, TaskStart::secret))
+                .or(() -> first(task, container -> secrets.obstacle(task, container)))
                 .or(() -> first(task, container -> logGroup(task, container)))
                 .or(() -> first(task, this::image))
                 .or(() -> first(task, container -> conflict.before(task, container)));
@@ -28,18 +33,6 @@ record TaskStart(
         return task.containers.all().stream()
                 .flatMap(container -> check.apply(container).stream())
                 .findFirst();
-    }
-
-    private static Optional<String> secret(Container container) {
-        JsonNode secrets = container.definition.path("secrets");
-        return secrets.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval "
-                                + "failed: unable to retrieve secret from asm: service call has been retried 1 time(s): "
-                                + "failed to fetch secret "
-                                + secrets.path(0).path("valueFrom").asText()
-                                + " from secrets manager: Secrets Manager is not in the sandbox");
     }
 
     private Optional<String> logGroup(Task task, Container container) {

@@ -23,6 +23,8 @@ import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.s3.Buckets;
+import io.devopspipeline.sandbox.secretsmanager.SecretsManager;
+import io.devopspipeline.sandbox.ssm.Ssm;
 import io.devopspipeline.sandbox.wire.AwsService;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
@@ -61,7 +63,8 @@ public final class ComputeAccount implements AutoCloseable {
 
     private final Ecs ecs;
     private final ApplicationAutoScaling autoScaling;
-    private final Directory directory = new Directory();
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final Directory directory = new Directory(new DenyingRoles(denied));
     private final SandboxServer server;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final TestClients clients;
@@ -97,6 +100,8 @@ public final class ComputeAccount implements AutoCloseable {
                 ecs,
                 autoScaling,
                 cloudWatch,
+                new SecretsManager(account),
+                new Ssm(account),
                 new CloudFormation(
                         engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
             directory.add(service);
@@ -107,8 +112,18 @@ public final class ComputeAccount implements AutoCloseable {
 
     /** Calls an operation of CloudWatch, whose client is not among the dependencies of these tests. */
     public ObjectNode cloudWatch(String operation, String input) throws IOException {
+        return call("monitoring", operation, input);
+    }
+
+    /** Calls an operation of a service whose client is not among the dependencies of these tests. */
+    public ObjectNode call(String service, String operation, String input) throws IOException {
         return directory.call(
-                "test.amazonaws.com", "eu-west-1", "monitoring", operation, (ObjectNode) Json.MAPPER.readTree(input));
+                "test.amazonaws.com", "eu-west-1", service, operation, (ObjectNode) Json.MAPPER.readTree(input));
+    }
+
+    /** From now on no role that was passed to a service may do this. @param action also the operation's name */
+    public void deny(String action) {
+        denied.add(action);
     }
 
     /** As the control endpoint does. */
