@@ -88,7 +88,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 new Ecr(registry, account),
                 new CodeBuild(
                         account,
-                        access.authorization(),
+                        directory,
                         logs,
                         buckets,
                         registry,

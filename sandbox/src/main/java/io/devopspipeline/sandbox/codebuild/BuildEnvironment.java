@@ -16,7 +16,8 @@ record BuildEnvironment(Build build, Workspace workspace, String endpoint, Strin
             "LANG|LC_ALL|TMPDIR|PIP_.*|UV_.*|GO(PROXY|SUMDB|PRIVATE|NOSUMDB|NOPROXY)|npm_config_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY"
                     + "|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS");
 
-    Map<String, String> variables(Buildspec spec, Path bin, Path commands) {
+    /** @param declared the project's and the buildspec's */
+    Map<String, String> variables(Buildspec spec, Map<String, String> declared, Path bin, Path commands) {
         Map<String, String> variables = new TreeMap<>(ofTheMachine());
         variables.put("PATH", bin + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         if (spec.runtimes().containsKey("java")) {
@@ -27,8 +28,7 @@ record BuildEnvironment(Build build, Workspace workspace, String endpoint, Strin
         variables.put("HOME", workspace.folder().toString());
         variables.put("CODEBUILD_COMMANDS", commands.toString());
         variables.putAll(tools());
-        variables.putAll(spec.variables());
-        variables.putAll(build.request.variables());
+        variables.putAll(declared);
         variables.putAll(aws());
         variables.putAll(codeBuild());
         return variables;

@@ -5,6 +5,9 @@ import io.devopspipeline.sandbox.logs.LogSink;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,16 +20,36 @@ final class BuildLog {
 
     private final Build build;
     private final LogSink sink;
+    private List<String> hidden = List.of();
 
     BuildLog(Build build, LogSink sink) {
         this.build = build;
         this.sink = sink;
     }
 
+    /** From now on the values of these parameters and secrets are written as {@code ***}, each line of them by itself. */
+    void hide(Collection<String> values) {
+        hidden = values.stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.isBlank())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
     void line(String text) {
         if (build.project.logs()) {
-            sink.write(build.project.region(), build.project.logGroup(), build.uuid, text);
+            text.lines()
+                    .forEach(line ->
+                            sink.write(build.project.region(), build.project.logGroup(), build.uuid, masked(line)));
         }
+    }
+
+    private String masked(String line) {
+        String masked = line;
+        for (String value : hidden) {
+            masked = masked.replace(value, "***");
+        }
+        return masked;
     }
 
     void container(Instant now, String text) {

@@ -3,12 +3,13 @@ package io.devopspipeline.sandbox.codebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.util.List;
 
 /** What CodeBuild and a build's commands do with the service role of the project. Call under the account's lock. */
-record BuildPermissions(ServiceRoles roles) {
+record BuildPermissions(Directory directory) {
     private static final String PRINCIPAL = "codebuild.amazonaws.com";
     private static final List<String> PUSH = List.of(
             "ecr:BatchCheckLayerAvailability",
@@ -19,7 +20,7 @@ record BuildPermissions(ServiceRoles roles) {
 
     /** @throws AwsException InvalidInputException when the role does not trust CodeBuild */
     void checkTrust(Project project) {
-        if (!roles.trusts(PRINCIPAL, project.role(), project.arn())) {
+        if (!directory.roles().trusts(PRINCIPAL, project.role(), project.arn())) {
             throw AwsException.of(
                     "InvalidInputException",
                     "CodeBuild is not authorized to perform: sts:AssumeRole on service role. Please verify that: 1) The provided service role "
@@ -60,7 +61,11 @@ record BuildPermissions(ServiceRoles roles) {
     }
 
     private void check(Build build, String action, String resource) {
-        ServiceRoles.Use use = new ServiceRoles.Use(PRINCIPAL, build.project.role(), "AWSCodeBuild-" + build.uuid);
-        roles.check(use, build.project.region(), action, resource);
+        directory.roles().check(use(build), build.project.region(), action, resource);
+    }
+
+    /** How the build uses the role of its project. */
+    ServiceRoles.Use use(Build build) {
+        return new ServiceRoles.Use(PRINCIPAL, build.project.role(), "AWSCodeBuild-" + build.uuid);
     }
 }

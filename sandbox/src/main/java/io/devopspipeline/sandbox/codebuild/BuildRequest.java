@@ -21,7 +21,7 @@ record BuildRequest(
         Optional<S3Location> output,
         String revision,
         String initiator,
-        Map<String, String> variables,
+        Map<String, BuildVariable> variables,
         String buildspec,
         int timeoutInMinutes) {
     private static final String PIPELINE = "codepipeline.amazonaws.com";
@@ -97,13 +97,10 @@ record BuildRequest(
         return Optional.of(new S3Location(Members.text(artifacts, "location"), Members.text(artifacts, "name")));
     }
 
-    private static Map<String, String> variables(Project project, JsonNode overrides) {
-        Project.requirePlain(overrides);
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (JsonNode list :
-                new JsonNode[] {project.settings().path("environment").path("environmentVariables"), overrides}) {
-            list.forEach(variable -> variables.put(Members.text(variable, "name"), Members.text(variable, "value")));
-        }
+    private static Map<String, BuildVariable> variables(Project project, JsonNode overrides) {
+        Map<String, BuildVariable> variables = new LinkedHashMap<>(
+                BuildVariable.byName(project.settings().path("environment").path("environmentVariables")));
+        variables.putAll(BuildVariable.byName(overrides));
         return variables;
     }
 

@@ -43,17 +43,6 @@ final class BuildRun {
         this.venvs = venvs;
     }
 
-    /** A step that ends the build's phase as a failure, in CodeBuild's words. */
-    private static final class PhaseFailedException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String code;
-
-        PhaseFailedException(String code, String message) {
-            super(message);
-            this.code = code;
-        }
-    }
-
     /** Runs to the end of the last phase; the build's status is left to the caller. */
     void run() throws InterruptedException {
         Path folder = account.folder().resolve("builds").resolve(build.uuid);
@@ -63,12 +52,13 @@ final class BuildRun {
             checkLog();
             try (Workspace workspace = prepared(folder)) {
                 Buildspec spec = spec(workspace);
-                if (executed(workspace, spec) && build.request.output().isPresent()) {
+                if (executed(workspace, spec, variables(spec))
+                        && build.request.output().isPresent()) {
                     upload(workspace, spec);
                 }
             }
         } catch (PhaseFailedException e) {
-            failed(e.code, String.valueOf(e.getMessage()));
+            failed(e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             LOG.debug("build {}", build.id(), e);
             failed("CLIENT_ERROR", String.valueOf(e.getMessage()));
@@ -137,15 +127,25 @@ final class BuildRun {
         }
     }
 
+    private BuildVariables variables(Buildspec spec) throws PhaseFailedException {
+        try {
+            return account.exclusively(() -> new BuildSecrets(account, permissions, build, log).read(spec.variables()));
+        } catch (AwsException e) {
+            throw new PhaseFailedException(e.code(), e.text());
+        }
+    }
+
     /** @return whether the commands came as far as the artifact, which a failed build phase does not hinder */
-    private boolean executed(Workspace workspace, Buildspec spec) throws IOException, InterruptedException {
+    private boolean executed(Workspace workspace, Buildspec spec, BuildVariables variables)
+            throws IOException, InterruptedException {
         String mark = "codebuild-" + Account.uuid();
-        Path script = Files.writeString(workspace.folder().resolve("build.sh"), Script.of(spec, mark));
+        Path script = Files.writeString(
+                workspace.folder().resolve("build.sh"), Script.of(spec.withoutExporting(variables.secret()), mark));
         Path commands = workspace.commands(spec.allCommands());
         BuildProgress progress = new BuildProgress(account, build, log, mark, spec.allCommands());
         var environment = new BuildEnvironment(
                         build, workspace, account.endpoint().toString(), tools.accessKey(), venvs)
-                .variables(spec, tools.into(workspace.folder()), commands);
+                .variables(spec, variables.values(), tools.into(workspace.folder()), commands);
         int status = shell.run(build.uuid, script, workspace.src(), environment, progress::take);
         progress.ended(status, workspace.refused());
         return account.exclusively(

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param runtimes versions of languages by their names
  */
 record Buildspec(
-        Map<String, String> variables,
+        Map<String, BuildVariable> variables,
         List<String> exported,
         Map<String, String> runtimes,
         Map<String, Commands> phases,
@@ -49,13 +49,29 @@ record Buildspec(
                     "the buildspec version " + spec.get("version") + " is not in the sandbox, 0.2 is");
         }
         Map<?, ?> env = map(spec.get("env"), "env");
-        known(env, "env.", Set.of("variables", "exported-variables", "shell"));
+        known(env, "env.", Set.of("variables", "parameter-store", "secrets-manager", "exported-variables", "shell"));
         return new Buildspec(
-                strings(map(env.get("variables"), "env.variables")),
+                variables(env),
                 list(env.get("exported-variables"), "env.exported-variables"),
                 runtimes(map(spec.get("phases"), "phases")),
                 phases(map(spec.get("phases"), "phases")),
                 artifacts(map(spec.get("artifacts"), "artifacts")));
+    }
+
+    private static Map<String, BuildVariable> variables(Map<?, ?> env) {
+        Map<String, BuildVariable> variables = new LinkedHashMap<>();
+        for (BuildVariable.Type type : BuildVariable.Type.values()) {
+            strings(map(env.get(type.section()), "env." + type.section()))
+                    .forEach((name, value) -> variables.put(name, new BuildVariable(type, value)));
+        }
+        return variables;
+    }
+
+    /** The same without these variables among the exported ones. */
+    Buildspec withoutExporting(Set<String> names) {
+        List<String> rest =
+                exported.stream().filter(name -> !names.contains(name)).toList();
+        return new Buildspec(variables, rest, runtimes, phases, artifacts);
     }
 
     private static @Nullable Object load(String text) {

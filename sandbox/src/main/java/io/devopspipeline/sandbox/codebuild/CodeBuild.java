@@ -2,7 +2,7 @@
 package io.devopspipeline.sandbox.codebuild;
 
 import io.devopspipeline.sandbox.account.Account;
-import io.devopspipeline.sandbox.account.ServiceRoles;
+import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.ecr.Registry;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
@@ -27,7 +27,7 @@ public final class CodeBuild implements ServiceModule {
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
-     * @param roles that were passed to projects
+     * @param directory the services that builds read with the roles that were passed to projects
      * @param registry where images that builds push arrive
      * @param python what builds run docker, aws and python3 with, and what images run on
      * @param accessKey what builds call the sandbox with
@@ -35,7 +35,7 @@ public final class CodeBuild implements ServiceModule {
      */
     public CodeBuild(
             Account account,
-            ServiceRoles roles,
+            Directory directory,
             LogSink logs,
             ObjectStore objects,
             Registry registry,
@@ -43,7 +43,7 @@ public final class CodeBuild implements ServiceModule {
             String accessKey,
             Path venvs) {
         this.account = account;
-        this.permissions = new BuildPermissions(roles);
+        this.permissions = new BuildPermissions(directory);
         this.builds = new Builds(account, permissions, logs, objects, new Toolbox(python, accessKey), venvs);
         this.push = new PushEndpoint(account, registry, (uuid, uri) -> builds.byUuid(uuid)
                 .ifPresent(build -> permissions.checkPush(build, uri)));

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
-import io.devopspipeline.sandbox.wire.Members;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ record Project(
         refuseUnless(ARTIFACTS, "artifacts type", settings.path("artifacts").path("type"));
         refuseUnless(
                 ENVIRONMENTS, "environment type", settings.path("environment").path("type"));
-        requirePlain(settings.path("environment").path("environmentVariables"));
+        BuildVariable.byName(settings.path("environment").path("environmentVariables"));
         checkCache(
                 settings.path("cache"),
                 settings.path("environment").path("privilegedMode").asBoolean());
@@ -57,16 +56,6 @@ record Project(
     private static void refuseUnless(Set<String> known, String what, JsonNode value) {
         if (!known.contains(value.asText())) {
             throw AwsException.notInSandbox("The " + what + " " + value.asText());
-        }
-    }
-
-    static void requirePlain(JsonNode variables) {
-        for (JsonNode variable : variables) {
-            String type = variable.path("type").asText("PLAINTEXT");
-            if (!type.equals("PLAINTEXT")) {
-                throw AwsException.notInSandbox(
-                        "The environment variable " + Members.text(variable, "name") + " of type " + type);
-            }
         }
     }
 

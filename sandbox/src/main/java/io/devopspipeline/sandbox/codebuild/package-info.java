@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * AWS CodeBuild: builds that really run their buildspec. Depends on account, cloudformation.resource, ecr, http,
- * logs, module, s3 and wire.
+ * logs, module, s3, secretsmanager, ssm and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.codebuild;

@@ -265,8 +265,7 @@ class CodeBuildTest {
             '{version: 0.2, phases: {deploy: {commands: [ls]}}}'               | phases.deploy is not in the sandbox
             '{version: 0.2, reports: {}, phases: {build: {commands: [ls]}}}'   | reports is not in the sandbox
             '{version: 0.2, cache: {path: [a]}, phases: {build: {commands: [ls]}}}' | cache.path is not in the sandbox
-            '{version: 0.2, env: {parameter-store: {A: /a}}, phases: {build: {commands: [ls]}}}' | env.parameter-store is not in the sandbox
-            '{version: 0.2, env: {secrets-manager: {A: a}}, phases: {build: {commands: [ls]}}}' | env.secrets-manager is not in the sandbox
+            '{version: 0.2, env: {git-credential-helper: yes}, phases: {build: {commands: [ls]}}}' | env.git-credential-helper is not in the sandbox
             '{version: 0.2, phases: {install: {runtime-versions: {docker: 20}}, build: {commands: [ls]}}}' | 'Unknown runtime named ''docker''. This build image has the following runtimes: dotnet, golang, java, nodejs, php, python, ruby'
             '{version: 0.2, phases: {build: {runtime-versions: {python: 3.12}}}}' | phases.build.runtime-versions is not in the sandbox
             '{version: 0.2, phases: {build: {commands: [{echo a: b}]}}}'       | Expected Commands[phases.build.commands] to be of string type: found subkeys instead
@@ -583,15 +582,15 @@ class CodeBuildTest {
     }
 
     @Test
-    void secrets_in_a_builds_environment_are_refused_by_name() {
+    void a_variable_of_an_unknown_type_is_refused_by_name() {
         // When
         account.create(
                 "t",
                 TEMPLATE.replace("Name: project", "Name: other")
                         .replace("RepositoryName: app", "RepositoryName: other")
-                        .replace("Value: 7}", "Value: 7, Type: SECRETS_MANAGER}"));
+                        .replace("Value: 7}", "Value: 7, Type: VAULT}"));
         // Then
         assertThat(account.failures("t"))
-                .anyMatch(reason -> reason.contains("The environment variable NUMBER of type SECRETS_MANAGER"));
+                .anyMatch(reason -> reason.contains("The environment variable NUMBER of type VAULT"));
     }
 }
