@@ -20,6 +20,8 @@ public final class OperatorProcess {
     /** Who the operator is in AWS: the sandbox counts calls by it. */
     public static final String CALLER = "operator";
 
+    private static final double LOOKS_PER_SECOND = 20;
+
     private OperatorProcess() {}
 
     /** The command that runs what Maven packaged, with the options of the system property {@code operator.jvm.options} for its JVM. */
@@ -46,6 +48,7 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_REQUEUE_STACK_WORK", scaled(Duration.ofSeconds(45), timeFactor));
         environment.put("DEVOPSPIPELINE_REQUEUE_IDLE", scaled(Duration.ofSeconds(60), timeFactor));
         environment.put("DEVOPSPIPELINE_REQUEUE_FULL_RESYNC", scaled(Duration.ofMinutes(10), timeFactor));
+        environment.put("DEVOPSPIPELINE_LOOKS_PER_SECOND", Double.toString(LOOKS_PER_SECOND * timeFactor));
         return environment;
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.observe;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,11 @@ public final class ObservationCache {
 
     Optional<CachedObservation> live(String uid) {
         return Optional.ofNullable(live.get(uid));
+    }
+
+    /** Whether everything was observed before this time, or never. */
+    public boolean isFullDue(String uid, Instant before) {
+        return live(uid).filter(seen -> !seen.fullAt().isBefore(before)).isEmpty();
     }
 
     void put(String uid, CachedObservation observation) {

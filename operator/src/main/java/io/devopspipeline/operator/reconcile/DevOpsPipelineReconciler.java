@@ -57,6 +57,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final ObservationCache cache = new ObservationCache();
     private final WrittenOutputs outputs = new WrittenOutputs();
     private final DriftMonitor drift;
+    private final LookBudget budget;
     private final ReconcileGuard guard;
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
@@ -73,7 +74,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.metrics = metrics;
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
-        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics);
+        this.budget = new LookBudget(config.looksPerSecond(), requeue.fullResync(), cache, clock);
+        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, budget);
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), clock);
         this.firstLooks = new FirstLooks(requeue.fullResync(), new Random());
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, clock);
@@ -90,6 +92,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                             .putOff(
                                     resource,
                                     () -> context.getPrimaryCache().list().count())
+                            .or(() -> budget.putOff(resource))
                             .map(wait -> putOff(resource, wait))
                             .orElseGet(() -> next(resource, log, context));
         }
@@ -108,7 +111,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private UpdateControl<DevOpsPipeline> putOff(PipelineResource resource, Duration wait) {
         metrics.known(resource);
-        return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(spread(wait));
+        return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(atLeast(wait));
     }
 
     private UpdateControl<DevOpsPipeline> next(
@@ -176,9 +179,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return DeleteControl.defaultDelete();
     }
 
-    /** The SDK takes no wait of zero. */
     private Duration spread(Duration requeueAfter) {
-        Duration wait = jitter.of(requeueAfter);
+        return atLeast(jitter.of(requeueAfter));
+    }
+
+    /** The SDK takes no wait of zero. */
+    private static Duration atLeast(Duration wait) {
         return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
     }
 }

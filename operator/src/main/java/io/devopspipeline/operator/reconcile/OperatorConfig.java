@@ -24,6 +24,10 @@ public interface OperatorConfig {
 
     Requeue requeue();
 
+    /** How many settled resources of one AWS account and region are looked at each second, at most. An observation of everything counts as ten. */
+    @WithDefault("20")
+    double looksPerSecond();
+
     /** Which resources it looks after; application.properties hands this on to the operator SDK. */
     interface Watch {
         /** In which namespaces; none: in all. */

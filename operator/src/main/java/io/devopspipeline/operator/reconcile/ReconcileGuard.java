@@ -36,6 +36,7 @@ final class ReconcileGuard {
     private final OperatorMetrics metrics;
     private final NamespaceNeighbours neighbours = new NamespaceNeighbours();
     private final ThrottleBackoff throttles;
+    private final LookBudget budget;
 
     ReconcileGuard(
             Supplier<Policy> policy,
@@ -43,13 +44,15 @@ final class ReconcileGuard {
             ObservationCache cache,
             StatusFactory statuses,
             RequeuePolicy requeue,
-            OperatorMetrics metrics) {
+            OperatorMetrics metrics,
+            LookBudget budget) {
         this.policy = policy;
         this.access = new AccountAccess(accounts);
         this.cache = cache;
         this.statuses = statuses;
         this.requeue = requeue;
         this.metrics = metrics;
+        this.budget = budget;
         this.throttles = new ThrottleBackoff(requeue.active(), requeue.fullResync());
     }
 
@@ -76,6 +79,7 @@ final class ReconcileGuard {
     void forget(PipelineResource resource) {
         neighbours.forget(resource);
         throttles.forget(resource.uid());
+        budget.forget(resource);
     }
 
     /** @param operation as the metrics name it */
@@ -123,6 +127,7 @@ final class ReconcileGuard {
 
     private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
         if (taken.isThrottled()) {
+            budget.throttled(resource);
             return taken.withRequeueAfter(throttles.again(resource.uid()));
         }
         throttles.forget(resource.uid());

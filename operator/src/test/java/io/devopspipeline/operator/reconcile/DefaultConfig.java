@@ -40,6 +40,11 @@ final class DefaultConfig implements OperatorConfig {
     }
 
     @Override
+    public double looksPerSecond() {
+        return 20;
+    }
+
+    @Override
     public Requeue requeue() {
         return new Requeue() {
             @Override

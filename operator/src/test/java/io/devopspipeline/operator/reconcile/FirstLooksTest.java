@@ -34,7 +34,7 @@ class FirstLooksTest {
         return looks.putOff(new PipelineResource(object, "test"), () -> resources);
     }
 
-    private static DevOpsPipeline settled() {
+    static DevOpsPipeline settled() {
         DevOpsPipeline object = Resources.app();
         object.setStatus(status(SETTLED));
         return object;

@@ -44,7 +44,14 @@ final class SteppedReconciliation implements AutoCloseable {
         RequeuePolicy requeue = new RequeuePolicy(
                 Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), aws.clock(), "test");
-        this.guard = new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics);
+        this.guard = new ReconcileGuard(
+                aws::policy,
+                aws.accounts(),
+                cache,
+                statuses,
+                requeue,
+                metrics,
+                new LookBudget(20, requeue.fullResync(), cache, aws.clock()));
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), aws.clock());
         this.live = new LiveReconciliation(observer, statuses, requeue, drift, aws.clock());

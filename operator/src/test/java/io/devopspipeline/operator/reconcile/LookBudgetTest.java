@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.resource.PipelineResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Who waits when an account has many settled resources, and who does not. */
+class LookBudgetTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
+    private final LookBudget budget = new LookBudget(20, Duration.ofMinutes(10), new ObservationCache(), CLOCK);
+
+    private static PipelineResource settled(String uid, String account) {
+        DevOpsPipeline object = FirstLooksTest.settled();
+        object.getMetadata().setUid(uid);
+        Resources.annotate(object, Annotations.ACCOUNT_ID, account);
+        return new PipelineResource(object, "test");
+    }
+
+    /** After a start everything of each is to be observed. @return how many of a thousand are due now */
+    private long due() {
+        return IntStream.range(0, 1000)
+                .mapToObj(n -> budget.putOff(settled("u" + n, "111122223333")))
+                .filter(Optional::isEmpty)
+                .count();
+    }
+
+    @Test
+    void few_of_a_thousand_are_looked_at_in_the_first_second() {
+        // When
+        long due = due();
+
+        // Then
+        assertThat(due).isEqualTo(3);
+    }
+
+    @Test
+    void a_change_does_not_wait_for_them() {
+        // Given
+        var _ = due();
+        PipelineResource changed = settled("changed", "111122223333");
+        changed.resource().getMetadata().setGeneration(2L);
+
+        // When
+        Optional<Duration> wait = budget.putOff(changed);
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void another_account_does_not_wait_for_them() {
+        // Given
+        var _ = due();
+
+        // When
+        Optional<Duration> wait = budget.putOff(settled("other", "444455556666"));
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+}
