@@ -20,6 +20,7 @@ final class Build {
     final Instant started;
     private final List<Phase> phases = new ArrayList<>();
     private final Map<String, String> exported = new LinkedHashMap<>();
+    private final List<String> reports = new ArrayList<>();
     private String status = "IN_PROGRESS";
 
     @Nullable
@@ -43,6 +44,16 @@ final class Build {
 
     Map<String, String> exported() {
         return Collections.unmodifiableMap(exported);
+    }
+
+    /** @param arn of a test report that the build makes */
+    void addReport(String arn) {
+        reports.add(arn);
+    }
+
+    /** ARNs. */
+    List<String> reports() {
+        return Collections.unmodifiableList(reports);
     }
 
     String status() {

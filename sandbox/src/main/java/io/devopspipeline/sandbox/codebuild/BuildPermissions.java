@@ -60,6 +60,11 @@ record BuildPermissions(Directory directory) {
         PUSH.forEach(action -> check(build, action, Account.arn("ecr", build.project.region(), "repository/" + name)));
     }
 
+    /** @param group its ARN */
+    void checkReport(Build build, String action, String group) {
+        check(build, action, group);
+    }
+
     private void check(Build build, String action, String resource) {
         directory.roles().check(use(build), build.project.region(), action, resource);
     }

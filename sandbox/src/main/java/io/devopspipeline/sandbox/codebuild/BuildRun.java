@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.codebuild;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroups;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class BuildRun {
     private final Account account;
     private final BuildPermissions permissions;
     private final ObjectStore objects;
+    private final ReportGroups reports;
     private final Build build;
     private final BuildLog log;
     private final Shell shell;
@@ -28,6 +30,7 @@ final class BuildRun {
             Account account,
             BuildPermissions permissions,
             ObjectStore objects,
+            ReportGroups reports,
             Build build,
             BuildLog log,
             Shell shell,
@@ -36,6 +39,7 @@ final class BuildRun {
         this.account = account;
         this.permissions = permissions;
         this.objects = objects;
+        this.reports = reports;
         this.build = build;
         this.log = log;
         this.shell = shell;
@@ -52,8 +56,7 @@ final class BuildRun {
             checkLog();
             try (Workspace workspace = prepared(folder)) {
                 Buildspec spec = spec(workspace);
-                if (executed(workspace, spec, variables(spec))
-                        && build.request.output().isPresent()) {
+                if (executed(workspace, spec, variables(spec)) && leavesFiles(spec)) {
                     upload(workspace, spec);
                 }
             }
@@ -152,8 +155,22 @@ final class BuildRun {
                 () -> build.running() && build.phases().getLast().type.equals("POST_BUILD"));
     }
 
+    private boolean leavesFiles(Buildspec spec) {
+        return build.request.output().isPresent() || !spec.reports().isEmpty();
+    }
+
     private void upload(Workspace workspace, Buildspec spec) throws IOException, PhaseFailedException {
         enter("UPLOAD_ARTIFACTS");
+        if (build.request.output().isPresent()) {
+            uploadArtifact(workspace, spec);
+        }
+        ReportUpload upload = new ReportUpload(account, permissions, reports, build);
+        for (Buildspec.Reports section : spec.reports()) {
+            upload.upload(workspace, section);
+        }
+    }
+
+    private void uploadArtifact(Workspace workspace, Buildspec spec) throws IOException, PhaseFailedException {
         Optional<BuildRequest.S3Location> output = build.request.output();
         try {
             byte[] artifact = workspace.artifact(spec.artifacts());

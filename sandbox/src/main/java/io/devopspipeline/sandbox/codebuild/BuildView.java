@@ -50,6 +50,8 @@ final class BuildView {
         ArrayNode exported = view.putArray("exportedEnvironmentVariables");
         build.exported()
                 .forEach((name, value) -> exported.addObject().put("name", name).put("value", value));
+        ArrayNode reports = view.putArray("reportArns");
+        build.reports().forEach(reports::add);
     }
 
     private static void logs(ObjectNode view, Build build) {

@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.codebuild;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroups;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.s3.ObjectStore;
 import io.devopspipeline.sandbox.wire.AwsException;
@@ -33,6 +34,7 @@ final class Builds implements AutoCloseable {
     private final BuildPermissions permissions;
     private final LogSink logs;
     private final ObjectStore objects;
+    private final ReportGroups reports;
     private final Toolbox tools;
     private final Path venvs;
     private final Shell shell = new Shell();
@@ -45,12 +47,14 @@ final class Builds implements AutoCloseable {
             BuildPermissions permissions,
             LogSink logs,
             ObjectStore objects,
+            ReportGroups reports,
             Toolbox tools,
             Path venvs) {
         this.account = account;
         this.permissions = permissions;
         this.logs = logs;
         this.objects = objects;
+        this.reports = reports;
         this.tools = tools;
         this.venvs = venvs;
     }
@@ -112,7 +116,16 @@ final class Builds implements AutoCloseable {
             machines.acquire();
             try {
                 if (account.exclusively(build::running)) {
-                    new BuildRun(account, permissions, objects, build, new BuildLog(build, logs), shell, tools, venvs)
+                    new BuildRun(
+                                    account,
+                                    permissions,
+                                    objects,
+                                    reports,
+                                    build,
+                                    new BuildLog(build, logs),
+                                    shell,
+                                    tools,
+                                    venvs)
                             .run();
                     account.exclusively(() -> finish(build));
                 }

@@ -22,7 +22,8 @@ record Buildspec(
         List<String> exported,
         Map<String, String> runtimes,
         Map<String, Commands> phases,
-        Artifacts artifacts) {
+        Artifacts artifacts,
+        List<Reports> reports) {
     static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
 
     /** @param always run at the end of the phase, whatever happened in it */
@@ -30,6 +31,13 @@ record Buildspec(
 
     /** @param files patterns below the base directory; empty when the build has no artifact */
     record Artifacts(List<String> files, String baseDirectory, boolean discardPaths) {}
+
+    /**
+     * Files with test cases.
+     * @param group the name of a report group within the project's, or the ARN of any
+     * @param files patterns below the base directory
+     */
+    record Reports(String group, List<String> files, String baseDirectory, boolean discardPaths) {}
 
     /** A buildspec that CodeBuild would not take either, or that asks for what is not here. */
     static final class InvalidException extends RuntimeException {
@@ -42,7 +50,7 @@ record Buildspec(
 
     static Buildspec parse(String text) {
         Map<?, ?> spec = map(load(text), "the buildspec");
-        known(spec, "", Set.of("version", "env", "phases", "artifacts", "cache"));
+        known(spec, "", Set.of("version", "env", "phases", "artifacts", "cache", "reports"));
         checkCache(map(spec.get("cache"), "cache"));
         if (!String.valueOf(spec.get("version")).equals("0.2")) {
             throw new InvalidException(
@@ -55,7 +63,8 @@ record Buildspec(
                 list(env.get("exported-variables"), "env.exported-variables"),
                 runtimes(map(spec.get("phases"), "phases")),
                 phases(map(spec.get("phases"), "phases")),
-                artifacts(map(spec.get("artifacts"), "artifacts")));
+                artifacts(map(spec.get("artifacts"), "artifacts")),
+                ReportsSection.of(map(spec.get("reports"), "reports")));
     }
 
     private static Map<String, BuildVariable> variables(Map<?, ?> env) {
@@ -120,12 +129,18 @@ record Buildspec(
     private static Artifacts artifacts(Map<?, ?> declared) {
         known(declared, "artifacts.", Set.of("files", "base-directory", "discard-paths", "name"));
         return new Artifacts(
-                list(declared.get("files"), "artifacts.files"),
-                declared.get("base-directory") instanceof String folder ? folder : ".",
-                String.valueOf(declared.get("discard-paths")).matches("yes|true"));
+                list(declared.get("files"), "artifacts.files"), baseDirectory(declared), discardPaths(declared));
     }
 
-    private static void known(Map<?, ?> map, String path, Set<String> names) {
+    static String baseDirectory(Map<?, ?> declared) {
+        return declared.get("base-directory") instanceof String folder ? folder : ".";
+    }
+
+    static boolean discardPaths(Map<?, ?> declared) {
+        return String.valueOf(declared.get("discard-paths")).matches("yes|true");
+    }
+
+    static void known(Map<?, ?> map, String path, Set<String> names) {
         map.keySet().stream()
                 .map(String::valueOf)
                 .filter(name -> !names.contains(name))
@@ -135,7 +150,7 @@ record Buildspec(
                 });
     }
 
-    private static Map<?, ?> map(@Nullable Object node, String path) {
+    static Map<?, ?> map(@Nullable Object node, String path) {
         return switch (node) {
             case null -> Map.of();
             case Map<?, ?> map -> map;
@@ -143,7 +158,7 @@ record Buildspec(
         };
     }
 
-    private static List<String> list(@Nullable Object node, String path) {
+    static List<String> list(@Nullable Object node, String path) {
         return switch (node) {
             case null -> List.of();
             case String one -> List.of(one);

@@ -4,6 +4,11 @@ package io.devopspipeline.sandbox.codebuild;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroup;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroupOperations;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroupType;
+import io.devopspipeline.sandbox.codebuild.report.ReportGroups;
+import io.devopspipeline.sandbox.codebuild.report.ReportOperations;
 import io.devopspipeline.sandbox.ecr.Registry;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.logs.LogSink;
@@ -21,6 +26,7 @@ import java.util.stream.Stream;
 public final class CodeBuild implements ServiceModule {
     private final Account account;
     private final Projects projects = new Projects();
+    private final ReportGroups reports;
     private final BuildPermissions permissions;
     private final Builds builds;
     private final PushEndpoint push;
@@ -44,16 +50,19 @@ public final class CodeBuild implements ServiceModule {
             Path venvs) {
         this.account = account;
         this.permissions = new BuildPermissions(directory);
-        this.builds = new Builds(account, permissions, logs, objects, new Toolbox(python, accessKey), venvs);
+        this.reports = new ReportGroups(account);
+        this.builds = new Builds(account, permissions, logs, objects, reports, new Toolbox(python, accessKey), venvs);
         this.push = new PushEndpoint(account, registry, (uuid, uri) -> builds.byUuid(uuid)
                 .ifPresent(build -> permissions.checkPush(build, uri)));
         operations.putAll(projects.operations());
         operations.putAll(new BuildOperations(projects, builds).operations());
+        operations.putAll(new ReportGroupOperations(reports).operations());
+        operations.putAll(new ReportOperations(reports).operations());
     }
 
     @Override
     public List<ResourceType> resourceTypes() {
-        return List.of(new ProjectType(projects, account, permissions));
+        return List.of(new ProjectType(projects, account, permissions), new ReportGroupType(reports, account));
     }
 
     @Override
@@ -83,7 +92,7 @@ public final class CodeBuild implements ServiceModule {
 
     @Override
     public Stream<String> inventory() {
-        return projects.all().map(Project::arn);
+        return Stream.concat(projects.all().map(Project::arn), reports.all().map(ReportGroup::arn));
     }
 
     @Override

@@ -88,13 +88,30 @@ record Workspace(Path folder) implements AutoCloseable {
             if (found.isEmpty()) {
                 throw new IOException("no matching artifact paths found");
             }
-            found.forEach(file -> files.put(
-                    artifacts.discardPaths()
-                            ? file.getFileName().toString()
-                            : base.relativize(file).toString().replace('\\', '/'),
-                    file));
+            found.forEach(file -> files.put(shown(base, file, artifacts.discardPaths()), file));
         }
         return zip(files);
+    }
+
+    /** The XML files of a report by the paths that it shows. @throws IOException in assumed words when there are none */
+    Map<String, Path> reportFiles(Buildspec.Reports reports) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        Path base = src().resolve(reports.baseDirectory()).normalize();
+        for (String pattern : reports.files()) {
+            matches(base, pattern).stream()
+                    .filter(file -> file.toString().endsWith(".xml"))
+                    .forEach(file -> files.put(shown(base, file, reports.discardPaths()), file));
+        }
+        if (files.isEmpty()) {
+            throw new IOException("no matching report files found");
+        }
+        return files;
+    }
+
+    private static String shown(Path base, Path file, boolean discardPaths) {
+        return discardPaths
+                ? file.getFileName().toString()
+                : base.relativize(file).toString().replace('\\', '/');
     }
 
     private List<Path> matches(Path base, String pattern) throws IOException {

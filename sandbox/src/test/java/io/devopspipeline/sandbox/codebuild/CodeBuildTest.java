@@ -263,7 +263,12 @@ class CodeBuildTest {
     @CsvSource(delimiter = '|', textBlock = """
             'phases: {build: {commands: [ls]}}'                                | the buildspec version null is not in the sandbox, 0.2 is
             '{version: 0.2, phases: {deploy: {commands: [ls]}}}'               | phases.deploy is not in the sandbox
-            '{version: 0.2, reports: {}, phases: {build: {commands: [ls]}}}'   | reports is not in the sandbox
+            '{version: 0.2, reports: {t: {files: [a], file-format: CucumberJson}}, phases: {build: {commands: [ls]}}}' | 'reports.t.file-format CucumberJson is not in the sandbox, JUNITXML is'
+            '{version: 0.2, reports: {t: {files: [a], file-format: JACOCOXML}}, phases: {build: {commands: [ls]}}}' | 'reports.t.file-format JACOCOXML is not in the sandbox, JUNITXML is'
+            '{version: 0.2, reports: {$NAME: {files: [a]}}, phases: {build: {commands: [ls]}}}' | a variable in the name reports.$NAME is not in the sandbox
+            '{version: 0.2, reports: {t: {}}, phases: {build: {commands: [ls]}}}' | reports.t.files is required
+            '{version: 0.2, reports: {t: {file: a}}, phases: {build: {commands: [ls]}}}' | reports.t.file is not in the sandbox
+            '{version: 0.2, reports: {a: , b: , c: , d: , e: , f: }, phases: {build: {commands: [ls]}}}' | reports must have at most 5 report groups
             '{version: 0.2, cache: {path: [a]}, phases: {build: {commands: [ls]}}}' | cache.path is not in the sandbox
             '{version: 0.2, env: {git-credential-helper: yes}, phases: {build: {commands: [ls]}}}' | env.git-credential-helper is not in the sandbox
             '{version: 0.2, phases: {install: {runtime-versions: {docker: 20}}, build: {commands: [ls]}}}' | 'Unknown runtime named ''docker''. This build image has the following runtimes: dotnet, golang, java, nodejs, php, python, ruby'

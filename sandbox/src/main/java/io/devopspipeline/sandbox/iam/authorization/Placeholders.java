@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
- * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), with it as a path that begins with one slash and has no version behind a colon (<code>{/a}</code>), with bucket and key of the object in S3 that it is the URL of (<code>{a@newest}</code>, and <code>{a@version}</code> if
+ * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), with it as a path that begins with one slash and has no version behind a colon (<code>{/a}</code>),
+ * with the report group of the report whose ARN it is (<code>{a@group}</code>), with bucket and key of the object in S3 that it is the URL of (<code>{a@newest}</code>, and <code>{a@version}</code> if
  * the URL names a version), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
  * another text it stands for what follows its type.
  */
@@ -55,6 +56,12 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
         if (name.endsWith("#")) {
             return given(name.substring(0, name.length() - 1)).stream()
                     .map(value -> value.replaceFirst(":.*", ""))
+                    .distinct()
+                    .toList();
+        }
+        if (name.endsWith("@group")) {
+            return given(name.substring(0, name.indexOf('@'))).stream()
+                    .map(arn -> arn.replaceFirst(":report/([^:]*).*", ":report-group/$1"))
                     .distinct()
                     .toList();
         }
