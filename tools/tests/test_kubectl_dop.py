@@ -27,6 +27,10 @@ while [[ $query =~ ^\{([^}]*)\}(.*)$ ]]; do
     .status.source.cloneUrl) printf https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/app ;;
     .status.release.message) printf 'one\033[31m\nline' ;;
     .status.service.desiredCount) printf 1 ;;
+    .status.test.total) printf 4 ;;
+    .status.test.succeeded) printf 2 ;;
+    .status.test.failed | .status.test.skipped) printf 1 ;;
+    .status.test.execution) printf 8f0c2a57-11f1 ;;
     '"\x1f"') printf '\x1f' ;;
     '"\x1e"') printf '\x1e' ;;
   esac
@@ -98,6 +102,11 @@ def test_texts_of_others_do_not_control_the_terminal(path):
     assert (result.returncode, result.stderr) == (0, "")
     assert "one [31m line" in result.stdout
     assert "\033" not in result.stdout
+
+
+def test_the_status_counts_the_tests_in_one_line(path):
+    result = run("status", "app", path=path)
+    assert "Tests      2 of 4 passed, 1 failed, 1 skipped (execution 8f0c2a57)\n" in result.stdout
 
 
 @pytest.mark.parametrize(

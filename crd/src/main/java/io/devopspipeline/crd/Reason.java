@@ -231,6 +231,7 @@ public enum Reason {
     SuspendingScaling("Deleting: the operator is suspending automatic scaling.", ""),
     ScalingToZero("Deleting: ECS is stopping the tasks.", ""),
     PurgingImages("Deleting: the operator is emptying the registry.", ""),
+    DeletingReports("Deleting: the operator is deleting the reports of the tests.", ""),
     DeletingPipelineStack("Deleting: CloudFormation is deleting the pipeline stack.", ""),
     ForceDeletingStack(
             "Deleting: CloudFormation is deleting a stack by force. What it cannot delete stays in AWS.", ""),

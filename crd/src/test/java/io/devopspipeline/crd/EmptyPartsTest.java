@@ -30,6 +30,7 @@ class EmptyPartsTest {
             null,
             null,
             null,
+            null,
             null);
 
     @Test

@@ -101,6 +101,7 @@ class ReasonTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

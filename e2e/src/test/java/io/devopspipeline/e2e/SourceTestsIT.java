@@ -4,11 +4,14 @@ package io.devopspipeline.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.crd.status.TestStatus;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.junit.RunningOperator;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +43,7 @@ class SourceTestsIT {
         Clone clone = Clone.of(playground, first.output("RepositoryCloneUrlHttp"), folder.resolve("clone"));
 
         // When
-        clone.write("buildspec-test.yml", failing("echo expected 1 but got $SUITE; [ \"$SUITE\" != all ]"));
+        clone.write("buildspec-test.yml", testing("echo expected 1 but got $SUITE; [ \"$SUITE\" != all ]"));
         clone.version("2", "main");
         PipelineSnapshot failed = pipelines.until("tested", seen -> seen.is("PipelineSucceeded", "False"));
 
@@ -54,7 +57,7 @@ class SourceTestsIT {
         assertThat(App.answer(failed.endpoint())).contains("from flask-demo 1");
 
         // When
-        clone.write("buildspec-test.yml", failing("[ \"$SUITE\" = all ]"));
+        clone.write("buildspec-test.yml", testing("[ \"$SUITE\" = all ]"));
         clone.version("3", "main");
         PipelineSnapshot passed = pipelines.until("tested", seen -> seen.released(failed.execution()));
 
@@ -62,8 +65,76 @@ class SourceTestsIT {
         assertThat(App.answer(passed.endpoint())).contains("from flask-demo 3");
     }
 
-    private static String failing(String command) {
+    @Test
+    void tests_that_pass_are_counted_in_the_status() throws Exception {
+        // When
+        pipelines.apply("counted", TESTED);
+        TestStatus tests = tests(pipelines.untilReady("counted"));
+
+        // Then
+        assertThat(tests.total()).isPositive().isEqualTo(tests.succeeded());
+        assertThat(List.of(tests.failed(), tests.skipped())).containsOnly(0);
+        assertThat(tests.logGroup()).startsWith("/devopspipeline/dop-").endsWith("/build");
+        assertThat(tests.reportUrl()).contains("/testReports/reports/", "-test-tests/");
+        assertThat(playground.awsCli(
+                        "codebuild",
+                        "describe-test-cases",
+                        "--report-arn",
+                        String.valueOf(tests.reportArn()),
+                        "--query",
+                        "length(testCases)"))
+                .isEqualToIgnoringWhitespace(String.valueOf(tests.total()));
+    }
+
+    @Test
+    void a_release_whose_tests_fail_names_the_first_failed_test_case_and_deploys_nothing() throws Exception {
+        // Given
+        pipelines.apply("reported", TESTED);
+        PipelineSnapshot first = pipelines.untilReady("reported");
+        Clone clone = Clone.of(playground, first.output("RepositoryCloneUrlHttp"), folder.resolve("clone"));
+
+        // When
+        clone.write("buildspec-test.yml", testing("false") + """
+                reports:
+                  tests: {files: [results.xml]}
+                  smoke: {files: [smoke.xml]}
+                """);
+        clone.write("results.xml", """
+                <testsuite name="api">
+                  <testcase classname="test_api" name="test_greets"/>
+                  <testcase classname="test_api" name="test_counts"><failure message="assert 1 == 2">trace</failure></testcase>
+                  <testcase classname="test_api" name="test_later"><skipped/></testcase>
+                </testsuite>
+                """);
+        clone.write("smoke.xml", "<testsuite><testcase name='smoke'/></testsuite>");
+        clone.version("2", "main");
+        PipelineSnapshot failed = pipelines.until("reported", seen -> seen.is("PipelineSucceeded", "False"));
+
+        // Then
+        assertThat(failed.condition("PipelineSucceeded").orElseThrow().message())
+                .contains(
+                        "Test", "1 of 4 test cases failed, the first one is test_api.test_counts: \"assert 1 == 2\".");
+        assertThat(tests(failed).execution()).isEqualTo(failed.execution());
+        assertThat(tests(failed).failed()).isEqualTo(1);
+        assertThat(tests(failed).skipped()).isEqualTo(1);
+        assertThat(tests(failed).reportArn()).contains("-test-tests:");
+        assertThat(stage(failed, "Deploy").execution())
+                .isEqualTo(stage(first, "Deploy").execution());
+        assertThat(playground.inventory().toString()).contains("-test-smoke");
+
+        // When
+        pipelines.deleteWhole("reported");
+
+        // Then
+        assertThat(playground.inventory()).isEmpty();
+    }
+
+    private static String testing(String command) {
         return "version: 0.2\nphases: {build: {commands: ['" + command + "']}}\n";
+    }
+
+    private static TestStatus tests(PipelineSnapshot seen) {
+        return Objects.requireNonNull(seen.status().orElseThrow().test());
     }
 
     private static StageStatus stage(PipelineSnapshot seen, String name) {

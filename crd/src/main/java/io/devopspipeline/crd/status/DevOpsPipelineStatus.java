@@ -58,6 +58,9 @@ public record DevOpsPipelineStatus(
 
         @JsonPropertyDescription("The builds.") @Nullable BuildStatus build,
 
+        @JsonPropertyDescription("The tests, with spec.test.") @Nullable
+        TestStatus test,
+
         @JsonPropertyDescription("The release that runs.") @Nullable
         ReleaseStatus release) {
     private static final HandledRequests NO_REQUESTS =
@@ -92,6 +95,7 @@ public record DevOpsPipelineStatus(
                 stackStatus,
                 source,
                 build,
+                test,
                 release);
     }
 }

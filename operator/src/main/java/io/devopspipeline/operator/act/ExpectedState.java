@@ -54,6 +54,8 @@ public final class ExpectedState {
             case Step.StopReleases _ -> teardown(before -> pipeline(before, true, 1, true));
             case Step.SuspendScaling _ -> teardown(before -> pipeline(before, false, 1, true));
             case Step.PurgeImages _ -> teardown(before -> pipeline(before, false, 0, outcome.more()));
+            case Step.DeleteReports _ ->
+                teardown(before -> pipeline(before, false, 0, false).withReports(false));
             case Step.DeregisterTaskDefinitions _ ->
                 teardown(before -> TeardownObserved.afterPipeline(outcome.more(), before.artifacts(), true));
             case Step.PurgeBucket _ ->
@@ -127,11 +129,12 @@ public final class ExpectedState {
     private static TeardownObserved pipeline(TeardownObserved before, boolean scaling, int tasks, boolean images) {
         return before.pipeline()
                 .map(stack -> TeardownObserved.ofPipeline(
-                        stack,
-                        Releasing.NO,
-                        scaling,
-                        tasks,
-                        images && stack.repository().isPresent()))
+                                stack,
+                                Releasing.NO,
+                                scaling,
+                                tasks,
+                                images && stack.repository().isPresent())
+                        .withReports(stack.runsTests()))
                 .orElse(before);
     }
 

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.act;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AwsAccount;
+import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
 import io.devopspipeline.operator.aws.storage.ImageArchive;
 import io.devopspipeline.operator.aws.storage.Purged;
@@ -18,6 +19,7 @@ import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
+import io.devopspipeline.operator.template.ReportGroupName;
 import io.devopspipeline.operator.template.SourceImage;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,7 @@ public final class StepExecutor {
                 String repository = pipeline.flatMap(ObservedStack::repository).orElseThrow();
                 return purged("repository " + repository, aws.images().purge(repository));
             }
+            case Step.DeleteReports _ -> deleteReports();
             case Step.DeregisterTaskDefinitions deregister -> {
                 return deregister();
             }
@@ -160,6 +163,17 @@ public final class StepExecutor {
                         execution,
                         true,
                         "The DevOpsPipeline is being deleted."));
+    }
+
+    /** CloudFormation deletes the group of the stack. Without the permission the others stay, and their reports expire after 30 days. */
+    private void deleteReports() {
+        String stack = blueprints.pipeline().name();
+        var _ = AwsFailure.ifAllowed(() -> {
+            aws.reports().groups().stream()
+                    .filter(arn -> ReportGroupName.isMadeByBuild(stack, arn.substring(arn.indexOf('/') + 1)))
+                    .forEach(aws.reports()::deleteGroup);
+            return Boolean.TRUE;
+        });
     }
 
     /** A few at a time: a pipeline of many years has many. Each one's tags must name the resource. The newest goes last: it shows that there are more. */

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.aws;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
 import io.devopspipeline.operator.aws.cloudformation.Drifts;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
+import io.devopspipeline.operator.aws.codebuild.Reports;
 import io.devopspipeline.operator.aws.codepipeline.Connections;
 import io.devopspipeline.operator.aws.codepipeline.Pipelines;
 import io.devopspipeline.operator.aws.codepipeline.Repositories;
@@ -32,6 +33,7 @@ public record AwsAccount(
         Connections connections,
         Repositories repositories,
         LogStreams logStreams,
+        Reports reports,
         Identity identity) {
     /** What builds have left for Deploy. */
     public ReleaseArtifacts releaseArtifacts() {

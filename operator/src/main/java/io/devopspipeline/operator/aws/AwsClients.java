@@ -9,6 +9,7 @@ import io.devopspipeline.operator.aws.client.ThrottleMeter;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
 import io.devopspipeline.operator.aws.cloudformation.Drifts;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
+import io.devopspipeline.operator.aws.codebuild.Reports;
 import io.devopspipeline.operator.aws.codepipeline.Connections;
 import io.devopspipeline.operator.aws.codepipeline.Pipelines;
 import io.devopspipeline.operator.aws.codepipeline.Repositories;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codecommit.CodeCommitClient;
 import software.amazon.awssdk.services.codeconnections.CodeConnectionsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -109,6 +111,7 @@ final class AwsClients implements AutoCloseable {
                 new Connections(client(CodeConnectionsClient::builder)),
                 new Repositories(client(CodeCommitClient::builder)),
                 new LogStreams(client(CloudWatchLogsClient::builder)),
+                new Reports(client(CodeBuildClient::builder)),
                 new Identity(client(StsClient::builder)));
     }
 

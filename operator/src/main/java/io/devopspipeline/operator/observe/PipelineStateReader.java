@@ -18,13 +18,14 @@ import java.util.Optional;
 
 /**
  * Reads the pipeline: one call while nothing new has happened, and one while an execution runs or waits for a person. The connection to the source
- * is looked at once for each execution that failed in its first stage.
+ * is looked at once for each execution that failed in its first stage, and a test report once for each run that has ended.
  */
 final class PipelineStateReader {
     private final Pipelines pipelines;
     private final ReleaseProblems problems;
     private final ReleaseArtifacts artifacts;
     private final CommitAuthors authors;
+    private final TestRunReader tests;
 
     /** @param reported whose author the status shows */
     PipelineStateReader(AwsAccount aws, Optional<CommitAuthor> reported) {
@@ -32,6 +33,7 @@ final class PipelineStateReader {
         this.problems = new ReleaseProblems(aws.connections(), aws.repositories(), new FailureLogs(aws.logStreams()));
         this.artifacts = aws.releaseArtifacts();
         this.authors = new CommitAuthors(aws.repositories(), reported);
+        this.tests = new TestRunReader(aws.reports());
     }
 
     PipelineState read(ObservedStack stack, Optional<PipelineState> last) {
@@ -76,7 +78,7 @@ final class PipelineStateReader {
                 .map(seen -> seen.noBranch().isPresent() ? problems.of(stack, seen, List.of()) : seen)
                 .orElseGet(() -> {
                     List<StageState> stages = pipelines.state(pipeline);
-                    return problems.of(stack, release(newest, stages), stages);
+                    return now(stack, newest, stages, last);
                 });
     }
 
@@ -89,7 +91,6 @@ final class PipelineStateReader {
 
     private Optional<PipelineState> stillRunning(ObservedStack stack, PipelineState seen, String id) {
         List<StageState> stages = pipelines.state(stack.output(StackOutput.PIPELINE_NAME));
-        PipelineState now = problems.of(stack, release(seen.execution(), stages), stages);
         boolean rollback = seen.execution()
                 .filter(known -> known.rolledBackTo().isPresent())
                 .isPresent();
@@ -99,8 +100,19 @@ final class PipelineStateReader {
                         stage.executionId().equals(id) && stage.status().equals("InProgress"));
         boolean behind =
                 seen.execution().filter(PipelineState.Execution::running).isPresent()
-                        && now.approval().isPresent();
-        return newest && (atWork || behind) ? Optional.of(now) : Optional.empty();
+                        && release(seen.execution(), stages).approval().isPresent();
+        return Optional.of(stages)
+                .filter(_ -> newest && (atWork || behind))
+                .map(shown -> now(stack, seen.execution(), shown, Optional.of(seen)));
+    }
+
+    private PipelineState now(
+            ObservedStack stack,
+            Optional<PipelineState.Execution> execution,
+            List<StageState> stages,
+            Optional<PipelineState> last) {
+        return problems.of(stack, release(execution, stages), stages)
+                .withTests(tests.read(stages, last.flatMap(PipelineState::tests)));
     }
 
     private static PipelineState.Execution execution(PipelineExecution execution) {

@@ -33,7 +33,7 @@ final class ReleaseProblems {
         Optional<ReleaseProblem> problem = release.failed()
                 ? release.failure().flatMap(stage -> failure(stack, stage, stages))
                 : transition(stack, stages);
-        return new PipelineState(release.execution(), release.stages(), release.approval(), problem);
+        return release.withProblem(problem);
     }
 
     private Optional<ReleaseProblem> failure(ObservedStack stack, PipelineState.Stage stage, List<StageState> stages) {

@@ -82,15 +82,21 @@ public final class TeardownReader {
                 seen -> seen.pipeline().filter(TeardownReader::stands).isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return TeardownObserved.ofPipeline(stack, releasing, true, 1, true);
+            return TeardownObserved.ofPipeline(stack, releasing, true, 1, true).withReports(stack.runsTests());
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
             return TeardownObserved.ofPipeline(
-                    stack, releasing, false, 0, known.get().images());
+                            stack, releasing, false, 0, known.get().images())
+                    .withReports(known.get().reports());
         }
         boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
         return TeardownObserved.ofPipeline(
-                stack, releasing, scaling, tasks(stack), stack.repository().isPresent());
+                        stack,
+                        releasing,
+                        scaling,
+                        tasks(stack),
+                        stack.repository().isPresent())
+                .withReports(stack.runsTests());
     }
 
     private Releasing releasing(ObservedStack stack) {

@@ -12,6 +12,7 @@ import io.devopspipeline.crd.status.ReleaseStatus;
 import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.SourceStatus;
 import io.devopspipeline.crd.status.StackStatus;
+import io.devopspipeline.crd.status.TestStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class StatusBuilder {
     private @Nullable String stackStatus;
     private @Nullable SourceStatus source;
     private @Nullable BuildStatus build;
+    private @Nullable TestStatus test;
     private @Nullable ReleaseStatus release;
 
     StatusBuilder(long generation, List<Condition> conditions) {
@@ -56,6 +58,7 @@ final class StatusBuilder {
         stackStatus = last.stackStatus();
         source = last.source();
         build = last.build();
+        test = last.test();
         release = last.release();
         return this;
     }
@@ -80,6 +83,11 @@ final class StatusBuilder {
 
     StatusBuilder builds(Optional<BuildStatus> shown) {
         build = shown.orElse(null);
+        return this;
+    }
+
+    StatusBuilder tests(Optional<TestStatus> shown) {
+        test = shown.orElse(null);
         return this;
     }
 
@@ -135,6 +143,7 @@ final class StatusBuilder {
                 stackStatus,
                 source,
                 build,
+                test,
                 release);
     }
 }

@@ -55,7 +55,8 @@ final class StatusParts {
                 .builds(observed.pipeline()
                         .filter(stack ->
                                 stack.findOutput(StackOutput.BUILD_PROJECT_NAME).isPresent())
-                        .map(stack -> new BuildStatus(LogGroup.BUILD.of(stack))));
+                        .map(stack -> new BuildStatus(LogGroup.BUILD.of(stack))))
+                .tests(TestParts.of(observed));
     }
 
     private static Optional<String> worseStack(Observed observed) {

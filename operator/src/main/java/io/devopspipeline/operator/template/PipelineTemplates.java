@@ -46,7 +46,11 @@ public final class PipelineTemplates {
         Template template = SpecLists.in(Template.PIPELINE, spec);
         parameters.put(StackParameter.TASK_DIGEST.key(), TaskDigest.of(template.outline(), parameters));
         Map<String, String> tags = owner.tags(required.with(spec.tags()));
-        return blueprint(owner.stackName(StackKind.PIPELINE), Template.PIPELINE, template, parameters, atRunTime, tags);
+        String name = owner.stackName(StackKind.PIPELINE);
+        if (spec.test() != null) {
+            ReportGroupName.check(name);
+        }
+        return blueprint(name, Template.PIPELINE, template, parameters, atRunTime, tags);
     }
 
     private static StackBlueprint blueprint(

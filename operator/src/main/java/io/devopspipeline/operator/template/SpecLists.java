@@ -88,6 +88,9 @@ final class SpecLists {
         if (service.domain() == null) {
             absent.add("HasDomain");
         }
+        if (spec.test() == null) {
+            absent.add("HasTest");
+        }
         return absent;
     }
 

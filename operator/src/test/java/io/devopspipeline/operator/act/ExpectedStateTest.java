@@ -20,6 +20,7 @@ import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,9 @@ class ExpectedStateTest {
     static Stream<Arguments> teardownSteps() {
         ObservedStack stack = stack("CREATE_COMPLETE");
         ObservedStack building = output(stack, "EcrRepositoryName", "images");
+        ObservedStack tested = stack.toBuilder()
+                .parameters(Map.of("TestBuildspec", "buildspec-test.yml"))
+                .build();
         return Stream.of(
                 Arguments.of(
                         new Step.StopReleases(Optional.of("e1")),
@@ -162,6 +166,16 @@ class ExpectedStateTest {
                         new Step.PurgeImages(),
                         CONTENT,
                         TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false)),
+                Arguments.of(
+                        new Step.PurgeImages(),
+                        TeardownObserved.ofPipeline(tested, Releasing.NO, false, 0, true),
+                        TeardownObserved.ofPipeline(tested, Releasing.NO, false, 0, false)
+                                .withReports(true)),
+                Arguments.of(
+                        new Step.DeleteReports(),
+                        TeardownObserved.ofPipeline(tested, Releasing.NO, false, 0, false)
+                                .withReports(true),
+                        TeardownObserved.ofPipeline(tested, Releasing.NO, false, 0, false)),
                 Arguments.of(
                         new Step.DeleteStack(StackKind.PIPELINE, "id", "t"),
                         CONTENT,

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,42 @@ class TeardownStepsTest {
         assertThat(failure.failure().reason()).isEqualTo(Reason.ContentKept);
         assertThat(failure.failure().retryable()).isFalse();
         assertThat(failure.failure().message()).contains("images", "sha256:1", "KmsError", "no key");
+    }
+
+    @Test
+    void of_all_report_groups_those_of_the_test_project_are_deleted_but_for_the_stacks_own() {
+        // Given
+        String project = blueprints().pipeline().name() + "-test-";
+        aws.answersTo("ListReportGroups", groups("\"nextToken\":\"2\",", project + "tests", "payroll-test-smoke"))
+                .answersTo("ListReportGroups", "\"2\"", 200, groups("", project + "smoke"))
+                .answersTo("DeleteReportGroup", "{}");
+
+        // When
+        Outcome outcome = execute(new Step.DeleteReports());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.bodyOf("DeleteReportGroup"))
+                .contains("report-group/" + project + "smoke\"", "\"deleteReports\":true");
+    }
+
+    @Test
+    void without_the_permission_report_groups_stay() {
+        // Given
+        aws.answersTo("ListReportGroups", "", 400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}");
+
+        // When
+        Outcome outcome = execute(new Step.DeleteReports());
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.operations()).containsExactly("ListReportGroups");
+    }
+
+    private static String groups(String token, String... names) {
+        return Stream.of(names)
+                .map(name -> "\"arn:aws:codebuild:eu-west-1:123456789012:report-group/" + name + "\"")
+                .collect(Collectors.joining(",", "{" + token + "\"reportGroups\":[", "]}"));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Statuses {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

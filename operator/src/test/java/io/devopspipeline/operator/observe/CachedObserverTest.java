@@ -176,17 +176,7 @@ class CachedObserverTest {
         remembered(VERSION, NOW);
 
         // When
-        cache.put(
-                UID,
-                new TeardownObserved(
-                        Optional.empty(),
-                        TeardownObserved.Releasing.NO,
-                        false,
-                        0,
-                        false,
-                        false,
-                        Optional.empty(),
-                        false));
+        cache.put(UID, TeardownObserved.afterPipeline(false, Optional.empty(), false));
 
         // Then
         assertThat(cache.live(UID)).isEmpty();

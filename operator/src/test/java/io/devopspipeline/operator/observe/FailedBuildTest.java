@@ -9,6 +9,7 @@ import static io.devopspipeline.operator.observe.ObservedFixtures.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.ReportAnswers;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import java.io.IOException;
@@ -55,11 +56,12 @@ class FailedBuildTest {
     @Test
     void failed_tests_have_the_last_lines_of_their_log() {
         // Given
-        aws.answersTo(
-                "GetPipelineState",
-                state(
-                        stage("Build", "e1", "Succeeded", BUILD),
-                        stage("Test", "e1", "Failed", "\"externalExecutionId\":\"dop-app-test:7c1d\"")));
+        aws.answersTo("BatchGetBuilds", ReportAnswers.build())
+                .answersTo(
+                        "GetPipelineState",
+                        state(
+                                stage("Build", "e1", "Succeeded", BUILD),
+                                stage("Test", "e1", "Failed", "\"externalExecutionId\":\"dop-app-test:7c1d\"")));
 
         // When
         PipelineState state = read(Optional.empty());

@@ -62,7 +62,7 @@ class TeardownArtifactsTest {
     }
 
     private static TeardownObserved behind(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+        return TeardownObserved.afterPipeline(revisions, artifacts, objects);
     }
 
     @Test

@@ -59,12 +59,11 @@ class TeardownReaderTest {
     }
 
     private static TeardownObserved seen(ObservedStack pipeline, boolean scaling, int tasks, boolean images) {
-        return new TeardownObserved(
-                Optional.of(pipeline), Releasing.NO, scaling, tasks, images, false, Optional.empty(), false);
+        return TeardownObserved.ofPipeline(pipeline, Releasing.NO, scaling, tasks, images);
     }
 
     private static TeardownObserved behind(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+        return TeardownObserved.afterPipeline(revisions, artifacts, objects);
     }
 
     @Test

@@ -125,6 +125,7 @@ class PlannerEndsTest {
             case Step.StopReleases _ -> Optional.empty();
             case Step.SuspendScaling _ -> Optional.empty();
             case Step.PurgeImages _ -> Optional.empty();
+            case Step.DeleteReports _ -> Optional.empty();
             case Step.DeregisterTaskDefinitions _ -> Optional.empty();
             case Step.PurgeBucket _ -> Optional.empty();
         };

@@ -149,6 +149,7 @@ public final class SimulatedAws {
             case Step.StopReleases _ -> o;
             case Step.SuspendScaling _ -> o;
             case Step.PurgeImages _ -> o;
+            case Step.DeleteReports _ -> o;
             case Step.DeregisterTaskDefinitions _ -> o;
             case Step.PurgeBucket _ -> o;
         };

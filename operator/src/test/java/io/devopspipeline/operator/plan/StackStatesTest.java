@@ -16,7 +16,6 @@ import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,15 +85,7 @@ class StackStatesTest {
     private static Decision deleting(ObservedStack stack) {
         return TeardownPlanner.next(
                 new TeardownDesired(false, false, Set.of(), ATTEMPT),
-                new TeardownObserved(
-                        Optional.of(stack),
-                        TeardownObserved.Releasing.NO,
-                        false,
-                        0,
-                        false,
-                        false,
-                        Optional.empty(),
-                        false));
+                TeardownObserved.ofPipeline(stack, TeardownObserved.Releasing.NO, false, 0, false));
     }
 
     private static String words(Decision decision) {

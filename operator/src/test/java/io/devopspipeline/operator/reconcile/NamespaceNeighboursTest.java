@@ -84,6 +84,7 @@ class NamespaceNeighboursTest {
                 null,
                 null,
                 null,
+                null,
                 null));
 
         // When

@@ -156,6 +156,7 @@ class DesiredStateTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

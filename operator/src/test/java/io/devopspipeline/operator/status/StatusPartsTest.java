@@ -12,11 +12,14 @@ import io.devopspipeline.crd.status.ServiceStatus;
 import io.devopspipeline.crd.status.SourceStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.crd.status.StageStatus;
+import io.devopspipeline.crd.status.TestStatus;
 import io.devopspipeline.operator.aws.client.Absent;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.TestReport;
+import io.devopspipeline.operator.plan.observed.TestRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,69 @@ class StatusPartsTest {
                         List.of(
                                 new StageStatus("Build", "e1", "Failed", "2026-01-02T03:04:05Z", "no", "https://log"),
                                 new StageStatus("Deploy", null, null, null, null, null))));
+    }
+
+    @Test
+    void the_tests_have_their_log_and_the_counts_of_the_report() {
+        // Given
+        PipelineState release = new PipelineState(Optional.empty(), List.of())
+                .withTests(Optional.of(new TestRun(
+                        "e1",
+                        "p-test:7c1d",
+                        Optional.of(new TestReport(
+                                "arn:aws:codebuild:eu-west-1:111122223333:report/p-test-tests:7c1d",
+                                4,
+                                2,
+                                1,
+                                1,
+                                Optional.empty())))));
+
+        // When
+        TestStatus tests = status(tested(release)).test();
+
+        // Then
+        assertThat(tests)
+                .isEqualTo(new TestStatus(
+                        "/devopspipeline/p/build",
+                        "e1",
+                        4,
+                        2,
+                        1,
+                        1,
+                        "arn:aws:codebuild:eu-west-1:111122223333:report/p-test-tests:7c1d",
+                        "https://eu-west-1.console.aws.amazon.com/codesuite/codebuild/"
+                                + tested(release).pipeline().orElseThrow().accountId()
+                                + "/testReports/reports/p-test-tests/p-test-tests%3A7c1d?region=eu-west-1"));
+    }
+
+    @Test
+    void tests_without_a_report_have_their_log_and_their_execution() {
+        // Given
+        PipelineState release = new PipelineState(Optional.empty(), List.of())
+                .withTests(Optional.of(new TestRun("e1", "p-test:7c1d", Optional.empty())));
+
+        // When
+        TestStatus tests = status(tested(release)).test();
+
+        // Then
+        assertThat(tests)
+                .isEqualTo(new TestStatus("/devopspipeline/p/build", "e1", null, null, null, null, null, null));
+    }
+
+    @Test
+    void without_tests_nothing_is_shown_of_them() {
+        // When
+        DevOpsPipelineStatus status = status(observed(Optional.empty()));
+
+        // Then
+        assertThat(status.test()).isNull();
+    }
+
+    private static Observed tested(PipelineState release) {
+        ObservedStack stack = PIPELINE.toBuilder()
+                .parameters(Map.of("TestBuildspec", "buildspec-test.yml"))
+                .build();
+        return observed(Optional.of(release)).with(Optional.of(ARTIFACTS), Optional.of(stack));
     }
 
     @Test

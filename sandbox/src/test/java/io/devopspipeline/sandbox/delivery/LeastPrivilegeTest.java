@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.PhaseContext;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
+import software.amazon.awssdk.services.codebuild.model.StatusType;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -91,6 +92,10 @@ class LeastPrivilegeTest {
         account.until("the update", () -> !status(STACK).endsWith("_IN_PROGRESS"));
         String updated = status(STACK);
         String id = account.stack(STACK).stackId();
+        List<String> reports = account.codeBuild()
+                .listReportsForReportGroup(r -> r.reportGroupArn(
+                        "arn:aws:codebuild:eu-west-1:123456789012:report-group/" + STACK + "-test-tests"))
+                .reports();
         emptyRegistry();
         account.cloudFormation().deleteStack(r -> r.stackName(STACK).roleARN(role));
         account.until("the deletion", () -> !status(id).equals("DELETE_IN_PROGRESS"));
@@ -98,6 +103,7 @@ class LeastPrivilegeTest {
         // Then
         assertThat(account.failures(id)).isEmpty();
         assertThat(updated).isEqualTo("UPDATE_COMPLETE");
+        assertThat(reports).hasSize(1);
         assertThat(status(id)).isEqualTo("DELETE_COMPLETE");
     }
 
@@ -129,11 +135,7 @@ class LeastPrivilegeTest {
         // Given
         create();
         account.until("the release", () -> execution().status() != PipelineExecutionStatus.IN_PROGRESS);
-        String source = account.s3().listObjectsV2(r -> r.bucket(BUCKET)).contents().stream()
-                .map(S3Object::key)
-                .filter(key -> key.contains("/Source/"))
-                .findFirst()
-                .orElseThrow();
+        String source = source();
 
         // When
         List<String> failures = Stream.of("seed.zip", source)
@@ -142,6 +144,51 @@ class LeastPrivilegeTest {
 
         // Then
         assertThat(failures).allSatisfy(failure -> assertThat(failure).contains("s3:PutObject", "not authorized"));
+    }
+
+    @Test
+    void tests_report_in_the_groups_of_their_project_and_in_no_other_and_the_build_in_none() {
+        // Given
+        create();
+        account.until("the release", () -> execution().status() != PipelineExecutionStatus.IN_PROGRESS);
+        String others = "arn:aws:codebuild:eu-west-1:123456789012:report-group/payroll";
+
+        // When
+        Build own = reported(STACK + "-test", "smoke");
+        Build other = reported(STACK + "-test", others);
+        Build build = reported(account.output(STACK, "BuildProjectName"), "smoke");
+
+        // Then
+        assertThat(account.codeBuild().listReportGroups(r -> {}).reportGroups())
+                .containsExactly(
+                        "arn:aws:codebuild:eu-west-1:123456789012:report-group/" + STACK + "-test-smoke",
+                        "arn:aws:codebuild:eu-west-1:123456789012:report-group/" + STACK + "-test-tests");
+        assertThat(own.buildStatus()).isEqualTo(StatusType.SUCCEEDED);
+        assertThat(uploadFailure(other)).contains("not authorized to perform: codebuild:CreateReport ", others);
+        assertThat(uploadFailure(build)).contains("not authorized to perform: codebuild:CreateReportGroup ");
+    }
+
+    /** A build of the source of the release with one test case in the report. */
+    private Build reported(String project, String report) {
+        String id = account.codeBuild()
+                .startBuild(r -> r.projectName(project)
+                        .sourceTypeOverride(SourceType.S3)
+                        .sourceLocationOverride(BUCKET + "/" + source())
+                        .buildspecOverride(
+                                "version: 0.2\nphases: {build: {commands: [\"echo '<testcase/>' > r.xml\"]}}\n"
+                                        + "reports: {\"" + report + "\": {files: r.xml}}\n"))
+                .build()
+                .id();
+        account.until("the build", () -> build(id).buildComplete());
+        return build(id);
+    }
+
+    private String source() {
+        return account.s3().listObjectsV2(r -> r.bucket(BUCKET)).contents().stream()
+                .map(S3Object::key)
+                .filter(key -> key.contains("/Source/"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of a build that takes a source artifact and writes its output under another key than CodePipeline would give it. */
@@ -158,7 +205,11 @@ class LeastPrivilegeTest {
                 .build()
                 .id();
         account.until("the build", () -> build(id).buildComplete());
-        return build(id).phases().stream()
+        return uploadFailure(build(id));
+    }
+
+    private static String uploadFailure(Build build) {
+        return build.phases().stream()
                 .filter(phase -> "UPLOAD_ARTIFACTS".equals(phase.phaseTypeAsString()))
                 .flatMap(phase -> phase.contexts().stream())
                 .map(PhaseContext::message)

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * All that an operator does in AWS: a pipeline's life with a commit, a rollback, an approval, a failed update whose rollback gets stuck, tasks that do not
- * start, an update by hand that fails, an unfinished upload, and a release and automatic scaling that go on when the end comes; one that waits for
+ * start, an update by hand that fails, tests that fail, an unfinished upload, and a release and automatic scaling that go on when the end comes; one that waits for
  * a first commit; one whose bucket exists already; and one in another role. The operator is restarted once.
  */
 public final class OperatorScenario {
@@ -81,6 +81,7 @@ public final class OperatorScenario {
         suspend();
         autoscale();
         nameImage();
+        failTests();
         leaveUpload();
         deleteWhileItReleases();
         connect();
@@ -223,7 +224,7 @@ public final class OperatorScenario {
     }
 
     private void autoscale() {
-        apply("service: {autoscaling: {maxCount: 2}}\n");
+        apply("service: {autoscaling: {maxCount: 2}}\ntest: {}\n");
         var _ = pipelines.untilReady("life");
         playground.inventory().forEach(arn -> made.add(arn.asText()));
     }
@@ -238,6 +239,24 @@ public final class OperatorScenario {
                 "network: {vpcId: vpc-0a1b2c3d}\n");
         var _ = pipelines.until("named", seen -> seen.stackIds().size() == 2);
         pipelines.deleteWhole("named");
+    }
+
+    /** Their report has a name of its own, so that CodeBuild makes a group that the stack does not have. */
+    private void failTests() throws IOException {
+        new CodeCommitRepository(playground, pipelines.require("life").output("RepositoryName"))
+                .commit("buildspec-test.yml", """
+                        version: 0.2
+                        phases: {build: {commands: ["echo '<testcase><failure/></testcase>' > smoke.xml", "false"]}}
+                        reports: {smoke: {files: smoke.xml}}
+                        """);
+        var _ = pipelines.until("life", seen -> failedTests(seen) == 1);
+    }
+
+    private static int failedTests(PipelineSnapshot seen) {
+        return seen.status()
+                .flatMap(status -> Optional.ofNullable(status.test()))
+                .flatMap(tests -> Optional.ofNullable(tests.failed()))
+                .orElse(0);
     }
 
     private void leaveUpload() throws IOException {

@@ -193,6 +193,9 @@ public sealed interface Step {
     /** Deletes the registry's images. */
     record PurgeImages() implements OfTeardown {}
 
+    /** Deletes the report groups that test builds made; they are not the stack's. */
+    record DeleteReports() implements OfTeardown {}
+
     /** Deregisters the revisions that CodePipeline made; they are not the stack's. */
     record DeregisterTaskDefinitions() implements OfTeardown {}
 

@@ -163,6 +163,11 @@ public record ObservedStack(
         return parameter(StackParameter.AUTOSCALING).equals("true");
     }
 
+    /** Whether its pipeline has the stage Test. */
+    public boolean runsTests() {
+        return !parameter(StackParameter.TEST_BUILDSPEC).isEmpty();
+    }
+
     /** Whether a release waits for an approval before Deploy. */
     public boolean approvalRequired() {
         return parameter(StackParameter.APPROVAL).equals("Required");

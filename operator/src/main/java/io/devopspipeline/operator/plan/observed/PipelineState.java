@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param approvedImage what was approved for the last Deploy, as the approval's summary names it; empty where no approval by the operator was needed
  * @param problem looked at only when the stage Source, Build or Test failed, or a transition is disabled
  * @param author of the commit that was released last, as far as it was read
+ * @param tests the newest run of the stage Test that has ended; empty without such a stage
  */
 public record PipelineState(
         Optional<Execution> execution,
@@ -19,7 +20,8 @@ public record PipelineState(
         Optional<Approval> approval,
         Optional<ReleaseProblem> problem,
         Optional<String> approvedImage,
-        Optional<CommitAuthor> author) {
+        Optional<CommitAuthor> author,
+        Optional<TestRun> tests) {
     /** What stands for a pipeline that AWS does not have. */
     public static final PipelineState UNKNOWN = new PipelineState(Optional.empty(), List.of());
 
@@ -34,7 +36,7 @@ public record PipelineState(
             List<Stage> stages,
             Optional<Approval> approval,
             Optional<ReleaseProblem> problem) {
-        this(execution, stages, approval, problem, Optional.empty(), Optional.empty());
+        this(execution, stages, approval, problem, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public PipelineState(Optional<Execution> execution, List<Stage> stages) {
@@ -181,6 +183,15 @@ public record PipelineState(
                 .findFirst());
     }
 
+    /** The report of the tests that the newest execution failed in. */
+    public Optional<TestReport> failedTests() {
+        return failure()
+                .filter(stage -> stage.name().equals(Stage.TEST))
+                .flatMap(stage -> tests.filter(run -> stage.of(run.execution())))
+                .flatMap(TestRun::report)
+                .filter(report -> report.failed() > 0);
+    }
+
     /** Whether the newest execution failed because nobody approved it. */
     public boolean rejected() {
         return failed()
@@ -197,17 +208,28 @@ public record PipelineState(
                 approval.map(waiting -> new Approval(waiting.execution(), waiting.token(), waiting.since(), image)),
                 problem,
                 approvedImage,
-                author);
+                author,
+                tests);
+    }
+
+    /** The same with what keeps the pipeline from releasing. */
+    public PipelineState withProblem(Optional<ReleaseProblem> found) {
+        return new PipelineState(execution, stages, approval, found, approvedImage, author, tests);
+    }
+
+    /** The same with the newest run of the tests. */
+    public PipelineState withTests(Optional<TestRun> newest) {
+        return new PipelineState(execution, stages, approval, problem, approvedImage, author, newest);
     }
 
     /** The same with the image that was approved for the last Deploy. */
     public PipelineState withApprovedImage(Optional<String> image) {
-        return new PipelineState(execution, stages, approval, problem, image, author);
+        return new PipelineState(execution, stages, approval, problem, image, author, tests);
     }
 
     /** The same with the author of the commit that was released last. */
     public PipelineState withAuthor(Optional<CommitAuthor> known) {
-        return new PipelineState(execution, stages, approval, problem, approvedImage, known);
+        return new PipelineState(execution, stages, approval, problem, approvedImage, known, tests);
     }
 
     /** The commit that the newest execution has released. */

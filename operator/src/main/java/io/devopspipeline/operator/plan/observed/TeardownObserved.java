@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param scaling whether Application Auto Scaling could still start tasks
  * @param tasks tasks that the service is to run
  * @param images whether the registry holds images
+ * @param reports whether test builds may have made report groups
  * @param revisions whether the family has active task definitions left after the pipeline stack is gone
  * @param objects whether the bucket holds anything
  */
@@ -19,6 +20,7 @@ public record TeardownObserved(
         boolean scaling,
         int tasks,
         boolean images,
+        boolean reports,
         boolean revisions,
         Optional<ObservedStack> artifacts,
         boolean objects) {
@@ -27,13 +29,18 @@ public record TeardownObserved(
     public static TeardownObserved ofPipeline(
             ObservedStack stack, Releasing releasing, boolean scaling, int tasks, boolean images) {
         return new TeardownObserved(
-                Optional.of(stack), releasing, scaling, tasks, images, false, Optional.empty(), false);
+                Optional.of(stack), releasing, scaling, tasks, images, false, false, Optional.empty(), false);
     }
 
     /** The pipeline stack is gone. */
     public static TeardownObserved afterPipeline(
             boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+        return new TeardownObserved(
+                Optional.empty(), Releasing.NO, false, 0, false, false, revisions, artifacts, objects);
+    }
+
+    public TeardownObserved withReports(boolean left) {
+        return new TeardownObserved(pipeline, releasing, scaling, tasks, images, left, revisions, artifacts, objects);
     }
 
     /**

@@ -19,8 +19,8 @@ import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.util.Optional;
 
 /**
- * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, images,
- * pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these.
+ * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, images, test
+ * reports, pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these.
  *
  * <p>A stack that cannot be deleted is tried {@value #TRIES} times in one attempt; then, if its id is given for it, once by force, which
  * leaves in AWS what blocks. A suspended resource is not torn down: it waits until it is resumed or kept.
@@ -59,6 +59,7 @@ public final class TeardownPlanner {
                 .or(() -> when(remains.scaling(), new Step.SuspendScaling()))
                 .or(() -> when(remains.tasks() > 0, new Step.SetDesiredCount(0)))
                 .or(() -> when(remains.images(), new Step.PurgeImages()))
+                .or(() -> when(remains.reports(), new Step.DeleteReports()))
                 .orElseGet(() -> delete(StackKind.PIPELINE, stack, removal)));
     }
 

@@ -6,6 +6,7 @@ import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.ReleaseImage;
 import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import io.devopspipeline.operator.plan.observed.Service;
+import io.devopspipeline.operator.plan.observed.TestReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -171,12 +172,28 @@ public final class ReleaseMessages {
         String execution = latest(release);
         String status = release.execution().map(PipelineState.Execution::status).orElse("unknown");
         return release.failure()
-                .map(stage -> Message.of(
-                        reason,
-                        execution + " failed in stage " + stage.place()
-                                + stage.url().map(url -> " (" + url + ")").orElse(""),
-                        stage.message()))
+                .map(stage -> withFailedTests(
+                        Message.of(
+                                reason,
+                                execution + " failed in stage " + stage.place()
+                                        + stage.url()
+                                                .map(url -> " (" + url + ")")
+                                                .orElse(""),
+                                stage.message()),
+                        release))
                 .orElseGet(() -> Message.of(reason, execution + " is " + status));
+    }
+
+    /** How many test cases failed, and the first of them. */
+    private static Message withFailedTests(Message message, PipelineState release) {
+        return release.failedTests()
+                .map(report -> message.and(
+                        report.failed() + " of " + ServiceMessages.counted(report.total(), "test case") + " failed"
+                                + report.firstFailure()
+                                        .map(first -> ", the first one is " + first.name())
+                                        .orElse(""),
+                        report.firstFailure().map(TestReport.FailedCase::message)))
+                .orElse(message);
     }
 
     static String latest(PipelineState release) {

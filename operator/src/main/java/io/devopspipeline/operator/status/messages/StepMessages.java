@@ -54,6 +54,7 @@ final class StepMessages {
             case Step.StopReleases _ -> Reason.StoppingReleases;
             case Step.SuspendScaling _ -> Reason.SuspendingScaling;
             case Step.PurgeImages _ -> Reason.PurgingImages;
+            case Step.DeleteReports _ -> Reason.DeletingReports;
             case Step.DeregisterTaskDefinitions _ -> Reason.DeregisteringTaskDefinitions;
             case Step.PurgeBucket _ -> Reason.EmptyingBucket;
         };

@@ -49,6 +49,7 @@ class StepTest {
                 Arguments.of(new Step.StopReleases(Optional.empty()), false, AT_ONCE),
                 Arguments.of(new Step.SuspendScaling(), false, AT_ONCE),
                 Arguments.of(new Step.PurgeImages(), false, AT_ONCE),
+                Arguments.of(new Step.DeleteReports(), false, AT_ONCE),
                 Arguments.of(new Step.DeregisterTaskDefinitions(), false, AT_ONCE),
                 Arguments.of(new Step.PurgeBucket(), false, AT_ONCE));
     }

@@ -86,6 +86,16 @@ class TeardownPlannerTest {
                         remains(STANDS, Releasing.NO, 0, true),
                         new Act(new Step.PurgeImages())),
                 arguments(
+                        "images and test reports → purge images",
+                        PLAIN,
+                        remains(STANDS, Releasing.NO, 0, true).withReports(true),
+                        new Act(new Step.PurgeImages())),
+                arguments(
+                        "no images, but test reports → delete them",
+                        PLAIN,
+                        remains(STANDS, Releasing.NO, 0, false).withReports(true),
+                        new Act(new Step.DeleteReports())),
+                arguments(
                         "no images → delete the pipeline stack",
                         PLAIN,
                         remains(STANDS, Releasing.NO, 0, false),
@@ -254,16 +264,16 @@ class TeardownPlannerTest {
 
     private static TeardownObserved remains(ObservedStack pipeline, Releasing releasing, int tasks, boolean images) {
         return new TeardownObserved(
-                Optional.of(pipeline), releasing, false, tasks, images, false, Optional.of(STANDS), false);
+                Optional.of(pipeline), releasing, false, tasks, images, false, false, Optional.of(STANDS), false);
     }
 
     private static TeardownObserved scaled(int tasks) {
         return new TeardownObserved(
-                Optional.of(STANDS), Releasing.NO, true, tasks, true, false, Optional.of(STANDS), false);
+                Optional.of(STANDS), Releasing.NO, true, tasks, true, false, false, Optional.of(STANDS), false);
     }
 
     private static TeardownObserved bucket(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
-        return new TeardownObserved(Optional.empty(), Releasing.NO, false, 0, false, revisions, artifacts, objects);
+        return TeardownObserved.afterPipeline(revisions, artifacts, objects);
     }
 
     private static TeardownObserved everything() {

@@ -36,7 +36,7 @@ class ConditionTransitionsTest {
                 new HandledRequests(null, null, null, "e0", null, null, null, "roll-back-to=e0: too old");
         DevOpsPipelineStatus status = new DevOpsPipelineStatus(
                 1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, null, handled, null, null, null,
-                null);
+                null, null);
 
         // Then
         assertThat(ConditionTransitions.refused(null, status))

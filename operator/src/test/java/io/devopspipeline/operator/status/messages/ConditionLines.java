@@ -8,6 +8,7 @@ import static io.devopspipeline.operator.status.messages.MessageFixtures.drift;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.execution;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.failedBuild;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.failedChangeSet;
+import static io.devopspipeline.operator.status.messages.MessageFixtures.failedTests;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.failing;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.failingWithLog;
 import static io.devopspipeline.operator.status.messages.MessageFixtures.modified;
@@ -110,6 +111,7 @@ final class ConditionLines {
                         "failed", release("Failed", stage("Build", "Exit status 1", "https://console/build"))),
                 pipelineSucceeded("failed, no buildspec", release("Failed", stage("Build", NO_BUILDSPEC, ""))),
                 pipelineSucceeded("failed, with the log", failedBuild()),
+                pipelineSucceeded("failed tests", failedTests()),
                 pipelineSucceeded("tasks failed", release("Failed", stage("Deploy", "The deployment failed.", ""))),
                 pipelineSucceeded("rejected", release("Failed", stage("Approval", "Rejected by an annotation.", ""))),
                 pipelineSucceeded("connection", connection));
@@ -166,7 +168,7 @@ final class ConditionLines {
         HandledRequests handled = new HandledRequests(null, null, null, null, null, null, null, why);
         DevOpsPipelineStatus status = new DevOpsPipelineStatus(
                 1L, List.of(), null, List.of(), Map.of(), null, null, null, null, null, null, handled, null, null, null,
-                null);
+                null, null);
         return Stream.of(
                         ConditionTransitions.refused(null, status).orElseThrow(),
                         ConditionTransitions.deleted(Optional.empty()),

@@ -84,6 +84,7 @@ final class DecisionLines {
             new Step.StopReleases(Optional.empty()),
             new Step.SuspendScaling(),
             new Step.PurgeImages(),
+            new Step.DeleteReports(),
             new Step.DeregisterTaskDefinitions(),
             new Step.PurgeBucket());
 

@@ -17,6 +17,8 @@ import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOperation;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
+import io.devopspipeline.operator.plan.observed.TestReport;
+import io.devopspipeline.operator.plan.observed.TestRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,20 @@ final class MessageFixtures {
                 failed.stages(),
                 Optional.empty(),
                 Optional.of(new ReleaseProblem.FailedBuild(List.of("1 test failed:", "expected 2 but was 3."))));
+    }
+
+    /** Tests with a report and a log that the operator may read. */
+    static PipelineState failedTests() {
+        TestReport report = new TestReport(
+                "arn:aws:codebuild:eu-west-1:111122223333:report/" + PIPELINE + "-test-tests:7c1d",
+                42,
+                39,
+                2,
+                1,
+                Optional.of(new TestReport.FailedCase("test_cart.test_total", "assert 1 == 2")));
+        return release("Failed", stage("Test", "Exit status 1", "https://console/build"))
+                .withProblem(Optional.of(new ReleaseProblem.FailedBuild(List.of("2 failed, 39 passed"))))
+                .withTests(Optional.of(new TestRun(EXECUTION, "dop-test:7c1d", Optional.of(report))));
     }
 
     static TaskFailure failure() {
