@@ -10,6 +10,8 @@ import java.util.Optional;
 /** The operator's settings, which reconciles as much more often as AWS's time is faster. */
 record Settings(double timeFactor, Path policy)
         implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Requeue {
+    private static final double LOOKS_PER_SECOND = 20;
+
     @Override
     public String clusterId() {
         return "default";
@@ -33,6 +35,11 @@ record Settings(double timeFactor, Path policy)
     @Override
     public Optional<String> selector() {
         return Optional.empty();
+    }
+
+    @Override
+    public double looksPerSecond() {
+        return LOOKS_PER_SECOND * timeFactor;
     }
 
     @Override

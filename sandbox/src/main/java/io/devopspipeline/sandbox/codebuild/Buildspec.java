@@ -80,7 +80,7 @@ record Buildspec(
     Buildspec withoutExporting(Set<String> names) {
         List<String> rest =
                 exported.stream().filter(name -> !names.contains(name)).toList();
-        return new Buildspec(variables, rest, runtimes, phases, artifacts);
+        return new Buildspec(variables, rest, runtimes, phases, artifacts, reports);
     }
 
     private static @Nullable Object load(String text) {
