@@ -4,7 +4,7 @@ package io.devopspipeline.sandbox.codepipeline;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How an action stands. */
+/** How an action, or a rule of a condition, stands. */
 sealed interface ActionProgress {
     /** Ask again after this much AWS time, unless the action has been ended otherwise by then. */
     record Working(Duration again, Supplier<ActionProgress> next) implements ActionProgress {}

@@ -9,7 +9,10 @@ import io.devopspipeline.sandbox.wire.Call;
 import io.devopspipeline.sandbox.wire.Caller;
 import java.util.Map;
 
-/** The account's other services, as CodePipeline calls them: an action with the permissions of the pipeline's role. */
+/**
+ * The account's other services, as CodePipeline calls them: an action with the permissions of the pipeline's role, a rule with those of its own role, if it has
+ * one.
+ */
 record Clients(Directory directory) {
     static final String PRINCIPAL = "codepipeline.amazonaws.com";
     /** The error code of an action whose role lacks a permission. */
@@ -28,6 +31,20 @@ record Clients(Directory directory) {
                 .roles()
                 .check(use(action), new Call(service, operation, input, new Caller(PRINCIPAL, action.region()))));
         return call(action.region(), service, operation, input);
+    }
+
+    /** AWS assumes a rule's own role by the pipeline's role. */
+    ObjectNode call(RuleRun rule, String service, String operation, ObjectNode input) {
+        Pipeline pipeline = rule.visit.pipeline();
+        permitted(service, () -> {
+            if (!rule.declaration.role().isEmpty()) {
+                Use assuming = new Use(PRINCIPAL, pipeline.declaration().role(), rule.id);
+                directory.roles().check(assuming, pipeline.region, "sts:AssumeRole", rule.declaration.role());
+            }
+            Call call = new Call(service, operation, input, new Caller(PRINCIPAL, pipeline.region));
+            directory.roles().check(new Use(PRINCIPAL, rule.role(), rule.id), call);
+        });
+        return call(pipeline.region, service, operation, input);
     }
 
     ObjectNode call(String region, String service, String operation, ObjectNode input) {

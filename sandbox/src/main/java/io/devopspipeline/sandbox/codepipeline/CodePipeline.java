@@ -24,7 +24,7 @@ public final class CodePipeline implements ServiceModule {
     private final ConnectionSource connections;
     private final Map<String, Operation> operations = new HashMap<>();
 
-    /** @param directory has CodeCommit, CodeBuild and ECS by the time that a pipeline runs */
+    /** @param directory has CodeCommit, CodeBuild, ECS and CloudWatch by the time that a pipeline runs */
     public CodePipeline(Account account, Directory directory, EventBus bus, ObjectStore objects) {
         Clients clients = new Clients(directory);
         Artifacts artifacts = new Artifacts(objects, clients);
@@ -32,13 +32,17 @@ public final class CodePipeline implements ServiceModule {
         S3Source s3 = new S3Source(objects, artifacts, clients);
         this.connections = new ConnectionSource(clients, artifacts);
         this.runner = new Runner(
-                account, new ChangeEvents(bus), new Providers(codeCommit, s3, connections, clients, artifacts));
+                account,
+                new ChangeEvents(bus),
+                new Providers(codeCommit, s3, connections, clients, artifacts),
+                new AlarmRule(clients));
         this.pipelines = new Pipelines(account, directory.roles(), runner, new Poller(account, runner, codeCommit, s3));
         PipelineOperations pipelineOperations = new PipelineOperations(pipelines);
         operations.putAll(pipelineOperations.operations());
         operations.putAll(new TagOperations(Spelling.LOWER_CASE, pipelineOperations::tags).operations());
         operations.putAll(new ExecutionOperations(pipelines, runner).operations());
         operations.putAll(new StageOperations(account, pipelines, runner).operations());
+        operations.putAll(new ConditionOperations(pipelines, runner).operations());
     }
 
     /** A branch or a tag at the provider has moved: starts the pipelines that are connected to it, and for which that counts. */

@@ -71,7 +71,8 @@ record Declaration(ObjectNode json) {
         for (JsonNode stage : json.path("stages")) {
             List<ActionDeclaration> actions = new ArrayList<>();
             stage.path("actions").forEach(action -> actions.add(new ActionDeclaration(action)));
-            stages.add(new StageDeclaration(Members.text(stage, "name"), actions, OnFailure.of(stage)));
+            stages.add(new StageDeclaration(
+                    Members.text(stage, "name"), actions, OnFailure.of(stage), ConditionDeclaration.of(stage)));
         }
         return stages;
     }

@@ -54,9 +54,11 @@ final class DeclarationCheck {
         known(pipeline, PIPELINE, "a pipeline");
         known(pipeline.path("artifactStore"), Set.of("type", "location"), "a pipeline's artifactStore");
         mode(pipeline);
+        JsonNode first = pipeline.path("stages").path(0);
         for (JsonNode stage : pipeline.path("stages")) {
-            known(stage, Set.of("name", "actions", "onFailure"), "a stage");
-            known(stage.path("onFailure"), Set.of("result", "retryConfiguration"), "a stage's onFailure");
+            known(stage, Set.of("name", "actions", "beforeEntry", "onSuccess", "onFailure"), "a stage");
+            known(stage.path("onFailure"), Set.of("result", "retryConfiguration", "conditions"), "a stage's onFailure");
+            ConditionCheck.check(stage, pipeline.path("pipelineType").asText("V1"), stage == first, region);
             for (JsonNode action : stage.path("actions")) {
                 known(action, ACTION, "an action");
                 String elsewhere = action.path("region").asText(region);

@@ -31,6 +31,7 @@ final class Execution {
     private final Map<String, String> artifactKeys = new LinkedHashMap<>();
     private final Map<String, Revision> revisions = new LinkedHashMap<>();
     private final Set<String> retriedStages = new HashSet<>();
+    private final Set<String> succeededStages = new HashSet<>();
     private String status = "InProgress";
     private String stopReason = "";
     private int attempt = 1;
@@ -106,6 +107,15 @@ final class Execution {
     /** Whether the stage was retried by itself. */
     boolean retried(String stage) {
         return retriedStages.contains(stage);
+    }
+
+    void succeedIn(String stage) {
+        succeededStages.add(stage);
+    }
+
+    /** Whether all actions of the stage have succeeded, and its conditions were met. */
+    boolean succeededIn(String stage) {
+        return succeededStages.contains(stage);
     }
 
     void beginNextAttempt() {

@@ -20,6 +20,7 @@ final class Pipeline {
     final Instant created;
     private final List<Execution> executions = new ArrayList<>();
     private final List<ActionRun> history = new ArrayList<>();
+    private final List<RuleRun> ruleHistory = new ArrayList<>();
     private final Tags tags = new Tags();
     private final Map<String, String> executionByToken = new HashMap<>();
     /** The newest revision that each source action knows of, by its name. */
@@ -53,6 +54,14 @@ final class Pipeline {
 
     List<ActionRun> history() {
         return Collections.unmodifiableList(history);
+    }
+
+    void addRuleRun(RuleRun added) {
+        ruleHistory.add(added);
+    }
+
+    List<RuleRun> ruleHistory() {
+        return Collections.unmodifiableList(ruleHistory);
     }
 
     Tags tags() {
@@ -115,15 +124,6 @@ final class Pipeline {
                     "Stage with the name '" + stageName + "' cannot be found in pipeline '" + name + "'");
         }
         return stage;
-    }
-
-    /** Whether all actions of the stage have succeeded in the execution. */
-    boolean succeeded(StageDeclaration stage, Execution execution) {
-        return stage.actions().stream().allMatch(action -> history.stream()
-                .anyMatch(run -> run.execution == execution
-                        && run.stage.equals(stage.name())
-                        && run.declaration.name().equals(action.name())
-                        && run.succeeded()));
     }
 
     Execution execution(String id) {

@@ -14,6 +14,7 @@ import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ record PipelineType(Pipelines pipelines, Runner runner) implements ResourceType 
     private static final String CREATOR =
             "arn:aws:sts::" + Account.ID + ":assumed-role/AWSCloudFormation/AWSCloudFormation";
     private static final ResourceSchema SCHEMA = ResourceSchema.of("AWS::CodePipeline::Pipeline")
+            .properties(conditions("BeforeEntry"))
+            .properties(conditions("OnSuccess"))
+            .properties(conditions("OnFailure"))
             .properties(
                     "Name",
                     "PipelineType",
@@ -60,6 +64,22 @@ record PipelineType(Pipelines pipelines, Runner runner) implements ResourceType 
             .required("RoleArn", "Stages")
             .createOnly("Name")
             .attributes("Version");
+
+    private static List<String> conditions(String point) {
+        String condition = "Stages." + point + ".Conditions.";
+        String rule = condition + "Rules.";
+        return List.of(
+                condition + "Result",
+                rule + "Name",
+                rule + "RuleTypeId.Category",
+                rule + "RuleTypeId.Owner",
+                rule + "RuleTypeId.Provider",
+                rule + "RuleTypeId.Version",
+                rule + "Configuration.*",
+                rule + "InputArtifacts.Name",
+                rule + "Region",
+                rule + "RoleArn");
+    }
 
     @Override
     public ResourceSchema schema() {

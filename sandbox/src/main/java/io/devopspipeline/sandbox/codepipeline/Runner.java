@@ -14,10 +14,10 @@ final class Runner {
     private final ChangeEvents events;
     private final StageRunner stages;
 
-    Runner(Account account, ChangeEvents events, Provider providers) {
+    Runner(Account account, ChangeEvents events, Provider providers, AlarmRule alarms) {
         this.account = account;
         this.events = events;
-        this.stages = new StageRunner(account, events, providers, this::left);
+        this.stages = new StageRunner(account, events, providers, new ConditionRunner(account, alarms), this::left);
     }
 
     /** @param wanted revisions by the name of the source action that is to take them */
@@ -62,27 +62,31 @@ final class Runner {
     }
 
     /** An execution is done with a stage, well or not. */
-    private void left(Pipeline pipeline, Execution execution, StageDeclaration declared) {
-        Stage stage = pipeline.stage(declared.name());
+    private void left(StageVisit visit, StageEnd how) {
+        Pipeline pipeline = visit.pipeline();
+        Execution execution = visit.execution();
+        StageDeclaration declared = visit.declared();
         if (execution.stopping()) {
             stopped(pipeline, execution);
-        } else if (stage.status().equals("Succeeded") && execution.rollbackTarget.isPresent()) {
-            end(pipeline, execution, "Succeeded", "SUCCEEDED");
-        } else if (stage.status().equals("Succeeded")) {
-            enter(pipeline, execution, pipeline.declaration().stages().indexOf(declared) + 1);
-        } else {
+        } else if (!how.passed()) {
             end(pipeline, execution, "Failed", "FAILED");
-            rollBackByItself(pipeline, execution, declared);
+            if (how == StageEnd.ROLLED_BACK) {
+                rollBackByItself(pipeline, execution, declared);
+            }
+        } else if (execution.rollbackTarget.isPresent()) {
+            end(pipeline, execution, "Succeeded", "SUCCEEDED");
+        } else {
+            enter(pipeline, execution, pipeline.declaration().stages().indexOf(declared) + 1);
         }
         admit(pipeline, declared);
     }
 
     private void rollBackByItself(Pipeline pipeline, Execution failed, StageDeclaration declared) {
-        if (declared.onFailure() == OnFailure.ROLLBACK && failed.rollbackTarget.isEmpty()) {
+        if (failed.rollbackTarget.isEmpty()) {
             pipeline.executions().reversed().stream()
                     .filter(execution -> execution.rollbackTarget.isEmpty())
                     .filter(execution -> execution.pipelineVersion == pipeline.version())
-                    .filter(execution -> pipeline.succeeded(declared, execution))
+                    .filter(execution -> execution.succeededIn(declared.name()))
                     .findFirst()
                     .ifPresent(target -> {
                         var _ = rollBack(
@@ -93,11 +97,24 @@ final class Runner {
 
     /** @param all run every action again, not only those that failed */
     void retry(Pipeline pipeline, Execution execution, StageDeclaration declared, boolean all) {
+        resume(pipeline, execution);
+        stages.again(pipeline, execution, declared, all);
+    }
+
+    private void resume(Pipeline pipeline, Execution execution) {
         execution.setStatus("InProgress");
         execution.beginNextAttempt();
         execution.setUpdated(account.now());
         events.pipeline(pipeline, execution, "RESUMED");
-        stages.again(pipeline, execution, declared, all);
+    }
+
+    /** The stage goes on as if its condition were met. What its rules still do has no effect any more. */
+    void override(Pipeline pipeline, Execution execution, Stage stage, ConditionRun condition) {
+        if (!execution.running()) {
+            resume(pipeline, execution);
+        }
+        stage.hold(execution);
+        condition.override(account.now());
     }
 
     /** @param abandon leave running actions to themselves, instead of waiting for their end */

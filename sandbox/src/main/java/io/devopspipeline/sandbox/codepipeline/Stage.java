@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ final class Stage {
     private final Deque<Execution> waiting = new ArrayDeque<>();
     /** The newest run of each action, by its name. */
     private final Map<String, ActionRun> runs = new LinkedHashMap<>();
+
+    /** The newest check of each condition. */
+    private final Map<ConditionPoint, ConditionRun> conditions = new EnumMap<>(ConditionPoint.class);
 
     @Nullable
     private Execution execution;
@@ -72,8 +77,30 @@ final class Stage {
         return execution;
     }
 
-    void setExecution(@Nullable Execution execution) {
-        this.execution = execution;
+    /** The execution is at work in here from now on. */
+    void hold(Execution entered) {
+        execution = entered;
+        status = "InProgress";
+    }
+
+    void addCondition(ConditionRun run) {
+        conditions.put(run.declaration.point(), run);
+    }
+
+    Optional<ConditionRun> condition(ConditionPoint point) {
+        return Optional.ofNullable(conditions.get(point));
+    }
+
+    void clearConditions() {
+        conditions.clear();
+    }
+
+    void clearConditionsAfterEntry() {
+        conditions.keySet().removeIf(point -> point != ConditionPoint.BEFORE_ENTRY);
+    }
+
+    void abandonConditions(Instant now) {
+        conditions.values().forEach(run -> run.abandon(now));
     }
 
     String status() {

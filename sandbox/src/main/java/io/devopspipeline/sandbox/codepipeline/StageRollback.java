@@ -46,7 +46,7 @@ final class StageRollback implements Operation {
                 declared,
                 "the pipeline's structure has changed since execution " + target.id + " was started");
         refuse(
-                !pipeline.succeeded(declared, target),
+                !target.succeededIn(declared.name()),
                 declared,
                 "execution " + target.id + " did not succeed in this stage");
         refuse(stage.busy(), declared, "the stage is running");

@@ -15,39 +15,61 @@ final class StageRunner {
     /** Told when an execution is done with a stage. */
     @FunctionalInterface
     interface Left {
-        void by(Pipeline pipeline, Execution execution, StageDeclaration stage);
+        void by(StageVisit visit, StageEnd end);
     }
 
     private final Account account;
     private final ChangeEvents events;
     private final Provider providers;
+    private final ConditionRunner conditions;
     private final Left left;
 
-    StageRunner(Account account, ChangeEvents events, Provider providers, Left left) {
+    StageRunner(Account account, ChangeEvents events, Provider providers, ConditionRunner conditions, Left left) {
         this.account = account;
         this.events = events;
         this.providers = providers;
+        this.conditions = conditions;
         this.left = left;
     }
 
     void begin(Pipeline pipeline, Execution execution, StageDeclaration declared) {
         Stage stage = pipeline.stage(declared.name());
         stage.clearRuns();
-        work(pipeline, execution, declared, "STARTED");
+        stage.hold(execution);
+        stage.clearConditions();
+        enter(new StageVisit(pipeline, execution, declared), "STARTED");
     }
 
+    /** An entry condition that was met is not checked again. */
     void again(Pipeline pipeline, Execution execution, StageDeclaration declared, boolean all) {
         Stage stage = pipeline.stage(declared.name());
         stage.removeRunsIf(run -> all || !run.succeeded());
-        work(pipeline, execution, declared, "RESUMED");
+        boolean entered = stage.condition(ConditionPoint.BEFORE_ENTRY)
+                .map(ConditionRun::met)
+                .orElse(true);
+        stage.clearConditionsAfterEntry();
+        stage.hold(execution);
+        StageVisit visit = new StageVisit(pipeline, execution, declared);
+        if (entered) {
+            work(visit, "RESUMED");
+        } else {
+            enter(visit, "RESUMED");
+        }
     }
 
-    private void work(Pipeline pipeline, Execution execution, StageDeclaration declared, String event) {
-        Stage stage = pipeline.stage(declared.name());
-        stage.setExecution(execution);
-        stage.setStatus("InProgress");
-        events.stage(pipeline, execution, declared.name(), event);
-        next(pipeline, execution, declared);
+    private void enter(StageVisit visit, String event) {
+        conditions.check(visit, ConditionPoint.BEFORE_ENTRY, outcome -> {
+            switch (outcome) {
+                case MET -> work(visit, event);
+                case SKIP -> leave(visit, StageEnd.SKIPPED);
+                case FAIL, ROLLBACK -> leave(visit, StageEnd.FAILED);
+            }
+        });
+    }
+
+    private void work(StageVisit visit, String event) {
+        events.stage(visit.pipeline(), visit.execution(), visit.declared().name(), event);
+        next(visit.pipeline(), visit.execution(), visit.declared());
     }
 
     /** Goes on after an action's end, or at the stage's beginning. */
@@ -65,7 +87,7 @@ final class StageRunner {
             return;
         }
         if (failed || open.isEmpty() || execution.stopping()) {
-            leave(pipeline, execution, declared, failed ? "Failed" : "Succeeded");
+            finish(new StageVisit(pipeline, execution, declared), failed);
             return;
         }
         int order = open.stream().mapToInt(ActionDeclaration::runOrder).min().orElseThrow();
@@ -75,12 +97,39 @@ final class StageRunner {
                         start(pipeline, stage, new ActionRun(execution, declared.name(), action, account.now())));
     }
 
-    private void leave(Pipeline pipeline, Execution execution, StageDeclaration declared, String status) {
-        if (!execution.stopping()) {
-            pipeline.stage(declared.name()).setStatus(status);
-            events.stage(pipeline, execution, declared.name(), status.equals("Failed") ? "FAILED" : "SUCCEEDED");
+    private void finish(StageVisit visit, boolean failed) {
+        StageEnd usual = failed ? usualFailure(visit.declared()) : StageEnd.SUCCEEDED;
+        if (visit.execution().stopping()) {
+            left.by(visit, usual);
+            return;
         }
-        left.by(pipeline, execution, declared);
+        ConditionPoint point = failed ? ConditionPoint.ON_FAILURE : ConditionPoint.ON_SUCCESS;
+        conditions.check(visit, point, outcome -> {
+            switch (outcome) {
+                case MET -> leave(visit, usual);
+                case ROLLBACK -> leave(visit, StageEnd.ROLLED_BACK);
+                case FAIL, SKIP -> leave(visit, StageEnd.FAILED);
+            }
+        });
+    }
+
+    private static StageEnd usualFailure(StageDeclaration declared) {
+        return declared.onFailure() == OnFailure.ROLLBACK ? StageEnd.ROLLED_BACK : StageEnd.FAILED;
+    }
+
+    /** Whether AWS has an event for a stage that was skipped is not known: there is none here. */
+    private void leave(StageVisit visit, StageEnd end) {
+        String stage = visit.declared().name();
+        visit.stage().setStatus(end.status());
+        switch (end) {
+            case SUCCEEDED -> {
+                visit.execution().succeedIn(stage);
+                events.stage(visit.pipeline(), visit.execution(), stage, "SUCCEEDED");
+            }
+            case FAILED, ROLLED_BACK -> events.stage(visit.pipeline(), visit.execution(), stage, "FAILED");
+            case SKIPPED -> {}
+        }
+        left.by(visit, end);
     }
 
     private void start(Pipeline pipeline, Stage stage, ActionRun run) {
@@ -99,7 +148,8 @@ final class StageRunner {
         });
     }
 
-    private static ActionProgress look(Supplier<ActionProgress> look) {
+    /** A refusal is a failure, as AWS names it. */
+    static ActionProgress look(Supplier<ActionProgress> look) {
         try {
             return look.get();
         } catch (AwsException e) {
@@ -141,6 +191,7 @@ final class StageRunner {
             stage.dequeue(execution);
             if (stage.holds(execution)) {
                 stage.setStatus(status);
+                stage.abandonConditions(account.now());
                 stage.runs().values().stream().filter(ActionRun::running).forEach(run -> {
                     run.end("Abandoned", account.now());
                     events.action(pipeline, run, "ABANDONED");

@@ -28,6 +28,7 @@ final class StateView {
         view.set("inboundTransitionState", transition(stage));
         ArrayNode actions = view.putArray("actionStates");
         declared.actions().forEach(action -> actions.add(action(pipeline, stage, action)));
+        ConditionView.addStates(view, stage);
         Execution execution = stage.execution();
         if (execution != null) {
             view.set("latestExecution", execution(execution, stage.status()));
