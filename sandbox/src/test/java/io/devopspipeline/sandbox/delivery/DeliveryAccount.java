@@ -12,6 +12,9 @@ import io.devopspipeline.sandbox.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,6 +166,19 @@ public final class DeliveryAccount implements AutoCloseable {
         return logs().filterLogEvents(r -> r.logGroupName(logGroup)).events().stream()
                 .map(FilteredLogEvent::message)
                 .toList();
+    }
+
+    /** Tells one of the sandbox's control endpoints something that happens outside AWS. */
+    public void control(String path, String body) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(sandbox.endpoint().resolve("/_sandbox/" + path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     public void pass(Duration awsTime) {
