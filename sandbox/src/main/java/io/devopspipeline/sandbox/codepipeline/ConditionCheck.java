@@ -38,6 +38,10 @@ final class ConditionCheck {
         if (stage.path(point.member()).has("result")) {
             throw AwsException.notInSandbox("Both a result and conditions in the onFailure of stage " + name(stage));
         }
+        if (stage.path(point.member()).has("retryConfiguration")) {
+            throw AwsException.notInSandbox(
+                    "A retryConfiguration beside conditions in the onFailure of stage " + name(stage));
+        }
         boolean back = stage.path(point.member())
                 .path("conditions")
                 .valueStream()
