@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alarms, certificates, DNS, TLS, parameters and secrets of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
+/** Alarms, certificates, conditions of stages, DNS, TLS, parameters and secrets of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
 @Tag("lifecycle")
 class SandboxClientsIT {
     private static final String DOMAIN = "app.example.com";
@@ -50,6 +50,37 @@ class SandboxClientsIT {
                 ssm.get_parameter(Name='/team/db')
             except ssm.exceptions.ParameterNotFound:
                 print('gone')
+            """;
+
+    private static final String CONDITIONS = """
+            import boto3, time
+            s3, alarms, pipelines = boto3.client('s3'), boto3.client('cloudwatch'), boto3.client('codepipeline')
+            s3.create_bucket(Bucket='conditions', CreateBucketConfiguration={'LocationConstraint': s3.meta.region_name})
+            s3.put_bucket_versioning(Bucket='conditions', VersioningConfiguration={'Status': 'Enabled'})
+            s3.put_object(Bucket='conditions', Key='a.zip', Body=b'PK\\x05\\x06' + bytes(18))
+            alarms.put_metric_alarm(AlarmName='conditions', Namespace='n', MetricName='m', Statistic='Sum', Period=60, EvaluationPeriods=1,
+                Threshold=1, ComparisonOperator='GreaterThanThreshold', TreatMissingData='missing')
+            rule = {'name': 'Calm', 'ruleTypeId': {'category': 'Rule', 'owner': 'AWS', 'provider': 'CloudWatchAlarm', 'version': '1'},
+                'configuration': {'AlarmName': 'conditions', 'AlarmStates': 'OK'}, 'inputArtifacts': [], 'timeoutInMinutes': 5}
+            def action(name, category, provider, **more):
+                return {'name': name, 'actionTypeId': {'category': category, 'owner': 'AWS', 'provider': provider, 'version': '1'}, **more}
+            pipelines.create_pipeline(pipeline={'name': 'conditions', 'pipelineType': 'V2', 'roleArn': 'arn:aws:iam::123456789012:role/pipeline',
+                'artifactStore': {'type': 'S3', 'location': 'conditions'}, 'stages': [
+                {'name': 'Source', 'actions': [action('Fetch', 'Source', 'S3', outputArtifacts=[{'name': 'a'}],
+                    configuration={'S3Bucket': 'conditions', 'S3ObjectKey': 'a.zip', 'PollForSourceChanges': 'false'})]},
+                {'name': 'Gate', 'actions': [action('Approve', 'Approval', 'Manual')],
+                    'beforeEntry': {'conditions': [{'result': 'FAIL', 'rules': [rule]}]}}]})
+            def gate(): return pipelines.get_pipeline_state(name='conditions')['stageStates'][1]
+            while gate().get('latestExecution', {}).get('status') != 'Failed': time.sleep(0.1)
+            print(pipelines.get_pipeline(name='conditions')['pipeline']['stages'][1]['beforeEntry']['conditions'][0]['rules'] == [rule])
+            state = gate()['beforeEntryConditionState']
+            print(state['latestExecution']['status'], state['conditionStates'][0]['ruleStates'][0]['latestExecution']['errorDetails']['message'])
+            runs = [each for page in pipelines.get_paginator('list_rule_executions').paginate(pipelineName='conditions') for each in page['ruleExecutionDetails']]
+            print([(each['ruleName'], each['status'], each['output']['executionResult']['errorDetails']['code']) for each in runs])
+            pipelines.override_stage_condition(pipelineName='conditions', stageName='Gate', pipelineExecutionId=runs[0]['pipelineExecutionId'],
+                conditionType='BEFORE_ENTRY')
+            print(gate()['latestExecution']['status'], gate()['beforeEntryConditionState']['latestExecution']['status'])
+            pipelines.delete_pipeline(name='conditions')
             """;
 
     @TempDir
@@ -114,6 +145,21 @@ class SandboxClientsIT {
         assertThat(read.lines()).containsExactly("whisper 2", "['/team/db']", "two one", "['team/db']", "gone");
         assertThat(aws("ssm get-parameters --names /team/db --output text --query InvalidParameters"))
                 .isEqualTo("/team/db");
+    }
+
+    @Test
+    void boto3_reads_and_overrides_the_condition_of_a_stage() throws IOException {
+        // When
+        String read =
+                Command.run(List.of(tools.python().toString(), "-c", CONDITIONS), playground.awsEnvironment("curious"));
+
+        // Then
+        assertThat(read.lines())
+                .containsExactly(
+                        "True",
+                        "Failed The alarm conditions is in the state INSUFFICIENT_DATA.",
+                        "[('Calm', 'Failed', 'JobFailed')]",
+                        "InProgress Overridden");
     }
 
     @Test
