@@ -97,6 +97,18 @@ class ConditionDeclarationTest {
                 .anySatisfy(failure -> assertThat(failure).contains(why));
     }
 
+    @Test
+    void a_retry_configuration_beside_conditions_is_refused_by_name() {
+        // When
+        var stack = pipeline.create(ConditionedPipeline.condition("OnFailure", "FAIL")
+                .replace("{Conditions:", "{RetryConfiguration: {RetryMode: ALL_ACTIONS}, Conditions:"));
+
+        // Then
+        assertThat(stack.stackStatus()).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
+        assertThat(account.failures("s")).anySatisfy(failure -> assertThat(failure)
+                .contains("A retryConfiguration beside conditions in the onFailure of stage Gate"));
+    }
+
     private PipelineDeclaration shown() {
         return account.codePipeline().getPipeline(r -> r.name("demo")).pipeline();
     }
