@@ -21,6 +21,7 @@ import java.util.Set;
  * @param takenBuckets bucket names that somebody else in the world owns
  * @param anyAccessKey whether it takes every access key; without it, only those that it has issued
  * @param conditions what makes the account harder to work with than another
+ * @param isolateTasks whether each task gets a network of its own, if the kernel allows it
  * @param enforceIam whether policies decide what callers, CloudFormation and services may do; without it everybody may do everything
  */
 public record SandboxOptions(
@@ -30,12 +31,13 @@ public record SandboxOptions(
         Path python,
         Path cache,
         Set<String> takenBuckets,
+        boolean isolateTasks,
         boolean enforceIam,
         boolean anyAccessKey,
         AccountConditions conditions) {
 
     public static final String USAGE = """
-            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--enforce-iam true] [--access-key any]
+            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--isolate-tasks true] [--enforce-iam true] [--access-key any]
               --port         port on 127.0.0.1 (default 4566; 0: any free one)
               --folder       where to keep repositories, images and objects (default: a temporary folder)
               --time-factor  how many times faster than AWS things go (default 1)
@@ -46,27 +48,37 @@ public record SandboxOptions(
               --late-reads   for how many seconds of AWS's time stacks, services and roles that were just made are missing in
                              what clients read (default 0)
               --builds       how many builds may run or wait at once (default 60; a new account: 0)
+              --isolate-tasks  true: each task has a network of its own (default false). Linux only
               --enforce-iam  whether IAM policies decide what is allowed (default false). Access keys that are not a session's belong to administrators
               --access-key   any: take every access key (default: only the one that is made and printed at the start, and those of sessions)""";
 
     /** An account that has been in use, without IAM enforced, that takes the access keys that it has issued. */
     public SandboxOptions(
             int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
-        this(port, folder, clock, python, cache, takenBuckets, false, false, AccountConditions.USUAL);
+        this(port, folder, clock, python, cache, takenBuckets, false, false, false, AccountConditions.USUAL);
+    }
+
+    /** Each task has a network of its own, if the kernel allows it. */
+    public SandboxOptions isolatingTasks() {
+        return new SandboxOptions(
+                port, folder, clock, python, cache, takenBuckets, true, enforceIam, anyAccessKey, conditions);
     }
 
     /** Policies decide what callers, CloudFormation and services may do. */
     public SandboxOptions enforcingIam() {
-        return new SandboxOptions(port, folder, clock, python, cache, takenBuckets, true, anyAccessKey, conditions);
+        return new SandboxOptions(
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, true, anyAccessKey, conditions);
     }
 
     public SandboxOptions with(AccountConditions other) {
-        return new SandboxOptions(port, folder, clock, python, cache, takenBuckets, enforceIam, anyAccessKey, other);
+        return new SandboxOptions(
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, anyAccessKey, other);
     }
 
     /** Takes every access key. */
     public SandboxOptions withAnyAccessKey() {
-        return new SandboxOptions(port, folder, clock, python, cache, takenBuckets, enforceIam, true, conditions);
+        return new SandboxOptions(
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, true, conditions);
     }
 
     /** @throws IllegalArgumentException naming what is wrong */
@@ -77,6 +89,7 @@ public record SandboxOptions(
         Path python = Path.of("python3");
         Path cache = Path.of("");
         Set<String> taken = new java.util.HashSet<>();
+        boolean isolateTasks = false;
         boolean enforceIam = false;
         boolean anyAccessKey = false;
         AccountConditions conditions = AccountConditions.USUAL;
@@ -97,13 +110,23 @@ public record SandboxOptions(
                 case "--new-account" -> conditions = Boolean.parseBoolean(value) ? conditions.opened() : conditions;
                 case "--late-reads" -> conditions = conditions.readingLate(Duration.ofSeconds(Long.parseLong(value)));
                 case "--builds" -> conditions = conditions.withBuilds(Integer.parseInt(value));
+                case "--isolate-tasks" -> isolateTasks = Boolean.parseBoolean(value);
                 case "--enforce-iam" -> enforceIam = Boolean.parseBoolean(value);
                 case "--access-key" -> anyAccessKey = any(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
         return new SandboxOptions(
-                port, folder, new ScaledClock(factor), python, cache, taken, enforceIam, anyAccessKey, conditions);
+                port,
+                folder,
+                new ScaledClock(factor),
+                python,
+                cache,
+                taken,
+                isolateTasks,
+                enforceIam,
+                anyAccessKey,
+                conditions);
     }
 
     private static boolean any(String accessKey) {

@@ -21,6 +21,7 @@ import io.devopspipeline.sandbox.ec2.Ec2;
 import io.devopspipeline.sandbox.ecr.Ecr;
 import io.devopspipeline.sandbox.ecr.Registry;
 import io.devopspipeline.sandbox.ecs.Ecs;
+import io.devopspipeline.sandbox.ecs.TaskIsolation;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.events.Events;
 import io.devopspipeline.sandbox.iam.Iam;
@@ -82,7 +83,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 new Ssm(account),
                 acm,
                 new Elb(account, directory, acm.issued()),
-                new Ecs(account, directory, registry, logs, Ecs.START_UP),
+                new Ecs(account, directory, registry, logs, isolation(account, options), Ecs.START_UP),
                 new ApplicationAutoScaling(account, directory, new Utilization()),
                 new CodeCommit(account, events, buckets),
                 new Ecr(registry, account),
@@ -103,6 +104,10 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
         Stream<ResourceType> s3 = Stream.of(new BucketType(buckets), new BucketPolicyType(buckets));
         return new ResourceTypes(Stream.concat(s3, modules.stream().flatMap(module -> module.resourceTypes().stream()))
                 .toList());
+    }
+
+    private static TaskIsolation isolation(Account account, SandboxOptions options) {
+        return options.isolateTasks() ? TaskIsolation.tried(account, options.python()) : TaskIsolation.none();
     }
 
     private static Path venvs(Account account, SandboxOptions options) {

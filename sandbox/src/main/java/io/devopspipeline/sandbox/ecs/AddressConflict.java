@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Why a task could not listen. In AWS each task has a network of its own; here all share this machine's, and only an app that listens at HOST has
+ * Why a task could not listen. In AWS each task has a network of its own; here all share this machine's unless they are isolated, and only an app that listens at HOST has
  * its port for itself. One that listens on all addresses takes the port from every other task.
  */
-record AddressConflict(Clusters clusters) {
+record AddressConflict(Clusters clusters, TaskIsolation isolation) {
     /** As the C library, Go, the JDK, Node.js and Python report it. */
     private static final Pattern REPORT =
             Pattern.compile("address already in use|EADDRINUSE", Pattern.CASE_INSENSITIVE);
@@ -26,15 +26,26 @@ record AddressConflict(Clusters clusters) {
      */
     Optional<String> before(Task task, Container container) {
         return container.port() != 0 && TaskLife.listens(task, container.port())
-                ? Optional.of("CannotStartContainerError: " + reason(task, container))
+                ? Optional.of(
+                        "CannotStartContainerError: " + (isolation.on() ? taken(container) : shared(task, container)))
                 : Optional.empty();
     }
 
-    /** What the container shows as the reason of its end. */
-    String reason(Task task, Container container) {
+    /** What a container shows as the reason of its end that could not listen. In a network of its own, only its own task can be in its way. */
+    Optional<String> after(Task task, Container container) {
+        return isolation.on() ? Optional.empty() : Optional.of(shared(task, container));
+    }
+
+    private static String taken(Container container) {
+        return "a program of this machine listens at port " + container.port()
+                + " of all addresses, where the sandbox offers that of the task. End that program, or give the container another port";
+    }
+
+    private String shared(Task task, Container container) {
         return "the sandbox has one network for all tasks, and port " + container.port() + " is in use"
                 + owners(task, container.port())
-                + ". Let the app listen at the address in the environment variable HOST, and on all addresses where HOST is not set, as on AWS";
+                + ". Let the app listen at the address in the environment variable HOST, and on all addresses where HOST is not set, as on AWS. Or start the "
+                + "sandbox with --isolate-tasks true: then each task has a network of its own";
     }
 
     private String owners(Task task, int port) {

@@ -30,12 +30,11 @@ final class AppProcess {
         this.process = process;
     }
 
-    /** @param environment all that the process gets, besides a PATH */
-    static AppProcess start(RunnableImage image, Map<String, String> environment) throws IOException {
-        return new AppProcess(builder(image, image.command(), environment).start());
+    static AppProcess start(ProcessBuilder builder) throws IOException {
+        return new AppProcess(builder.start());
     }
 
-    /** A process in the image's files. */
+    /** A process in the image's files. @param environment all that the process gets, besides a PATH */
     static ProcessBuilder builder(RunnableImage image, List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(image.files().resolve(image.workingDirectory()).toFile())

@@ -26,6 +26,7 @@ public final class Ecs implements ServiceModule {
 
     private final Clusters clusters;
     private final Processes processes = new Processes();
+    private final TaskIsolation isolation;
     private final TaskDefinitions definitions;
     private final Account account;
     private final SpotInterruption spot;
@@ -33,14 +34,21 @@ public final class Ecs implements ServiceModule {
     private final Map<String, Operation> operations = new HashMap<>();
 
     /** @param startUp see {@link #START_UP} */
-    public Ecs(Account account, Directory directory, ImageSource images, LogSink logs, Duration startUp) {
+    public Ecs(
+            Account account,
+            Directory directory,
+            ImageSource images,
+            LogSink logs,
+            TaskIsolation isolation,
+            Duration startUp) {
         this.account = account;
+        this.isolation = isolation;
         ServiceLinkedRole linkedRole = new ServiceLinkedRole(account, directory);
         clusters = new Clusters(account, linkedRole);
         definitions = new TaskDefinitions(account);
         TaskNetwork network = new TaskNetwork(account, directory);
-        AddressConflict conflict = new AddressConflict(clusters);
-        TaskEnd end = new TaskEnd(account, network, conflict);
+        AddressConflict conflict = new AddressConflict(clusters, isolation);
+        TaskEnd end = new TaskEnd(account, network, conflict, isolation);
         spot = new SpotInterruption(clusters, end);
         TaskLife life = new TaskLife(
                 account,
@@ -54,6 +62,7 @@ public final class Ecs implements ServiceModule {
                         conflict),
                 processes,
                 end,
+                isolation,
                 startUp);
         Scheduler scheduler = new Scheduler(
                 account,
@@ -119,5 +128,6 @@ public final class Ecs implements ServiceModule {
     @Override
     public void close() {
         processes.close();
+        isolation.close();
     }
 }

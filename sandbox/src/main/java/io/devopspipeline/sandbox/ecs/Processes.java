@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.ecs;
 
-import io.devopspipeline.sandbox.ecr.RunnableImage;
 import io.devopspipeline.sandbox.module.EndOfProcesses;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -16,9 +14,8 @@ final class Processes implements AutoCloseable {
     private boolean closed;
 
     /** Takes its real time: not to be called under the account's lock. */
-    AppProcess start(RunnableImage image, Map<String, String> environment, LineSink lines, IntConsumer exited)
-            throws IOException {
-        AppProcess process = AppProcess.start(image, environment);
+    AppProcess start(ContainerCommand command, LineSink lines, IntConsumer exited) throws IOException {
+        AppProcess process = command.start();
         add(process);
         process.follow(lines, code -> {
             remove(process);

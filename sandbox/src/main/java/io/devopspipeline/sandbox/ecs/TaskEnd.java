@@ -22,8 +22,10 @@ final class TaskEnd {
     private final Account account;
     private final TaskNetwork network;
     private final AddressConflict conflict;
+    private final TaskIsolation isolation;
 
-    TaskEnd(Account account, TaskNetwork network, AddressConflict conflict) {
+    TaskEnd(Account account, TaskNetwork network, AddressConflict conflict, TaskIsolation isolation) {
+        this.isolation = isolation;
         this.account = account;
         this.network = network;
         this.conflict = conflict;
@@ -64,11 +66,12 @@ final class TaskEnd {
     void exited(Task task, Container container, int exitCode) {
         container.exited(exitCode);
         if (exitCode != 0 && container.couldNotListen()) {
-            container.setReason(conflict.reason(task, container));
+            conflict.after(task, container).ifPresent(container::setReason);
         }
         if (!task.stopping() && container.essential()) {
             failed(task, "EssentialContainerExited", "Essential container in task exited");
         }
+        endNetwork(task);
     }
 
     private void drain(Task task) {
@@ -103,8 +106,16 @@ final class TaskEnd {
         }
     }
 
+    /** After its last process, which may have been started while the task was stopping already. */
+    private void endNetwork(Task task) {
+        if (task.stopping() && task.containers.alive().isEmpty()) {
+            isolation.end(task);
+        }
+    }
+
     private void ended(Task task) {
         task.setLast(Task.Status.DEPROVISIONING);
+        endNetwork(task);
         network.detach(task);
         account.after(DEPROVISIONING, () -> {
             task.setLast(Task.Status.STOPPED);

@@ -33,9 +33,18 @@ final class TaskLife {
      */
     private final Duration startUp;
 
+    private final TaskIsolation isolation;
+
     TaskLife(
-            Account account, TaskNetwork network, TaskStart start, Processes processes, TaskEnd end, Duration startUp) {
+            Account account,
+            TaskNetwork network,
+            TaskStart start,
+            Processes processes,
+            TaskEnd end,
+            TaskIsolation isolation,
+            Duration startUp) {
         this.account = account;
+        this.isolation = isolation;
         this.network = network;
         this.start = start;
         this.processes = processes;
@@ -93,17 +102,15 @@ final class TaskLife {
         container.startTimeout().ifPresent(timeout -> account.after(timeout, () -> giveUp(task, container)));
         RunnableImage image = Command.of(container, found.get());
         Map<String, String> environment = TaskEnvironment.of(task, container, image, account);
-        Thread.ofVirtual()
-                .name("start of task " + task.id)
-                .start(() -> start(task, container, new ContainerCommand(image, environment)));
+        Thread.ofVirtual().name("start of task " + task.id).start(() -> start(task, container, image, environment));
     }
 
     /** Starting a process takes real time, which must not hold the account. */
-    private void start(Task task, Container container, ContainerCommand command) {
+    private void start(Task task, Container container, RunnableImage image, Map<String, String> environment) {
         try {
+            ContainerCommand command = new ContainerCommand(image, environment, isolation.entry(task));
             AppProcess process = processes.start(
-                    command.image(),
-                    command.environment(),
+                    command,
                     new Written(container, log(task, container)),
                     code -> account.exclusively(() -> exited(task, container, code)));
             account.exclusively(() -> started(task, container, process, command));

@@ -19,6 +19,7 @@ import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.ec2.Ec2;
 import io.devopspipeline.sandbox.ecr.RunnableImage;
 import io.devopspipeline.sandbox.ecs.Ecs;
+import io.devopspipeline.sandbox.ecs.TaskIsolation;
 import io.devopspipeline.sandbox.elb.Elb;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.logs.LogSink;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -75,6 +77,12 @@ public final class ComputeAccount implements AutoCloseable {
 
     /** @param startUp real time that a process has until it must listen */
     public ComputeAccount(Path folder, Duration startUp) throws IOException {
+        this(folder, startUp, account -> TaskIsolation.none());
+    }
+
+    /** @param isolation of the tasks */
+    public ComputeAccount(Path folder, Duration startUp, Function<Account, TaskIsolation> isolation)
+            throws IOException {
         server = new SandboxServer(0, Optional::of);
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         clients = new TestClients(endpoint, clock, Duration.ofSeconds(40));
@@ -86,7 +94,13 @@ public final class ComputeAccount implements AutoCloseable {
         Elb elb = new Elb(account, directory);
         types.addAll(elb.resourceTypes());
         open.add(elb);
-        ecs = new Ecs(account, directory, uri -> Optional.ofNullable(images.get(uri)), sink(), startUp);
+        ecs = new Ecs(
+                account,
+                directory,
+                uri -> Optional.ofNullable(images.get(uri)),
+                sink(),
+                isolation.apply(account),
+                startUp);
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
         autoScaling = new ApplicationAutoScaling(account, directory, cpu);
