@@ -77,7 +77,14 @@ public final class Playground implements AutoCloseable {
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
                 .build();
-        this.sandbox = Sandbox.start(new SandboxOptions(
+        this.sandbox = Sandbox.start(options(tools, timeFactor, lateReads));
+        var _ = control("POST", "iam", GivenRoles.body());
+        giveOperatorsRole(OperatorProcess.CALLER);
+    }
+
+    /** With {@code ISOLATE_TASKS=true} in the environment each task gets a network of its own, if the kernel allows it. */
+    private static SandboxOptions options(Tools tools, double timeFactor, Duration lateReads) {
+        SandboxOptions options = new SandboxOptions(
                         0,
                         Optional.empty(),
                         new ScaledClock(timeFactor),
@@ -85,9 +92,8 @@ public final class Playground implements AutoCloseable {
                         tools.cache().resolve("images"),
                         Set.of("dop-taken-bucket"))
                 .enforcingIam()
-                .with(AccountConditions.USUAL.readingLate(lateReads)));
-        var _ = control("POST", "iam", GivenRoles.body());
-        giveOperatorsRole(OperatorProcess.CALLER);
+                .with(AccountConditions.USUAL.readingLate(lateReads));
+        return "true".equals(System.getenv("ISOLATE_TASKS")) ? options.isolatingTasks() : options;
     }
 
     /** @param timeFactor how many times faster than AWS things go */
