@@ -89,7 +89,7 @@ final class SpecLists {
             absent.add("HasDomain");
         }
         if (spec.test() == null) {
-            absent.add("HasTest");
+            absent.add("HasTestReports");
         }
         return absent;
     }

@@ -38,7 +38,7 @@ class SpecListsTest {
     @Test
     void a_spec_without_lists_leaves_the_file_as_it_is() {
         // Given
-        Set<String> parts = Set.of("HasAlarms", "ManagesCertificate", "HasDomain", "HasTest");
+        Set<String> parts = Set.of("HasAlarms", "ManagesCertificate", "HasDomain", "HasTestReports");
 
         // When
         Template rest = Template.PIPELINE.with(template -> OptionalParts.removeFrom(template, parts));
