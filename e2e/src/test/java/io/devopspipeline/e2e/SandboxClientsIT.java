@@ -52,6 +52,14 @@ class SandboxClientsIT {
                 print('gone')
             """;
 
+    private static final String ROLE = """
+            {"roles": [{
+              "name": "conditions",
+              "trust": {"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": "codepipeline.amazonaws.com"}, "Action": "sts:AssumeRole"}]},
+              "policies": [{"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Action": ["s3:*", "cloudwatch:DescribeAlarms"], "Resource": "*"}]}]}]}""";
+
     private static final String CONDITIONS = """
             import boto3, time
             s3, alarms, pipelines = boto3.client('s3'), boto3.client('cloudwatch'), boto3.client('codepipeline')
@@ -64,7 +72,7 @@ class SandboxClientsIT {
                 'configuration': {'AlarmName': 'conditions', 'AlarmStates': 'OK'}, 'inputArtifacts': [], 'timeoutInMinutes': 5}
             def action(name, category, provider, **more):
                 return {'name': name, 'actionTypeId': {'category': category, 'owner': 'AWS', 'provider': provider, 'version': '1'}, **more}
-            pipelines.create_pipeline(pipeline={'name': 'conditions', 'pipelineType': 'V2', 'roleArn': 'arn:aws:iam::123456789012:role/pipeline',
+            pipelines.create_pipeline(pipeline={'name': 'conditions', 'pipelineType': 'V2', 'roleArn': 'arn:aws:iam::123456789012:role/conditions',
                 'artifactStore': {'type': 'S3', 'location': 'conditions'}, 'stages': [
                 {'name': 'Source', 'actions': [action('Fetch', 'Source', 'S3', outputArtifacts=[{'name': 'a'}],
                     configuration={'S3Bucket': 'conditions', 'S3ObjectKey': 'a.zip', 'PollForSourceChanges': 'false'})]},
@@ -149,6 +157,9 @@ class SandboxClientsIT {
 
     @Test
     void boto3_reads_and_overrides_the_condition_of_a_stage() throws IOException {
+        // Given
+        var _ = playground.control("POST", "iam", ROLE);
+
         // When
         String read =
                 Command.run(List.of(tools.python().toString(), "-c", CONDITIONS), playground.awsEnvironment("curious"));
