@@ -54,22 +54,24 @@ final class ReportUpload {
 
     /** Whether CodeBuild asks for the permission to make a group that exists is assumed. A group that is named by its ARN has to exist. */
     private TestReport begin(String group) {
-        boolean arn = group.startsWith("arn:");
-        String name = group.replaceFirst("^arn:.*:report-group/", "");
-        String region = build.project.region();
-        String full = arn ? group : ReportGroup.arn(region, build.project.name() + "-" + name);
-        if (!arn) {
-            permissions.checkReport(build, "codebuild:CreateReportGroup", full);
-        }
-        permissions.checkReport(build, "codebuild:CreateReport", full);
-        ReportGroup found = arn
-                ? groups.find(group)
-                        .orElseThrow(() ->
-                                AwsException.of("ResourceNotFoundException", "Report group cannot be found: " + group))
-                : groups.findOrMake(region, build.project.name() + "-" + name);
-        TestReport report = groups.begin(found, build.arn());
+        TestReport report = groups.begin(group.startsWith("arn:") ? existing(group) : own(group), build.arn());
         build.addReport(report.arn());
         return report;
+    }
+
+    private ReportGroup existing(String arn) {
+        permissions.checkReport(build, "codebuild:CreateReport", arn);
+        return groups.find(arn)
+                .orElseThrow(
+                        () -> AwsException.of("ResourceNotFoundException", "Report group cannot be found: " + arn));
+    }
+
+    private ReportGroup own(String name) {
+        String region = build.project.region();
+        String group = build.project.name() + "-" + name;
+        permissions.checkReport(build, "codebuild:CreateReportGroup", ReportGroup.arn(region, group));
+        permissions.checkReport(build, "codebuild:CreateReport", ReportGroup.arn(region, group));
+        return groups.findOrMake(region, group);
     }
 
     private void complete(TestReport report, List<TestCase> cases) {

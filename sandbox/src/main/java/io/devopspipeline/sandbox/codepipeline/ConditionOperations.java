@@ -10,7 +10,7 @@ import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Page;
 import java.util.Map;
 
-/** Reading what rules did, and going on in spite of a condition. The codes of refusals are AWS's, the texts assumed. */
+/** Reading what rules did, and continuing in spite of a condition. The codes of refusals are AWS's, the texts assumed. */
 final class ConditionOperations {
     private static final int PAGE = 100;
 

@@ -13,7 +13,7 @@ final class ConditionRun {
     private Instant changed;
     private String status = "InProgress";
 
-    /** @param next goes on with the stage */
+    /** @param next continues the stage */
     ConditionRun(StageVisit visit, ConditionDeclaration declaration, Consumer<ConditionOutcome> next, Instant now) {
         this.declaration = declaration;
         this.next = next;
@@ -48,7 +48,7 @@ final class ConditionRun {
         return running() || (status.equals("Failed") && declaration.result() == ConditionOutcome.FAIL);
     }
 
-    /** Goes on with the stage as soon as all rules have ended. */
+    /** Continues the stage as soon as all rules have ended. */
     void ruleEnded(Instant now) {
         if (running() && rules.stream().noneMatch(RuleRun::running)) {
             boolean met = rules.stream().allMatch(RuleRun::succeeded);

@@ -19,7 +19,7 @@ final class ConditionRunner {
         this.alarms = alarms;
     }
 
-    /** A stage without the condition goes on at once, and so does a rollback: that AWS checks nothing there is assumed. */
+    /** A stage without the condition continues at once, and so does a rollback: that AWS checks nothing there is assumed. */
     void check(StageVisit visit, ConditionPoint point, Consumer<ConditionOutcome> next) {
         ConditionDeclaration declared = visit.declared().conditions().get(point);
         if (declared == null || visit.execution().rollbackTarget.isPresent()) {

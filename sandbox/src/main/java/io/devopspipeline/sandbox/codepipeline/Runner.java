@@ -108,7 +108,7 @@ final class Runner {
         events.pipeline(pipeline, execution, "RESUMED");
     }
 
-    /** The stage goes on as if its condition were met. What its rules still do has no effect any more. */
+    /** The stage continues as if its condition were met. What its rules still do has no effect any more. */
     void override(Pipeline pipeline, Execution execution, Stage stage, ConditionRun condition) {
         if (!execution.running()) {
             resume(pipeline, execution);

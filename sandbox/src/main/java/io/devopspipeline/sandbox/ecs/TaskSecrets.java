@@ -3,6 +3,7 @@ package io.devopspipeline.sandbox.ecs;
 
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.secretsmanager.SecretReader;
+import io.devopspipeline.sandbox.secretsmanager.SecretReference;
 import io.devopspipeline.sandbox.ssm.ParameterReader;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Members;
@@ -15,9 +16,6 @@ import java.util.stream.Stream;
 record TaskSecrets(Directory directory) {
     private static final String FAILED =
             "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ";
-
-    /** The part of a secret's reference that has it. */
-    private static final int JSON_KEY = 7;
 
     private static final String RETRIED = "service call has been retried 1 time(s): ";
 
@@ -57,7 +55,7 @@ record TaskSecrets(Directory directory) {
                     .value(TaskPermissions.executionRole(task), region(task), reference)
                     .orElseThrow(() -> new UnreadableException("secret from asm: " + RETRIED
                             + "retrieved secret from Secrets Manager did not contain json key "
-                            + reference.split(":", -1)[JSON_KEY]));
+                            + SecretReference.of(reference).jsonKey()));
         } catch (AwsException e) {
             throw new UnreadableException("secret from asm: " + RETRIED + "failed to fetch secret " + reference
                     + " from secrets manager: " + e.code() + ": " + e.text());

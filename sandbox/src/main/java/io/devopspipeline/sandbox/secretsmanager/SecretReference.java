@@ -7,11 +7,11 @@ import java.util.List;
  * How task definitions and buildspecs name a secret: {@code ID:JSON-KEY:VERSION-STAGE:VERSION-ID}, of which all but the first can be empty or left out.
  * @param id a name or an ARN
  */
-record SecretReference(String id, String jsonKey, String versionStage, String versionId) {
+public record SecretReference(String id, String jsonKey, String versionStage, String versionId) {
     private static final int PARTS_OF_ARN = 7;
     private static final int REGION = 3;
 
-    static SecretReference of(String text) {
+    public static SecretReference of(String text) {
         List<String> parts = List.of(text.split(":", -1));
         int id = Math.min(parts.size(), text.startsWith("arn:") ? PARTS_OF_ARN : 1);
         return new SecretReference(

@@ -74,7 +74,7 @@ final class Secrets {
                         "The operation failed because the secret " + first.name + " already exists.");
     }
 
-    /** Nobody can use it from now on; after the window it is gone, and its name free. */
+    /** Requests for its value are refused from now on; after the window it is gone, and its name free. */
     void delete(Secret secret, Duration window) {
         secret.scheduleDeletion(now());
         if (window.isZero()) {

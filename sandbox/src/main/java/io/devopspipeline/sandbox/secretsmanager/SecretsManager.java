@@ -38,7 +38,7 @@ public final class SecretsManager implements ServiceModule {
         return operations;
     }
 
-    /** What is scheduled for deletion is no leftover: nobody can use it. */
+    /** What is scheduled for deletion is no leftover: AWS refuses its value. */
     @Override
     public Stream<String> inventory() {
         return secrets.all().filter(secret -> secret.deletion().isEmpty()).map(secret -> secret.arn);

@@ -53,7 +53,7 @@ def bring_up_loopback():
 
 
 class Inside(threading.Thread):
-    """The thread that is in the network of the task. It makes sockets there, and says at which ports somebody listens."""
+    """The thread that is in the network of the task. It makes sockets there, and says which ports are listened on."""
 
     def __init__(self, address, endpoint, changed):
         super().__init__(daemon=True)
