@@ -3,6 +3,7 @@ package io.devopspipeline.crd.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.devopspipeline.crd.ConditionType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,14 @@ public record DevOpsPipelineStatus(
         pipeline = NO_PIPELINE.equals(pipeline) ? null : pipeline;
         drift = NO_DRIFT.equals(drift) ? null : drift;
         handledRequests = NO_REQUESTS.equals(handledRequests) ? null : handledRequests;
+    }
+
+    /** Whether it says Ready of this generation of the resource. */
+    public boolean isReadyAt(long generation) {
+        return conditions.stream()
+                .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
+                        && condition.status().equals("True")
+                        && Long.valueOf(generation).equals(condition.observedGeneration()));
     }
 
     /** The same with other conditions. */

@@ -14,6 +14,11 @@ public record Failure(Reason reason, String message, boolean retryable) {
         return new Failure(reason, message, false);
     }
 
+    /** Whether AWS had too many calls. */
+    public boolean isThrottled() {
+        return reason == Reason.Throttled;
+    }
+
     /** A failure that is expected to pass by itself. */
     public static Failure passing(Reason reason, String message) {
         return new Failure(reason, message, true);

@@ -43,8 +43,7 @@ final class CommitAuthors {
     }
 
     private Optional<String> read(String repository, String commit) {
-        return AwsFailure.ifAllowed(() -> AwsFailure.ifFound(() -> repositories.author(repository, commit)))
-                .flatMap(name -> name)
+        return AwsFailure.ifReadable(() -> repositories.author(repository, commit))
                 .map(name -> LastLines.safe(name, LONGEST))
                 .filter(name -> !name.isEmpty());
     }

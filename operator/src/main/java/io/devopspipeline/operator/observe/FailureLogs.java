@@ -32,8 +32,7 @@ final class FailureLogs {
     }
 
     private List<String> newest(String group, String stream) {
-        return AwsFailure.ifAllowed(() -> AwsFailure.ifFound(() -> streams.newest(group, stream, LastLines.READ)))
-                .flatMap(lines -> lines)
+        return AwsFailure.ifReadable(() -> streams.newest(group, stream, LastLines.READ))
                 .orElse(List.of());
     }
 }

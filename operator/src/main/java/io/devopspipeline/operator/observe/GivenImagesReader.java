@@ -27,7 +27,7 @@ final class GivenImagesReader {
     GivenImages read(Desired desired, Optional<ObservedStack> artifacts, GivenImages last) {
         Optional<StoredImage> seen = stored.read(desired, artifacts, last.stored());
         Optional<NamedImage> now = artifacts
-                .filter(stack -> stack.ours() && stack.phase().stands())
+                .filter(ObservedStack::usable)
                 .flatMap(_ -> desired.origin() instanceof Named(var from)
                         ? Optional.of(named.read(
                                 from, seen.filter(_ -> desired.release().isEmpty())))

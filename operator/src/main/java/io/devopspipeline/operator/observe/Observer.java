@@ -47,7 +47,7 @@ public final class Observer {
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
         Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last) : last.pipeline();
-        return pipeline.filter(stack -> stack.ours() && stack.phase().stands())
+        return pipeline.filter(ObservedStack::usable)
                 .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
     }
@@ -64,6 +64,6 @@ public final class Observer {
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {
-        return stack.filter(found -> found.ours() && found.phase().stands()).isPresent();
+        return stack.filter(ObservedStack::usable).isPresent();
     }
 }

@@ -85,9 +85,7 @@ final class ReleaseProblems {
 
     /** They are only mentioned: without the permission the message does without them. */
     private List<String> branches(String repository) {
-        return AwsFailure.ifAllowed(() -> AwsFailure.ifFound(() -> repositories.branches(repository)))
-                .flatMap(branches -> branches)
-                .orElse(List.of());
+        return AwsFailure.ifReadable(() -> repositories.branches(repository)).orElse(List.of());
     }
 
     private static Optional<ReleaseProblem> transition(ObservedStack stack, List<StageState> stages) {

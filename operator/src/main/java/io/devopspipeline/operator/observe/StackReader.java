@@ -50,9 +50,8 @@ final class StackReader {
     Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
         return read(kind, desired.name(), last)
                 .map(stack -> stack.withTemplate(template(stack, desired, last)))
-                .map(stack -> stack.ours() && stack.phase().stands() && desired.asksForChangeSets(stack)
-                        ? stack.with(ours(stack.id()))
-                        : stack);
+                .map(stack ->
+                        stack.usable() && desired.asksForChangeSets(stack) ? stack.with(ours(stack.id())) : stack);
     }
 
     /**
@@ -97,7 +96,7 @@ final class StackReader {
     /** The same with the stack's change sets and its newest operation: what was deleted outside CloudFormation is to be brought back. */
     Optional<ObservedStack> readForRepair(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
         return read(kind, desired.name(), last)
-                .map(stack -> stack.ours() && stack.phase().stands()
+                .map(stack -> stack.usable()
                         ? stack.toBuilder()
                                 .operation(operation(stacks.events(stack.id())))
                                 .changeSets(ours(stack.id()))

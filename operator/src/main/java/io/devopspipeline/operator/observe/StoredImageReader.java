@@ -23,8 +23,7 @@ final class StoredImageReader {
     Optional<StoredImage> read(Desired desired, Optional<ObservedStack> artifacts, Optional<StoredImage> last) {
         return desired.origin()
                 .given()
-                .flatMap(_ ->
-                        artifacts.filter(stack -> stack.ours() && stack.phase().stands()))
+                .flatMap(_ -> artifacts.filter(ObservedStack::usable))
                 .flatMap(stack -> stack.findOutput(StackOutput.ARTIFACTS_BUCKET_NAME))
                 .filter(bucket -> last.isPresent() || buckets.holdsObject(bucket, SourceImage.KEY))
                 .flatMap(bucket -> buckets.imageArchive(bucket, SourceImage.KEY))

@@ -13,7 +13,6 @@ import io.devopspipeline.operator.plan.observed.TestRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -52,15 +51,11 @@ final class TestRunReader {
     }
 
     private Optional<TestReport> report(String build) {
-        return allowed(() -> reports.ofBuild(build))
+        return AwsFailure.ifReadable(() -> reports.ofBuild(build))
                 .filter(arns -> !arns.isEmpty())
-                .flatMap(arns -> allowed(() -> reports.summaries(arns)))
+                .flatMap(arns -> AwsFailure.ifReadable(() -> reports.summaries(arns)))
                 .filter(found -> !found.isEmpty())
                 .map(this::report);
-    }
-
-    private static <T> Optional<T> allowed(Supplier<T> call) {
-        return AwsFailure.ifAllowed(() -> AwsFailure.ifFound(call)).flatMap(found -> found);
     }
 
     private TestReport report(List<ReportSummary> found) {
@@ -84,7 +79,7 @@ final class TestRunReader {
     }
 
     private Optional<FailedCase> firstFailure(ReportSummary report) {
-        return allowed(() -> reports.first(report.arn(), report.failed() > 0 ? "FAILED" : "ERROR"))
+        return AwsFailure.ifReadable(() -> reports.first(report.arn(), report.failed() > 0 ? "FAILED" : "ERROR"))
                 .flatMap(first -> first)
                 .map(TestRunReader::failure);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.operator.act.ExpectedState;
@@ -157,7 +156,7 @@ final class LiveReconciliation {
     private ReconcileResult refused(LiveContext context, Observation observation, Failure failure) {
         PipelineResource resource = context.resource();
         Observed observed = observation.observed();
-        if (failure.reason() == Reason.Throttled) {
+        if (failure.isThrottled()) {
             observations.remember(resource.uid(), context.version(), observation);
         } else {
             observations.forget(resource.uid());

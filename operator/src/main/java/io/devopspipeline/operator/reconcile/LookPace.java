@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast settled resources of one AWS account and region are looked at. Looks follow each other in the order in which they were asked for; nobody waits in a
- * thread. When AWS throttles, the pace falls by a third, and comes back slowly.
+ * How fast settled resources of one AWS account and region are looked at. Looks follow each other in the order in which they were asked for; no thread
+ * waits. When AWS throttles, the pace falls by a third, and comes back slowly.
  */
 final class LookPace {
     /** As much as may come at once. */

@@ -53,7 +53,7 @@ final class OutputsConfigMap {
         try {
             Optional<String> holder = wanted.isEmpty() ? Optional.empty() : before;
             if (wanted.isPresent()
-                    && observed.pipeline().filter(OutputsConfigMap::stands).isPresent()) {
+                    && observed.pipeline().filter(ObservedStack::usable).isPresent()) {
                 Optional<StallCause> trouble =
                         write(resource, new WrittenOutputs.Written(wanted.get(), outputs(observed)), full);
                 if (trouble.isPresent()) {
@@ -69,10 +69,6 @@ final class OutputsConfigMap {
             Decision why = because(resource, wanted.or(() -> before).orElse(""), e);
             return new Kept(unlessSettled(decision, why), before);
         }
-    }
-
-    private static boolean stands(ObservedStack stack) {
-        return stack.ours() && stack.phase().stands();
     }
 
     private static Map<String, String> outputs(Observed observed) {

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.CallingResource;
@@ -136,22 +137,20 @@ final class ReconcileGuard {
 
     /** A throttled reconcile keeps what was read before, so that the next one asks for less, and at first its status. */
     private ReconcileResult failed(PipelineResource resource, Failure failure) {
-        boolean throttled = failure.reason() == Reason.Throttled;
-        if (throttled
-                && !throttles.isWorthACondition(resource.uid())
-                && resource.status().isPresent()) {
-            return ReconcileResult.failed(resource.status().get(), requeue.active(), failure);
-        }
-        if (!throttled) {
+        if (!failure.isThrottled()) {
             cache.forget(resource.uid());
         }
-        return ReconcileResult.failed(
-                statuses.failure(
+        return ReconcileResult.failed(status(resource, failure), Failures.requeueAfter(failure, requeue), failure);
+    }
+
+    private DevOpsPipelineStatus status(PipelineResource resource, Failure failure) {
+        boolean keeps = failure.isThrottled() && !throttles.isWorthACondition(resource.uid());
+        return resource.status()
+                .filter(_ -> keeps)
+                .orElseGet(() -> statuses.failure(
                         resource.status(),
                         resource.generation(),
                         failure,
-                        resource.history().unchanged()),
-                Failures.requeueAfter(failure, requeue),
-                failure);
+                        resource.history().unchanged()));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.failure.Failure;
@@ -46,7 +45,7 @@ record ReconcileResult(
 
     /** Whether AWS had too many calls. */
     boolean isThrottled() {
-        return failure.filter(found -> found.reason() == Reason.Throttled).isPresent();
+        return failure.filter(Failure::isThrottled).isPresent();
     }
 
     /** AWS was observed, and a step was refused. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
-import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
@@ -81,18 +80,15 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
 
     /** Whether its status says that the spec and all requests are carried out, and that nothing is under way. */
     public boolean isSettled() {
-        return status().filter(this::isSettled).isPresent()
+        return status().filter(status -> status.isReadyAt(generation()) && isQuiet(status))
+                        .isPresent()
                 && annotations().pending(handled()).isEmpty()
                 && history().unchanged().equals(handled());
     }
 
-    private boolean isSettled(DevOpsPipelineStatus status) {
+    private static boolean isQuiet(DevOpsPipelineStatus status) {
         return status.conditions().stream()
-                        .noneMatch(condition -> condition.status().equals("Unknown"))
-                && status.conditions().stream()
-                        .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
-                                && condition.status().equals("True")
-                                && Long.valueOf(generation()).equals(condition.observedGeneration()));
+                .noneMatch(condition -> condition.status().equals("Unknown"));
     }
 
     /** Whether this is the id of a stack of this name in the resource's region. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
-import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.ImageSource;
 import io.devopspipeline.crd.spec.Promotion;
@@ -91,7 +90,7 @@ public final class PromotionOrigin {
             return new Unusable(Obstacle.DELETING);
         }
         return Optional.ofNullable(status)
-                .filter(known -> isReady(known, resource.getMetadata().getGeneration()))
+                .filter(known -> known.isReadyAt(resource.getMetadata().getGeneration()))
                 .flatMap(PromotionOrigin::served)
                 .<Offer>map(Serving::new)
                 .orElseGet(NotServing::new);
@@ -107,13 +106,6 @@ public final class PromotionOrigin {
             name = name.flatMap(others).flatMap(PromotionOrigin::of);
         }
         return false;
-    }
-
-    private static boolean isReady(DevOpsPipelineStatus status, long generation) {
-        return status.conditions().stream()
-                .anyMatch(condition -> condition.type().equals(ConditionType.Ready.name())
-                        && condition.status().equals("True")
-                        && Long.valueOf(generation).equals(condition.observedGeneration()));
     }
 
     private static Optional<GivenImage> served(DevOpsPipelineStatus status) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.status.ReleaseStatus;
 import io.devopspipeline.operator.plan.observed.CommitAuthor;
 import io.devopspipeline.operator.plan.observed.GivenImage;
+import io.devopspipeline.operator.plan.observed.GivenImages;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
@@ -84,7 +85,7 @@ class RunningReleaseTest {
                 "repo", "sha256:two", Optional.of("c7"), Optional.of("Fix the cart"), Optional.of("Grace"));
         Observed observed = observed("Succeeded", GRACE)
                 .with(running("repo@" + running))
-                .withStored(Optional.of(new StoredImage(promoted, "v2", THEN)));
+                .withGiven(new GivenImages(Optional.of(new StoredImage(promoted, "v2", THEN)), Optional.empty()));
 
         // When
         Optional<ReleaseStatus> release =

@@ -91,6 +91,11 @@ public final class AwsFailure extends RuntimeException {
         return unless(Kind.ACCESS_DENIED, call);
     }
 
+    /** What the call returns, or empty when it cannot be had: no permission, or nothing of that name. */
+    public static <T> Optional<T> ifReadable(Supplier<T> call) {
+        return ifAllowed(() -> ifFound(call)).flatMap(found -> found);
+    }
+
     private static <T> Optional<T> unless(Kind kind, Supplier<T> call) {
         try {
             return Optional.of(call.get());

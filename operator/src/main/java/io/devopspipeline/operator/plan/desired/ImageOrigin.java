@@ -53,7 +53,7 @@ public sealed interface ImageOrigin {
     /** It does not serve a release now. What was promoted before stays. */
     record NotServing() implements Offer {}
 
-    /** Nothing can be promoted from it until someone changes a resource. */
+    /** Nothing can be promoted from it until a resource is changed. */
     record Unusable(Obstacle obstacle) implements Offer {}
 
     /** Why nothing can be promoted. */

@@ -94,10 +94,6 @@ public record Observed(
         return given.stored();
     }
 
-    public Observed withStored(Optional<StoredImage> now) {
-        return withGiven(new GivenImages(now, given.named()));
-    }
-
     public Optional<ObservedStack> stack(StackKind kind) {
         return switch (kind) {
             case ARTIFACTS -> artifacts;

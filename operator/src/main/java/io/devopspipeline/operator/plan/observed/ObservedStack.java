@@ -88,6 +88,11 @@ public record ObservedStack(
         return ownership == Ownership.OWNED || ownership == Ownership.ADOPTED;
     }
 
+    /** Whether the resource may change it, and its resources are in place. */
+    public boolean usable() {
+        return ours() && phase().stands();
+    }
+
     /** Whether its tags name exactly this resource. */
     public boolean owned() {
         return ownership == Ownership.OWNED;

@@ -18,6 +18,7 @@ import io.devopspipeline.operator.plan.desired.ImageOrigin.Obstacle;
 import io.devopspipeline.operator.plan.desired.ImageOrigin.Offer;
 import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.observed.GivenImage;
+import io.devopspipeline.operator.plan.observed.GivenImages;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -68,7 +69,7 @@ class GivenImageLadderTest {
             String situation, Offer offer, Optional<StoredImage> stored, Optional<Decision> expected) {
         // When
         Optional<Decision> first = ladder(
-                        promoting(offer, true), artifactsAlone().withStored(stored))
+                        promoting(offer, true), artifactsAlone().withGiven(new GivenImages(stored, Optional.empty())))
                 .first();
 
         // Then
@@ -180,7 +181,7 @@ class GivenImageLadderTest {
     void the_tasks_may_pull_from_another_repository_once_its_image_is_stored(
             String situation, GivenImage offered, GivenImage stored, Optional<Decision> expected) {
         // Given
-        Observed observed = complete(execution("v1", 5)).withStored(stored(stored));
+        Observed observed = complete(execution("v1", 5)).withGiven(new GivenImages(stored(stored), Optional.empty()));
 
         // When
         Decision next = Planner.next(promoting(serves(offered), true), observed);
@@ -217,7 +218,7 @@ class GivenImageLadderTest {
                                         Optional.of(inAccount(stack("CREATE_COMPLETE"), StackKind.ARTIFACTS)),
                                         Optional.of(pipeline)),
                         release)
-                .withStored(stored(ONE));
+                .withGiven(new GivenImages(stored(ONE), Optional.empty()));
     }
 
     private static ObservedStack inAccount(ObservedStack stack, StackKind kind) {
