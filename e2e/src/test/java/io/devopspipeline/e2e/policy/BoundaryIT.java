@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
-/** What somebody can do who has taken over the operator, with CloudFormation's role: make roles, and none that can do more than the boundary. */
+/** What an attacker can do who has taken over the operator, with CloudFormation's role: make roles, and none that can do more than the boundary. */
 @Tag("security")
 class BoundaryIT {
     private static final String STACK = "dop-takeover";
