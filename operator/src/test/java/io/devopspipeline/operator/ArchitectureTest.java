@@ -52,7 +52,9 @@ class ArchitectureTest {
             uses("aws.ecs", "aws.client"),
             uses("aws.logs", "aws.client"),
             uses("aws.network", "aws.client"),
+            uses("aws.queue", "aws.client"),
             uses("aws.storage", "aws.client"),
+            uses("feed", "aws", "aws.client", "aws.queue", "observe"),
             uses(
                     "aws",
                     "aws.client",
@@ -62,6 +64,7 @@ class ArchitectureTest {
                     "aws.ecs",
                     "aws.logs",
                     "aws.network",
+                    "aws.queue",
                     "aws.storage"),
             uses(
                     "observe",

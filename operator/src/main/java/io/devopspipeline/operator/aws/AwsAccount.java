@@ -14,6 +14,7 @@ import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.TargetGroups;
 import io.devopspipeline.operator.aws.logs.LogStreams;
 import io.devopspipeline.operator.aws.network.Network;
+import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.aws.storage.Buckets;
 import io.devopspipeline.operator.aws.storage.Images;
 
@@ -34,6 +35,7 @@ public record AwsAccount(
         Repositories repositories,
         LogStreams logStreams,
         Reports reports,
+        Queues queues,
         Identity identity) {
     /** What builds have left for Deploy. */
     public ReleaseArtifacts releaseArtifacts() {

@@ -15,14 +15,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The accounts the operator works in, one set of clients for each (region, role, external id); all share one HTTP client. Those that are not used
+ * The accounts the operator works in, one set of clients for each (region, role, external id); all share their connections. Those that are not used
  * for an hour are closed; closing it closes all.
  */
 public final class AwsAccounts implements AutoCloseable {
@@ -39,10 +37,7 @@ public final class AwsAccounts implements AutoCloseable {
         }
     }
 
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(10))
-            .build();
+    private final AwsHttp http = new AwsHttp();
     private final AwsCredentialsProvider own;
     private final List<ExecutionInterceptor> interceptors;
     private final ClosedWhenIdle<Key, Opened> opened;

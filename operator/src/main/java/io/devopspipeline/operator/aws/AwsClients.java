@@ -19,6 +19,7 @@ import io.devopspipeline.operator.aws.ecs.Services;
 import io.devopspipeline.operator.aws.ecs.TargetGroups;
 import io.devopspipeline.operator.aws.logs.LogStreams;
 import io.devopspipeline.operator.aws.network.Network;
+import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.aws.storage.Buckets;
 import io.devopspipeline.operator.aws.storage.Images;
 import java.time.Duration;
@@ -35,7 +36,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -61,8 +62,9 @@ final class AwsClients implements AutoCloseable {
     private static final String NAME = "devops-pipeline-operator";
 
     private final Region region;
-    private final SdkHttpClient http;
+    private final AwsHttp http;
     private final ClientOverrideConfiguration configuration;
+    private final ClientOverrideConfiguration patient;
     private final Lazy<AwsCredentialsProvider> credentials;
     private final InstantSource clock;
     private final Deque<SdkAutoCloseable> open = new ArrayDeque<>();
@@ -75,7 +77,7 @@ final class AwsClients implements AutoCloseable {
             String region,
             Optional<AssumedRole> role,
             AwsCredentialsProvider own,
-            SdkHttpClient http,
+            AwsHttp http,
             List<ExecutionInterceptor> interceptors,
             ThrottleMeter throttles,
             InstantSource clock) {
@@ -84,14 +86,23 @@ final class AwsClients implements AutoCloseable {
         this.http = http;
         this.credentials = new Lazy<>(
                 () -> role.<AwsCredentialsProvider>map(r -> assume(r, own)).orElse(own));
-        this.configuration = ClientOverrideConfiguration.builder()
+        this.configuration = configuration(interceptors, throttles)
                 .apiCallAttemptTimeout(Duration.ofSeconds(10))
                 .apiCallTimeout(Duration.ofSeconds(25))
+                .build();
+        this.patient = configuration(interceptors, throttles)
+                .apiCallAttemptTimeout(AwsHttp.LONGEST_POLL)
+                .apiCallTimeout(AwsHttp.LONGEST_POLL)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration.Builder configuration(
+            List<ExecutionInterceptor> interceptors, ThrottleMeter throttles) {
+        return ClientOverrideConfiguration.builder()
                 .retryStrategy(RetryMode.STANDARD)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, NAME)
                 .executionInterceptors(interceptors)
-                .addMetricPublisher(throttles)
-                .build();
+                .addMetricPublisher(throttles);
     }
 
     AwsAccount account() {
@@ -112,6 +123,7 @@ final class AwsClients implements AutoCloseable {
                 new Repositories(client(CodeCommitClient::builder)),
                 new LogStreams(client(CloudWatchLogsClient::builder)),
                 new Reports(client(CodeBuildClient::builder)),
+                new Queues(longPolling(SqsClient::builder)),
                 new Identity(client(StsClient::builder)));
     }
 
@@ -120,12 +132,23 @@ final class AwsClients implements AutoCloseable {
         return new Lazy<>(() -> configured(builder.get(), credentials.get()));
     }
 
+    /** A client whose calls wait in AWS until there is something to tell. */
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
+            Supplier<C> longPolling(Supplier<B> builder) {
+        return new Lazy<>(() -> opened(builder.get()
+                .region(region)
+                .credentialsProvider(credentials.get())
+                .overrideConfiguration(patient)
+                .httpClient(http.longPolls())
+                .build()));
+    }
+
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C configured(
             B builder, AwsCredentialsProvider credentials) {
         C client = builder.region(region)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(configuration)
-                .httpClient(http)
+                .httpClient(http.calls())
                 .build();
         return opened(client);
     }

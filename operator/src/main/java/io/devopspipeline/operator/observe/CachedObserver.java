@@ -17,30 +17,34 @@ public final class CachedObserver {
     private static final int SERVICE_LOOKS = 5;
 
     private final ObservationCache cache;
-    private final Duration fullEvery;
     private final Clock clock;
 
-    /** @param fullEvery how long an observation of everything is relied on */
-    public CachedObserver(ObservationCache cache, Duration fullEvery, Clock clock) {
+    public CachedObserver(ObservationCache cache, Clock clock) {
         this.cache = cache;
-        this.fullEvery = fullEvery;
         this.clock = clock;
     }
 
-    public Observation observe(String uid, ObservedVersion version, Observer observer, Desired desired) {
+    /** @param wanted how much is to be read */
+    public Observation observe(String uid, ObservedVersion version, Observer observer, Desired desired, Wanted wanted) {
         Optional<CachedObservation> last = cache.live(uid);
-        Optional<CachedObservation> current = last.filter(seen -> current(seen, version));
+        Optional<CachedObservation> current = last.filter(seen -> current(seen, version, wanted.fullEvery()));
         if (current.isEmpty()) {
             return full(observer, desired, last.map(CachedObservation::observed).orElse(Observed.NOTHING));
         }
-        ObservationScope scope = scope(current.get());
-        Observed observed = observer.observe(desired, current.get().observed(), scope);
-        return new Observation(observed, scope, current.get().fullAt());
+        Observed before = current.get().observed();
+        ObservationScope scope = scope(current.get(), wanted);
+        Instant at = clock.instant();
+        Observed observed = observer.observe(desired, before, scope);
+        return new Observation(observed, scope, current.get().fullAt(), at, PartReads.of(scope, before, observed));
     }
 
-    private ObservationScope scope(CachedObservation last) {
-        boolean serviceDue =
-                last.serviceAt().plus(fullEvery.dividedBy(SERVICE_LOOKS)).isBefore(clock.instant());
+    private ObservationScope scope(CachedObservation last, Wanted wanted) {
+        if (!wanted.told().isEmpty()) {
+            return ObservationScope.ofTold(wanted.told(), last.observed());
+        }
+        boolean serviceDue = last.serviceAt()
+                .plus(wanted.fullEvery().dividedBy(SERVICE_LOOKS))
+                .isBefore(clock.instant());
         return ObservationScope.next(last.observed(), last.scope(), serviceDue);
     }
 
@@ -50,21 +54,29 @@ public final class CachedObserver {
     }
 
     public void remember(String uid, ObservedVersion version, Observation observation) {
-        Instant serviceAt =
-                switch (observation.scope()) {
-                    case FULL, PIPELINE_STACK, SERVICE -> clock.instant();
-                    case RELEASE, TARGETS ->
-                        cache.live(uid).map(CachedObservation::serviceAt).orElse(Instant.EPOCH);
-                };
         cache.put(
                 uid,
                 new CachedObservation(
-                        observation.observed(), version, observation.scope(), observation.fullAt(), serviceAt));
+                        observation.observed(),
+                        version,
+                        observation.scope(),
+                        observation.fullAt(),
+                        readAt(uid, Part.RELEASE, observation),
+                        readAt(uid, Part.SERVICE, observation)));
+    }
+
+    private Instant readAt(String uid, Part part, Observation observation) {
+        return observation.reads().read().contains(part)
+                ? observation.at()
+                : cache.live(uid).map(seen -> seen.readAt(part)).orElse(Instant.EPOCH);
     }
 
     /** The next reconcile observes everything. */
     public void rememberOutdated(String uid, ObservedVersion version, Observed observed) {
-        cache.put(uid, new CachedObservation(observed, version, ObservationScope.FULL, Instant.EPOCH, Instant.EPOCH));
+        cache.put(
+                uid,
+                new CachedObservation(
+                        observed, version, ObservationScope.FULL, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
     }
 
     public void forget(String uid) {
@@ -72,11 +84,13 @@ public final class CachedObserver {
     }
 
     private Observation full(Observer observer, Desired desired, Observed last) {
+        Instant at = clock.instant();
         Observed observed = observer.observe(desired, last, ObservationScope.FULL);
-        return new Observation(observed, ObservationScope.FULL, clock.instant());
+        return new Observation(
+                observed, ObservationScope.FULL, at, at, PartReads.of(ObservationScope.FULL, last, observed));
     }
 
-    private boolean current(CachedObservation last, ObservedVersion version) {
+    private boolean current(CachedObservation last, ObservedVersion version, Duration fullEvery) {
         return last.version().equals(version) && !last.fullAt().plus(fullEvery).isBefore(clock.instant());
     }
 }

@@ -7,15 +7,17 @@ import java.time.Instant;
 /**
  * What one reconcile observed.
  * @param fullAt when everything was last observed
+ * @param at when this observation began: what happens later may not be in it
+ * @param reads what of that of which AWS tells was read
  */
-public record Observation(Observed observed, ObservationScope scope, Instant fullAt) {
+public record Observation(Observed observed, ObservationScope scope, Instant fullAt, Instant at, PartReads reads) {
     public Observation with(Observed expected) {
-        return new Observation(expected, scope, fullAt);
+        return new Observation(expected, scope, fullAt, at, reads);
     }
 
     /** The same, but the next reconcile observes everything. */
     public Observation outdated() {
-        return new Observation(observed, scope, Instant.EPOCH);
+        return new Observation(observed, scope, Instant.EPOCH, at, reads);
     }
 
     /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */

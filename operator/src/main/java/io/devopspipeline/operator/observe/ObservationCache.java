@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The last observation of each resource, so that the next one can be a small one. Losing it costs a full observation, nothing else. */
 public final class ObservationCache {
@@ -21,6 +22,23 @@ public final class ObservationCache {
     /** Whether everything was observed before this time, or never. */
     public boolean isFullDue(String uid, Instant before) {
         return live(uid).filter(seen -> !seen.fullAt().isBefore(before)).isEmpty();
+    }
+
+    /** Whether the part was read at this time or later. */
+    public boolean isRead(String uid, Part part, Instant since) {
+        return live(uid).filter(seen -> !seen.readAt(part).isBefore(since)).isPresent();
+    }
+
+    /** Whether its stack of this name had this status when it was observed last. */
+    public boolean hasStackIn(String uid, String name, String status) {
+        return Stream.of(StackKind.values())
+                .flatMap(kind -> stack(uid, kind).stream())
+                .anyMatch(stack -> stack.name().equals(name) && stack.status().equals(status));
+    }
+
+    private Optional<ObservedStack> stack(String uid, StackKind kind) {
+        return live(uid).flatMap(seen -> seen.observed().stack(kind)).or(() -> teardown(uid)
+                .flatMap(seen -> seen.stack(kind)));
     }
 
     void put(String uid, CachedObservation observation) {

@@ -6,6 +6,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackPhase;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to observe next: only what can have changed, given what was seen last. {@link CachedObserver} decides when everything is observed. */
 public enum ObservationScope {
@@ -23,6 +24,30 @@ public enum ObservationScope {
     /** Whether the stacks that can have changed are read: their owner, their status, their parameters. */
     boolean readsStacks() {
         return this == FULL || this == PIPELINE_STACK;
+    }
+
+    /** What of that of which AWS tells by itself is read. */
+    Set<Part> parts() {
+        return switch (this) {
+            case FULL, PIPELINE_STACK -> Part.ALL;
+            case RELEASE -> Set.of(Part.RELEASE);
+            case SERVICE -> Set.of(Part.SERVICE);
+            case TARGETS -> Set.of();
+        };
+    }
+
+    /**
+     * What to read of what AWS has told. One part at a time; the others stay told.
+     * @param told not empty
+     */
+    static ObservationScope ofTold(Set<Part> told, Observed last) {
+        if (told.contains(Part.STACKS)) {
+            return next(last) == PIPELINE_STACK ? PIPELINE_STACK : FULL;
+        }
+        if (next(last).readsStacks()) {
+            return next(last);
+        }
+        return told.contains(Part.RELEASE) ? RELEASE : SERVICE;
     }
 
     /**

@@ -3,8 +3,10 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.Reason;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AssumedRole;
+import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.policy.AllowedRole;
 import io.devopspipeline.operator.policy.PolicyDecision;
@@ -12,6 +14,7 @@ import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.template.PipelineTemplates;
 import io.devopspipeline.operator.template.RequiredSettings;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The account a resource works in. The policy decides, and the account its stacks are in: once there are some, another account is refused, for
@@ -25,10 +28,36 @@ final class AccountAccess {
         record Refused(Failure failure) implements Result {}
     }
 
-    private final AwsAccounts accounts;
+    /** Who is told what happens in AWS. */
+    @FunctionalInterface
+    interface Feeds {
+        /** @return whether AWS tells what happens there */
+        boolean use(PipelineResource resource, Supplier<AccountRegion> place, Supplier<Queues> queues);
+    }
 
-    AccountAccess(AwsAccounts accounts) {
+    private final AwsAccounts accounts;
+    private final Feeds feeds;
+
+    AccountAccess(AwsAccounts accounts, Feeds feeds) {
         this.accounts = accounts;
+        this.feeds = feeds;
+    }
+
+    /** Only has the resource told what happens in its account. */
+    void listen(PipelineResource resource, PolicyDecision.Allowed allowed) {
+        var _ = listen(resource, role(allowed));
+    }
+
+    private boolean listen(PipelineResource resource, Optional<AssumedRole> role) {
+        String region = resource.spec().region();
+        return feeds.use(resource, () -> new AccountRegion(accounts.accountId(region, role), region), () -> accounts.of(
+                        region, role)
+                .queues());
+    }
+
+    private static Optional<AssumedRole> role(PolicyDecision.Allowed allowed) {
+        AllowedRole given = allowed.role();
+        return given.arn().map(arn -> new AssumedRole(arn, given.externalId()));
     }
 
     Result of(PipelineResource resource, PolicyDecision decision) {
@@ -40,7 +69,7 @@ final class AccountAccess {
 
     private Result granted(PipelineResource resource, PolicyDecision.Allowed allowed) {
         AllowedRole given = allowed.role();
-        Optional<AssumedRole> assumed = given.arn().map(arn -> new AssumedRole(arn, given.externalId()));
+        Optional<AssumedRole> assumed = role(allowed);
         String region = resource.spec().region();
         AllowedRole role = given.namesAccount() ? given.inAccount(accounts.accountId(region, assumed)) : given;
         Optional<String> elsewhere =
@@ -59,7 +88,8 @@ final class AccountAccess {
                                 new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary()),
                                 resource.spec()),
                         role.cloudFormationRoleArn(),
-                        allowed.adoptable()));
+                        allowed.adoptable(),
+                        listen(resource, assumed)));
     }
 
     private static Result refused(Reason reason, String why) {

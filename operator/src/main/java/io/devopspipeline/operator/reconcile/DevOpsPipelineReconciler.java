@@ -5,8 +5,10 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.policy.PolicyFile;
@@ -29,9 +31,11 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Connects the reconciliation to the operator SDK. A reconcile never waits. What AWS refuses becomes a condition. The operator never gives up
@@ -64,22 +68,30 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final PromotionEvents promotions = new PromotionEvents();
     private final Jitter jitter = new Jitter(new Random());
     private final FirstLooks firstLooks;
+    private final Pacing pacing;
+    private final ToldEvents events;
 
     public DevOpsPipelineReconciler(
-            OperatorConfig config, PolicyFile policy, AwsAccounts accounts, OperatorMetrics metrics, Clock clock) {
-        OperatorConfig.Requeue every = config.requeue();
-        RequeuePolicy requeue = new RequeuePolicy(every.active(), every.stackWork(), every.idle(), every.fullResync());
+            OperatorConfig config,
+            PolicyFile policy,
+            AwsAccounts accounts,
+            OperatorMetrics metrics,
+            FeedMeters feedMeters,
+            Clock clock) {
+        this.pacing = Pacing.of(config);
+        RequeuePolicy requeue = pacing.polled();
         this.clusterId = config.clusterId();
         this.clock = clock;
         this.metrics = metrics;
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
-        this.budget = new LookBudget(config.looksPerSecond(), requeue.fullResync(), cache, clock);
-        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, budget);
-        CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), clock);
-        this.firstLooks = new FirstLooks(requeue.fullResync(), new Random());
-        this.live = new LiveReconciliation(observer, statuses, requeue, drift, clock);
-        this.teardown = new TeardownReconciliation(cache, statuses, requeue);
+        this.budget = new LookBudget(config.looksPerSecond(), cache, clock);
+        this.events = ToldEvents.of(config, cache, feedMeters, clock);
+        this.guard =
+                new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, budget, events::use);
+        this.firstLooks = new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random());
+        this.live = new LiveReconciliation(new CachedObserver(cache, clock), statuses, pacing, drift, clock);
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing);
     }
 
     @Override
@@ -88,19 +100,28 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         try (LogContext log = new LogContext()) {
             return resource.status().isEmpty()
                     ? accept(resource)
-                    : firstLooks
-                            .putOff(
-                                    resource,
-                                    () -> context.getPrimaryCache().list().count())
-                            .or(() -> budget.putOff(resource))
-                            .map(wait -> putOff(resource, wait))
+                    : putOff(resource, context.getPrimaryCache())
+                            .map(wait -> putOff(resource, wait, context.getPrimaryCache()))
                             .orElseGet(() -> next(resource, log, context));
         }
     }
 
+    /** How long the look at the resource is put off. One that AWS has told of is not. */
+    private Optional<Duration> putOff(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
+        boolean tells = events.tells(resource);
+        Duration fullEvery = pacing.fullEvery(tells);
+        if (!events.told(resource).isEmpty()) {
+            budget.spend(resource, fullEvery);
+            return Optional.empty();
+        }
+        return firstLooks
+                .putOff(resource, () -> resources.list().count(), tells)
+                .or(() -> budget.putOff(resource, fullEvery));
+    }
+
     @Override
     public List<EventSource<?, DevOpsPipeline>> prepareEventSources(EventSourceContext<DevOpsPipeline> context) {
-        return List.of(promotions.prepare(context));
+        return List.of(promotions.prepare(context), events.prepare(context));
     }
 
     private UpdateControl<DevOpsPipeline> accept(PipelineResource resource) {
@@ -109,8 +130,10 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return UpdateControl.patchStatus(resource.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
     }
 
-    private UpdateControl<DevOpsPipeline> putOff(PipelineResource resource, Duration wait) {
+    private UpdateControl<DevOpsPipeline> putOff(
+            PipelineResource resource, Duration wait, IndexedResourceCache<DevOpsPipeline> resources) {
         metrics.known(resource);
+        guard.listen(resource, () -> resources.list(resource.namespace()));
         return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(atLeast(wait));
     }
 
@@ -123,12 +146,15 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         promotions.tell(resource, resources);
         ImageOrigin origin =
                 new PromotionOrigin(resource, name -> resources.get(new ResourceID(name, resource.namespace()))).read();
+        Instant began = clock.instant();
+        Set<Part> told = events.told(resource);
         ReconcileResult result = guard.reconcile(
                 resource,
                 () -> resources.list(resource.namespace()),
                 log,
                 access -> live.reconcile(
-                        resource, access, origin, configMap, happened -> reporter.event(resource, happened)));
+                        resource, access, origin, configMap, happened -> reporter.event(resource, happened), told));
+        events.news(resource).ifPresent(happened -> reporter.event(resource, happened));
         result.failure().ifPresent(_ -> outputs.forget(resource.uid()));
         reporter.report(resource, result);
         reporter.annotateAccount(resource, result);
@@ -136,7 +162,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         UpdateControl<DevOpsPipeline> control =
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(resource.withStatus(result.status()));
         boolean news = promotions.isNews(resource, result.status(), resources);
-        return control.rescheduleAfter(spread(news ? Duration.ZERO : result.requeueAfter()));
+        Duration wait = events.settle(resource, result, began);
+        return control.rescheduleAfter(spread(news ? Duration.ZERO : wait));
     }
 
     /** Keeping the stacks needs nothing of AWS: it succeeds whatever AWS, a role or the policy file refuses. */
@@ -156,6 +183,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     private DeleteControl tearDown(PipelineResource resource, ResultReporter reporter, LogContext log) {
+        Instant began = clock.instant();
         ReconcileResult result = guard.cleanUp(
                 resource, log, access -> teardown.reconcile(resource, access, left -> reporter.event(resource, left)));
         if (result.gone()) {
@@ -164,7 +192,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         reporter.report(resource, result);
         reporter.writeStatus(resource, result.status());
         return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(spread(result.requeueAfter()).toMillis());
+                .rescheduleAfter(spread(events.settle(resource, result, began)).toMillis());
     }
 
     /** @param stacks those that stay in AWS */
@@ -175,6 +203,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         guard.forget(resource);
         promotions.forget(resource);
         firstLooks.forget(resource.uid());
+        events.forget(resource);
         reporter.event(resource, ConditionTransitions.deleted(stacks));
         return DeleteControl.defaultDelete();
     }

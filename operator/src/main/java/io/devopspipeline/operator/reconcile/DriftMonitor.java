@@ -93,6 +93,15 @@ final class DriftMonitor {
         }
     }
 
+    /** @param wait how long nothing else is to be done @return how long there is nothing to be asked, either */
+    Duration soonest(PipelineResource resource, Duration wait) {
+        DriftPolicy policy = new DesiredState(resource).drift();
+        boolean looking = Stream.of(StackKind.values())
+                .anyMatch(kind -> known(resource, kind).detection().isPresent());
+        Duration next = looking ? again : policy.interval();
+        return policy.on() && next.compareTo(wait) < 0 ? next : wait;
+    }
+
     private boolean waits(Known before) {
         return before.refusedAt()
                 .map(at -> at.plus(again).isAfter(clock.instant()))

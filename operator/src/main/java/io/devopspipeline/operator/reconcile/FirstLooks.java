@@ -3,8 +3,8 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -17,30 +17,46 @@ final class FirstLooks {
     /** Five resources a second: a look takes about seven calls, and AWS allows an account some tens of a kind each second. */
     private static final Duration APART = Duration.ofMillis(200);
 
-    private final Duration longest;
+    private final Duration polled;
+    private final Duration told;
     private final RandomGenerator random;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    /** The resources that had their turn or wait for it, and whether AWS told what happens to them when they got it. */
+    private final Map<String, Boolean> turns = new ConcurrentHashMap<>();
 
-    /** @param longest within which every resource is looked at */
-    FirstLooks(Duration longest, RandomGenerator random) {
-        this.longest = longest;
+    /**
+     * @param polled within which every resource is looked at
+     * @param told the same, where AWS tells what happens
+     */
+    FirstLooks(Duration polled, Duration told, RandomGenerator random) {
+        this.polled = polled;
+        this.told = told;
         this.random = random;
     }
 
     /**
-     * How long the look at a resource is put off. Empty when it is due now: also when something has happened to the resource meanwhile.
+     * How long the look at a resource is put off. Empty when it is due now: also when something has happened to the resource meanwhile. One that waits for its
+     * turn gets a later one when it turns out that AWS tells what happens.
      * @param resources how many there are
+     * @param tells whether AWS tells what happens to it
      */
-    Optional<Duration> putOff(PipelineResource resource, LongSupplier resources) {
-        if (!seen.add(resource.uid()) || !resource.isSettled()) {
-            return Optional.empty();
-        }
-        Duration all = APART.multipliedBy(resources.getAsLong());
-        Duration within = all.compareTo(longest) < 0 ? all : longest;
-        return Optional.of(Duration.ofNanos((long) (within.toNanos() * random.nextDouble())));
+    Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
+        Boolean before = turns.put(resource.uid(), tells || !resource.isSettled());
+        boolean hadItsTurn = before != null && (before || !tells);
+        return hadItsTurn || !resource.isSettled()
+                ? Optional.empty()
+                : Optional.of(part(tells ? told : within(resources.getAsLong())));
+    }
+
+    private Duration within(long resources) {
+        Duration all = APART.multipliedBy(resources);
+        return all.compareTo(polled) < 0 ? all : polled;
+    }
+
+    private Duration part(Duration within) {
+        return Duration.ofNanos((long) (within.toNanos() * random.nextDouble()));
     }
 
     void forget(String uid) {
-        seen.remove(uid);
+        turns.remove(uid);
     }
 }

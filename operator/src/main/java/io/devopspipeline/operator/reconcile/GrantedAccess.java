@@ -12,13 +12,15 @@ import java.util.Optional;
  * What a reconcile may work with, as the administrator's policy says.
  * @param cloudFormationRoleArn the service role of CloudFormation
  * @param adoptable the stacks that the resource may adopt
+ * @param told whether AWS tells by itself what happens
  */
 record GrantedAccess(
         AwsAccount aws,
         Owner owner,
         Blueprints blueprints,
         Optional<String> cloudFormationRoleArn,
-        AdoptableStacks adoptable) {
+        AdoptableStacks adoptable,
+        boolean told) {
     /** @param imageRepository the repository of promoted images, as far as it is known */
     StepExecutor executor(Optional<String> imageRepository) {
         return new StepExecutor(aws, owner, blueprints, cloudFormationRoleArn, imageRepository);

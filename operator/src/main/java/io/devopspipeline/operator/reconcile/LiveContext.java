@@ -11,7 +11,10 @@ import io.devopspipeline.operator.status.events.StatusEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What one reconcile of a live resource works with. */
+/**
+ * What one reconcile of a live resource works with.
+ * @param told whether AWS tells by itself what happens
+ */
 record LiveContext(
         PipelineResource resource,
         Desired desired,
@@ -19,11 +22,12 @@ record LiveContext(
         StepExecutor executor,
         AwsAccount aws,
         OutputsConfigMap outputs,
-        Consumer<StatusEvent> events) {
+        Consumer<StatusEvent> events,
+        boolean told) {
     /** The same without a request that this reconcile has tried to carry out. */
     LiveContext without(Optional<RequestOutcome> tried) {
         return tried.map(outcome -> new LiveContext(
-                        resource, desired.without(outcome.request()), observer, executor, aws, outputs, events))
+                        resource, desired.without(outcome.request()), observer, executor, aws, outputs, events, told))
                 .orElse(this);
     }
 

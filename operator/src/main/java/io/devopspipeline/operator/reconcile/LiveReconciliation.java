@@ -12,8 +12,9 @@ import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.Observer;
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.Wanted;
 import io.devopspipeline.operator.plan.Planner;
-import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.Desired;
@@ -29,26 +30,23 @@ import io.devopspipeline.operator.status.events.StatusEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One reconcile of a live resource: observe, decide, take at most one step, report the status and when to reconcile again. Never waits. */
 final class LiveReconciliation {
     private final CachedObserver observations;
     private final StatusFactory statuses;
-    private final RequeuePolicy requeue;
+    private final Pacing pacing;
     private final DriftMonitor drift;
     private final CreationHistory creations;
     private final Clock clock;
 
     LiveReconciliation(
-            CachedObserver observations,
-            StatusFactory statuses,
-            RequeuePolicy requeue,
-            DriftMonitor drift,
-            Clock clock) {
+            CachedObserver observations, StatusFactory statuses, Pacing pacing, DriftMonitor drift, Clock clock) {
         this.observations = observations;
         this.statuses = statuses;
-        this.requeue = requeue;
+        this.pacing = pacing;
         this.drift = drift;
         this.creations = new CreationHistory(clock);
         this.clock = clock;
@@ -57,23 +55,30 @@ final class LiveReconciliation {
     /**
      * @param origin where the image comes from
      * @param events takes what becomes an Event besides the changes of the status
+     * @param told what is to be read, because AWS has told of it
      */
     ReconcileResult reconcile(
             PipelineResource resource,
             GrantedAccess access,
             ImageOrigin origin,
             OutputsConfigMap outputs,
-            Consumer<StatusEvent> events) {
+            Consumer<StatusEvent> events,
+            Set<Part> told) {
         Desired desired =
                 new DesiredState(resource).live(access.blueprints(), kind -> drift.revert(resource, kind), origin);
         Observer observer =
                 new Observer(access.aws(), resource.claim(access.adoptable()::allows), resource.releasedCommit());
-        Observation observation =
-                observations.observe(resource.uid(), LiveContext.version(resource), observer, desired);
+        Observation observation = observations.observe(
+                resource.uid(),
+                LiveContext.version(resource),
+                observer,
+                desired,
+                new Wanted(pacing.fullEvery(access.told()), told));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
-        LiveContext context = new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events);
+        LiveContext context =
+                new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.told());
         try {
-            return act(context, observation);
+            return act(context, observation).withReads(observation.reads());
         } catch (AwsFailure failure) {
             return refused(context, observation, Failures.of(failure));
         } catch (FailureException e) {
@@ -141,7 +146,8 @@ final class LiveReconciliation {
         drift.observe(context.resource(), observed, decision, context.aws());
         observations.remember(context.resource().uid(), context.version(), observation);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
-        return result(context, observed, kept, tried, requeue.after(kept.decision(), observed));
+        Duration wait = pacing.after(context.told(), kept.decision(), observed);
+        return result(context, observed, kept, tried, drift.soonest(context.resource(), wait));
     }
 
     /** A reconcile that carried out a request takes no step. Its effect is observed soon, together with everything else. */
@@ -149,7 +155,8 @@ final class LiveReconciliation {
         Decision decision = next(context.resource(), context.desired().without(tried.request()), observed);
         observations.rememberOutdated(context.resource().uid(), context.version(), observed);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, false);
-        return result(context, observed, kept, Optional.of(tried), requeue.active());
+        return result(
+                context, observed, kept, Optional.of(tried), pacing.polled().active());
     }
 
     /** A step was refused. What was observed before it is reported. The next reconcile observes everything, unless AWS only had too many calls. */
@@ -166,7 +173,7 @@ final class LiveReconciliation {
                 .withDrift(drift.known(resource, context.desired(), observed));
         return ReconcileResult.refused(
                 statuses.refused(resource.status(), resource.generation(), report, failure),
-                Failures.requeueAfter(failure, requeue),
+                Failures.requeueAfter(failure, pacing.polled()),
                 failure,
                 accountId(observed));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
@@ -19,33 +20,35 @@ final class LookBudget {
 
     private static final int CHEAP = 1;
 
-    private record Place(String accountId, String region) {}
-
     private final double perSecond;
-    private final Duration fullResync;
     private final ObservationCache cache;
     private final InstantSource clock;
-    private final Map<Place, LookPace> paces = new ConcurrentHashMap<>();
+    private final Map<AccountRegion, LookPace> paces = new ConcurrentHashMap<>();
 
     /**
      * @param perSecond cheap looks in one account and region
-     * @param fullResync how long an observation of everything is relied on
      */
-    LookBudget(double perSecond, Duration fullResync, ObservationCache cache, InstantSource clock) {
+    LookBudget(double perSecond, ObservationCache cache, InstantSource clock) {
         this.perSecond = perSecond;
-        this.fullResync = fullResync;
         this.cache = cache;
         this.clock = clock;
     }
 
-    /** How long the look is put off. Empty when it is due. */
-    Optional<Duration> putOff(PipelineResource resource) {
-        LookPace pace = pace(resource);
+    /**
+     * How long the look is put off. Empty when it is due.
+     * @param fullEvery how long an observation of everything is relied on
+     */
+    Optional<Duration> putOff(PipelineResource resource, Duration fullEvery) {
         if (resource.isSettled()) {
-            return pace.putOff(resource.uid(), cost(resource), clock.instant());
+            return pace(resource).putOff(resource.uid(), cost(resource, fullEvery), clock.instant());
         }
-        pace.spend(resource.uid(), cost(resource), clock.instant());
+        spend(resource, fullEvery);
         return Optional.empty();
+    }
+
+    /** A look that is not put off. */
+    void spend(PipelineResource resource, Duration fullEvery) {
+        pace(resource).spend(resource.uid(), cost(resource, fullEvery), clock.instant());
     }
 
     void throttled(PipelineResource resource) {
@@ -56,13 +59,14 @@ final class LookBudget {
         pace(resource).forget(resource.uid());
     }
 
-    private int cost(PipelineResource resource) {
-        return cache.isFullDue(resource.uid(), clock.instant().minus(fullResync)) ? EVERYTHING : CHEAP;
+    private int cost(PipelineResource resource, Duration fullEvery) {
+        return cache.isFullDue(resource.uid(), clock.instant().minus(fullEvery)) ? EVERYTHING : CHEAP;
     }
 
     /** A resource without stacks has no account yet. */
     private LookPace pace(PipelineResource resource) {
-        Place place = new Place(resource.accountId().orElse(""), resource.spec().region());
+        AccountRegion place = new AccountRegion(
+                resource.accountId().orElse(""), resource.spec().region());
         return paces.computeIfAbsent(place, _ -> new LookPace(perSecond, clock.instant()));
     }
 }

@@ -24,6 +24,8 @@ public interface OperatorConfig {
 
     Requeue requeue();
 
+    Events events();
+
     /** How many settled resources of one AWS account and region are looked at each second, at most. An observation of everything counts as ten. */
     @WithDefault("20")
     double looksPerSecond();
@@ -41,6 +43,24 @@ public interface OperatorConfig {
     interface LeaderElection {
         /** The lease they compete for, in the operator's own namespace; none: there is one replica. */
         Optional<String> leaseName();
+    }
+
+    /** How the operator learns from AWS what happens. Without a queue it polls. */
+    interface Events {
+        /** Name of the SQS queue in each account and region; {@code deploy/aws/events.yaml} makes it. None: that of the cluster id. */
+        Optional<String> queue();
+
+        /** How often a queue that is not there is looked for. */
+        @WithDefault("5m")
+        Duration lookup();
+
+        /** How often work in progress is observed, although AWS tells how it goes on: an event may get lost. */
+        @WithDefault("5m")
+        Duration safety();
+
+        /** How often everything is observed, although AWS tells what happens. */
+        @WithDefault("6h")
+        Duration resync();
     }
 
     /** How often the operator reconciles. */

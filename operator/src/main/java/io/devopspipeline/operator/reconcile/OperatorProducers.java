@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.policy.PolicyFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
@@ -21,6 +22,12 @@ final class OperatorProducers {
     @Singleton
     AwsAccounts accounts(MeterRegistry meters) {
         return new AwsAccounts(meters);
+    }
+
+    @Produces
+    @Singleton
+    FeedMeters feedMeters(MeterRegistry meters) {
+        return new FeedMeters(meters);
     }
 
     @Produces

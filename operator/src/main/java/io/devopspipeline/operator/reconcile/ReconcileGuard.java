@@ -23,12 +23,16 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a reconcile in the AWS account of its resource, if the policy allows what the resource asks for. What the policy, AWS or the spec refuses
  * becomes a failure on the status.
  */
 final class ReconcileGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(ReconcileGuard.class);
+
     private final Supplier<Policy> policy;
     private final AccountAccess access;
     private final ObservationCache cache;
@@ -46,9 +50,10 @@ final class ReconcileGuard {
             StatusFactory statuses,
             RequeuePolicy requeue,
             OperatorMetrics metrics,
-            LookBudget budget) {
+            LookBudget budget,
+            AccountAccess.Feeds feeds) {
         this.policy = policy;
-        this.access = new AccountAccess(accounts);
+        this.access = new AccountAccess(accounts, feeds);
         this.cache = cache;
         this.statuses = statuses;
         this.requeue = requeue;
@@ -63,12 +68,30 @@ final class ReconcileGuard {
             Supplier<Stream<DevOpsPipeline>> ofItsNamespace,
             LogContext log,
             Function<GrantedAccess, ReconcileResult> reconcile) {
-        PolicyDecision decision = policy.get()
-                .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));
+        PolicyDecision decision = decide(resource, ofItsNamespace);
         if (decision instanceof PolicyDecision.Allowed) {
             neighbours.allow(resource);
         }
         return run("reconcile", resource, decision, log, reconcile);
+    }
+
+    /**
+     * Has a resource told what happens in AWS that is not looked at yet.
+     * @param ofItsNamespace all resources of its namespace
+     */
+    void listen(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
+        if (decide(resource, ofItsNamespace) instanceof PolicyDecision.Allowed allowed) {
+            try {
+                access.listen(resource, allowed);
+            } catch (AwsFailure failure) {
+                LOG.info("not told what happens in AWS until the first look: {}", failure.getMessage());
+            }
+        }
+    }
+
+    private PolicyDecision decide(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
+        return policy.get()
+                .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));
     }
 
     ReconcileResult cleanUp(

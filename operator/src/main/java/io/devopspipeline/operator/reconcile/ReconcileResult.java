@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.failure.Failure;
+import io.devopspipeline.operator.observe.PartReads;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,33 +15,41 @@ import java.util.Optional;
  * @param failure what kept it from observing AWS or changing it
  * @param accountId the AWS account that the resource's own stacks are in, if any were observed
  * @param gone whether a teardown is complete
+ * @param reads what of that of which AWS tells by itself was read
  */
 record ReconcileResult(
         DevOpsPipelineStatus status,
         Duration requeueAfter,
         Optional<Failure> failure,
         Optional<String> accountId,
-        boolean gone) {
+        boolean gone,
+        PartReads reads) {
     static ReconcileResult live(DevOpsPipelineStatus status, Duration requeueAfter, Optional<String> accountId) {
-        return new ReconcileResult(status, requeueAfter, Optional.empty(), accountId, false);
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), accountId, false, PartReads.NONE);
     }
 
     static ReconcileResult teardown(DevOpsPipelineStatus status, Duration requeueAfter) {
-        return new ReconcileResult(status, requeueAfter, Optional.empty(), Optional.empty(), false);
+        return new ReconcileResult(
+                status, requeueAfter, Optional.empty(), Optional.empty(), false, PartReads.EVERYTHING);
     }
 
     static ReconcileResult gone(DevOpsPipelineStatus status) {
-        return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true);
+        return new ReconcileResult(
+                status, Duration.ZERO, Optional.empty(), Optional.empty(), true, PartReads.EVERYTHING);
     }
 
     /** The same, with the resource's own name in the commands of the messages. */
     ReconcileResult namedAfter(PipelineResource resource) {
         DevOpsPipelineStatus named = new ResourceName(resource.namespace(), resource.name()).fillIn(status);
-        return new ReconcileResult(named, requeueAfter, failure, accountId, gone);
+        return new ReconcileResult(named, requeueAfter, failure, accountId, gone, reads);
+    }
+
+    ReconcileResult withReads(PartReads parts) {
+        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts);
     }
 
     ReconcileResult withRequeueAfter(Duration wait) {
-        return new ReconcileResult(status, wait, failure, accountId, gone);
+        return new ReconcileResult(status, wait, failure, accountId, gone, reads);
     }
 
     /** Whether AWS had too many calls. */
@@ -51,10 +60,10 @@ record ReconcileResult(
     /** AWS was observed, and a step was refused. */
     static ReconcileResult refused(
             DevOpsPipelineStatus status, Duration requeueAfter, Failure failure, Optional<String> accountId) {
-        return new ReconcileResult(status, requeueAfter, Optional.of(failure), accountId, false);
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), accountId, false, PartReads.NONE);
     }
 
     static ReconcileResult failed(DevOpsPipelineStatus status, Duration requeueAfter, Failure failure) {
-        return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false);
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false, PartReads.NONE);
     }
 }

@@ -7,7 +7,6 @@ import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.ForceDeleteLeftovers;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.TeardownReader;
-import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
@@ -27,13 +26,13 @@ import java.util.function.Consumer;
 final class TeardownReconciliation {
     private final ObservationCache cache;
     private final StatusFactory statuses;
-    private final RequeuePolicy requeue;
+    private final Pacing pacing;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, RequeuePolicy requeue) {
+    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, Pacing pacing) {
         this.cache = cache;
         this.statuses = statuses;
-        this.requeue = requeue;
+        this.pacing = pacing;
     }
 
     /** @param events takes who approved a forced deletion, and, once, a message for each AWS resource that it has left */
@@ -55,10 +54,10 @@ final class TeardownReconciliation {
             cache.forget(resource.uid());
         }
         reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, events);
-        return result(resource, decision);
+        return result(resource, decision, access.told());
     }
 
-    private ReconcileResult result(PipelineResource resource, Decision decision) {
+    private ReconcileResult result(PipelineResource resource, Decision decision, boolean told) {
         var status = statuses.teardown(
                 resource.status(),
                 resource.generation(),
@@ -66,7 +65,7 @@ final class TeardownReconciliation {
                 resource.history().unchanged());
         return decision instanceof Decision.Gone
                 ? ReconcileResult.gone(status)
-                : ReconcileResult.teardown(status, requeue.afterTeardown(decision));
+                : ReconcileResult.teardown(status, pacing.afterTeardown(told, decision));
     }
 
     /** What one reconcile of a deletion knows. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class CachedObserverTest {
             Optional.of(artifacts("CREATE_COMPLETE")), Optional.of(pipeline("CREATE_IN_PROGRESS")));
 
     private final ObservationCache cache = new ObservationCache();
-    private final CachedObserver observer = new CachedObserver(cache, FULL_EVERY, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CachedObserver observer = new CachedObserver(cache, Clock.fixed(NOW, ZoneOffset.UTC));
     private CannedAws aws;
 
     @BeforeEach
@@ -47,11 +48,13 @@ class CachedObserverTest {
     }
 
     private Observation observe(ObservedVersion version) {
-        return observer.observe(UID, version, new Observer(aws.account(), CLAIM), desired());
+        return observer.observe(
+                UID, version, new Observer(aws.account(), CLAIM), desired(), new Wanted(FULL_EVERY, Set.of()));
     }
 
     private void remembered(ObservedVersion version, Instant fullAt) {
-        observer.remember(UID, version, new Observation(CREATING, ObservationScope.FULL, fullAt));
+        observer.remember(
+                UID, version, new Observation(CREATING, ObservationScope.FULL, fullAt, NOW, PartReads.EVERYTHING));
     }
 
     @Test
@@ -60,7 +63,13 @@ class CachedObserverTest {
         Observation observation = observe(VERSION);
 
         // Then
-        assertThat(observation).isEqualTo(new Observation(Observed.NOTHING, ObservationScope.FULL, NOW));
+        assertThat(observation)
+                .isEqualTo(new Observation(
+                        Observed.NOTHING,
+                        ObservationScope.FULL,
+                        NOW,
+                        NOW,
+                        new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE))));
     }
 
     @Test
@@ -199,7 +208,8 @@ class CachedObserverTest {
     @Test
     void an_observation_of_the_service_alone_did_not_read_the_stacks() {
         // When
-        Observation observation = new Observation(CREATING, ObservationScope.SERVICE, NOW).with(Observed.NOTHING);
+        Observation observation =
+                new Observation(CREATING, ObservationScope.SERVICE, NOW, NOW, PartReads.NONE).with(Observed.NOTHING);
 
         // Then
         assertThat(observation.readStacks()).isFalse();

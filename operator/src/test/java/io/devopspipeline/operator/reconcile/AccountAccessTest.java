@@ -40,7 +40,7 @@ class AccountAccessTest {
 
     private AccountAccess.Result access(Policy policy, Optional<String> account) {
         PipelineResource resource = resource(account);
-        return new AccountAccess(aws.accounts())
+        return new AccountAccess(aws.accounts(), (_, _, _) -> false)
                 .of(resource, policy.decideTeardown(resource.namespace(), resource.spec()));
     }
 

@@ -40,6 +40,31 @@ final class DefaultConfig implements OperatorConfig {
     }
 
     @Override
+    public Events events() {
+        return new Events() {
+            @Override
+            public Optional<String> queue() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Duration lookup() {
+                return Duration.ofMinutes(5);
+            }
+
+            @Override
+            public Duration safety() {
+                return Duration.ofMinutes(5);
+            }
+
+            @Override
+            public Duration resync() {
+                return Duration.ofHours(6);
+            }
+        };
+    }
+
+    @Override
     public double looksPerSecond() {
         return 20;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.policy.Policies;
 import io.devopspipeline.operator.policy.PolicyFile;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,6 +30,10 @@ class DevOpsPipelineReconcilerTest {
     private static final String EVENTS = "/api/v1/namespaces/default/events";
     private static final String OUTPUTS = "/api/v1/namespaces/default/configmaps/outputs";
 
+    private static final String IDENTITY = """
+            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
+            </GetCallerIdentityResult></GetCallerIdentityResponse>""";
+
     @TempDir
     Path folder;
 
@@ -46,8 +51,12 @@ class DevOpsPipelineReconcilerTest {
                 new PolicyFile(Optional.of(Policies.trustingFile(folder))),
                 aws.accounts(),
                 new OperatorMetrics(aws.meters(), aws.clock(), "test"),
+                new FeedMeters(aws.meters()),
                 aws.clock());
         app = Resources.app();
+        aws.canned()
+                .answersTo("GetQueueUrl", "", 400, "{\"__type\": \"QueueDoesNotExist\"}")
+                .answersTo("GetCallerIdentity", IDENTITY);
     }
 
     @AfterEach
@@ -136,10 +145,6 @@ class DevOpsPipelineReconcilerTest {
         // Given
         kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
         Resources.annotate(app, Annotations.ACCOUNT_ID, "111122223333");
-        aws.canned().answersTo("GetCallerIdentity", """
-            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
-            </GetCallerIdentityResult></GetCallerIdentityResponse>\
-            """);
         reconcile();
         reconcile();
         kubernetes.forgetRequests();

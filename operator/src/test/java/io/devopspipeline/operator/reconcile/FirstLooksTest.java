@@ -28,10 +28,10 @@ class FirstLooksTest {
             - {type: PipelineSucceeded, status: "True", reason: Succeeded, message: "", observedGeneration: 1, lastTransitionTime: "2026-03-01T12:00:00Z"}
             """;
 
-    private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), new Random(1));
+    private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), Duration.ofHours(6), new Random(1));
 
     private Optional<Duration> look(DevOpsPipeline object, long resources) {
-        return looks.putOff(new PipelineResource(object, "test"), () -> resources);
+        return looks.putOff(new PipelineResource(object, "test"), () -> resources, false);
     }
 
     static DevOpsPipeline settled() {
@@ -90,6 +90,27 @@ class FirstLooksTest {
 
         // Then
         assertThat(putOff).isEmpty();
+    }
+
+    @Test
+    void where_aws_tells_they_are_spread_over_hours() {
+        // When
+        Optional<Duration> putOff = looks.putOff(new PipelineResource(settled(), "test"), () -> 10, true);
+
+        // Then
+        assertThat(putOff.orElseThrow()).isBetween(Duration.ofMinutes(1), Duration.ofHours(6));
+    }
+
+    @Test
+    void who_waits_for_its_turn_gets_a_later_one_when_aws_turns_out_to_tell() {
+        // Given
+        var _ = look(settled(), 1000);
+
+        // When
+        Optional<Duration> again = looks.putOff(new PipelineResource(settled(), "test"), () -> 1000, true);
+
+        // Then
+        assertThat(again.orElseThrow()).isGreaterThan(Duration.ofMinutes(1));
     }
 
     @Test

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who waits when an account has many settled resources, and who does not. */
 class LookBudgetTest {
+    private static final Duration FULL = Duration.ofMinutes(10);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
-    private final LookBudget budget = new LookBudget(20, Duration.ofMinutes(10), new ObservationCache(), CLOCK);
+    private final LookBudget budget = new LookBudget(20, new ObservationCache(), CLOCK);
 
     private static PipelineResource settled(String uid, String account) {
         DevOpsPipeline object = FirstLooksTest.settled();
@@ -30,7 +31,7 @@ class LookBudgetTest {
     /** After a start everything of each is to be observed. @return how many of a thousand are due now */
     private long due() {
         return IntStream.range(0, 1000)
-                .mapToObj(n -> budget.putOff(settled("u" + n, "111122223333")))
+                .mapToObj(n -> budget.putOff(settled("u" + n, "111122223333"), FULL))
                 .filter(Optional::isEmpty)
                 .count();
     }
@@ -52,7 +53,7 @@ class LookBudgetTest {
         changed.resource().getMetadata().setGeneration(2L);
 
         // When
-        Optional<Duration> wait = budget.putOff(changed);
+        Optional<Duration> wait = budget.putOff(changed, FULL);
 
         // Then
         assertThat(wait).isEmpty();
@@ -64,7 +65,7 @@ class LookBudgetTest {
         var _ = due();
 
         // When
-        Optional<Duration> wait = budget.putOff(settled("other", "444455556666"));
+        Optional<Duration> wait = budget.putOff(settled("other", "444455556666"), FULL);
 
         // Then
         assertThat(wait).isEmpty();

@@ -64,9 +64,9 @@ class ReconcileGuardTest {
     /** One after the other. */
     private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
-        LookBudget budget = new LookBudget(20, REQUEUE.fullResync(), cache, CLOCK);
-        ReconcileGuard guard =
-                new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, budget);
+        LookBudget budget = new LookBudget(20, cache, CLOCK);
+        ReconcileGuard guard = new ReconcileGuard(
+                () -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, budget, (_, _, _) -> false);
         try (LogContext log = new LogContext()) {
             return reconciles.stream()
                     .map(reconcile -> guard.reconcile(

@@ -8,7 +8,9 @@ import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.plan.RequeuePolicy;
+import io.devopspipeline.operator.plan.RequeueWhenTold;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -37,6 +40,8 @@ final class SteppedReconciliation implements AutoCloseable {
     private final DevOpsPipeline object;
     private final List<String> events = new ArrayList<>();
     private Map<String, Long> counted = Map.of();
+    private boolean tells;
+    private Set<Part> told = Set.of();
 
     SteppedReconciliation(SteppedAccount aws) {
         this.aws = aws;
@@ -51,11 +56,13 @@ final class SteppedReconciliation implements AutoCloseable {
                 statuses,
                 requeue,
                 metrics,
-                new LookBudget(20, requeue.fullResync(), cache, aws.clock()));
+                new LookBudget(20, cache, aws.clock()),
+                (_, _, _) -> tells);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
-        CachedObserver observer = new CachedObserver(cache, requeue.fullResync(), aws.clock());
-        this.live = new LiveReconciliation(observer, statuses, requeue, drift, aws.clock());
-        this.teardown = new TeardownReconciliation(cache, statuses, requeue);
+        CachedObserver observer = new CachedObserver(cache, aws.clock());
+        Pacing pacing = new Pacing(requeue, new RequeueWhenTold(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
+        this.live = new LiveReconciliation(observer, statuses, pacing, drift, aws.clock());
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing);
         this.object = Resources.app();
         object.setStatus(statuses.first(1));
     }
@@ -90,7 +97,14 @@ final class SteppedReconciliation implements AutoCloseable {
                         access,
                         new ImageOrigin.Built(),
                         new OutputsConfigMap(client, outputs),
-                        this::happened)));
+                        this::happened,
+                        told)));
+    }
+
+    /** As where AWS tells what happens. @param parts what it has told of */
+    void tells(Part... parts) {
+        tells = true;
+        told = Set.of(parts);
     }
 
     ReconcileResult cleanUp() {

@@ -39,6 +39,13 @@ public record TeardownObserved(
                 Optional.empty(), Releasing.NO, false, 0, false, false, revisions, artifacts, objects);
     }
 
+    public Optional<ObservedStack> stack(StackKind kind) {
+        return switch (kind) {
+            case ARTIFACTS -> artifacts;
+            case PIPELINE -> pipeline;
+        };
+    }
+
     public TeardownObserved withReports(boolean left) {
         return new TeardownObserved(pipeline, releasing, scaling, tasks, images, left, revisions, artifacts, objects);
     }

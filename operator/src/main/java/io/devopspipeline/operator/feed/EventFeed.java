@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import io.devopspipeline.operator.aws.AccountRegion;
+import io.devopspipeline.operator.aws.queue.Queues;
+import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.PartReads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The events of all accounts and regions that resources work in. Each has one queue, to which one thread listens for all resources, from when the first of them
+ * uses it until the last is gone.
+ */
+public final class EventFeed {
+    private record Listening(QueuePoll poll, Thread thread, Users users) {}
+
+    private final FeedSettings settings;
+    private final Resources resources;
+    private final ObservationCache observations;
+    private final FeedMeters meters;
+    private final InstantSource clock;
+    private final PendingHints pending = new PendingHints();
+    private final Map<AccountRegion, Listening> places = new ConcurrentHashMap<>();
+
+    /** @param observations tell what was read since an event happened */
+    public EventFeed(
+            FeedSettings settings,
+            Resources resources,
+            ObservationCache observations,
+            FeedMeters meters,
+            InstantSource clock) {
+        this.settings = settings;
+        this.resources = resources;
+        this.observations = observations;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * A resource works there: from now on it is told what happens, if there is a queue.
+     * @param queues asked for each call
+     * @param wake has the resource reconciled; called when AWS ceases to tell
+     * @return whether AWS tells at this moment
+     */
+    public boolean use(AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
+        Listening listening = places.computeIfAbsent(place, _ -> listen(place, queues));
+        listening.users().add(uid, wake);
+        return listening.poll().tells();
+    }
+
+    /** Whether AWS tells at this moment what happens to the resource. */
+    public boolean tells(String uid) {
+        return places.values().stream()
+                .anyMatch(listening ->
+                        listening.poll().tells() && listening.users().has(uid));
+    }
+
+    private Listening listen(AccountRegion place, Supplier<Queues> queues) {
+        Users users = new Users();
+        Received received = new Received(place, resources, observations, pending, users, meters, clock);
+        QueuePoll poll = new QueuePoll(settings.queue(), settings.lookup(), queues, received, clock);
+        Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
+        return new Listening(poll, thread, users);
+    }
+
+    /** What AWS has told of the resource, and was not read since. */
+    public Set<Part> told(String uid) {
+        return pending.parts(uid);
+    }
+
+    /** A reconcile of the resource has read this. @param began when the reconcile did */
+    public void read(String uid, PartReads reads, Instant began) {
+        pending.seen(uid, reads, began).forEach(Receipt::settle);
+    }
+
+    /** The resource is gone. */
+    public void forget(String uid) {
+        pending.forget(uid).forEach(Receipt::settle);
+        places.values().removeIf(listening -> {
+            boolean unused = listening.users().remove(uid);
+            if (unused) {
+                listening.thread().interrupt();
+            }
+            return unused;
+        });
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.PartReads;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The events whose resource was not reconciled since. Their messages stay in the queue until then, so that another replica gets them if this one ends. A
+ * message that is delivered again replaces itself.
+ */
+final class PendingHints {
+    private record Pending(Hint hint, Receipt receipt, Instant received) {
+        /** Whether a reconcile that began then has seen what the event tells of. */
+        boolean isSeen(PartReads reads, Instant began) {
+            Part part = hint.part();
+            boolean shown = reads.changed().contains(part)
+                    && !(hint.ends() && reads.moving().contains(part));
+            return reads.read().contains(part)
+                    && !received.isAfter(began)
+                    && (shown || !began.isBefore(hint.shownFrom()));
+        }
+    }
+
+    /** By the resource's uid, then by the message's id. */
+    private final Map<String, Map<String, Pending>> pending = new ConcurrentHashMap<>();
+
+    void add(String uid, String messageId, Hint hint, Receipt receipt, Instant received) {
+        pending.compute(uid, (_, before) -> {
+            Map<String, Pending> now = before == null ? new HashMap<>() : new HashMap<>(before);
+            now.put(messageId, new Pending(hint, receipt, received));
+            return Map.copyOf(now);
+        });
+    }
+
+    /** What is to be read of the resource. */
+    Set<Part> parts(String uid) {
+        return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The events that a reconcile has seen the effect of; the others stay. @param began when the reconcile did */
+    List<Receipt> seen(String uid, PartReads reads, Instant began) {
+        Map<String, Pending> seen = new HashMap<>();
+        pending.computeIfPresent(uid, (_, before) -> {
+            Map<String, Pending> left = new HashMap<>(before);
+            before.forEach((id, waiting) -> {
+                if (waiting.isSeen(reads, began)) {
+                    seen.put(id, waiting);
+                    left.remove(id);
+                }
+            });
+            return left.isEmpty() ? null : Map.copyOf(left);
+        });
+        return receipts(seen);
+    }
+
+    List<Receipt> forget(String uid) {
+        Map<String, Pending> left = pending.remove(uid);
+        return left == null ? List.of() : receipts(left);
+    }
+
+    private Map<String, Pending> of(String uid) {
+        return pending.getOrDefault(uid, Map.of());
+    }
+
+    private static List<Receipt> receipts(Map<String, Pending> of) {
+        return of.values().stream().map(Pending::receipt).toList();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.queue.Queues;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Listens to the queue of one account and region, on a thread of its own. Looks for it now and then while there is none. It never ends by itself: whatever
+ * AWS refuses is tried again.
+ */
+final class QueuePoll implements Runnable {
+    private final String queue;
+    private final Duration lookup;
+    private final Supplier<Queues> queues;
+    private final Listener listener;
+    private final InstantSource clock;
+    private final Deletions deletions;
+    private QueueState state = QueueState.UNKNOWN;
+    private volatile boolean tells;
+
+    /**
+     * @param lookup how often a queue that is not there is looked for
+     * @param queues those of the account and region; asked for each call, for unused clients are closed
+     */
+    QueuePoll(String queue, Duration lookup, Supplier<Queues> queues, Listener listener, InstantSource clock) {
+        this.queue = queue;
+        this.lookup = lookup;
+        this.queues = queues;
+        this.listener = listener;
+        this.clock = clock;
+        this.deletions = new Deletions(this::delete);
+    }
+
+    /** Whether AWS tells what happens, at this moment. */
+    boolean tells() {
+        return tells;
+    }
+
+    /** Until the thread is interrupted. */
+    @Override
+    public void run() {
+        Thread deleting = Thread.ofVirtual().name("events-deleted").start(deletions);
+        try {
+            while (true) {
+                Thread.sleep(next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            deleting.interrupt();
+        }
+    }
+
+    /** Looks for the queue, or waits for messages. @return how long to wait before the next time */
+    Duration next() {
+        try {
+            state = state.url().map(this::receive).orElseGet(this::find);
+            report(state.url().isEmpty() ? "there is no queue " + queue : "");
+        } catch (AwsFailure failure) {
+            state = failure.kind() == AwsFailure.Kind.NOT_FOUND ? state.absent() : state.failed();
+            report(String.valueOf(failure.getMessage()));
+        }
+        return state.pause(lookup);
+    }
+
+    private QueueState find() {
+        return queues.get()
+                .find(queue)
+                .map(url -> state.found(url, clock.instant()))
+                .orElseGet(state::absent);
+    }
+
+    private QueueState receive(String url) {
+        queues.get().receive(url).forEach(message -> listener.received(message, deletions));
+        return state.answered(clock.instant());
+    }
+
+    private void report(String why) {
+        boolean now = state.tells(clock.instant());
+        if (now != tells) {
+            tells = now;
+            if (now) {
+                listener.found();
+            } else {
+                listener.lost(why);
+            }
+        }
+    }
+
+    private void delete(List<String> receipts) {
+        state.url().ifPresent(url -> queues.get().delete(url, receipts));
+    }
+}

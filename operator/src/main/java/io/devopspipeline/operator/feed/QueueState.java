@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is known of a queue. One that did not answer for some minutes does not tell any more: events may wait in it, but nobody knows.
+ * @param url empty: there is no queue of that name
+ * @param failures in a row
+ * @param answered when the queue answered last
+ */
+record QueueState(Optional<String> url, int failures, Instant answered) {
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int DOUBLINGS_MAX = 6;
+
+    static final QueueState UNKNOWN = new QueueState(Optional.empty(), 0, Instant.MIN);
+
+    QueueState found(String at, Instant now) {
+        return new QueueState(Optional.of(at), 0, now);
+    }
+
+    QueueState answered(Instant now) {
+        return new QueueState(url, 0, now);
+    }
+
+    /** There is no queue, or none any more. */
+    QueueState absent() {
+        return UNKNOWN;
+    }
+
+    QueueState failed() {
+        return new QueueState(url, failures + 1, answered);
+    }
+
+    boolean tells(Instant now) {
+        return url.isPresent() && (failures == 0 || answered.plus(SILENCE).isAfter(now));
+    }
+
+    /** How long to wait before the queue is asked again. @param lookup where there is none */
+    Duration pause(Duration lookup) {
+        if (failures > 0) {
+            Duration again = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS_MAX));
+            return url.isEmpty() && lookup.compareTo(again) > 0 ? lookup : again;
+        }
+        return url.isEmpty() ? lookup : Duration.ZERO;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.observe;
+
+import io.devopspipeline.operator.plan.observed.Observed;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which parts a reconcile has read, which of them were not the same as before, and on which AWS is at work.
+ * @param changed among those that were read
+ * @param moving among those that were read
+ */
+public record PartReads(Set<Part> read, Set<Part> changed, Set<Part> moving) {
+    public static final PartReads NONE = new PartReads(Set.of(), Set.of(), Set.of());
+
+    /** Of everything, where nothing more is to be found out. */
+    public static final PartReads EVERYTHING = new PartReads(Part.ALL, Part.ALL, Set.of());
+
+    static PartReads of(ObservationScope scope, Observed before, Observed now) {
+        Set<Part> read = scope.parts();
+        return new PartReads(
+                read, those(read, part -> part.differs(before, now)), those(read, part -> part.moves(now)));
+    }
+
+    private static Set<Part> those(Set<Part> parts, Predicate<Part> are) {
+        return parts.stream().filter(are).collect(Collectors.toUnmodifiableSet());
+    }
+}

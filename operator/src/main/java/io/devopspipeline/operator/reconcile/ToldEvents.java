@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.operator.aws.AccountRegion;
+import io.devopspipeline.operator.aws.queue.Queues;
+import io.devopspipeline.operator.feed.EventFeed;
+import io.devopspipeline.operator.feed.FeedMeters;
+import io.devopspipeline.operator.feed.FeedSettings;
+import io.devopspipeline.operator.feed.Resources;
+import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.events.StatusEvent;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Reconciles the resources that AWS's events concern, and says of each whether AWS tells what happens to it. */
+final class ToldEvents {
+    private static final String INDEX = "aws-events";
+    /** {@code deploy/aws/events.yaml} names its queue so. */
+    static final String QUEUE_PREFIX = "devopspipeline-events-";
+
+    private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX);
+    private final String clusterId;
+    private final Duration again;
+    private final EventFeed feed;
+    private final FeedSettings settings;
+    private final Map<String, Boolean> said = new ConcurrentHashMap<>();
+    private volatile Optional<IndexedResourceCache<DevOpsPipeline>> resources = Optional.empty();
+
+    /** @param again when to look again for what AWS has told of and does not show yet */
+    ToldEvents(
+            String clusterId,
+            FeedSettings settings,
+            ObservationCache observations,
+            FeedMeters meters,
+            Duration again,
+            InstantSource clock) {
+        this.clusterId = clusterId;
+        this.again = again;
+        this.settings = settings;
+        this.feed = new EventFeed(settings, this::named, observations, meters, clock);
+    }
+
+    static ToldEvents of(OperatorConfig config, ObservationCache observations, FeedMeters meters, InstantSource clock) {
+        OperatorConfig.Events events = config.events();
+        String queue = events.queue().orElse(QUEUE_PREFIX + config.clusterId());
+        return new ToldEvents(
+                config.clusterId(),
+                new FeedSettings(queue, events.lookup()),
+                observations,
+                meters,
+                config.requeue().active(),
+                clock);
+    }
+
+    EventSource<?, DevOpsPipeline> prepare(EventSourceContext<DevOpsPipeline> context) {
+        resources = Optional.of(context.getPrimaryCache());
+        context.getPrimaryCache()
+                .addIndexers(Map.of(INDEX, resource -> new AwsNames(new PipelineResource(resource, clusterId)).keys()));
+        return source;
+    }
+
+    private List<Resources.Named> named(String region, String name) {
+        return resources.stream()
+                .flatMap(cache -> cache.byIndex(INDEX, AwsNames.key(region, name)).stream())
+                .map(found -> new PipelineResource(found, clusterId))
+                .map(found -> new Resources.Named(found.uid(), found.accountId(), () -> wake(found)))
+                .toList();
+    }
+
+    private void wake(PipelineResource resource) {
+        source.propagateEvent(new ResourceID(resource.name(), resource.namespace()));
+    }
+
+    /** @return whether AWS tells what happens there */
+    boolean use(PipelineResource resource, Supplier<AccountRegion> place, Supplier<Queues> queues) {
+        return feed.use(place.get(), queues, resource.uid(), () -> wake(resource));
+    }
+
+    boolean tells(PipelineResource resource) {
+        return feed.tells(resource.uid());
+    }
+
+    /** What is to be read, because AWS has told of it. */
+    Set<Part> told(PipelineResource resource) {
+        return feed.told(resource.uid());
+    }
+
+    /** What a reconcile has read is not told any more. @param began when it did @return when to reconcile again */
+    Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
+        feed.read(resource.uid(), result.reads(), began);
+        Set<Part> left = told(resource);
+        if (left.isEmpty() || result.failure().isPresent()) {
+            return result.requeueAfter();
+        }
+        Duration next = result.reads().read().containsAll(left) ? again : Duration.ZERO;
+        return next.compareTo(result.requeueAfter()) < 0 ? next : result.requeueAfter();
+    }
+
+    /** Says it of a new resource, and when it changes. */
+    Optional<StatusEvent> news(PipelineResource resource) {
+        boolean tells = tells(resource);
+        Boolean before = said.put(resource.uid(), tells);
+        boolean isNews = before == null ? tells && !resource.isSettled() : before != tells;
+        return isNews ? Optional.of(news(resource.spec().region(), tells)) : Optional.empty();
+    }
+
+    private StatusEvent news(String region, boolean tells) {
+        return tells
+                ? new StatusEvent(
+                        false,
+                        "EventsFollowed",
+                        "AWS tells what happens in " + region + " through the queue " + settings.queue()
+                                + ". The operator looks at what it tells of.")
+                : new StatusEvent(
+                        false,
+                        "EventsNotFollowed",
+                        "AWS does not tell what happens in " + region + " through the queue " + settings.queue()
+                                + " any more. The operator looks every minute.");
+    }
+
+    void forget(PipelineResource resource) {
+        said.remove(resource.uid());
+        feed.forget(resource.uid());
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.PartReads;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PendingHintsTest {
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant RECEIVED = AT.plusSeconds(2);
+    private static final Instant BEGAN = AT.plusSeconds(3);
+    private static final PartReads CHANGED = new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of());
+    private static final PartReads SAME = new PartReads(Set.of(Part.RELEASE), Set.of(), Set.of());
+    private static final PartReads AT_WORK =
+            new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(Part.RELEASE));
+
+    private final PendingHints pending = new PendingHints();
+    private final Receipt receipt = new Receipt(new Deletions(_ -> {}), "handle");
+
+    private void told(String messageId, String says, boolean ends) {
+        pending.add("uid", messageId, new Hint("app", Part.RELEASE, says, ends, AT), receipt, RECEIVED);
+    }
+
+    @Test
+    void what_is_told_is_to_be_read() {
+        // When
+        told("m1", "STARTED", false);
+
+        // Then
+        assertThat(pending.parts("uid")).containsExactly(Part.RELEASE);
+    }
+
+    @Test
+    void what_was_read_and_has_changed_is_seen() {
+        // Given
+        told("m1", "STARTED", false);
+        told("m2", "", false);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", CHANGED, BEGAN);
+
+        // Then
+        assertThat(seen).hasSize(2);
+        assertThat(pending.parts("uid")).isEmpty();
+    }
+
+    @Test
+    void an_event_that_came_after_the_reconcile_began_stays() {
+        // Given
+        told("m1", "STARTED", false);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", CHANGED, AT.plusSeconds(1));
+
+        // Then
+        assertThat(seen).isEmpty();
+        assertThat(pending.parts("uid")).containsExactly(Part.RELEASE);
+    }
+
+    @Test
+    void what_aws_does_not_show_yet_stays() {
+        // Given
+        told("m1", "STARTED", false);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", SAME, BEGAN);
+
+        // Then
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void an_end_that_aws_does_not_show_yet_stays() {
+        // Given
+        told("m1", "SUCCEEDED", true);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", AT_WORK, BEGAN);
+
+        // Then
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void after_half_a_minute_aws_shows_all_there_is() {
+        // Given
+        told("m1", "SUCCEEDED", true);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", SAME, AT.plusSeconds(30));
+
+        // Then
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void a_part_that_was_not_read_stays() {
+        // Given
+        told("m1", "STARTED", false);
+
+        // When
+        List<Receipt> seen = pending.seen(
+                "uid", new PartReads(Set.of(Part.SERVICE), Set.of(Part.SERVICE), Set.of()), AT.plusSeconds(60));
+
+        // Then
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void a_message_that_is_delivered_again_is_pending_once() {
+        // Given
+        told("m1", "STARTED", false);
+        told("m1", "STARTED", false);
+
+        // When
+        List<Receipt> seen = pending.forget("uid");
+
+        // Then
+        assertThat(seen).hasSize(1);
+    }
+}

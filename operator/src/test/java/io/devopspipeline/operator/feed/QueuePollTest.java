@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.queue.QueueMessage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One turn after the other, as the thread takes them. */
+class QueuePollTest {
+    private static final Duration LOOKUP = Duration.ofMinutes(5);
+    private static final String ABSENT =
+            "{\"__type\": \"com.amazonaws.sqs#QueueDoesNotExist\", \"message\": \"The specified queue does not exist.\"}";
+
+    private CannedAws aws;
+    private QueuePoll poll;
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        aws = new CannedAws();
+        Listener listener = new Listener() {
+            @Override
+            public void received(QueueMessage message, Deletions deletions) {
+                heard.add(message.id() + " " + message.receipt() + " " + message.body());
+            }
+
+            @Override
+            public void found() {
+                heard.add("found");
+            }
+
+            @Override
+            public void lost(String why) {
+                heard.add("lost: " + why);
+            }
+        };
+        poll = new QueuePoll("events", LOOKUP, () -> aws.account().queues(), listener, InstantSource.system());
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private void queue() {
+        aws.answersTo("GetQueueUrl", "{\"QueueUrl\": \"https://sqs.eu-west-1.amazonaws.com/111122223333/events\"}");
+        var _ = poll.next();
+    }
+
+    @Test
+    void a_queue_that_is_not_there_is_looked_for_later() {
+        // Given
+        aws.answersTo("GetQueueUrl", "", 400, ABSENT);
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isEqualTo(LOOKUP);
+        assertThat(poll.tells()).isFalse();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_queue_that_appears_is_found() {
+        // When
+        queue();
+
+        // Then
+        assertThat(poll.tells()).isTrue();
+        assertThat(heard).containsExactly("found");
+    }
+
+    @Test
+    void messages_are_handed_on() {
+        // Given
+        queue();
+        aws.answersTo(
+                "ReceiveMessage",
+                "{\"Messages\": [{\"MessageId\": \"m1\", \"ReceiptHandle\": \"r1\", \"Body\": \"hello\", \"MD5OfBody\":"
+                        + " \"5d41402abc4b2a76b9719d911017c592\"}]}");
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isZero();
+        assertThat(heard).containsExactly("found", "m1 r1 hello");
+        assertThat(aws.bodyOf("ReceiveMessage")).contains("\"WaitTimeSeconds\":20", "\"MaxNumberOfMessages\":10");
+    }
+
+    @Test
+    void a_queue_that_is_deleted_is_noticed() {
+        // Given
+        queue();
+        aws.answersTo("ReceiveMessage", "", 400, ABSENT);
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isEqualTo(LOOKUP);
+        assertThat(poll.tells()).isFalse();
+        assertThat(heard).last().asString().startsWith("lost: ");
+    }
+
+    @Test
+    void one_failure_is_no_loss() {
+        // Given
+        queue();
+        aws.answersTo("ReceiveMessage", "", 403, "{\"__type\": \"AccessDenied\", \"message\": \"no\"}");
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isEqualTo(Duration.ofSeconds(1));
+        assertThat(poll.tells()).isTrue();
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueueStateTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration LOOKUP = Duration.ofMinutes(5);
+    private static final QueueState FOUND = QueueState.UNKNOWN.found("url", NOW);
+
+    private static QueueState failed(QueueState state, int times) {
+        QueueState failed = state;
+        for (int i = 0; i < times; i++) {
+            failed = failed.failed();
+        }
+        return failed;
+    }
+
+    @Test
+    void a_queue_that_is_not_there_tells_nothing_and_is_looked_for_now_and_then() {
+        // When
+        QueueState state = FOUND.absent();
+
+        // Then
+        assertThat(state.tells(NOW)).isFalse();
+        assertThat(state.pause(LOOKUP)).isEqualTo(LOOKUP);
+    }
+
+    @Test
+    void a_queue_that_answers_tells_and_is_asked_again_at_once() {
+        // When
+        QueueState state = FOUND.answered(NOW);
+
+        // Then
+        assertThat(state.tells(NOW)).isTrue();
+        assertThat(state.pause(LOOKUP)).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} failures in a row: {1} s")
+    @CsvSource({"1, 1", "2, 2", "5, 16", "7, 64", "100, 64"})
+    void after_each_failure_it_is_asked_later(int failures, long seconds) {
+        // When
+        Duration pause = failed(FOUND, failures).pause(LOOKUP);
+
+        // Then
+        assertThat(pause).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest(name = "silent for {0} s: tells {1}")
+    @CsvSource({"119, true", "120, false"})
+    void a_queue_that_has_failed_for_minutes_does_not_tell(long seconds, boolean tells) {
+        // When
+        QueueState state = failed(FOUND, 1);
+
+        // Then
+        assertThat(state.tells(NOW.plusSeconds(seconds))).isEqualTo(tells);
+    }
+}
