@@ -13,9 +13,9 @@ import java.util.function.Function;
 /** Who there is in the account, and what each may do: what IAM, STS and the check of every call have in common. */
 record AccessControl(
         Roles roles, ManagedPolicies managedPolicies, Sessions sessions, IssuedKeys keys, Authorization authorization) {
-    /** @param bucketPolicy a bucket's policy by the bucket's name */
+    /** @param resourcePolicy the document of a resource's own policy, by the resource's ARN */
     static AccessControl of(
-            Account account, Sessions sessions, IssuedKeys keys, Function<String, Optional<String>> bucketPolicy) {
+            Account account, Sessions sessions, IssuedKeys keys, Function<String, Optional<String>> resourcePolicy) {
         Roles roles = new Roles(account);
         ManagedPolicies managedPolicies = new ManagedPolicies();
         return new AccessControl(
@@ -23,6 +23,6 @@ record AccessControl(
                 managedPolicies,
                 sessions,
                 keys,
-                new Authorization(account, roles, managedPolicies, sessions, bucketPolicy));
+                new Authorization(account, roles, managedPolicies, sessions, resourcePolicy));
     }
 }

@@ -48,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
         this.account = new Account(
                 options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()), options.conditions());
         this.faults = new FaultBook(account, calls);
-        this.access = AccessControl.of(account, sessions, keys, this::bucketPolicy);
+        this.access = AccessControl.of(account, sessions, keys, this::resourcePolicy);
         this.directory = new Directory(access.authorization());
         this.modules = ServiceModules.of(account, directory, access, faults, options);
         modules.all().forEach(this::register);
@@ -84,8 +84,8 @@ public final class Sandbox implements AutoCloseable {
         account.exclusively(() -> control.accept(body));
     }
 
-    private Optional<String> bucketPolicy(String bucket) {
-        return modules.buckets().policy(bucket);
+    private Optional<String> resourcePolicy(String arn) {
+        return modules.resourcePolicy(arn);
     }
 
     private List<String> inventory() {

@@ -32,11 +32,13 @@ import io.devopspipeline.sandbox.s3.BucketPolicyType;
 import io.devopspipeline.sandbox.s3.BucketType;
 import io.devopspipeline.sandbox.s3.Buckets;
 import io.devopspipeline.sandbox.secretsmanager.SecretsManager;
+import io.devopspipeline.sandbox.sqs.Sqs;
 import io.devopspipeline.sandbox.ssm.Ssm;
 import io.devopspipeline.sandbox.sts.Sts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,13 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 account, types(buckets, modules), faults, new NetworkLookup(directory), access.authorization());
         modules.add(new CloudFormation(engine, buckets));
         return new ServiceModules(buckets, List.copyOf(modules), authority.pem());
+    }
+
+    /** The document of a resource's own policy, by the resource's ARN. */
+    Optional<String> resourcePolicy(String arn) {
+        return buckets.policyOf(arn).or(() -> all.stream()
+                .flatMap(module -> module.resourcePolicy(arn).stream())
+                .findFirst());
     }
 
     private static List<ServiceModule> modules(
@@ -81,6 +90,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 new CloudWatch(account),
                 new SecretsManager(account),
                 new Ssm(account),
+                new Sqs(account),
                 acm,
                 new Elb(account, directory, acm.issued()),
                 new Ecs(account, directory, registry, logs, isolation(account, options), Ecs.START_UP),

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ public final class Account {
     public static final String ID = "123456789012";
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition news = lock.newCondition();
     private final SandboxClock clock;
     private final Path folder;
     private final URI endpoint;
@@ -87,6 +90,34 @@ public final class Account {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Repeats an attempt under the lock, whenever {@link #announce} was called, until its result is enough or so much real time has passed. The lock is free
+     * in between.
+     * @return the last result
+     */
+    public <T> T awaiting(Duration realTime, Supplier<T> attempt, Predicate<T> enough) {
+        lock.lock();
+        try {
+            long left = realTime.toNanos();
+            T result = attempt.get();
+            while (left > 0 && !enough.test(result)) {
+                left = news.awaitNanos(left);
+                result = attempt.get();
+            }
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return attempt.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets those try again who wait in {@link #awaiting}. Call under the lock. */
+    public void announce() {
+        news.signalAll();
     }
 
     /** {@code arn:aws:<service>:<region>:<account>:<resource>}; the region is empty for global services. */

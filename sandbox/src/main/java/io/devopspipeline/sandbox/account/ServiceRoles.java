@@ -26,6 +26,11 @@ public interface ServiceRoles {
     /** Whether the role's trust policy lets the service assume it. @param sourceArn what the service works for */
     boolean trusts(String service, String roleArn, String sourceArn);
 
+    /** Whether the resource's own policy lets the service do this without a role. @param sourceArn what the service works for */
+    default boolean admits(String service, String sourceArn, String action, String resource) {
+        return true;
+    }
+
     /** @throws AwsException when the role's policies do not allow the call */
     void check(Use use, Call call);
 

@@ -11,6 +11,7 @@ final class Refusals {
 
     static AwsException throttled(Call call) {
         return switch (call.service()) {
+            case "sqs" -> new AwsException(403, "RequestThrottled", "Rate exceeded");
             case "cloudformation", "sts", "iam", "elasticloadbalancing", "monitoring", "route53" ->
                 AwsException.of("Throttling", "Rate exceeded");
             case "ec2" -> new AwsException(503, "RequestLimitExceeded", "Request limit exceeded.");
@@ -30,6 +31,7 @@ final class Refusals {
                 new AwsException(
                         403, "UnauthorizedOperation", "You are not authorized to perform this operation. " + text);
             case "s3" -> new AwsException(403, "AccessDenied", "Access Denied");
+            case "sqs" -> new AwsException(403, "AccessDenied", text);
             default -> AwsException.of("AccessDeniedException", text);
         };
     }

@@ -12,12 +12,14 @@ import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Gate;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.JsonTwin;
+import io.devopspipeline.sandbox.wire.LongPoll;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import io.devopspipeline.sandbox.wire.QueryInput;
 import io.devopspipeline.sandbox.wire.WatchedInput;
 import io.devopspipeline.sandbox.wire.XmlOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,10 +91,21 @@ final class ServiceEndpoint {
         if (call.caller().isAnonymous() && !service.takesUnsigned(call.operation())) {
             throw unsigned("");
         }
+        if (operation instanceof LongPoll poll) {
+            return awaited(poll, call);
+        }
         return account.exclusively(() -> {
             gate.admit(call);
             return operation.answer(call);
         });
+    }
+
+    private ObjectNode awaited(LongPoll poll, Call call) {
+        Duration patience = account.exclusively(() -> {
+            gate.admit(call);
+            return poll.patience(call);
+        });
+        return account.awaiting(patience, () -> poll.answer(call), answer -> !poll.isEmpty(answer));
     }
 
     private AwsException unsigned(String fix) {
@@ -225,7 +238,7 @@ final class ServiceEndpoint {
 
     private HttpAnswer error(AwsException e, String requestId) {
         return switch (service.protocol()) {
-            case JSON -> json(e.status(), Json.object().put("__type", e.code()).put("message", e.text()));
+            case JSON -> jsonError(e);
             case QUERY, REST_XML ->
                 xml(
                         e.status(),
@@ -252,6 +265,15 @@ final class ServiceEndpoint {
                                 .text("RequestID", requestId)
                                 .close("Response"));
         };
+    }
+
+    private HttpAnswer jsonError(AwsException e) {
+        String type = service.errorNamespace() + e.code();
+        HttpAnswer answer = json(e.status(), Json.object().put("__type", type).put("message", e.text()));
+        for (Map.Entry<String, String> header : e.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
     }
 
     private static HttpAnswer json(int status, ObjectNode body) {

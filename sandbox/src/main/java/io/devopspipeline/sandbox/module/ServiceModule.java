@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,11 @@ public interface ServiceModule extends AwsService, AutoCloseable {
      */
     default Map<String, Consumer<ObjectNode>> controls() {
         return Map.of();
+    }
+
+    /** The policy of the resource with this ARN; empty for one that has none, and for a resource of another service. */
+    default Optional<String> resourcePolicy(String arn) {
+        return Optional.empty();
     }
 
     /** Ends the processes and connections that the service started. */

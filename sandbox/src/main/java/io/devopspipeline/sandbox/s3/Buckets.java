@@ -17,6 +17,8 @@ public final class Buckets implements ObjectStore {
     private final Account account;
     private final Set<String> takenByOthers;
     private final BucketEvents events;
+    private static final String ARN = "arn:aws:s3:::";
+
     private final Map<String, Bucket> buckets = new TreeMap<>();
 
     /** @param takenByOthers names that somebody else in the world owns */
@@ -31,8 +33,9 @@ public final class Buckets implements ObjectStore {
     }
 
     /** ARNs of all buckets. */
-    /** The document of the bucket's policy. */
-    public Optional<String> policy(String bucket) {
+    /** The document of the policy of the bucket that this is the ARN of, or of an object's bucket. */
+    public Optional<String> policyOf(String arn) {
+        String bucket = arn.startsWith(ARN) ? arn.substring(ARN.length()).replaceFirst("/.*", "") : "";
         return find(bucket).map(found -> found.setting(BucketSetting.POLICY)).filter(policy -> !policy.isEmpty());
     }
 

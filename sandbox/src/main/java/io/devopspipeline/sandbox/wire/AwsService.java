@@ -22,6 +22,11 @@ public interface AwsService {
         return "";
     }
 
+    /** What stands before the code in {@code __type}, for a service of the JSON protocol; the SDKs leave it out. */
+    default String errorNamespace() {
+        return "";
+    }
+
     /** How requests name operations, for a REST service. */
     default List<RestRoute> routes() {
         return List.of();

@@ -27,6 +27,7 @@ public record Page<T extends JsonNode>(List<T> items, String next) {
             Map.entry("route53", "InvalidInput"),
             Map.entry("secretsmanager", "InvalidNextTokenException"),
             Map.entry("ssm", "InvalidNextToken"),
+            Map.entry("sqs", "InvalidParameterValueException"),
             Map.entry("monitoring", "InvalidNextToken"));
 
     /**

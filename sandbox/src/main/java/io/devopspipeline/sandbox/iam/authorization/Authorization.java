@@ -12,6 +12,7 @@ import io.devopspipeline.sandbox.iam.Sessions;
 import io.devopspipeline.sandbox.iam.evaluation.Decision;
 import io.devopspipeline.sandbox.iam.evaluation.Evaluation;
 import io.devopspipeline.sandbox.iam.evaluation.Policies;
+import io.devopspipeline.sandbox.iam.evaluation.Principal;
 import io.devopspipeline.sandbox.iam.evaluation.Request;
 import io.devopspipeline.sandbox.iam.evaluation.RequestContext;
 import io.devopspipeline.sandbox.wire.AwsService;
@@ -36,24 +37,24 @@ public final class Authorization implements Gate, HandlerPermissions, ServiceRol
     private final Identities identities;
     private final PolicyStore store;
     private final RoleTrust trust;
-    private final Function<String, Optional<String>> bucketPolicies;
+    private final Function<String, Optional<String>> resourcePolicies;
     private final OperationTable operations = new OperationTable();
     private final ResourceTypeTable types = new ResourceTypeTable();
     private boolean enforced;
 
-    /** @param bucketPolicies the document of a bucket's policy, by the bucket's name */
+    /** @param resourcePolicies the document of a resource's own policy, by the resource's ARN */
     public Authorization(
             Account account,
             Roles roles,
             ManagedPolicies managed,
             Sessions sessions,
-            Function<String, Optional<String>> bucketPolicies) {
+            Function<String, Optional<String>> resourcePolicies) {
         this.account = account;
         this.roles = roles;
         this.store = new PolicyStore(managed);
         this.identities = new Identities(roles, sessions, store);
         this.trust = new RoleTrust(account, roles, identities, store);
-        this.bucketPolicies = bucketPolicies;
+        this.resourcePolicies = resourcePolicies;
     }
 
     /**
@@ -107,13 +108,14 @@ public final class Authorization implements Gate, HandlerPermissions, ServiceRol
     }
 
     private Policies policies(Identity identity, Check check) {
-        String bucket = check.resource().startsWith("arn:aws:s3:::")
-                ? check.resource().substring("arn:aws:s3:::".length()).replaceFirst("/.*", "")
-                : "";
-        return bucketPolicies
-                .apply(bucket)
-                .map(document -> identity.policies().withResource(store.policy(bucket, document)))
-                .orElse(identity.policies());
+        return withResource(identity.policies(), check.resource());
+    }
+
+    private Policies withResource(Policies policies, String arn) {
+        return resourcePolicies
+                .apply(arn)
+                .map(document -> policies.withResource(store.policy(arn, document)))
+                .orElse(policies);
     }
 
     @Override
@@ -178,6 +180,15 @@ public final class Authorization implements Gate, HandlerPermissions, ServiceRol
     @Override
     public boolean trusts(String service, String roleArn, String sourceArn) {
         return !enforced || trust.trusts(service, roleArn, sourceArn);
+    }
+
+    /** A resource's policy decides this alone, so it does so whether IAM is enforced or not. */
+    @Override
+    public boolean admits(String service, String sourceArn, String action, String resource) {
+        RequestContext keys = trust.ofService(service, sourceArn);
+        Request request = new Request(new Principal.Service(service), action, resource, Account.ID, keys);
+        return Evaluation.decide(request, withResource(Policies.ofIdentity(List.of()), resource))
+                .allowed();
     }
 
     @Override

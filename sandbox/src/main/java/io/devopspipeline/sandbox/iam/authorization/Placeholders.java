@@ -13,10 +13,11 @@ import java.util.stream.Stream;
  * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
  * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), with it as a path that begins with one slash and has no version behind a colon (<code>{/a}</code>),
  * with the report group of the report whose ARN it is (<code>{a@group}</code>), with bucket and key of the object in S3 that it is the URL of (<code>{a@newest}</code>, and <code>{a@version}</code> if
- * the URL names a version), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
+ * the URL names a version), with the name of the queue that it is the URL of (<code>{a@queue}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
  * another text it stands for what follows its type.
  */
 record Placeholders(Map<String, String> fixed, JsonNode members) {
+    private static final String QUEUE = "@queue";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}|]+)(?:\\|([^}]*))?\\}");
 
     /** One text for each combination of values; none when a placeholder has no value. */
@@ -44,6 +45,10 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
     }
 
     private Stream<String> values(String name, String defaultValue) {
+        if (name.endsWith(QUEUE)) {
+            return values(name.substring(0, name.length() - QUEUE.length()), defaultValue)
+                    .map(url -> url.replaceFirst(".*/", ""));
+        }
         String value = fixed.get(name);
         List<String> values = value == null ? given(name) : List.of(value);
         return values.isEmpty() && defaultValue != null ? Stream.of(defaultValue) : values.stream();

@@ -71,7 +71,13 @@ final class RequestKeys {
 
     private static Map<String, String> tags(JsonNode input) {
         Map<String, String> tags = new LinkedHashMap<>();
-        tags.putAll(Members.tags(input.path("Tags"), "Key", "Value"));
+        JsonNode big = input.path("Tags");
+        if (big.isArray()) {
+            tags.putAll(Members.tags(big, "Key", "Value"));
+        } else {
+            big.properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        }
         JsonNode small = input.path("tags");
         if (small.isArray()) {
             small.forEach(tag -> tags.put(

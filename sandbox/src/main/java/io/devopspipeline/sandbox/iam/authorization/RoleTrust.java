@@ -39,15 +39,20 @@ public final class RoleTrust {
 
     /** Whether the role is there and lets the service assume it, with the condition keys that the service sends. */
     boolean trusts(String service, String roleArn, String sourceArn) {
-        RequestContext keys = RequestKeys.global(RequestContext.EMPTY, account.now(), "");
-        for (JsonNode sent : SERVICES.path(service)) {
-            keys = keys.with(sent.asText(), sent.asText().equals("aws:SourceArn") ? sourceArn : Account.ID);
-        }
-        RequestContext all = keys;
+        RequestContext all = ofService(service, sourceArn);
         return roles.find(roleArn)
                 .map(role -> decide(new Principal.Service(service), List.of(), "sts:AssumeRole", role, all))
                 .filter(Decision::allowed)
                 .isPresent();
+    }
+
+    /** The condition keys of a request that a service makes on behalf of a resource. */
+    RequestContext ofService(String service, String sourceArn) {
+        RequestContext keys = RequestKeys.global(RequestContext.EMPTY, account.now(), "");
+        for (JsonNode sent : SERVICES.path(service)) {
+            keys = keys.with(sent.asText(), sent.asText().equals("aws:SourceArn") ? sourceArn : Account.ID);
+        }
+        return keys;
     }
 
     /** Whether the role is there and lets a user of the OpenID Connect provider assume it. */
