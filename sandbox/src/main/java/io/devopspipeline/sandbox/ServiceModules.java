@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCertificate) {
     static ServiceModules of(
             Account account, Directory directory, AccessControl access, FaultBook faults, SandboxOptions options) {
-        Events events = new Events(account, directory);
+        Events events = new Events(account, directory, faults);
         Buckets buckets = new Buckets(account, options.takenBuckets(), events);
         CertificateAuthority authority = CertificateAuthority.create();
         List<ServiceModule> modules =

@@ -24,8 +24,11 @@ final class Fault {
             "message",
             "handlerErrorCode",
             "seconds",
-            "limit");
+            "limit",
+            "source",
+            "detailType");
     private static final String LOOKS = "(Describe|List|Get|BatchGet).*";
+    private static final Duration NEXT_EVENT = Duration.ofMinutes(1);
     private static final Set<String> RESOURCE_MEMBERS = Set.of("type", "logicalId", "stackName", "action");
 
     final int id;
@@ -62,6 +65,9 @@ final class Fault {
             throw new IllegalArgumentException(
                     "stale needs \"operation\", one that only looks, and \"seconds\"; S3's answers are never stale");
         }
+        if (kind == FaultKind.EVENT_DELAYED && asked.path("seconds").asInt() <= 0) {
+            throw new IllegalArgumentException("event-delayed needs \"seconds\"");
+        }
         if (kind == FaultKind.STACK_QUOTA && !asked.path("limit").isInt()) {
             throw new IllegalArgumentException("stack-quota needs \"limit\"");
         }
@@ -90,6 +96,25 @@ final class Fault {
                 && matchesResource("type", type)
                 && matchesResource("action", action)
                 && fire();
+    }
+
+    boolean hitsEvent(String service, String source, String detailType) {
+        return kind.meetsEvents()
+                && matches("service", service)
+                && matches("source", source)
+                && matches("detailType", detailType)
+                && fire();
+    }
+
+    /** What a fault of events does to the one that it hits. */
+    EventFault event() {
+        Duration seconds = Duration.ofSeconds(asked.path("seconds").asLong());
+        return switch (kind) {
+            case EVENT_DOUBLED -> new EventFault.Doubled();
+            case EVENT_DELAYED -> new EventFault.Delayed(seconds);
+            case EVENT_REORDERED -> new EventFault.Reordered(seconds.isZero() ? NEXT_EVENT : seconds);
+            default -> new EventFault.Lost();
+        };
     }
 
     private boolean matches(String member, String value) {

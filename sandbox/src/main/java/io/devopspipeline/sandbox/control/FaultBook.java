@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The faults that were asked for, and the one place where calls meet them; every call is counted here. */
-public final class FaultBook implements Interception, ResourceFaults {
+public final class FaultBook implements Interception, ResourceFaults, EventFaults {
     private final Account account;
     private final CallLog log;
     private final List<Fault> faults = new ArrayList<>();
@@ -59,6 +59,14 @@ public final class FaultBook implements Interception, ResourceFaults {
                 .findFirst()
                 .map(fault ->
                         new ResourceFailure(fault.message("Internal failure"), "", 500, fault.handlerErrorCode()));
+    }
+
+    @Override
+    public synchronized Optional<EventFault> find(String service, String source, String detailType) {
+        return faults.stream()
+                .filter(fault -> fault.hitsEvent(service, source, detailType))
+                .findFirst()
+                .map(Fault::event);
     }
 
     /** AWS's own quota is 2,000. */
@@ -110,7 +118,8 @@ public final class FaultBook implements Interception, ResourceFaults {
                 throw new NoAnswerException();
             }
             case STALE -> fault.memory().recall(call, operation);
-            case FAIL_RESOURCE, STACK_QUOTA -> operation.get();
+            case FAIL_RESOURCE, STACK_QUOTA, EVENT_LOST, EVENT_DOUBLED, EVENT_DELAYED, EVENT_REORDERED ->
+                operation.get();
         };
     }
 }

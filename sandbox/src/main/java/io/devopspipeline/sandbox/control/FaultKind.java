@@ -2,6 +2,8 @@
 package io.devopspipeline.sandbox.control;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can go wrong on demand. */
 enum FaultKind {
@@ -24,7 +26,18 @@ enum FaultKind {
     /** A resource of a stack fails. */
     FAIL_RESOURCE,
     /** A region holds no more stacks than this. */
-    STACK_QUOTA;
+    STACK_QUOTA,
+    /** An event does not arrive. */
+    EVENT_LOST,
+    /** An event arrives twice. */
+    EVENT_DOUBLED,
+    /** An event arrives later. */
+    EVENT_DELAYED,
+    /** An event arrives behind the next one. */
+    EVENT_REORDERED;
+
+    private static final String ALL =
+            Stream.of(values()).map(FaultKind::word).collect(Collectors.joining(", "));
 
     static FaultKind of(String name) {
         for (FaultKind kind : values()) {
@@ -32,14 +45,28 @@ enum FaultKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException(
-                "kind \"" + name + "\" is none of throttle, deny, error, unavailable, refuse, timeout-before, "
-                        + "timeout-after, stale, fail-resource, stack-quota");
+        throw new IllegalArgumentException("kind \"" + name + "\" is none of " + ALL);
     }
 
-    /** Whether it meets calls; the others are asked for by CloudFormation. */
+    /** Whether it meets calls; the others are asked for by CloudFormation and EventBridge. */
     boolean meetsCalls() {
-        return this != FAIL_RESOURCE && this != STACK_QUOTA;
+        return this != FAIL_RESOURCE && this != STACK_QUOTA && !meetsEvents();
+    }
+
+    boolean meetsEvents() {
+        return switch (this) {
+            case EVENT_LOST, EVENT_DOUBLED, EVENT_DELAYED, EVENT_REORDERED -> true;
+            case THROTTLE,
+                    DENY,
+                    ERROR,
+                    UNAVAILABLE,
+                    REFUSE,
+                    TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    STALE,
+                    FAIL_RESOURCE,
+                    STACK_QUOTA -> false;
+        };
     }
 
     /** How often it happens when nothing is said: an incident once, a state of things always. */

@@ -10,7 +10,7 @@ import io.devopspipeline.sandbox.wire.Operation;
 import java.util.List;
 import java.util.Map;
 
-/** What rules start: pipelines alone. */
+/** What rules start or fill: pipelines and queues. */
 final class EventTargetOperations {
     private final Rules rules;
 

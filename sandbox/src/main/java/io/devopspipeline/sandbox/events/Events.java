@@ -1,40 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.sandbox.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
-import io.devopspipeline.sandbox.account.ServiceRoles;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
+import io.devopspipeline.sandbox.control.EventFaults;
 import io.devopspipeline.sandbox.module.ServiceModule;
-import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Operation;
 import io.devopspipeline.sandbox.wire.Protocol;
 import io.devopspipeline.sandbox.wire.TagOperations;
 import io.devopspipeline.sandbox.wire.TagOperations.Spelling;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Amazon EventBridge: rules on the default bus whose targets are pipelines. */
+/** Amazon EventBridge: rules on the default bus whose targets are pipelines and queues. */
 public final class Events implements ServiceModule, EventBus {
-    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
-    private static final Duration DELIVERY = Duration.ofSeconds(2);
-
     private final Account account;
-    private final Directory directory;
     private final Rules rules = new Rules();
+    private final Delivery delivery;
     private final Map<String, Operation> operations = new HashMap<>();
 
+    /** Events arrive once, in order and on time. */
     public Events(Account account, Directory directory) {
+        this(account, directory, EventFaults.NONE);
+    }
+
+    public Events(Account account, Directory directory, EventFaults faults) {
         this.account = account;
-        this.directory = directory;
+        this.delivery = new Delivery(account, rules, new TargetCall(directory), faults);
         RuleOperations ruleOperations = new RuleOperations(rules);
         operations.putAll(ruleOperations.operations());
         operations.putAll(new TagOperations(Spelling.UPPER_CASE_ARN, ruleOperations::tags).operations());
@@ -90,34 +87,6 @@ public final class Events implements ServiceModule, EventBus {
         event.set("detail", detail);
         rules.in(region)
                 .filter(rule -> Pattern.matches(rule.pattern(), event))
-                .forEach(rule -> account.after(DELIVERY, () -> deliver(rule)));
-    }
-
-    /** @throws AwsException when EventBridge may not assume the target's role, or the role may not start the pipeline */
-    private void checkRole(Rule rule, JsonNode target, String arn) {
-        String role = target.path("RoleArn").asText();
-        if (!directory.roles().trusts("events.amazonaws.com", role, rule.arn())) {
-            throw AwsException.of("AccessDeniedException", "EventBridge is not authorized to assume role " + role);
-        }
-        ServiceRoles.Use use = new ServiceRoles.Use("events.amazonaws.com", role, rule.name());
-        directory.roles().check(use, rule.region(), "codepipeline:StartPipelineExecution", arn);
-    }
-
-    private void deliver(Rule rule) {
-        if (!rule.enabled() || !rules.exists(rule.region(), rule.name())) {
-            return;
-        }
-        rule.targets().forEach(target -> {
-            String arn = target.path("Arn").asText();
-            ObjectNode input = Json.object()
-                    .put("name", arn.substring(arn.lastIndexOf(':') + 1))
-                    .put("sandboxTrigger", rule.arn());
-            try {
-                checkRole(rule, target, arn);
-                directory.call("events.amazonaws.com", rule.region(), "codepipeline", "StartPipelineExecution", input);
-            } catch (AwsException e) {
-                LOG.info("rule {} could not start {}: {}", rule.name(), arn, e.text());
-            }
-        });
+                .forEach(rule -> delivery.begin(rule, event));
     }
 }

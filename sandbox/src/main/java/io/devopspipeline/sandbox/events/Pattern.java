@@ -20,7 +20,7 @@ final class Pattern {
                                 + "\" must be an object or an array");
             }
             wanted.forEach(value -> {
-                if (wanted.isArray() && value.isObject() && !value.has("prefix")) {
+                if (wanted.isArray() && value.isObject() && !value.path("prefix").isTextual()) {
                     throw AwsException.notInSandbox("The event pattern operator " + value);
                 }
             });
@@ -42,6 +42,9 @@ final class Pattern {
                     return true;
                 }
             }
+            return false;
+        }
+        if (actual.isMissingNode()) {
             return false;
         }
         for (JsonNode value : wanted) {

@@ -12,12 +12,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** A rule of the default bus with its targets by id. */
 final class Rule {
     private static final int MOST_TARGETS = 5;
-    private static final Set<String> TARGET_MEMBERS = Set.of("Id", "Arn", "RoleArn");
 
     private final String region;
     private final String name;
@@ -102,16 +100,7 @@ final class Rule {
 
     /** Adds targets or replaces those of the same ids. */
     void put(JsonNode given) {
-        given.forEach(target -> {
-            Members.refuseUnknown(target, TARGET_MEMBERS, "an event target");
-            if (!Members.text(target, "Arn").contains(":codepipeline:")) {
-                throw AwsException.notInSandbox("The event target " + Members.text(target, "Arn"));
-            }
-            if (Members.text(target, "RoleArn").isEmpty()) {
-                throw AwsException.of(
-                        "ValidationException", "RoleArn is required for target " + Members.text(target, "Arn") + ".");
-            }
-        });
+        given.forEach(target -> TargetCheck.check(region, target));
         Map<String, ObjectNode> after = new LinkedHashMap<>(targets);
         given.forEach(target -> after.put(Members.text(target, "Id"), target.deepCopy()));
         if (after.size() > MOST_TARGETS) {
