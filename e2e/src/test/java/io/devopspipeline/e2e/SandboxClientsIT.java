@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Alarms, certificates, conditions of stages, DNS, TLS, parameters and secrets of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
+/** Alarms, certificates, conditions of stages, DNS, TLS, parameters, queues and secrets of the sandbox by public clients: the AWS CLI, boto3, Python's TLS and curl. */
 @Tag("lifecycle")
 class SandboxClientsIT {
     private static final String DOMAIN = "app.example.com";
@@ -50,6 +50,25 @@ class SandboxClientsIT {
                 ssm.get_parameter(Name='/team/db')
             except ssm.exceptions.ParameterNotFound:
                 print('gone')
+            """;
+
+    private static final String QUEUE = """
+            import boto3
+            sqs = boto3.client('sqs')
+            url = sqs.create_queue(QueueName='q', Attributes={'VisibilityTimeout': '120'})['QueueUrl']
+            print(sqs.get_queue_url(QueueName='q')['QueueUrl'] == url)
+            sqs.send_message_batch(QueueUrl=url, Entries=[{'Id': each, 'MessageBody': each} for each in ('one', 'two')])
+            received = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, WaitTimeSeconds=20, AttributeNames=['All'])['Messages']
+            print([(each['Body'], each['Attributes']['ApproximateReceiveCount']) for each in received])
+            deleted = sqs.delete_message_batch(QueueUrl=url,
+                Entries=[{'Id': each['Body'], 'ReceiptHandle': each['ReceiptHandle']} for each in received])
+            print([each['Id'] for each in deleted['Successful']])
+            print(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=['ApproximateNumberOfMessages'])['Attributes'])
+            sqs.delete_queue(QueueUrl=url)
+            try:
+                sqs.get_queue_url(QueueName='q')
+            except sqs.exceptions.QueueDoesNotExist as e:
+                print(e.response['Error']['Code'], e.response['Error']['QueryErrorCode'])
             """;
 
     private static final String ROLE = """
@@ -153,6 +172,37 @@ class SandboxClientsIT {
         assertThat(read.lines()).containsExactly("whisper 2", "['/team/db']", "two one", "['team/db']", "gone");
         assertThat(aws("ssm get-parameters --names /team/db --output text --query InvalidParameters"))
                 .isEqualTo("/team/db");
+    }
+
+    @Test
+    void boto3_sends_receives_and_deletes_messages() throws IOException {
+        // When
+        String read =
+                Command.run(List.of(tools.python().toString(), "-c", QUEUE), playground.awsEnvironment("curious"));
+
+        // Then
+        assertThat(read.lines())
+                .containsExactly(
+                        "True",
+                        "[('one', '1'), ('two', '1')]",
+                        "['one', 'two']",
+                        "{'ApproximateNumberOfMessages': '0'}",
+                        "AWS.SimpleQueueService.NonExistentQueue QueueDoesNotExist");
+    }
+
+    @Test
+    void the_aws_cli_uses_a_queue() throws IOException {
+        // Given
+        String url = aws("sqs create-queue --queue-name cli --output text --query QueueUrl");
+
+        // When
+        aws("sqs send-message --message-body hello --queue-url " + url);
+
+        // Then
+        assertThat(aws("sqs receive-message --wait-time-seconds 20 --output text --query Messages[].Body --queue-url " + url))
+                .isEqualTo("hello");
+        assertThat(aws("sqs purge-queue --queue-url " + url)).isEmpty();
+        assertThat(aws("sqs delete-queue --queue-url " + url)).isEmpty();
     }
 
     @Test
