@@ -56,7 +56,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
         List<ServiceModule> modules =
                 new ArrayList<>(modules(account, directory, access, options, events, buckets, authority));
         Engine engine = new Engine(
-                account, types(buckets, modules), faults, new NetworkLookup(directory), access.authorization());
+                account, types(buckets, modules), faults, new NetworkLookup(directory), access.authorization(), events);
         modules.add(new CloudFormation(engine, buckets));
         return new ServiceModules(buckets, List.copyOf(modules), authority.pem());
     }
@@ -77,7 +77,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
             Buckets buckets,
             CertificateAuthority authority) {
         Logs logs = new Logs(account);
-        Registry registry = new Registry(account);
+        Registry registry = new Registry(account, events);
         Acm acm = new Acm(account, directory, authority);
         CodePipeline codePipeline = new CodePipeline(account, directory, events, buckets);
         return List.of(
@@ -93,7 +93,7 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                 new Sqs(account),
                 acm,
                 new Elb(account, directory, acm.issued()),
-                new Ecs(account, directory, registry, logs, isolation(account, options), Ecs.START_UP),
+                new Ecs(account, directory, registry, logs, isolation(account, options), Ecs.START_UP, events),
                 new ApplicationAutoScaling(account, directory, new Utilization()),
                 new CodeCommit(account, events, buckets),
                 new Ecr(registry, account),
@@ -105,7 +105,8 @@ record ServiceModules(Buckets buckets, List<ServiceModule> all, String rootCerti
                         registry,
                         options.python(),
                         access.keys().of("codebuild"),
-                        venvs(account, options)),
+                        venvs(account, options),
+                        events),
                 codePipeline,
                 new CodeConnections(account, buckets, codePipeline::pushed));
     }

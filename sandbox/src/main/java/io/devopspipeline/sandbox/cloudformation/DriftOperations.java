@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.cloudformation.stack.DriftCheck;
 import io.devopspipeline.sandbox.cloudformation.stack.Engine;
 import io.devopspipeline.sandbox.cloudformation.stack.Stack;
 import io.devopspipeline.sandbox.wire.Call;
+import io.devopspipeline.sandbox.wire.Caller;
 import io.devopspipeline.sandbox.wire.Json;
 import io.devopspipeline.sandbox.wire.Members;
 import io.devopspipeline.sandbox.wire.Operation;
@@ -66,12 +67,17 @@ final class DriftOperations {
         Set<String> only = Set.copyOf(Inputs.strings(call.input().path("LogicalResourceIds")));
         Detection begun = new Detection(Account.uuid(), stack, engine.account().now(), -1, "");
         detections.put(begun.id(), begun);
-        engine.account().after(TAKES, () -> {
-            DriftCheck check = new DriftCheck(engine, stack);
-            check.run(only, begun.at(), call.caller());
-            detections.put(begun.id(), new Detection(begun.id(), stack, begun.at(), check.drifted(), check.failure()));
-        });
+        engine.changes().driftDetectionBegan(stack, begun.id());
+        engine.account().after(TAKES, () -> look(begun, only, call.caller()));
         return Json.object().put("StackDriftDetectionId", begun.id());
+    }
+
+    private void look(Detection begun, Set<String> only, Caller caller) {
+        DriftCheck check = new DriftCheck(engine, begun.stack());
+        check.run(only, begun.at(), caller);
+        Detection ended = new Detection(begun.id(), begun.stack(), begun.at(), check.drifted(), check.failure());
+        detections.put(ended.id(), ended);
+        engine.changes().driftDetectionEnded(ended.stack(), ended.id(), ended.status(), ended.drifted());
     }
 
     private Stack checkable(Call call) {

@@ -37,6 +37,7 @@ final class Builds implements AutoCloseable {
     private final ReportGroups reports;
     private final Toolbox tools;
     private final Path venvs;
+    private final BuildChangeEvents events;
     private final Shell shell = new Shell();
     private final Semaphore machines = new Semaphore(AT_ONCE, true);
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -49,7 +50,8 @@ final class Builds implements AutoCloseable {
             ObjectStore objects,
             ReportGroups reports,
             Toolbox tools,
-            Path venvs) {
+            Path venvs,
+            BuildChangeEvents events) {
         this.account = account;
         this.permissions = permissions;
         this.logs = logs;
@@ -57,6 +59,7 @@ final class Builds implements AutoCloseable {
         this.reports = reports;
         this.tools = tools;
         this.venvs = venvs;
+        this.events = events;
     }
 
     Optional<Build> find(String idOrArn) {
@@ -94,6 +97,7 @@ final class Builds implements AutoCloseable {
         if (project.logs()) {
             logs.open(project.region(), project.logGroup());
         }
+        events.changed(build);
         build.enter("QUEUED", account.now());
         account.after(QUEUED, () -> provision(build));
         limit(build, Duration.ofMinutes(request.timeoutInMinutes()));
@@ -148,7 +152,7 @@ final class Builds implements AutoCloseable {
         account.after(FINALIZING, () -> {
             if (build.running()) {
                 build.leave("SUCCEEDED", "", "", account.now());
-                build.end(failed ? "FAILED" : "SUCCEEDED", account.now());
+                complete(build, failed ? "FAILED" : "SUCCEEDED");
             }
         });
     }
@@ -176,8 +180,13 @@ final class Builds implements AutoCloseable {
 
     private void end(Build build, String status, String code, String message) {
         build.leave(status, code, message, account.now());
-        build.end(status, account.now());
+        complete(build, status);
         shell.stop(build.uuid);
+    }
+
+    private void complete(Build build, String status) {
+        build.end(status, account.now());
+        events.changed(build);
     }
 
     @Override

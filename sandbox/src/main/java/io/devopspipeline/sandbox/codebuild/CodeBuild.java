@@ -10,6 +10,7 @@ import io.devopspipeline.sandbox.codebuild.report.ReportGroupType;
 import io.devopspipeline.sandbox.codebuild.report.ReportGroups;
 import io.devopspipeline.sandbox.codebuild.report.ReportOperations;
 import io.devopspipeline.sandbox.ecr.Registry;
+import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.module.ServiceModule;
@@ -38,6 +39,7 @@ public final class CodeBuild implements ServiceModule {
      * @param python what builds run docker, aws and python3 with, and what images run on
      * @param accessKey what builds call the sandbox with
      * @param venvs where virtual environments of images are kept
+     * @param bus is told of the beginning and the end of builds
      */
     public CodeBuild(
             Account account,
@@ -47,11 +49,20 @@ public final class CodeBuild implements ServiceModule {
             Registry registry,
             Path python,
             String accessKey,
-            Path venvs) {
+            Path venvs,
+            EventBus bus) {
         this.account = account;
         this.permissions = new BuildPermissions(directory);
         this.reports = new ReportGroups(account);
-        this.builds = new Builds(account, permissions, logs, objects, reports, new Toolbox(python, accessKey), venvs);
+        this.builds = new Builds(
+                account,
+                permissions,
+                logs,
+                objects,
+                reports,
+                new Toolbox(python, accessKey),
+                venvs,
+                new BuildChangeEvents(bus));
         this.push = new PushEndpoint(account, registry, (uuid, uri) -> builds.byUuid(uuid)
                 .ifPresent(build -> permissions.checkPush(build, uri)));
         operations.putAll(projects.operations());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One phase of a build, open until it has ended. Words are CodeBuild's. */
@@ -48,6 +49,25 @@ final class Phase {
         ended = now;
     }
 
+    Instant started() {
+        return started;
+    }
+
+    @Nullable
+    Instant ended() {
+        return ended;
+    }
+
+    /** Until its end; nothing while it is open. */
+    Duration duration() {
+        return ended == null ? Duration.ZERO : Duration.between(started, ended);
+    }
+
+    /** What went wrong, as in {@code COMMAND_EXECUTION_ERROR: …}; empty when nothing did. */
+    List<String> contexts() {
+        return code.isEmpty() && message.isEmpty() ? List.of() : List.of(code + ": " + message);
+    }
+
     boolean failed() {
         return status.equals("FAILED") || status.equals("TIMED_OUT");
     }
@@ -61,7 +81,7 @@ final class Phase {
         if (ended != null) {
             view.put("phaseStatus", status)
                     .put("endTime", Json.epoch(ended))
-                    .put("durationInSeconds", Duration.between(started, ended).toSeconds())
+                    .put("durationInSeconds", duration().toSeconds())
                     .putArray("contexts")
                     .addObject()
                     .put("statusCode", code)

@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.wire.Tags;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,15 @@ final class EcrRepository {
         this.created = created;
     }
 
-    void removeImage(String digest) {
-        images.remove(digest);
+    /** AWS: by digest the image goes with all its tags, which the answer lists; by tag only the tag, unless it is the last. */
+    List<ImageId> delete(Image image, ImageId id) {
+        List<String> gone = id.tag().isEmpty() ? List.copyOf(image.tags()) : List.of(id.tag());
+        gone.forEach(image::removeTag);
+        if (!id.digest().isEmpty() || image.tags().isEmpty()) {
+            images.remove(image.digest);
+        }
+        List<String> listed = gone.isEmpty() ? List.of("") : gone;
+        return listed.stream().map(tag -> new ImageId(image.digest, tag)).toList();
     }
 
     Map<String, Image> images() {

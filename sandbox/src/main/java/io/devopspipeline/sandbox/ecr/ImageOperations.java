@@ -144,20 +144,10 @@ final class ImageOperations {
         for (ImageId id : ids(call)) {
             id.in(repository)
                     .ifPresentOrElse(
-                            found -> deleted.addAll(delete(repository, found, id)), () -> failures.add(id.notFound()));
+                            found -> registry.delete(repository, found, id).forEach(gone -> deleted.add(gone.view())),
+                            () -> failures.add(id.notFound()));
         }
         return answer("imageIds", deleted, failures);
-    }
-
-    /** AWS: by digest the image goes with all its tags, which the answer lists; by tag only the tag, unless it is the last. */
-    private static List<ObjectNode> delete(EcrRepository repository, Image image, ImageId id) {
-        List<String> gone = id.tag().isEmpty() ? List.copyOf(image.tags()) : List.of(id.tag());
-        gone.forEach(image::removeTag);
-        if (!id.digest().isEmpty() || image.tags().isEmpty()) {
-            repository.removeImage(image.digest);
-        }
-        List<String> listed = gone.isEmpty() ? List.of("") : gone;
-        return listed.stream().map(tag -> new ImageId(image.digest, tag).view()).toList();
     }
 
     private ObjectNode put(Call call) {
@@ -179,7 +169,7 @@ final class ImageOperations {
                     "The provided digest does not match the digest calculated by Amazon ECR for the image.");
         }
         requireNew(repository, image, tag);
-        return Json.object().set("image", image(repository, repository.push(image, tag), tag));
+        return Json.object().set("image", image(repository, registry.store(repository, image, tag), tag));
     }
 
     /** AWS: one of the two must say it. */

@@ -2,8 +2,10 @@
 package io.devopspipeline.sandbox.ecr;
 
 import io.devopspipeline.sandbox.account.Account;
+import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,10 +21,13 @@ public final class Registry implements ImageSource {
             Pattern.compile("(?=.{2,256}$)[a-z0-9]+(?:[._-][a-z0-9]+)*(?:/[a-z0-9]+(?:[._-][a-z0-9]+)*)*");
 
     private final Account account;
+    private final ImageActionEvents events;
     private final Map<String, EcrRepository> repositories = new TreeMap<>();
 
-    public Registry(Account account) {
+    /** @param bus is told which images are pushed and deleted */
+    public Registry(Account account, EventBus bus) {
         this.account = account;
+        this.events = new ImageActionEvents(bus);
     }
 
     Stream<EcrRepository> all() {
@@ -101,6 +106,20 @@ public final class Registry implements ImageSource {
                 .set("config", Json.object().put("digest", runnable.digest()))
                 .toString();
         Image image = new Image(manifest, Image.MEDIA_TYPE, account.now(), Optional.of(runnable));
-        return require(uri.group(2), uri.group(3)).push(image, reference(uri)).digest;
+        return store(require(uri.group(2), uri.group(3)), image, reference(uri)).digest;
+    }
+
+    /** Stores an image in a repository. @param tag empty for none */
+    Image store(EcrRepository repository, Image image, String tag) {
+        Image stored = repository.push(image, tag);
+        events.pushed(repository, new ImageId(stored.digest, tag));
+        return stored;
+    }
+
+    /** @return the ids that are gone; see {@link EcrRepository#delete} */
+    List<ImageId> delete(EcrRepository repository, Image image, ImageId id) {
+        List<ImageId> gone = repository.delete(image, id);
+        gone.forEach(one -> events.deleted(repository, one));
+        return gone;
     }
 }

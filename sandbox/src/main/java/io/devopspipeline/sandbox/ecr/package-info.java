@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource, module and
+ * Amazon ECR: repositories and images that were really built. Depends on account, cloudformation.resource, events, module and
  * wire.
  */
 @NullMarked

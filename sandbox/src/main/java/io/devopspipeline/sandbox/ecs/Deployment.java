@@ -51,6 +51,14 @@ final class Deployment {
         return rollout;
     }
 
+    Instant updated() {
+        return updated;
+    }
+
+    String reason() {
+        return reason;
+    }
+
     boolean inProgress() {
         return rollout == Rollout.IN_PROGRESS;
     }

@@ -6,6 +6,7 @@ import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.cloudformation.resource.ResourceType;
 import io.devopspipeline.sandbox.ecr.ImageSource;
+import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.module.ServiceModule;
 import io.devopspipeline.sandbox.wire.Operation;
@@ -33,14 +34,18 @@ public final class Ecs implements ServiceModule {
     private final List<ResourceType> types;
     private final Map<String, Operation> operations = new HashMap<>();
 
-    /** @param startUp see {@link #START_UP} */
+    /**
+     * @param startUp see {@link #START_UP}
+     * @param bus is told of deployments, services and tasks
+     */
     public Ecs(
             Account account,
             Directory directory,
             ImageSource images,
             LogSink logs,
             TaskIsolation isolation,
-            Duration startUp) {
+            Duration startUp,
+            EventBus bus) {
         this.account = account;
         this.isolation = isolation;
         ServiceLinkedRole linkedRole = new ServiceLinkedRole(account, directory);
@@ -68,7 +73,8 @@ public final class Ecs implements ServiceModule {
                 account,
                 new Rollout(
                         account, new Capacity(clusters), network, life, end, new DeploymentAlarms(account, directory)));
-        Services services = new Services(account, clusters, definitions, network, scheduler);
+        Services services =
+                new Services(account, clusters, definitions, network, scheduler, new ServiceChangeEvents(bus));
         types = List.of(
                 new ClusterType(clusters), new TaskDefinitionType(definitions), new ServiceType(account, services));
         operations.putAll(new ClusterOperations(clusters).operations());

@@ -15,6 +15,7 @@ record FailureCause(String reason, String event, String rollback, String operati
     void fail(Service service, boolean rollsBack, Instant now) {
         Deployment primary = service.primary();
         primary.fail(this, now);
+        service.changes.deployment(service, primary);
         service.event("(deployment " + primary.id + ") deployment failed: " + event, now);
         if (rollsBack) {
             service.proven().ifPresent(definition -> {

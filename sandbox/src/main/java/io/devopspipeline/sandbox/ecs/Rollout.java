@@ -151,6 +151,7 @@ final class Rollout {
         int placed = Math.min(count, capacity.room(service));
         if (placed < count) {
             notStarted(service, "was unable to place a task. Reason: " + Capacity.REACHED + ".");
+            service.changes.notPlaced(service, account.now());
         }
         if (placed > 0) {
             launch(service, placed);
@@ -205,6 +206,7 @@ final class Rollout {
                 return;
             }
             primary.complete(account.now());
+            service.changes.deployment(service, primary);
             service.setProven(Optional.of(primary.definition));
             service.event("(deployment " + primary.id + ") deployment completed.", account.now());
         }

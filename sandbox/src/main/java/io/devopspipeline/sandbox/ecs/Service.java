@@ -27,6 +27,7 @@ final class Service {
     final Cluster cluster;
     final String name;
     final String arn;
+    final ServiceChangeEvents changes;
     private final List<Task> tasks = new ArrayList<>();
     private final Tags tags;
     private ServiceSettings settings;
@@ -51,6 +52,7 @@ final class Service {
             int desiredCount,
             Map<String, String> tags,
             Deployment first,
+            ServiceChangeEvents changes,
             Instant now) {
         this.cluster = cluster;
         this.name = name;
@@ -58,6 +60,7 @@ final class Service {
         this.settings = settings;
         this.desiredCount = desiredCount;
         this.tags = new Tags(tags);
+        this.changes = changes;
         this.created = now;
         deployments.add(first);
     }
@@ -133,6 +136,7 @@ final class Service {
     void deploy(Deployment next) {
         deployments.addFirst(next);
         steady = false;
+        changes.deployment(this, next);
     }
 
     /** Forgets replaced deployments that have no task left; all of them once the primary one is completed. */
@@ -164,6 +168,7 @@ final class Service {
         if (!steady) {
             steady = true;
             event("has reached a steady state.", now);
+            changes.action(this, ServiceChangeEvents.Action.SERVICE_STEADY_STATE, now);
         }
     }
 

@@ -16,14 +16,21 @@ final class Services {
     private final TaskDefinitions definitions;
     private final TaskNetwork network;
     private final Scheduler scheduler;
+    private final ServiceChangeEvents changes;
 
     Services(
-            Account account, Clusters clusters, TaskDefinitions definitions, TaskNetwork network, Scheduler scheduler) {
+            Account account,
+            Clusters clusters,
+            TaskDefinitions definitions,
+            TaskNetwork network,
+            Scheduler scheduler,
+            ServiceChangeEvents changes) {
         this.account = account;
         this.clusters = clusters;
         this.definitions = definitions;
         this.network = network;
         this.scheduler = scheduler;
+        this.changes = changes;
     }
 
     Service get(String region, String cluster, String nameOrArn) {
@@ -47,8 +54,16 @@ final class Services {
         TaskDefinition definition = definitions.runnable(region, Members.text(input, "taskDefinition"));
         checkLoadBalancers(region, settings, definition);
         Service service = new Service(
-                cluster, name, settings, desiredCount, tags, Deployment.of(definition, account.now()), account.now());
+                cluster,
+                name,
+                settings,
+                desiredCount,
+                tags,
+                Deployment.of(definition, account.now()),
+                changes,
+                account.now());
         cluster.addService(service);
+        changes.deployment(service, service.primary());
         scheduler.changed(service);
         return service;
     }

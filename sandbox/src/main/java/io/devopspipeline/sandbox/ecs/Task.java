@@ -41,6 +41,7 @@ final class Task {
     final Tags tags;
     final Instant created;
     private Status last = Status.PROVISIONING;
+    private int version;
     private Optional<Instant> startedAt = Optional.empty();
     /** The same in AWS's time. */
     private Optional<Duration> runningSince = Optional.empty();
@@ -68,8 +69,20 @@ final class Task {
         return last;
     }
 
-    void setLast(Status last) {
-        this.last = last;
+    /** Takes the next status, and publishes it. */
+    void become(Status next, Instant now) {
+        last = next;
+        changed(now);
+    }
+
+    private void changed(Instant now) {
+        version++;
+        service.changes.tasks().changed(this, now);
+    }
+
+    /** AWS: how often it has changed, so that events can be put in order. */
+    int version() {
+        return version;
     }
 
     /** What the health checks of its containers have found. */
@@ -141,5 +154,6 @@ final class Task {
         stopCode = code;
         stoppedReason = reason;
         stoppingAt = Optional.of(now);
+        changed(now);
     }
 }

@@ -39,7 +39,7 @@ final class TaskEnd {
         boolean registered = task.running();
         task.requestStop(code, reason, account.now());
         task.service.unsettled();
-        task.setLast(Task.Status.DEACTIVATING);
+        task.become(Task.Status.DEACTIVATING, account.now());
         if (registered) {
             network.deregister(task);
         }
@@ -58,6 +58,7 @@ final class TaskEnd {
                     "is unable to consistently start tasks successfully. For more information, see the Troubleshooting "
                             + "section of the Amazon ECS Developer Guide.",
                     account.now());
+            service.changes.action(service, ServiceChangeEvents.Action.SERVICE_TASK_START_IMPAIRED, account.now());
         }
         stop(task, code, reason);
     }
@@ -80,7 +81,7 @@ final class TaskEnd {
             account.after(LOOK, () -> drain(task));
             return;
         }
-        task.setLast(Task.Status.STOPPING);
+        task.become(Task.Status.STOPPING, account.now());
         awaitExit(task, new HashMap<>());
     }
 
@@ -114,12 +115,12 @@ final class TaskEnd {
     }
 
     private void ended(Task task) {
-        task.setLast(Task.Status.DEPROVISIONING);
+        task.become(Task.Status.DEPROVISIONING, account.now());
         endNetwork(task);
         network.detach(task);
         account.after(DEPROVISIONING, () -> {
-            task.setLast(Task.Status.STOPPED);
             task.setStoppedAt(Optional.of(account.now()));
+            task.become(Task.Status.STOPPED, account.now());
         });
         account.after(SHOWN, () -> task.service.removeTask(task));
     }

@@ -57,6 +57,7 @@ final class TaskLife {
     Task launch(Service service) {
         Task task = new Task(service, network.attach(service), account.now());
         service.addTask(task);
+        task.become(Task.Status.PROVISIONING, account.now());
         account.after(PROVISIONING, () -> pull(task));
         return task;
     }
@@ -65,7 +66,7 @@ final class TaskLife {
         if (task.stopping()) {
             return;
         }
-        task.setLast(Task.Status.PENDING);
+        task.become(Task.Status.PENDING, account.now());
         account.after(PULLING, () -> start(task));
     }
 
@@ -74,7 +75,7 @@ final class TaskLife {
             return;
         }
         start.obstacle(task).ifPresentOrElse(why -> end.failed(task, NOT_STARTED, why), () -> {
-            task.setLast(Task.Status.ACTIVATING);
+            task.become(Task.Status.ACTIVATING, account.now());
             startReady(task);
             account.after(LOOK, () -> look(task));
         });
@@ -178,9 +179,9 @@ final class TaskLife {
             return;
         }
         task.containers.alive().forEach(container -> container.process().ifPresent(AppProcess::count));
-        task.setLast(Task.Status.RUNNING);
         task.setStartedAt(Optional.of(account.now()));
         task.setRunningSince(Optional.of(account.passed()));
+        task.become(Task.Status.RUNNING, account.now());
         network.register(task);
     }
 

@@ -2,7 +2,7 @@
 /**
  * Amazon ECS on Fargate: clusters, task definitions, services with rolling deployments, and tasks that are real
  * processes. It calls EC2 and Elastic Load Balancing only through their operations. Depends on account,
- * cloudformation.resource, ecr, logs, module, secretsmanager, ssm and wire.
+ * cloudformation.resource, ecr, events, logs, module, secretsmanager, ssm and wire.
  */
 @NullMarked
 package io.devopspipeline.sandbox.ecs;

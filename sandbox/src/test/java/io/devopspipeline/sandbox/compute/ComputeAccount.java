@@ -21,6 +21,7 @@ import io.devopspipeline.sandbox.ecr.RunnableImage;
 import io.devopspipeline.sandbox.ecs.Ecs;
 import io.devopspipeline.sandbox.ecs.TaskIsolation;
 import io.devopspipeline.sandbox.elb.Elb;
+import io.devopspipeline.sandbox.events.RecordedEvents;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.logs.LogSink;
 import io.devopspipeline.sandbox.s3.Buckets;
@@ -62,6 +63,8 @@ public final class ComputeAccount implements AutoCloseable {
     public final List<String> logs = new CopyOnWriteArrayList<>();
 
     public final Utilization cpu = new Utilization();
+    /** What services published. */
+    public final RecordedEvents events = new RecordedEvents();
 
     private final Ecs ecs;
     private final ApplicationAutoScaling autoScaling;
@@ -100,14 +103,20 @@ public final class ComputeAccount implements AutoCloseable {
                 uri -> Optional.ofNullable(images.get(uri)),
                 sink(),
                 isolation.apply(account),
-                startUp);
+                startUp,
+                events);
         types.addAll(ecs.resourceTypes());
         open.add(ecs);
         autoScaling = new ApplicationAutoScaling(account, directory, cpu);
         types.addAll(autoScaling.resourceTypes());
         CloudWatch cloudWatch = new CloudWatch(account);
         Engine engine = new Engine(
-                account, new ResourceTypes(types), faults, (region, type, value) -> true, HandlerPermissions.UNCHECKED);
+                account,
+                new ResourceTypes(types),
+                faults,
+                (region, type, value) -> true,
+                HandlerPermissions.UNCHECKED,
+                events);
         for (AwsService service : List.of(
                 ec2,
                 elb,
@@ -116,8 +125,7 @@ public final class ComputeAccount implements AutoCloseable {
                 cloudWatch,
                 new SecretsManager(account),
                 new Ssm(account),
-                new CloudFormation(
-                        engine, new Buckets(account, Set.of(), (region, source, type, resources, detail) -> {})))) {
+                new CloudFormation(engine, new Buckets(account, Set.of(), events)))) {
             directory.add(service);
             server.service(service, account, faults, call -> {});
         }

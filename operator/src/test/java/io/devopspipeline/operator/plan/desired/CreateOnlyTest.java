@@ -39,7 +39,7 @@ class CreateOnlyTest {
         Buckets buckets = new Buckets(account, Set.of(), events);
         Stream<ResourceType> types = Stream.of(
                         new Elb(account, new Directory()).resourceTypes(),
-                        new Ecr(new Registry(account), account).resourceTypes(),
+                        new Ecr(new Registry(account, events), account).resourceTypes(),
                         new CodeCommit(account, events, buckets).resourceTypes(),
                         Set.<ResourceType>of(new BucketType(buckets)))
                 .flatMap(of -> of.stream());

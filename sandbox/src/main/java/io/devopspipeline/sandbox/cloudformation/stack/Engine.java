@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.cloudformation.resource.HandlerPermissions;
 import io.devopspipeline.sandbox.control.ResourceFaults;
+import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.AwsException;
 import io.devopspipeline.sandbox.wire.Caller;
 import java.time.Duration;
@@ -26,27 +27,37 @@ public final class Engine {
     private final ResourceFaults faults;
     private final NetworkIds networkIds;
     private final HandlerPermissions permissions;
+    private final StackChangeEvents changes;
     private final Map<String, Stack> byId = new LinkedHashMap<>();
     private final Exports exports = new Exports(byId.values());
     private final Handlers handlers;
     private final Map<Stack, StackOperation> last = new HashMap<>();
 
-    /** @param permissions of the roles and callers that operations run as */
+    /**
+     * @param permissions of the roles and callers that operations run as
+     * @param bus is told of every status
+     */
     public Engine(
             Account account,
             ResourceTypes types,
             ResourceFaults faults,
             NetworkIds networkIds,
-            HandlerPermissions permissions) {
+            HandlerPermissions permissions,
+            EventBus bus) {
         this.account = account;
         this.faults = faults;
         this.networkIds = networkIds;
         this.permissions = permissions;
+        this.changes = new StackChangeEvents(bus);
         this.handlers = new Handlers(account, types, faults, exports::value, permissions);
     }
 
     public Account account() {
         return account;
+    }
+
+    public StackChangeEvents changes() {
+        return changes;
     }
 
     public Exports exports() {
@@ -88,7 +99,7 @@ public final class Engine {
 
     /** A stack that is not there yet; {@link #review} or {@link #create} takes it into the account. */
     public Stack prepare(String region, String name, StackOptions options) {
-        return new Stack(name, region, Version.EMPTY, options, account.now());
+        return new Stack(name, region, Version.EMPTY, options, account.now(), changes);
     }
 
     /** @throws AwsException when the version uses resources that its conditions leave out */

@@ -22,6 +22,7 @@ public final class Stack {
     public final String name;
     public final String region;
     public final Instant created;
+    private final StackChangeEvents changes;
 
     private Version version;
     private StackOptions options;
@@ -55,13 +56,20 @@ public final class Stack {
 
     private final Set<String> usedTokens = new HashSet<>();
 
-    Stack(String name, String region, Version version, StackOptions options, Instant created) {
+    Stack(
+            String name,
+            String region,
+            Version version,
+            StackOptions options,
+            Instant created,
+            StackChangeEvents changes) {
         this.id = Account.arn("cloudformation", region, "stack/" + name + "/" + Account.uuid());
         this.name = name;
         this.region = region;
         this.version = version;
         this.options = options;
         this.created = created;
+        this.changes = changes;
     }
 
     void setVersion(Version version) {
@@ -233,11 +241,11 @@ public final class Stack {
         }
     }
 
-    /** Records the stack's own status and its event. */
+    /** Records the stack's own status and its event, and publishes it. */
     void become(String newStatus, String why, Instant now) {
         status = newStatus;
         reason = why;
-        events.add(new StackEvent(
+        StackEvent event = new StackEvent(
                 Account.uuid(),
                 now,
                 name,
@@ -247,15 +255,17 @@ public final class Stack {
                 why,
                 options.token(),
                 "",
-                operation));
+                operation);
+        events.add(event);
+        changes.stack(this, event);
     }
 
-    /** Records a resource's status and its event. */
+    /** Records a resource's status and its event, and publishes it. */
     void become(StackResource resource, String newStatus, String physicalId, String why, Instant now) {
         resource.setStatus(newStatus);
         resource.setReason(why);
         resource.setTimestamp(now);
-        events.add(new StackEvent(
+        StackEvent event = new StackEvent(
                 resource.logicalId + "-" + newStatus + "-" + now.toEpochMilli() + "-" + events.size(),
                 now,
                 resource.logicalId,
@@ -267,7 +277,9 @@ public final class Stack {
                 status.endsWith("CLEANUP_IN_PROGRESS")
                         ? ""
                         : resource.properties().toString(),
-                operation));
+                operation);
+        events.add(event);
+        changes.resource(this, event);
     }
 
     /** A further attempt to change the stack begins; events count as its from now on. */
