@@ -6,7 +6,10 @@ import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.wire.Json;
 import java.util.List;
 
-/** What EventBridge is told about pipelines, stages and actions. */
+/**
+ * What EventBridge is told about pipelines, stages and actions. The shapes are those of "Monitor pipelines, stages, and actions in the AWS CodePipeline
+ * user guide" ("Detect state changes"), with {@code execution-result} as in recorded events of actions.
+ */
 record ChangeEvents(EventBus bus) {
     void pipeline(Pipeline pipeline, Execution execution, String state) {
         ObjectNode detail = detail(pipeline, execution, state);
@@ -22,12 +25,33 @@ record ChangeEvents(EventBus bus) {
 
     void action(Pipeline pipeline, ActionRun run, String state) {
         ObjectNode detail = detail(pipeline, run.execution, state)
+                .put("start-time", Json.iso(run.started))
                 .put("stage", run.stage)
                 .put("action", run.declaration.name())
                 .put("action-execution-id", run.id)
                 .put("region", pipeline.region);
         detail.set("type", run.declaration.json().path("actionTypeId"));
+        detail.set("input-artifacts", ExecutionView.artifacts(pipeline, run, run.declaration.inputs()));
+        if (run.succeeded()) {
+            detail.set("output-artifacts", ExecutionView.artifacts(pipeline, run, run.declaration.outputs()));
+        }
+        ObjectNode result = result(run);
+        if (!run.running() && !result.isEmpty()) {
+            detail.set("execution-result", result);
+        }
         publish(pipeline, "Action", detail);
+    }
+
+    private static ObjectNode result(ActionRun run) {
+        ObjectNode result = Json.object();
+        StateView.present(result, "external-execution-url", run.externalUrl());
+        StateView.present(
+                result,
+                "external-execution-summary",
+                run.errorMessage().isEmpty() ? run.summary() : run.errorMessage());
+        StateView.present(result, "external-execution-id", run.externalId());
+        StateView.present(result, "error-code", run.errorCode());
+        return result;
     }
 
     private static ObjectNode detail(Pipeline pipeline, Execution execution, String state) {

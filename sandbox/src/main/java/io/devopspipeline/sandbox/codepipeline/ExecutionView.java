@@ -94,7 +94,7 @@ final class ExecutionView {
         return output;
     }
 
-    private static ArrayNode artifacts(Pipeline pipeline, ActionRun run, List<String> names) {
+    static ArrayNode artifacts(Pipeline pipeline, ActionRun run, List<String> names) {
         ArrayNode list = Json.array();
         names.forEach(name -> {
             String key = run.execution.artifactKeys().get(name);

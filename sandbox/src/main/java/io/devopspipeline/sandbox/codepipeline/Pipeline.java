@@ -112,10 +112,6 @@ final class Pipeline {
         declaration.stages().forEach(stage -> stages.put(stage.name(), before.getOrDefault(stage.name(), new Stage())));
     }
 
-    Iterable<Stage> stages() {
-        return stages.values();
-    }
-
     Stage stage(String stageName) {
         Stage stage = stages.get(stageName);
         if (stage == null) {

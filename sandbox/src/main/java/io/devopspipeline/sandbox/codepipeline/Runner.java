@@ -125,15 +125,22 @@ final class Runner {
             events.pipeline(pipeline, execution, "STOPPING");
         }
         execution.setStopReason(reason);
-        boolean atWork = false;
-        for (Stage stage : pipeline.stages()) {
-            if (stage.holds(execution)) {
-                stage.setStatus("Stopping");
-                atWork |= stage.working();
-            }
-        }
+        List<StageDeclaration> held = pipeline.declaration().stages().stream()
+                .filter(declared -> pipeline.stage(declared.name()).holds(execution))
+                .toList();
+        held.forEach(declared -> stopping(pipeline, execution, declared.name()));
+        boolean atWork = held.stream()
+                .anyMatch(declared -> pipeline.stage(declared.name()).working());
         if (abandon || !atWork) {
             stopped(pipeline, execution);
+        }
+    }
+
+    private void stopping(Pipeline pipeline, Execution execution, String name) {
+        Stage stage = pipeline.stage(name);
+        if (!stage.status().equals("Stopping")) {
+            stage.setStatus("Stopping");
+            events.stage(pipeline, execution, name, "STOPPING");
         }
     }
 
