@@ -105,15 +105,13 @@ final class StackRequests {
 
     /** A template that is too large for a request goes into the artifacts bucket, which is complete before the pipeline stack is created. */
     private TemplateLocation location(StackBlueprint blueprint, Optional<ObservedStack> artifacts) {
-        if (TemplateLocation.Body.takes(blueprint.body())) {
-            return new TemplateLocation.Body(blueprint.body());
+        String body = blueprint.body();
+        if (TemplateLocation.Body.takes(body)) {
+            return new TemplateLocation.Body(body);
         }
         String bucket = artifacts.orElseThrow().output(StackOutput.ARTIFACTS_BUCKET_NAME);
-        return new TemplateLocation.Url(aws.buckets()
-                .upload(
-                        bucket,
-                        TEMPLATES + blueprint.digest() + ".json",
-                        blueprint.body().getBytes(UTF_8)));
+        return new TemplateLocation.Url(
+                aws.buckets().upload(bucket, TEMPLATES + blueprint.digest() + ".json", body.getBytes(UTF_8)));
     }
 
     private Map<StackParameter, String> atCreation(Optional<ObservedStack> artifacts) {

@@ -11,7 +11,6 @@ import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.policy.AllowedRole;
 import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.resource.PipelineResource;
-import io.devopspipeline.operator.template.PipelineTemplates;
 import io.devopspipeline.operator.template.RequiredSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,6 +36,7 @@ final class AccountAccess {
 
     private final AwsAccounts accounts;
     private final Feeds feeds;
+    private final KnownBlueprints blueprints = new KnownBlueprints();
 
     AccountAccess(AwsAccounts accounts, Feeds feeds) {
         this.accounts = accounts;
@@ -83,13 +83,14 @@ final class AccountAccess {
                 : new Result.Granted(new GrantedAccess(
                         accounts.of(region, assumed),
                         resource.owner(),
-                        PipelineTemplates.both(
-                                resource.owner(),
-                                new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary()),
-                                resource.spec()),
+                        blueprints.of(resource, new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary())),
                         role.cloudFormationRoleArn(),
                         allowed.adoptable(),
                         listen(resource, assumed)));
+    }
+
+    void forget(PipelineResource resource) {
+        blueprints.forget(resource.uid());
     }
 
     private static Result refused(Reason reason, String why) {

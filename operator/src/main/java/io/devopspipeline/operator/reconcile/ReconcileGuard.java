@@ -104,6 +104,7 @@ final class ReconcileGuard {
         neighbours.forget(resource);
         throttles.forget(resource.uid());
         budget.forget(resource);
+        access.forget(resource);
     }
 
     /** @param operation as the metrics name it */

@@ -74,7 +74,7 @@ public record DesiredState(PipelineResource resource) {
         return new DesiredStack(
                 blueprint.name(),
                 blueprint.digest(),
-                blueprint.template().outline(),
+                blueprint.outline(),
                 blueprint.parameters(),
                 blueprint.tags(),
                 attempt(blueprint.digest()),

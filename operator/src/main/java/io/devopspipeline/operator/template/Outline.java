@@ -23,15 +23,22 @@ final class Outline {
     /** @param origin shares what is the same: an operator observes many stacks, and their templates differ in few resources */
     TemplateOutline read(Optional<TemplateOutline> origin) {
         Map<String, TemplateResource> resources = new TreeMap<>();
-        template.section("Resources").properties().forEach(member -> {
-            TemplateResource resource = resource(member.getValue());
-            resources.put(
-                    member.getKey(),
-                    origin.flatMap(file -> file.resource(member.getKey()))
-                            .filter(resource::equals)
-                            .orElse(resource));
-        });
+        template.section("Resources")
+                .properties()
+                .forEach(member -> resources.put(
+                        member.getKey(),
+                        shared(resource(member.getValue()), origin.flatMap(file -> file.resource(member.getKey())))));
         return new TemplateOutline(template.digest(8), resources);
+    }
+
+    private static TemplateResource shared(TemplateResource read, Optional<TemplateResource> origin) {
+        if (origin.isEmpty() || origin.get().equals(read)) {
+            return origin.orElse(read);
+        }
+        Map<String, TemplatePart> before = origin.get().parts();
+        Map<String, TemplatePart> parts = new TreeMap<>(read.parts());
+        parts.replaceAll((path, part) -> part.equals(before.get(path)) ? before.get(path) : part);
+        return new TemplateResource(read.type(), parts);
     }
 
     private TemplateResource resource(JsonNode resource) {

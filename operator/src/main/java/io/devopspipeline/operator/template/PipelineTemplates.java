@@ -17,19 +17,27 @@ public final class PipelineTemplates {
         return new Blueprints(artifacts(owner, required, spec), pipeline(owner, required, spec));
     }
 
+    /** The same without rendering a template. @param facts what both said of this spec */
+    public static Blueprints known(Blueprints.Facts facts, DevOpsPipelineSpec spec) {
+        return new Blueprints(
+                new StackBlueprint(facts.artifacts(), () -> Template.ARTIFACTS),
+                new StackBlueprint(facts.pipeline(), () -> SpecLists.in(Template.PIPELINE, spec)));
+    }
+
     /** The artifacts stack: nothing of it is left to run time. */
     public static StackBlueprint artifacts(Owner owner, RequiredSettings required, DevOpsPipelineSpec spec) {
         ParameterMap parameters = new ParameterMap(Template.ARTIFACTS);
         Optional.ofNullable(spec.artifacts())
                 .ifPresent(artifacts -> parameters.set(StackParameter.BUCKET_NAME, artifacts.bucketName()));
         Map<String, String> tags = owner.tags(required.with(spec.tags()));
-        return blueprint(
+        StackFacts facts = facts(
                 owner.stackName(StackKind.ARTIFACTS),
                 Template.ARTIFACTS,
                 Template.ARTIFACTS,
                 parameters.toMap(),
                 Set.of(),
                 tags);
+        return new StackBlueprint(facts, () -> Template.ARTIFACTS);
     }
 
     /**
@@ -50,10 +58,12 @@ public final class PipelineTemplates {
         if (spec.test() != null) {
             ReportGroupName.check(name);
         }
-        return blueprint(name, Template.PIPELINE, template, parameters, atRunTime, tags);
+        return new StackBlueprint(
+                facts(name, Template.PIPELINE, template, parameters, atRunTime, tags),
+                () -> SpecLists.in(Template.PIPELINE, spec));
     }
 
-    private static StackBlueprint blueprint(
+    private static StackFacts facts(
             String name,
             Template file,
             Template template,
@@ -63,6 +73,6 @@ public final class PipelineTemplates {
         String digest = SpecDigest.of(file, template, parameters, tags);
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(StackParameter.SPEC_DIGEST.key(), digest);
-        return new StackBlueprint(name, template, all, atRunTime, tags, digest);
+        return new StackFacts(name, template.outline(), template.makesRoles(), all, atRunTime, tags, digest);
     }
 }

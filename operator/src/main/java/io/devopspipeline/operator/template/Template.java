@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.observed.TemplateOutline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ public final class Template {
     private final String body;
     private final String digest;
     private final AtomicReference<@Nullable TemplateOutline> outline = new AtomicReference<>();
+    private final AtomicReference<@Nullable SortedMap<String, String>> defaults = new AtomicReference<>();
 
     private Template(ObjectNode root, Optional<Template> origin) {
         this.root = root;
@@ -93,16 +95,22 @@ public final class Template {
                 .anyMatch(resource -> resource.path("Type").asText().startsWith("AWS::IAM::"));
     }
 
-    /** The parameters that have a default, with it. */
+    /** The parameters that have a default, with it. The same texts each time: every resource keeps most of them. */
     SortedMap<String, String> defaults() {
-        SortedMap<String, String> defaults = new TreeMap<>();
+        @Nullable SortedMap<String, String> known = defaults.get();
+        if (known != null) {
+            return known;
+        }
+        SortedMap<String, String> read = new TreeMap<>();
         section("Parameters").properties().forEach(parameter -> {
             if (parameter.getValue().has("Default")) {
-                defaults.put(
+                read.put(
                         parameter.getKey(), parameter.getValue().path("Default").asText());
             }
         });
-        return defaults;
+        SortedMap<String, String> unchangeable = Collections.unmodifiableSortedMap(read);
+        defaults.set(unchangeable);
+        return unchangeable;
     }
 
     /** A section such as Resources; empty if the template has none. Not to be changed. */

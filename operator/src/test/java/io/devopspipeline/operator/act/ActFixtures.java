@@ -7,6 +7,7 @@ import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.StackBlueprint;
+import io.devopspipeline.operator.template.StackFacts;
 import io.devopspipeline.operator.template.Template;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -72,8 +73,14 @@ final class ActFixtures {
                 StackParameter.AUTOSCALING);
         atRunTime.addAll(Set.of(moreAtRunTime));
         return new Blueprints(
-                new StackBlueprint(
-                        "dop-team-app-artifacts", ARTIFACTS_TEMPLATE, Map.of(), Set.of(), Map.of("k", "v"), "d"),
-                new StackBlueprint("dop-team-app-pipeline", pipeline, parameters, atRunTime, Map.of("k", "v"), "d"));
+                blueprint("dop-team-app-artifacts", ARTIFACTS_TEMPLATE, Map.of(), Set.of()),
+                blueprint("dop-team-app-pipeline", pipeline, parameters, atRunTime));
+    }
+
+    private static StackBlueprint blueprint(
+            String name, Template template, Map<String, String> parameters, Set<StackParameter> atRunTime) {
+        boolean iam = template.body().contains("AWS::IAM::");
+        StackFacts facts = new StackFacts(name, template.outline(), iam, parameters, atRunTime, Map.of("k", "v"), "d");
+        return new StackBlueprint(facts, () -> template);
     }
 }
