@@ -6,6 +6,7 @@ import io.devopspipeline.operator.aws.client.CallMeter;
 import io.devopspipeline.operator.aws.client.ClosedWhenIdle;
 import io.devopspipeline.operator.aws.client.ResourceUserAgent;
 import io.devopspipeline.operator.aws.client.ThrottleMeter;
+import io.devopspipeline.operator.aws.client.Transport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The accounts the operator works in, one set of clients for each (region, role, external id); all share their connections. Those that are not used
+ * The accounts the operator works in, one set of clients for each (region, role, external id); all share one {@link Transport}. Those that are not used
  * for an hour are closed; closing it closes all.
  */
 public final class AwsAccounts implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class AwsAccounts implements AutoCloseable {
         }
     }
 
-    private final AwsHttp http = new AwsHttp();
+    private final Transport transport = Transport.open();
     private final AwsCredentialsProvider own;
     private final List<ExecutionInterceptor> interceptors;
     private final ClosedWhenIdle<Key, Opened> opened;
@@ -99,7 +100,7 @@ public final class AwsAccounts implements AutoCloseable {
     }
 
     private Opened open(Key key) {
-        AwsClients clients = new AwsClients(key.region(), key.role(), own, http, interceptors, throttles, clock);
+        AwsClients clients = new AwsClients(key.region(), key.role(), own, transport, interceptors, throttles, clock);
         return new Opened(clients, clients.account());
     }
 
@@ -109,6 +110,6 @@ public final class AwsAccounts implements AutoCloseable {
         if (own instanceof SdkAutoCloseable closeable) {
             closeable.close();
         }
-        http.close();
+        transport.close();
     }
 }

@@ -6,6 +6,7 @@ import io.devopspipeline.operator.aws.client.EndpointOverride;
 import io.devopspipeline.operator.aws.client.Lazy;
 import io.devopspipeline.operator.aws.client.ResourceSessions;
 import io.devopspipeline.operator.aws.client.ThrottleMeter;
+import io.devopspipeline.operator.aws.client.Transport;
 import io.devopspipeline.operator.aws.cloudformation.ChangeSets;
 import io.devopspipeline.operator.aws.cloudformation.Drifts;
 import io.devopspipeline.operator.aws.cloudformation.Stacks;
@@ -62,7 +63,7 @@ final class AwsClients implements AutoCloseable {
     private static final String NAME = "devops-pipeline-operator";
 
     private final Region region;
-    private final AwsHttp http;
+    private final Transport transport;
     private final ClientOverrideConfiguration configuration;
     private final ClientOverrideConfiguration patient;
     private final Lazy<AwsCredentialsProvider> credentials;
@@ -77,13 +78,13 @@ final class AwsClients implements AutoCloseable {
             String region,
             Optional<AssumedRole> role,
             AwsCredentialsProvider own,
-            AwsHttp http,
+            Transport transport,
             List<ExecutionInterceptor> interceptors,
             ThrottleMeter throttles,
             InstantSource clock) {
         this.clock = clock;
         this.region = Region.of(region);
-        this.http = http;
+        this.transport = transport;
         this.credentials = new Lazy<>(
                 () -> role.<AwsCredentialsProvider>map(r -> assume(r, own)).orElse(own));
         this.configuration = configuration(interceptors, throttles)
@@ -91,14 +92,15 @@ final class AwsClients implements AutoCloseable {
                 .apiCallTimeout(Duration.ofSeconds(25))
                 .build();
         this.patient = configuration(interceptors, throttles)
-                .apiCallAttemptTimeout(AwsHttp.LONGEST_POLL)
-                .apiCallTimeout(AwsHttp.LONGEST_POLL)
+                .apiCallAttemptTimeout(Transport.LONGEST_POLL)
+                .apiCallTimeout(Transport.LONGEST_POLL)
                 .build();
     }
 
-    private static ClientOverrideConfiguration.Builder configuration(
+    private ClientOverrideConfiguration.Builder configuration(
             List<ExecutionInterceptor> interceptors, ThrottleMeter throttles) {
         return ClientOverrideConfiguration.builder()
+                .scheduledExecutorService(transport.timeouts())
                 .retryStrategy(RetryMode.STANDARD)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, NAME)
                 .executionInterceptors(interceptors)
@@ -139,7 +141,7 @@ final class AwsClients implements AutoCloseable {
                 .region(region)
                 .credentialsProvider(credentials.get())
                 .overrideConfiguration(patient)
-                .httpClient(http.longPolls())
+                .httpClient(transport.longPolls())
                 .build()));
     }
 
@@ -148,7 +150,7 @@ final class AwsClients implements AutoCloseable {
         C client = builder.region(region)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(configuration)
-                .httpClient(http.calls())
+                .httpClient(transport.http())
                 .build();
         return opened(client);
     }

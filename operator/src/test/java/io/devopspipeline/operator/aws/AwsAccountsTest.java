@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,26 @@ class AwsAccountsTest {
         assertThat(aws.account(ROLE))
                 .isSameAs(aws.account(ROLE))
                 .isNotSameAs(aws.account(new AssumedRole(ROLE.arn(), Optional.of("tenant-2"))));
+    }
+
+    @Test
+    void another_account_starts_no_thread() {
+        // Given
+        Supplier<Long> threads = () -> Thread.getAllStackTraces().keySet().stream()
+                .filter(thread ->
+                        thread.getName().startsWith("sdk-") || thread.getName().equals("aws-timeouts"))
+                .count();
+        aws.answers(IDENTITY);
+        var _ = aws.account().identity().callerIdentity();
+        long before = threads.get();
+        aws.answers(SESSION).answers(IDENTITY).answers("{\"imageIds\":[]}");
+
+        // When
+        var _ = aws.account(ROLE).identity().callerIdentity();
+        var _ = aws.account(ROLE).images().anyImage("repository");
+
+        // Then
+        assertThat(threads.get()).isEqualTo(before);
     }
 
     @Test
