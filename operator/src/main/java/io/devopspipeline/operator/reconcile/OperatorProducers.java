@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.policy.PolicyFile;
+import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
+import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,6 +38,18 @@ final class OperatorProducers {
     @Singleton
     PolicyFile policyFile(OperatorConfig config) {
         return new PolicyFile(config.policyFile());
+    }
+
+    /** In place of the one that Quarkus makes: with {@link SdkConfiguration}. */
+    @Produces
+    @Singleton
+    Operator operator(QuarkusConfigurationService quarkus, DevOpsPipelineReconciler reconciler) {
+        SdkConfiguration configuration = new SdkConfiguration(quarkus);
+        Operator operator = new Operator(configuration);
+        QuarkusControllerConfiguration<DevOpsPipeline> controller = configuration.getConfigurationFor(reconciler);
+        controller.setParent(configuration);
+        var _ = operator.register(reconciler, controller);
+        return operator;
     }
 
     void close(@Disposes AwsAccounts accounts) {
