@@ -50,11 +50,8 @@ class EventsTemplateTest {
         account = new Account(clock, folder, URI.create("http://127.0.0.1:1"));
         FaultBook faults = new FaultBook(account, new CallLog());
         Sessions sessions = new Sessions();
-        AccessControl access = AccessControl.of(
-                account,
-                sessions,
-                new IssuedKeys(sessions, true),
-                arn -> modules.stream()
+        AccessControl access =
+                AccessControl.of(account, sessions, new IssuedKeys(sessions, true), arn -> modules.stream()
                         .flatMap(all -> all.resourcePolicy(arn).stream())
                         .findFirst());
         directory = new Directory(access.authorization());
@@ -152,7 +149,8 @@ class EventsTemplateTest {
             assertThat(event.path("source").asText()).isEqualTo(source);
             assertThat(event.path("detail-type").asText()).isEqualTo(type);
             assertThat(event.path("region").asText()).isEqualTo(REGION);
-            assertThat(event.path("detail").toString() + event.path("resources")).contains("dop-a");
+            assertThat(event.path("detail").toString() + event.path("resources"))
+                    .contains("dop-a");
         });
     }
 

@@ -36,8 +36,7 @@ enum FaultKind {
     /** An event arrives behind the next one. */
     EVENT_REORDERED;
 
-    private static final String ALL =
-            Stream.of(values()).map(FaultKind::word).collect(Collectors.joining(", "));
+    private static final String ALL = Stream.of(values()).map(FaultKind::word).collect(Collectors.joining(", "));
 
     static FaultKind of(String name) {
         for (FaultKind kind : values()) {

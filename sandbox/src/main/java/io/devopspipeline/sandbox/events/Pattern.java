@@ -20,7 +20,9 @@ final class Pattern {
                                 + "\" must be an object or an array");
             }
             wanted.forEach(value -> {
-                if (wanted.isArray() && value.isObject() && !value.path("prefix").isTextual()) {
+                if (wanted.isArray()
+                        && value.isObject()
+                        && !value.path("prefix").isTextual()) {
                     throw AwsException.notInSandbox("The event pattern operator " + value);
                 }
             });

@@ -39,9 +39,11 @@ class QueueTargetTest {
         sandbox = new TestSandbox(folder);
         events = sandbox.client(EventBridgeClient.builder());
         sqs = sandbox.client(SqsClient.builder());
-        url = sqs.createQueue(r -> r.queueName("q").attributesWithStrings(Map.of("Policy", POLICY.formatted(QUEUE, RULE))))
+        url = sqs.createQueue(
+                        r -> r.queueName("q").attributesWithStrings(Map.of("Policy", POLICY.formatted(QUEUE, RULE))))
                 .queueUrl();
-        events.putRule(r -> r.name("r").eventPattern("{\"source\": [\"mine\"], \"detail\": {\"name\": [{\"prefix\": \"dop-\"}]}}"));
+        events.putRule(r ->
+                r.name("r").eventPattern("{\"source\": [\"mine\"], \"detail\": {\"name\": [{\"prefix\": \"dop-\"}]}}"));
     }
 
     @AfterEach
@@ -50,12 +52,15 @@ class QueueTargetTest {
     }
 
     private void target(String arn) {
-        events.putTargets(r -> r.rule("r").targets(t -> t.id(arn.substring(arn.lastIndexOf(':') + 1)).arn(arn)));
+        events.putTargets(r -> r.rule("r")
+                .targets(t -> t.id(arn.substring(arn.lastIndexOf(':') + 1)).arn(arn)));
     }
 
     private void publish(String name) {
-        events.putEvents(r -> r.entries(
-                e -> e.source("mine").detailType("Thing Changed").resources("arn:thing").detail("{\"name\": \"" + name + "\"}")));
+        events.putEvents(r -> r.entries(e -> e.source("mine")
+                .detailType("Thing Changed")
+                .resources("arn:thing")
+                .detail("{\"name\": \"" + name + "\"}")));
     }
 
     private void fault(String fault) throws Exception {
@@ -97,7 +102,8 @@ class QueueTargetTest {
     void an_event_goes_to_each_target_of_its_rule() {
         // Given
         String more = sqs.createQueue(r -> r.queueName("more")
-                        .attributesWithStrings(Map.of("Policy", POLICY.formatted(QUEUE.replaceFirst("q$", "more"), RULE))))
+                        .attributesWithStrings(
+                                Map.of("Policy", POLICY.formatted(QUEUE.replaceFirst("q$", "more"), RULE))))
                 .queueUrl();
         target(QUEUE);
         target(QUEUE.replaceFirst("q$", "more"));

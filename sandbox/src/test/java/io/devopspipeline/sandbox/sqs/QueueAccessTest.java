@@ -35,10 +35,12 @@ class QueueAccessTest {
     void start(@TempDir Path folder) throws Exception {
         sandbox = new TestSandbox(folder);
         SqsClient admin = sandbox.client(SqsClient.builder());
-        own = admin.createQueue(r -> r.queueName("devopspipeline-events-default")).queueUrl();
+        own = admin.createQueue(r -> r.queueName("devopspipeline-events-default"))
+                .queueUrl();
         other = admin.createQueue(r -> r.queueName("other")).queueUrl();
         control(SESSION);
-        control("{\"session\": {\"accessKeyId\": \"READER\", \"roleArn\": \"arn:aws:iam::123456789012:role/reader\", \"sessionName\": \"pod\"}}");
+        control(
+                "{\"session\": {\"accessKeyId\": \"READER\", \"roleArn\": \"arn:aws:iam::123456789012:role/reader\", \"sessionName\": \"pod\"}}");
         reader = sandbox.client(SqsClient.builder(), AwsBasicCredentials.create("READER", "s"), Region.EU_WEST_1);
     }
 
@@ -54,7 +56,8 @@ class QueueAccessTest {
     @Test
     void a_role_uses_the_queues_that_its_policy_names() {
         // When
-        String url = reader.getQueueUrl(r -> r.queueName("devopspipeline-events-default")).queueUrl();
+        String url = reader.getQueueUrl(r -> r.queueName("devopspipeline-events-default"))
+                .queueUrl();
 
         // Then
         assertThat(url).isEqualTo(own);
@@ -68,8 +71,9 @@ class QueueAccessTest {
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("assumed-role/reader/pod is not authorized to perform: sqs:receivemessage on resource: "
-                        + "arn:aws:sqs:eu-west-1:123456789012:other because no identity-based policy allows the sqs:receivemessage action");
+                .contains(
+                        "assumed-role/reader/pod is not authorized to perform: sqs:receivemessage on resource: "
+                                + "arn:aws:sqs:eu-west-1:123456789012:other because no identity-based policy allows the sqs:receivemessage action");
     }
 
     @Test
@@ -89,8 +93,8 @@ class QueueAccessTest {
 
     @Test
     void a_batch_needs_the_permission_of_the_single_operation() {
-        assertThat(reader.deleteMessageBatch(r -> r.queueUrl(own)
-                                .entries(e -> e.id("a").receiptHandle("nope")))
+        assertThat(reader.deleteMessageBatch(
+                                r -> r.queueUrl(own).entries(e -> e.id("a").receiptHandle("nope")))
                         .failed())
                 .hasSize(1);
         assertThatThrownBy(() -> reader.sendMessageBatch(

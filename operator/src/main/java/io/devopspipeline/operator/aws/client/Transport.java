@@ -14,7 +14,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * long. By itself each client starts five threads for that.
  * @param longPolls for calls that wait in AWS until there is something to tell
  */
-public record Transport(SdkHttpClient http, SdkHttpClient longPolls, ScheduledExecutorService timeouts) implements SdkAutoCloseable {
+public record Transport(SdkHttpClient http, SdkHttpClient longPolls, ScheduledExecutorService timeouts)
+        implements SdkAutoCloseable {
     /** SQS waits 20 s at most. */
     public static final Duration LONGEST_POLL = Duration.ofSeconds(30);
 
