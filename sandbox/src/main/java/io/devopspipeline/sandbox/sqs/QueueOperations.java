@@ -109,9 +109,8 @@ final class QueueOperations {
                 .map(queue -> TextNode.valueOf(queue.url()))
                 .toList();
         int size = call.input().path("MaxResults").asInt(MOST_LISTED);
-        return urls.isEmpty()
-                ? Json.object()
-                : Page.of(call, urls, "NextToken", size).answer("QueueUrls", "NextToken");
+        Page<TextNode> page = Page.of(call, urls, "NextToken", size);
+        return urls.isEmpty() ? Json.object() : page.answer("QueueUrls", "NextToken");
     }
 
     private ObjectNode purge(Call call) {
