@@ -199,7 +199,8 @@ class SandboxClientsIT {
         aws("sqs send-message --message-body hello --queue-url " + url);
 
         // Then
-        assertThat(aws("sqs receive-message --wait-time-seconds 20 --output text --query Messages[].Body --queue-url " + url))
+        assertThat(aws("sqs receive-message --wait-time-seconds 20 --output text --query Messages[].Body --queue-url "
+                        + url))
                 .isEqualTo("hello");
         assertThat(aws("sqs purge-queue --queue-url " + url)).isEmpty();
         assertThat(aws("sqs delete-queue --queue-url " + url)).isEmpty();
