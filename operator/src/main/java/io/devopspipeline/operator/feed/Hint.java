@@ -13,18 +13,14 @@ import java.time.Instant;
  * @param at when it happened, in whole seconds
  */
 record Hint(String name, Part part, String says, boolean ends, Instant at) {
-    /** AWS gives the time of an event in whole seconds. */
-    private static final Duration PRECISION = Duration.ofSeconds(1);
-
-    /** After that long AWS shows what has happened. */
+    /** After that long AWS shows what has happened; its clock and this one differ by less. */
     private static final Duration SHOWN_AFTER = Duration.ofSeconds(30);
 
-    /** From when on a read comes after what happened. */
-    Instant readFrom() {
-        return at.plus(PRECISION);
+    Hint noLaterThan(Instant received) {
+        return at.isAfter(received) ? new Hint(name, part, says, ends, received) : this;
     }
 
-    /** From when on AWS shows it for certain: a read before that may be an old one. */
+    /** From when on a read shows it for certain; one before that may show what was before. */
     Instant shownFrom() {
         return at.plus(SHOWN_AFTER);
     }

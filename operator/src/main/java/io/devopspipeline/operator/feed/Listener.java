@@ -2,10 +2,12 @@
 package io.devopspipeline.operator.feed;
 
 import io.devopspipeline.operator.aws.queue.QueueMessage;
+import java.util.List;
 
 /** Whoever listens to a queue. */
 interface Listener {
-    void received(QueueMessage message, Deletions deletions);
+    /** @return what is to be done about it when the messages that come together with it have been received, too */
+    List<Runnable> received(QueueMessage message, Deletions deletions);
 
     /** From now on AWS tells. */
     void found();

@@ -22,9 +22,12 @@ final class PendingHints {
             Part part = hint.part();
             boolean shown = reads.changed().contains(part)
                     && !(hint.ends() && reads.moving().contains(part));
-            return reads.read().contains(part)
-                    && !received.isAfter(began)
-                    && (shown || !began.isBefore(hint.shownFrom()));
+            return reads.read().contains(part) && !received.isAfter(began) && (shown || !began.isBefore(shownFrom()));
+        }
+
+        /** What happened did so before it was told, whatever the clocks say. */
+        private Instant shownFrom() {
+            return hint.noLaterThan(received).shownFrom();
         }
     }
 

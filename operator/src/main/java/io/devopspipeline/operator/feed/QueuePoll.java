@@ -2,9 +2,11 @@
 package io.devopspipeline.operator.feed;
 
 import io.devopspipeline.operator.aws.client.AwsFailure;
+import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.aws.queue.Queues;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,12 +15,16 @@ import java.util.function.Supplier;
  * AWS refuses is tried again.
  */
 final class QueuePoll implements Runnable {
+    /** How long the events of a burst take to come. */
+    private static final Duration BURST = Duration.ofMillis(500);
+
     private final String queue;
     private final Duration lookup;
     private final Supplier<Queues> queues;
     private final Listener listener;
     private final InstantSource clock;
     private final Deletions deletions;
+    private final List<Runnable> due = new ArrayList<>();
     private QueueState state = QueueState.UNKNOWN;
     private volatile boolean tells;
 
@@ -63,8 +69,9 @@ final class QueuePoll implements Runnable {
         } catch (AwsFailure failure) {
             state = failure.kind() == AwsFailure.Kind.NOT_FOUND ? state.absent() : state.failed();
             report(String.valueOf(failure.getMessage()));
+            act();
         }
-        return state.pause(lookup);
+        return due.isEmpty() ? state.pause(lookup) : BURST;
     }
 
     private QueueState find() {
@@ -74,9 +81,21 @@ final class QueuePoll implements Runnable {
                 .orElseGet(state::absent);
     }
 
+    /** Events come in bursts. Those of one are acted on together. */
     private QueueState receive(String url) {
-        queues.get().receive(url).forEach(message -> listener.received(message, deletions));
+        boolean gathers = due.isEmpty();
+        List<QueueMessage> messages =
+                gathers ? queues.get().await(url) : queues.get().receive(url);
+        messages.forEach(message -> due.addAll(listener.received(message, deletions)));
+        if (!gathers || messages.size() == Queues.MOST_MESSAGES) {
+            act();
+        }
         return state.answered(clock.instant());
+    }
+
+    private void act() {
+        due.forEach(Runnable::run);
+        due.clear();
     }
 
     private void report(String why) {

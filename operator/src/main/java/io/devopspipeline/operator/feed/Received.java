@@ -44,7 +44,7 @@ final class Received implements Listener {
     }
 
     @Override
-    public void received(QueueMessage message, Deletions deletions) {
+    public List<Runnable> received(QueueMessage message, Deletions deletions) {
         Receipt receipt = new Receipt(deletions, message.receipt());
         Optional<Hint> hint = AwsEvent.parse(message.body())
                 .filter(event -> event.region().equals(place.region()))
@@ -54,10 +54,9 @@ final class Received implements Listener {
         if (concerned.isEmpty()) {
             receipt.settle();
         }
-        concerned.forEach(resource -> {
-            pending.add(resource.uid(), message.id(), hint.orElseThrow(), receipt, clock.instant());
-            resource.wake().run();
-        });
+        concerned.forEach(
+                resource -> pending.add(resource.uid(), message.id(), hint.orElseThrow(), receipt, clock.instant()));
+        return concerned.stream().map(Resources.Named::wake).toList();
     }
 
     private List<Resources.Named> concerned(Hint hint) {
@@ -69,7 +68,7 @@ final class Received implements Listener {
     }
 
     private boolean isKnown(String uid, Hint hint) {
-        return observations.isRead(uid, hint.part(), hint.readFrom())
+        return observations.isRead(uid, hint.part(), hint.shownFrom())
                 || !hint.ends() && observations.hasStackIn(uid, hint.name(), hint.says());
     }
 

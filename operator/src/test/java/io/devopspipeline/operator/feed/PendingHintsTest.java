@@ -99,6 +99,19 @@ class PendingHintsTest {
     }
 
     @Test
+    void an_event_of_a_clock_that_is_ahead_is_seen_as_soon() {
+        // Given
+        pending.add(
+                "uid", "m1", new Hint("app", Part.RELEASE, "STARTED", false, AT.plusSeconds(3600)), receipt, RECEIVED);
+
+        // When
+        List<Receipt> seen = pending.seen("uid", SAME, RECEIVED.plusSeconds(30));
+
+        // Then
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void a_part_that_was_not_read_stays() {
         // Given
         told("m1", "STARTED", false);

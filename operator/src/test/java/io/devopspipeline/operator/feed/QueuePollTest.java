@@ -28,8 +28,9 @@ class QueuePollTest {
         aws = new CannedAws();
         Listener listener = new Listener() {
             @Override
-            public void received(QueueMessage message, Deletions deletions) {
+            public List<Runnable> received(QueueMessage message, Deletions deletions) {
                 heard.add(message.id() + " " + message.receipt() + " " + message.body());
+                return List.of(() -> heard.add("acted on"));
             }
 
             @Override
@@ -53,6 +54,14 @@ class QueuePollTest {
     private void queue() {
         aws.answersTo("GetQueueUrl", "{\"QueueUrl\": \"https://sqs.eu-west-1.amazonaws.com/111122223333/events\"}");
         var _ = poll.next();
+    }
+
+    private void message(String id) {
+        aws.answersTo(
+                "ReceiveMessage",
+                "{\"Messages\": [{\"MessageId\": \"" + id
+                        + "\", \"ReceiptHandle\": \"r1\", \"Body\": \"hello\", \"MD5OfBody\":"
+                        + " \"5d41402abc4b2a76b9719d911017c592\"}]}");
     }
 
     @Test
@@ -83,18 +92,31 @@ class QueuePollTest {
     void messages_are_handed_on() {
         // Given
         queue();
-        aws.answersTo(
-                "ReceiveMessage",
-                "{\"Messages\": [{\"MessageId\": \"m1\", \"ReceiptHandle\": \"r1\", \"Body\": \"hello\", \"MD5OfBody\":"
-                        + " \"5d41402abc4b2a76b9719d911017c592\"}]}");
+        message("m1");
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isEqualTo(Duration.ofMillis(500));
+        assertThat(heard).containsExactly("found", "m1 r1 hello");
+        assertThat(aws.bodyOf("ReceiveMessage")).contains("\"WaitTimeSeconds\":20", "\"MaxNumberOfMessages\":10");
+    }
+
+    @Test
+    void the_messages_of_a_burst_are_acted_on_together() {
+        // Given
+        queue();
+        message("m1");
+        var _ = poll.next();
+        message("m2");
 
         // When
         Duration next = poll.next();
 
         // Then
         assertThat(next).isZero();
-        assertThat(heard).containsExactly("found", "m1 r1 hello");
-        assertThat(aws.bodyOf("ReceiveMessage")).contains("\"WaitTimeSeconds\":20", "\"MaxNumberOfMessages\":10");
+        assertThat(heard).containsExactly("found", "m1 r1 hello", "m2 r1 hello", "acted on", "acted on");
     }
 
     @Test

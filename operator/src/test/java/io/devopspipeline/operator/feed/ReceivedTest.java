@@ -34,7 +34,8 @@ class ReceivedTest {
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:02Z")));
 
     private void take(String body) {
-        received.received(new QueueMessage("m1", "r1", body), deleted.deletions());
+        received.received(new QueueMessage("m1", "r1", body), deleted.deletions())
+                .forEach(Runnable::run);
     }
 
     private void resource(Optional<String> account) {

@@ -35,11 +35,20 @@ public final class Queues {
     }
 
     /** {@code ReceiveMessage}: waits until there are messages, at most 20 s. NOT_FOUND when the queue is gone. */
+    public List<QueueMessage> await(String url) {
+        return receive(url, LONGEST_WAIT);
+    }
+
+    /** The same without waiting. */
     public List<QueueMessage> receive(String url) {
+        return receive(url, Duration.ZERO);
+    }
+
+    private List<QueueMessage> receive(String url, Duration wait) {
         return SQS
                 .make("ReceiveMessage", "queue " + url, () -> client.get().receiveMessage(r -> r.queueUrl(url)
                         .maxNumberOfMessages(MOST_MESSAGES)
-                        .waitTimeSeconds((int) LONGEST_WAIT.toSeconds())))
+                        .waitTimeSeconds((int) wait.toSeconds())))
                 .messages()
                 .stream()
                 .map(message -> new QueueMessage(message.messageId(), message.receiptHandle(), message.body()))
