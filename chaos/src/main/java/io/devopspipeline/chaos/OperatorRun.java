@@ -3,6 +3,7 @@ package io.devopspipeline.chaos;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.policy.PolicyFile;
+import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.operator.reconcile.OperatorMetrics;
 import io.devopspipeline.testkit.Playground;
@@ -60,6 +61,7 @@ final class OperatorRun implements AutoCloseable {
                         new PolicyFile(Optional.of(playground.policyFile())),
                         accounts,
                         new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
+                        new FeedMeters(meters),
                         Clock.systemUTC()),
                 controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
     }

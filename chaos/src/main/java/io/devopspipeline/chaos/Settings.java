@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** The operator's settings, which reconciles as much more often as AWS's time is faster. */
 record Settings(double timeFactor, Path policy)
-        implements OperatorConfig, OperatorConfig.Watch, OperatorConfig.LeaderElection, OperatorConfig.Requeue {
+        implements OperatorConfig,
+                OperatorConfig.Watch,
+                OperatorConfig.LeaderElection,
+                OperatorConfig.Requeue,
+                OperatorConfig.Events {
     private static final double LOOKS_PER_SECOND = 20;
 
     @Override
@@ -75,6 +79,31 @@ record Settings(double timeFactor, Path policy)
     @Override
     public Duration fullResync() {
         return scaled(600);
+    }
+
+    @Override
+    public OperatorConfig.Events events() {
+        return this;
+    }
+
+    @Override
+    public Optional<String> queue() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration lookup() {
+        return scaled(300);
+    }
+
+    @Override
+    public Duration safety() {
+        return scaled(300);
+    }
+
+    @Override
+    public Duration resync() {
+        return scaled(6 * 3600);
     }
 
     private Duration scaled(int seconds) {

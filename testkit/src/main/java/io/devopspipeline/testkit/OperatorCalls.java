@@ -36,6 +36,13 @@ public record OperatorCalls(SortedMap<String, Integer> counts) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** All but those of the queue through which AWS tells what happens: they are made for all resources together. */
+    public OperatorCalls besidesQueue() {
+        SortedMap<String, Integer> others = new TreeMap<>(counts);
+        others.keySet().removeIf(call -> call.startsWith("sqs:"));
+        return new OperatorCalls(others);
+    }
+
     public int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.devopspipeline.testkit.CallCount;
+import io.devopspipeline.testkit.Checkout;
+import io.devopspipeline.testkit.CodeCommitRepository;
+import io.devopspipeline.testkit.PipelineSnapshot;
+import io.devopspipeline.testkit.Pipelines;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.junit.RunningOperator;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code deploy/aws/events.yaml}: where AWS tells what happens, the operator does not poll. A minute here is a second. */
+@Tag("events")
+@ExtendWith(RunningOperator.class)
+class EventsIT {
+    private static final String STACK = "devops-pipeline-events";
+    private static final String SPEC = "network: {vpcId: vpc-0a1b2c3d}\n";
+
+    private final Playground playground;
+    private final Pipelines pipelines;
+
+    EventsIT(Playground playground, Pipelines pipelines) {
+        this.playground = playground;
+        this.pipelines = pipelines;
+    }
+
+    @AfterEach
+    void deleteQueue() throws IOException {
+        deleteStack();
+    }
+
+    private void createStack() throws IOException {
+        playground.awsCli(
+                "cloudformation",
+                "create-stack",
+                "--stack-name",
+                STACK,
+                "--template-body",
+                "file://" + Checkout.file("deploy/aws/events.yaml"));
+        playground.awsCli("cloudformation", "wait", "stack-create-complete", "--stack-name", STACK);
+        untilTold(1);
+    }
+
+    private void deleteStack() throws IOException {
+        playground.awsCli("cloudformation", "delete-stack", "--stack-name", STACK);
+        playground.awsCli("cloudformation", "wait", "stack-delete-complete", "--stack-name", STACK);
+    }
+
+    private void untilTold(double told) {
+        await("devopspipeline_events_told " + told)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> playground.metrics().sum("devopspipeline_events_told") == told);
+    }
+
+    private String events(String name) throws IOException {
+        return playground.kubectl(
+                "get",
+                "events",
+                "--field-selector",
+                "involvedObject.name=" + name,
+                "-o",
+                "jsonpath={.items[*].reason}");
+    }
+
+    @Test
+    void a_settled_pipeline_costs_no_call_and_a_commit_shows_all_the_same() throws Exception {
+        // Given
+        pipelines.apply("first", SPEC);
+        pipelines.until("first", seen -> !seen.stackIds().isEmpty());
+        createStack();
+        PipelineSnapshot first = pipelines.untilReady("first");
+        CallCount calls = new CallCount(playground);
+        var _ = calls.sinceLast();
+        await("the time of four looks at a polled pipeline")
+                .pollDelay(Duration.ofSeconds(4))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> playground.metrics().sum("devopspipeline_events_told") == 1);
+
+        // When
+        int idle = calls.sinceLast().besidesQueue().total();
+        new CodeCommitRepository(playground, first.output("RepositoryName")).commit("README.md", "changed");
+        PipelineSnapshot released = pipelines.until("first", seen -> seen.released(first.execution()));
+
+        // Then
+        assertThat(idle).as("calls in four minutes").isLessThanOrEqualTo(2);
+        assertThat(released.ready()).isTrue();
+        assertThat(events("first")).contains("EventsFollowed");
+        assertThat(playground.metrics().sum("devopspipeline_events_received_total", "woken=\"true\""))
+                .isPositive();
+    }
+
+    @Test
+    void a_queue_that_disappears_is_noticed_and_pipelines_are_polled_again() throws Exception {
+        // Given
+        pipelines.apply("second", SPEC);
+        PipelineSnapshot first = pipelines.untilReady("second");
+        createStack();
+
+        // When
+        deleteStack();
+        untilTold(0);
+        new CodeCommitRepository(playground, first.output("RepositoryName")).commit("README.md", "changed");
+
+        // Then
+        assertThat(pipelines
+                        .until("second", seen -> seen.released(first.execution()))
+                        .ready())
+                .isTrue();
+    }
+}
