@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
         this.server = new SandboxServer(options.port(), keys);
         this.account = new Account(
                 options.clock(), folder.path(), URI.create("http://127.0.0.1:" + server.port()), options.conditions());
-        this.faults = new FaultBook(account, calls);
+        this.faults = new FaultBook(account, calls, options.rates());
         this.access = AccessControl.of(account, sessions, keys, this::resourcePolicy);
         this.directory = new Directory(access.authorization());
         this.modules = ServiceModules.of(account, directory, access, faults, options);
@@ -75,6 +75,7 @@ public final class Sandbox implements AutoCloseable {
         Map<String, Consumer<ObjectNode>> controls = new HashMap<>();
         modules.all().forEach(module -> controls.putAll(module.controls()));
         controls.put("iam", this::changeAccess);
+        controls.put("rates", faults::throttle);
         return new ControlEndpoint(calls, faults, options.clock(), this::inventory, controls);
     }
 

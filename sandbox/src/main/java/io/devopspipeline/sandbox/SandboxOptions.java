@@ -4,6 +4,7 @@ package io.devopspipeline.sandbox;
 import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.SandboxClock;
 import io.devopspipeline.sandbox.clock.ScaledClock;
+import io.devopspipeline.sandbox.control.RateTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param anyAccessKey whether it takes every access key; without it, only those that it has issued
  * @param conditions what makes the account harder to work with than another
  * @param isolateTasks whether each task gets a network of its own, if the kernel allows it
+ * @param rates at which clients are throttled
  * @param enforceIam whether policies decide what callers, CloudFormation and services may do; without it everybody may do everything
  */
 public record SandboxOptions(
@@ -34,10 +36,11 @@ public record SandboxOptions(
         boolean isolateTasks,
         boolean enforceIam,
         boolean anyAccessKey,
-        AccountConditions conditions) {
+        AccountConditions conditions,
+        RateTable rates) {
 
     public static final String USAGE = """
-            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--isolate-tasks true] [--enforce-iam true] [--access-key any]
+            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--isolate-tasks true] [--enforce-iam true] [--access-key any] [--rates aws]
               --port         port on 127.0.0.1 (default 4566; 0: any free one)
               --folder       where to keep repositories, images and objects (default: a temporary folder)
               --time-factor  how many times faster than AWS things go (default 1)
@@ -50,35 +53,63 @@ public record SandboxOptions(
               --builds       how many builds may run or wait at once (default 60; a new account: 0)
               --isolate-tasks  true: each task has a network of its own (default false). Linux only
               --enforce-iam  whether IAM policies decide what is allowed (default false). Access keys that are not a session's belong to administrators
+              --rates        aws: throttle clients at AWS's rates, as far as they are known (default none)
               --access-key   any: take every access key (default: only the one that is made and printed at the start, and those of sessions)""";
 
     /** An account that has been in use, without IAM enforced, that takes the access keys that it has issued. */
     public SandboxOptions(
             int port, Optional<Path> folder, SandboxClock clock, Path python, Path cache, Set<String> takenBuckets) {
-        this(port, folder, clock, python, cache, takenBuckets, false, false, false, AccountConditions.USUAL);
+        this(
+                port,
+                folder,
+                clock,
+                python,
+                cache,
+                takenBuckets,
+                false,
+                false,
+                false,
+                AccountConditions.USUAL,
+                RateTable.NONE);
     }
 
     /** Each task has a network of its own, if the kernel allows it. */
     public SandboxOptions isolatingTasks() {
         return new SandboxOptions(
-                port, folder, clock, python, cache, takenBuckets, true, enforceIam, anyAccessKey, conditions);
+                port, folder, clock, python, cache, takenBuckets, true, enforceIam, anyAccessKey, conditions, rates);
     }
 
     /** Policies decide what callers, CloudFormation and services may do. */
     public SandboxOptions enforcingIam() {
         return new SandboxOptions(
-                port, folder, clock, python, cache, takenBuckets, isolateTasks, true, anyAccessKey, conditions);
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, true, anyAccessKey, conditions, rates);
     }
 
     public SandboxOptions with(AccountConditions other) {
         return new SandboxOptions(
-                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, anyAccessKey, other);
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, anyAccessKey, other, rates);
+    }
+
+    /** Throttles clients at these rates. */
+    public SandboxOptions throttlingAt(RateTable other) {
+        return new SandboxOptions(
+                port,
+                folder,
+                clock,
+                python,
+                cache,
+                takenBuckets,
+                isolateTasks,
+                enforceIam,
+                anyAccessKey,
+                conditions,
+                other);
     }
 
     /** Takes every access key. */
     public SandboxOptions withAnyAccessKey() {
         return new SandboxOptions(
-                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, true, conditions);
+                port, folder, clock, python, cache, takenBuckets, isolateTasks, enforceIam, true, conditions, rates);
     }
 
     /** @throws IllegalArgumentException naming what is wrong */
@@ -93,6 +124,7 @@ public record SandboxOptions(
         boolean enforceIam = false;
         boolean anyAccessKey = false;
         AccountConditions conditions = AccountConditions.USUAL;
+        RateTable rates = RateTable.NONE;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -112,6 +144,7 @@ public record SandboxOptions(
                 case "--builds" -> conditions = conditions.withBuilds(Integer.parseInt(value));
                 case "--isolate-tasks" -> isolateTasks = Boolean.parseBoolean(value);
                 case "--enforce-iam" -> enforceIam = Boolean.parseBoolean(value);
+                case "--rates" -> rates = RateTable.of(value);
                 case "--access-key" -> anyAccessKey = any(value);
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
@@ -126,7 +159,8 @@ public record SandboxOptions(
                 isolateTasks,
                 enforceIam,
                 anyAccessKey,
-                conditions);
+                conditions,
+                rates);
     }
 
     private static boolean any(String accessKey) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /**
  * What only a sandbox has, as JSON below {@code /_sandbox/}: {@code health}, {@code calls}, {@code calls/log}, {@code calls/ignored},
  * {@code inventory},
- * {@code faults}, {@code clock}, and what services add: {@code connections}, {@code cpu}, {@code iam}. Anything it does not understand is refused with a word why.
+ * {@code faults}, {@code clock}, and what services add: {@code connections}, {@code cpu}, {@code iam}, {@code rates}. Anything it does not understand is refused with a word why.
  */
 public final class ControlEndpoint implements HttpEndpoint {
     public static final String PREFIX = "/_sandbox/";

@@ -16,16 +16,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The faults that were asked for, and the one place where calls meet them; every call is counted here. */
+/** The faults that were asked for, AWS's rates, and the one place where calls meet them; every call is counted here. */
 public final class FaultBook implements Interception, ResourceFaults, EventFaults {
     private final Account account;
     private final CallLog log;
+    private final Rates rates;
     private final List<Fault> faults = new ArrayList<>();
     private int ids;
 
     public FaultBook(Account account, CallLog log) {
+        this(account, log, RateTable.NONE);
+    }
+
+    /** @param rates at which clients are throttled */
+    public FaultBook(Account account, CallLog log, RateTable rates) {
         this.account = account;
+        this.rates = new Rates(account, rates);
         this.log = log;
+    }
+
+    /** Throttles by another table from now on. */
+    public void throttle(ObjectNode asked) {
+        rates.use(asked);
     }
 
     synchronized ObjectNode add(ObjectNode asked) {
@@ -99,6 +111,7 @@ public final class FaultBook implements Interception, ResourceFaults, EventFault
     }
 
     private <T> T faulty(Call call, Supplier<T> operation) {
+        rates.admit(call);
         Optional<Fault> hit = hit(call);
         if (hit.isEmpty()) {
             return operation.get();
