@@ -67,6 +67,7 @@ public final class RecordedEvents implements EventBus {
                 .replaceAll("[A-Z][a-z]{2} \\d+, \\d{4} \\d+:\\d\\d:\\d\\d [AP]M", "TIME")
                 .replaceAll("\\b[0-9a-f]{32}\\b", "ID")
                 .replaceAll("(\"key\":\"[^\"]*/)[A-Za-z0-9]{7}\"", "$1KEY\"")
+                .replaceAll("\"duration-in-seconds\":\\d+", "\"duration-in-seconds\":0")
                 .replaceAll("ecs-svc/\\d+", "ecs-svc/N")
                 .replaceAll("eni-[0-9a-f]+", "eni-ID")
                 .replaceAll("([0-9a-f]{2}:){5}[0-9a-f]{2}", "MAC")
