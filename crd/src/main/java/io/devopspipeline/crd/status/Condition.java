@@ -26,4 +26,11 @@ public record Condition(
 
         @JsonPropertyDescription("What happened, on which AWS resource, with AWS's own text, and how to fix it.")
         @Required
-        String message) {}
+        String message) {
+    /** The same few words are in the conditions of every resource that the operator keeps in memory. */
+    public Condition {
+        type = type.intern();
+        status = status.intern();
+        reason = reason.intern();
+    }
+}

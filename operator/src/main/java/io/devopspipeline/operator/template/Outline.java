@@ -6,7 +6,6 @@ import io.devopspipeline.operator.plan.observed.TemplateOutline;
 import io.devopspipeline.operator.plan.observed.TemplatePart;
 import io.devopspipeline.operator.plan.observed.TemplateResource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads from a template what is compared of it. The metadata of a resource is for people and tools, and changes nothing in AWS. */
@@ -14,31 +13,21 @@ final class Outline {
     /** A longer value would fill a message, and memory for each stack that is observed. */
     private static final int SHOWN_MAX = 120;
 
+    private static final Shared<TemplateResource> RESOURCES = new Shared<>();
+    private static final Shared<TemplatePart> PARTS = new Shared<>();
+
     private final Template template;
 
     Outline(Template template) {
         this.template = template;
     }
 
-    /** @param origin shares what is the same: an operator observes many stacks, and their templates differ in few resources */
-    TemplateOutline read(Optional<TemplateOutline> origin) {
+    TemplateOutline read() {
         Map<String, TemplateResource> resources = new TreeMap<>();
         template.section("Resources")
                 .properties()
-                .forEach(member -> resources.put(
-                        member.getKey(),
-                        shared(resource(member.getValue()), origin.flatMap(file -> file.resource(member.getKey())))));
+                .forEach(member -> resources.put(member.getKey(), RESOURCES.of(resource(member.getValue()))));
         return new TemplateOutline(template.digest(8), resources);
-    }
-
-    private static TemplateResource shared(TemplateResource read, Optional<TemplateResource> origin) {
-        if (origin.isEmpty() || origin.get().equals(read)) {
-            return origin.orElse(read);
-        }
-        Map<String, TemplatePart> before = origin.get().parts();
-        Map<String, TemplatePart> parts = new TreeMap<>(read.parts());
-        parts.replaceAll((path, part) -> part.equals(before.get(path)) ? before.get(path) : part);
-        return new TemplateResource(read.type(), parts);
     }
 
     private TemplateResource resource(JsonNode resource) {
@@ -71,6 +60,6 @@ final class Outline {
                 .add(CanonicalJson.canonical(template.section("Conditions").path(condition))));
         String shown =
                 text.length() > SHOWN_MAX ? "digest " + new Digest().add(text).hex(8) : text;
-        return new TemplatePart(shown, digest.hex(16), references.parameters(template));
+        return PARTS.of(new TemplatePart(shown, digest.hex(16), references.parameters(template)));
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,22 +25,20 @@ public final class Template {
     static final Template PIPELINE = resource("/templates/pipeline.yaml");
 
     private final ObjectNode root;
-    private final Optional<Template> origin;
     private final String body;
     private final String digest;
     private final AtomicReference<@Nullable TemplateOutline> outline = new AtomicReference<>();
     private final AtomicReference<@Nullable SortedMap<String, String>> defaults = new AtomicReference<>();
 
-    private Template(ObjectNode root, Optional<Template> origin) {
+    private Template(ObjectNode root) {
         this.root = root;
-        this.origin = origin;
         this.body = CanonicalJson.compact(root);
         this.digest = new Digest().add(CanonicalJson.canonical(root)).hex(Digest.HEX_MAX);
     }
 
     /** @param text YAML or JSON */
     public static Template parse(String text) {
-        return new Template(TemplateParser.parse(text), Optional.empty());
+        return new Template(TemplateParser.parse(text));
     }
 
     private static Template resource(String resource) {
@@ -59,7 +56,7 @@ public final class Template {
     Template with(Consumer<ObjectNode> change) {
         ObjectNode changed = root.deepCopy();
         change.accept(changed);
-        return new Template(changed, Optional.of(this));
+        return new Template(changed);
     }
 
     /** What AWS gets: compact JSON, without the comments of the file. */
@@ -83,7 +80,7 @@ public final class Template {
         if (known != null) {
             return known;
         }
-        TemplateOutline read = new Outline(this).read(origin.map(Template::outline));
+        TemplateOutline read = new Outline(this).read();
         outline.set(read);
         return read;
     }
