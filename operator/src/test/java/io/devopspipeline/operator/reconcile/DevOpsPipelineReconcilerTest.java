@@ -9,16 +9,13 @@ import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.policy.Policies;
 import io.devopspipeline.operator.policy.PolicyFile;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,40 +62,15 @@ class DevOpsPipelineReconcilerTest {
         aws.close();
     }
 
-    @SuppressWarnings("unchecked") // a proxy for an interface with a type parameter
-    private Context<DevOpsPipeline> context() {
-        KubernetesClient client = kubernetes.client();
-        return (Context<DevOpsPipeline>) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, method, _) -> {
-                    return switch (method.getName()) {
-                        case "getClient" -> client;
-                        case "getPrimaryCache" -> cache();
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    };
-                });
-    }
-
-    /** The informer's, with the one resource. */
-    private Object cache() {
-        return Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {IndexedResourceCache.class}, (_, method, _) -> {
-                    return switch (method.getName()) {
-                        case "list" -> Stream.of(app);
-                        case "byIndex" -> List.of();
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    };
-                });
-    }
-
     /** Reconciles, and writes the status as the operator SDK does. */
     private UpdateControl<DevOpsPipeline> reconcile() {
-        UpdateControl<DevOpsPipeline> control = reconciler.reconcile(app, context());
+        UpdateControl<DevOpsPipeline> control = reconciler.reconcile(app, SdkContext.of(kubernetes.client(), app));
         control.getResource().ifPresent(written -> app.setStatus(written.getStatus()));
         return control;
     }
 
     private DeleteControl cleanUp() {
-        return reconciler.cleanup(app, context());
+        return reconciler.cleanup(app, SdkContext.of(kubernetes.client(), app));
     }
 
     private List<String> reasonsOfEvents() {
@@ -155,6 +127,53 @@ class DevOpsPipelineReconcilerTest {
         // Then
         assertThat(control.isNoUpdate()).isTrue();
         assertThat(kubernetes.requests()).isEmpty();
+    }
+
+    /** Once a minute, with all that is read only now and then. */
+    private List<String> writesOfAnHour() {
+        kubernetes.forgetRequests();
+        return IntStream.range(0, 60)
+                .mapToObj(_ -> {
+                    aws.pass(Duration.ofMinutes(1));
+                    return reconcile().isNoUpdate() ? kubernetes.methods() : List.of("PATCH of the status");
+                })
+                .flatMap(List::stream)
+                .filter(method -> !method.equals("GET"))
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void an_idle_hour_writes_nothing() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        Resources.annotate(app, Annotations.ACCOUNT_ID, "111122223333");
+        app.setSpec(Specs.withOutputs(app.getSpec(), "outputs"));
+        reconcile();
+        reconcile();
+
+        // When
+        List<String> writes = writesOfAnHour();
+
+        // Then
+        assertThat(kubernetes.exists(OUTPUTS)).isTrue();
+        assertThat(writes).isEmpty();
+    }
+
+    @Test
+    void a_failure_that_lasts_an_hour_is_written_once() throws Exception {
+        // Given
+        kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
+        aws.canned().answersTo("DescribeStacks", "", 403, StackAnswers.error("AccessDenied", "no"));
+        reconcile();
+        reconcile();
+
+        // When
+        List<String> writes = writesOfAnHour();
+
+        // Then
+        assertThat(reasonsOfEvents()).isNotEmpty();
+        assertThat(writes).isEmpty();
     }
 
     @Test
