@@ -24,10 +24,11 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
-    /** The command that runs what Maven packaged, with the options of the system property {@code operator.jvm.options} for its JVM. */
+    /** The command that runs what Maven packaged, with the image's compiler, and with the options of the system property {@code operator.jvm.options} for its JVM. */
     public static List<String> packaged(Tools tools) {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
-        Stream<String> java = Stream.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
+        Stream<String> java =
+                Stream.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         Stream<String> options = Stream.of(
                         System.getProperty("operator.jvm.options", "").split(" "))
                 .filter(Predicate.not(String::isEmpty));
