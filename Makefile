@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation dev demo bench chaos verify-deploy verify-security image image-start build template format lint clean
+.PHONY: help check e2e test mutation dev demo bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,6 +25,9 @@ demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: wit
 
 bench: ## Measure AWS calls, times, CPU and memory
 	@tools/with.sh tools/play.sh bench Bench
+
+bench-fleet: ## Measure one operator with many resources (N=1000 MODE=polling; others: docs/performance.md#a-fleet)
+	@N="$(N)" MODE="$(MODE)" WINDOW="$(WINDOW)" NOISY="$(NOISY)" tools/with.sh tools/play.sh bench fleet.FleetBench
 
 verify-deploy: ## Install what is in deploy/ on real API servers and check that it works
 	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,promtool,gitops-check,kustomize-controller tools/verify-deploy.sh

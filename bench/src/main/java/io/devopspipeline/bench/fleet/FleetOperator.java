@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.bench.fleet;
+
+import io.devopspipeline.bench.aws.AccessKey;
+import io.devopspipeline.bench.aws.AwsDouble;
+import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.ProcessUsage;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/** The packaged operator with the heap of the installed Deployment, which calls the double instead of the playground's sandbox. */
+record FleetOperator(Playground playground, AwsDouble aws, String account) {
+    /** The Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
+    private static final String HEAP = "-Xmx512m";
+
+    private static final String USER = "system:serviceaccount:devops-pipeline-operator:devops-pipeline-operator";
+    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
+
+    void start() throws IOException {
+        System.setProperty("operator.jvm.options", HEAP);
+        playground.startOperator(Map.of(
+                "AWS_ENDPOINT_URL",
+                aws.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                AccessKey.of(account),
+                "AWS_SECRET_ACCESS_KEY",
+                "secret",
+                "AWS_REGION",
+                "eu-west-1"));
+    }
+
+    void stop() {
+        playground.operator().close();
+    }
+
+    ProcessUsage usage() throws IOException {
+        return ProcessUsage.of(playground.operator().pid());
+    }
+
+    /** What it has written to the API server so far, leases apart. */
+    long writes() {
+        return playground.auditLog().requestsOf(USER).stream()
+                .filter(request ->
+                        WRITES.contains(request.verb()) && !request.resource().equals("leases"))
+                .count();
+    }
+}

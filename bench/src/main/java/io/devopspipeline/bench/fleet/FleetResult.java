@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.bench.fleet;
+
+import io.devopspipeline.bench.aws.CallLog;
+import io.devopspipeline.bench.aws.CallLog.Call;
+import io.devopspipeline.bench.fleet.FleetOptions.Mode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured of one fleet, as the lines that are printed. */
+record FleetResult(
+        int size,
+        Mode mode,
+        double settleSeconds,
+        List<Call> settleCalls,
+        Idle idle,
+        Percentiles changeToCall,
+        Percentiles eventToStatus,
+        Restart restart) {
+    /** @param cpu time that the operator used in the window @param peakMebibytes up to the end of the window */
+    record Idle(Duration window, List<Call> calls, Duration cpu, int peakMebibytes, long kubernetesWrites) {
+        private double hours() {
+            return window.toMillis() / 3_600_000.0;
+        }
+
+        private double cpuPercent() {
+            return 100.0 * cpu.toMillis() / window.toMillis();
+        }
+    }
+
+    /** @param calls of the first minute @param changes from the restart to the call that a change leads to, in seconds */
+    record Restart(List<Call> calls, Percentiles changes) {}
+
+    String figures() {
+        return String.format(
+                Locale.ROOT,
+                "fleet: n=%d mode=%s settle_s=%.0f restart_calls=%d restart_s=%.1f idle_calls_per_hour=%.0f idle_cpu_percent=%.1f rss_mib=%d"
+                        + " change_to_call_ms_p50=%.0f p99=%.0f event_to_status_ms_p50=%.0f p99=%.0f k8s_writes_idle=%d",
+                size,
+                mode,
+                settleSeconds,
+                ofServices(restart.calls()),
+                restart.changes().at(99),
+                ofServices(idle.calls()) / idle.hours() / size,
+                idle.cpuPercent(),
+                idle.peakMebibytes(),
+                changeToCall.at(50),
+                changeToCall.at(99),
+                eventToStatus.at(50),
+                eventToStatus.at(99),
+                idle.kubernetesWrites());
+    }
+
+    /** What explains the figures: throttled calls are among the calls. */
+    String more() {
+        return String.format(
+                Locale.ROOT,
+                "fleet-more: n=%d mode=%s window_s=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s",
+                size,
+                mode,
+                idle.window().toSeconds(),
+                (idle.calls().size() - ofServices(idle.calls())) / idle.hours(),
+                ofServices(settleCalls),
+                throttled(settleCalls),
+                throttled(idle.calls()),
+                throttled(restart.calls()),
+                CallLog.byOperation(settleCalls),
+                CallLog.byOperation(idle.calls()));
+    }
+
+    private static long ofServices(List<Call> calls) {
+        return calls.stream().filter(call -> !call.isOfQueue()).count();
+    }
+
+    private static long throttled(List<Call> calls) {
+        return calls.stream().filter(Call::isThrottled).count();
+    }
+}
