@@ -4,20 +4,19 @@ package io.devopspipeline.bench.aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** One app in AWS: two complete stacks, a service that runs what was asked for, and a pipeline whose last execution has succeeded. */
 public final class AwsApp {
     /** How long a service takes to run another number of tasks. */
     private static final Duration ROLLOUT = Duration.ofSeconds(3);
 
-    /** @param template asked for only when AWS is, because a thousand of them are large */
+    /** @param tags of the owner, too */
     public record Stack(
             String name,
             Map<String, String> parameters,
             Map<String, String> outputs,
             Map<String, String> tags,
-            Supplier<String> template) {}
+            String template) {}
 
     /** @param changedAt when the newest action of it changed */
     record Execution(int number, boolean running, Instant changedAt) {

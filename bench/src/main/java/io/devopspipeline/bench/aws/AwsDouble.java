@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,10 +100,9 @@ public final class AwsDouble implements AutoCloseable {
     }
 
     private AwsAnswer answerOfApp(AwsRequest request) {
-        @org.jspecify.annotations.Nullable ServiceAnswers service = services.get(request.service());
-        @org.jspecify.annotations.Nullable
-        AwsApp app = request.app().map(apps::get).orElse(null);
-        return service == null || app == null ? unknown(request) : service.answer(request, app);
+        Optional<ServiceAnswers> service = Optional.ofNullable(services.get(request.service()));
+        return service.flatMap(answers -> request.app().map(apps::get).map(app -> answers.answer(request, app)))
+                .orElseGet(() -> unknown(request));
     }
 
     static AwsAnswer unknown(AwsRequest request) {

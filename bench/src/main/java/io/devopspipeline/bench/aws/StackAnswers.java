@@ -15,8 +15,7 @@ final class StackAnswers implements ServiceAnswers {
         String id = app.names().stackId(stack.name());
         return switch (request.operation()) {
             case "DescribeStacks" -> result(request, described(id, stack, artifacts));
-            case "GetTemplate" ->
-                result(request, "<TemplateBody>" + escaped(stack.template().get()) + "</TemplateBody>");
+            case "GetTemplate" -> result(request, "<TemplateBody>" + escaped(stack.template()) + "</TemplateBody>");
             case "DescribeStackEvents" ->
                 result(request, "<StackEvents>" + event(id, stack, artifacts) + "</StackEvents>");
             case "ListChangeSets" -> result(request, "<Summaries/>");

@@ -13,6 +13,7 @@ public final class Throttle {
     private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, Double> factors = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
+    private volatile boolean lifted;
 
     public Throttle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -24,9 +25,21 @@ public final class Throttle {
         return this;
     }
 
+    /** No rate applies until {@link #apply}. */
+    public void lift() {
+        lifted = true;
+    }
+
+    /** All rates apply, with full buckets. */
+    public void apply() {
+        buckets.clear();
+        lifted = false;
+    }
+
     boolean allows(AwsRequest request) {
         Optional<Rate> rate = Rate.of(request);
-        return rate.isEmpty()
+        return lifted
+                || rate.isEmpty()
                 || buckets.computeIfAbsent(key(request), _ -> bucket(rate.get(), request.account()))
                         .take();
     }

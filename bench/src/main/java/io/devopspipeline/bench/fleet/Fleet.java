@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /** The resources of one namespace, and their apps in AWS, in the same order. */
 record Fleet(FleetResources resources, List<String> names, List<AwsApp> apps, StatusWatch watch) {
     private static final Duration LEAST = Duration.ofMinutes(10);
+    private static final Duration CALM = Duration.ofMinutes(3);
     private static final Duration EACH = Duration.ofSeconds(4);
 
     /** Creates the resources, and has their stacks ready in AWS before the operator starts. */
@@ -45,6 +46,12 @@ record Fleet(FleetResources resources, List<String> names, List<AwsApp> apps, St
                 most,
                 () -> watch.ready(resources.namespace()) == size(),
                 () -> watch.ready(resources.namespace()) + " are; " + watch.example());
+    }
+
+    /** Waits until all are Ready again, for a while: under AWS's rates that can take very long. */
+    void calmDown() throws InterruptedException {
+        var _ = Waiting.untilTime(
+                System.nanoTime() + CALM.toNanos(), () -> watch.ready(resources.namespace()) == size());
     }
 
     /** Some of its indexes, evenly spread. @param offset other offsets give other indexes, if there are enough resources */

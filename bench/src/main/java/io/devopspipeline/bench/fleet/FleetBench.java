@@ -30,21 +30,25 @@ public final class FleetBench {
                 if (options.noisy()) {
                     NoisyNeighbour.measure(size, mode);
                 } else {
-                    measure(size, mode, options.window());
+                    measure(size, mode, options);
                 }
             }
         }
         System.exit(0);
     }
 
-    private static void measure(int size, Mode mode, Duration window) throws Exception {
+    private static void measure(int size, Mode mode, FleetOptions options) throws Exception {
+        Throttle throttle = new Throttle(System::nanoTime);
+        if (options.settleFreely()) {
+            throttle.lift();
+        }
         try (Playground playground = Playground.start(Tools.fromEnvironment(), 1);
-                AwsDouble aws = new AwsDouble(LATENCY, new Throttle(System::nanoTime), queues(mode))) {
+                AwsDouble aws = new AwsDouble(LATENCY, throttle, queues(mode))) {
             new Pipelines(playground).defineResource();
             try (StatusWatch watch = new StatusWatch(playground.client())) {
                 Fleet fleet = Fleet.create(playground, aws, watch, "default", ACCOUNT, size);
                 FleetOperator operator = new FleetOperator(playground, aws, ACCOUNT);
-                FleetResult result = new FleetRun(fleet, operator, aws, window).measure(mode);
+                FleetResult result = new FleetRun(fleet, operator, aws, throttle, options.window()).measure(mode);
                 System.out.println(result.figures());
                 System.out.println(result.more() + "; " + load());
             }

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Changes a few resources of a fleet, in the cluster or in AWS, and measures how soon the operator acts. */
 record FleetChanges(Fleet fleet, AwsDouble aws) {
     private static final int SAMPLES = 20;
     private static final Duration APART = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final double MILLISECONDS = 1000;
 
     /** From the new task count in the spec to the first call that names something of the resource, in milliseconds. @param count another one than before */
@@ -27,9 +29,7 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
             fleet.scale(index, count);
             Thread.sleep(APART);
         }
-        return new Percentiles(awaitCalls(changed, _ -> true).stream()
-                .map(seconds -> seconds * MILLISECONDS)
-                .toList());
+        return milliseconds(awaitCalls(changed, _ -> true));
     }
 
     /** From now, in seconds, to the call that sets the task count of a few resources, whose specs ask for it from now on. */
@@ -46,17 +46,23 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
     }
 
     private List<Double> awaitCalls(Map<Integer, Long> changed, Predicate<Call> like) throws InterruptedException {
+        return await(changed, (app, since) -> aws.log().first(since, app, like).stream()
+                .mapToLong(Call::nanoTime)
+                .findFirst());
+    }
+
+    /** The seconds to what follows each change; infinite for what has not come in time. */
+    private List<Double> await(Map<Integer, Long> changed, BiFunction<String, Long, OptionalLong> follows)
+            throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         List<Double> seconds = new ArrayList<>();
         for (var change : changed.entrySet()) {
             String app = fleet.apps().get(change.getKey()).key();
-            Waiting.until(
-                    "for a call about " + app,
-                    PATIENCE,
-                    () -> aws.log().first(change.getValue(), app, like).isPresent(),
-                    () -> "none");
-            long called =
-                    aws.log().first(change.getValue(), app, like).orElseThrow().nanoTime();
-            seconds.add(Waiting.seconds(change.getValue(), called));
+            long since = change.getValue();
+            boolean came =
+                    Waiting.untilTime(end, () -> follows.apply(app, since).isPresent());
+            seconds.add(
+                    came ? Waiting.seconds(since, follows.apply(app, since).orElseThrow()) : Double.POSITIVE_INFINITY);
         }
         return seconds;
     }
@@ -69,23 +75,13 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
             disturb(index);
             Thread.sleep(APART);
         }
-        List<Double> milliseconds = new ArrayList<>();
-        for (var change : changed.entrySet()) {
-            milliseconds.add(Waiting.seconds(change.getValue(), statusChange(change.getKey(), change.getValue()))
-                    * MILLISECONDS);
-        }
+        List<Double> seconds = await(changed, fleet.watch()::firstChange);
         changed.keySet().forEach(this::calm);
-        return new Percentiles(milliseconds);
+        return milliseconds(seconds);
     }
 
-    private long statusChange(int index, long since) throws InterruptedException {
-        String app = fleet.apps().get(index).key();
-        Waiting.until(
-                "for the status of " + app + " to change",
-                PATIENCE,
-                () -> fleet.watch().firstChange(app, since).isPresent(),
-                () -> "it has not");
-        return fleet.watch().firstChange(app, since).orElseThrow();
+    private static Percentiles milliseconds(List<Double> seconds) {
+        return new Percentiles(seconds.stream().map(each -> each * MILLISECONDS).toList());
     }
 
     private void disturb(int index) {

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param sizes {@code N}: how many resources, in one run after the other
  * @param modes {@code MODE}: polling, events or both
  * @param window {@code WINDOW}: for how many seconds an idle fleet is observed. Shorter than ten minutes, it leaves out observations of everything
+ * @param settleFreely {@code RATES=after-settle}: AWS's rates apply only once all resources are Ready
  * @param noisy {@code NOISY=true}: measures a tenant beside a throttled one instead
  */
-record FleetOptions(List<Integer> sizes, List<Mode> modes, Duration window, boolean noisy) {
+record FleetOptions(List<Integer> sizes, List<Mode> modes, Duration window, boolean settleFreely, boolean noisy) {
     enum Mode {
         POLLING,
         EVENTS;
@@ -32,6 +33,7 @@ record FleetOptions(List<Integer> sizes, List<Mode> modes, Duration window, bool
                         .toList(),
                 modes(get(environment, "MODE", "polling")),
                 Duration.ofSeconds(Long.parseLong(get(environment, "WINDOW", "600"))),
+                get(environment, "RATES", "always").equals("after-settle"),
                 Boolean.parseBoolean(get(environment, "NOISY", "false")));
     }
 

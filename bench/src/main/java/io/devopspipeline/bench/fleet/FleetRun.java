@@ -3,6 +3,7 @@ package io.devopspipeline.bench.fleet;
 
 import io.devopspipeline.bench.aws.AwsDouble;
 import io.devopspipeline.bench.aws.CallLog.Call;
+import io.devopspipeline.bench.aws.Throttle;
 import io.devopspipeline.bench.fleet.FleetOptions.Mode;
 import io.devopspipeline.testkit.ProcessUsage;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The measurements of one fleet, in their order: settle, idle, changes in the cluster, changes in AWS, restart. */
-record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Duration window) {
+record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle throttle, Duration window) {
     /** Between the last resource that becomes Ready and an idle fleet. */
     private static final Duration REST = Duration.ofMinutes(1);
 
@@ -24,15 +25,16 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Duration win
         double settled = Waiting.secondsSince(started);
         List<Call> settleCalls = callsSince(started);
         progress("all are Ready after %.0f s".formatted(settled));
+        throttle.apply();
         Thread.sleep(REST);
         FleetResult.Idle idle = idle();
         FleetChanges changes = new FleetChanges(fleet, aws);
         progress("was idle; changes specs");
         Percentiles changeToCall = changes.scaleToCall(2);
-        fleet.awaitReady();
+        fleet.calmDown();
         progress("changes AWS");
         Percentiles eventToStatus = changes.awsToStatus();
-        fleet.awaitReady();
+        fleet.calmDown();
         progress("restarts the operator");
         return new FleetResult(
                 fleet.size(), mode, settled, settleCalls, idle, changeToCall, eventToStatus, restart(changes));

@@ -14,17 +14,27 @@ import io.devopspipeline.operator.template.RequiredSettings;
 import io.devopspipeline.operator.template.StackBlueprint;
 import io.devopspipeline.testkit.GivenRoles;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The stacks that the operator would have created for a resource, by its own templates, digests and owner tags: it takes them for its own. */
-record FleetStacks(String account) {
+/**
+ * The stacks that the operator would have created for a resource, by its own templates, digests and owner tags: it takes them for its own.
+ *
+ * @param templates each one once
+ */
+record FleetStacks(String account, Map<String, String> templates) {
     private static final String CLUSTER = "default";
 
     /** As the playground's policy requires it. */
     private static final RequiredSettings REQUIRED = new RequiredSettings(Map.of(), Optional.of(GivenRoles.BOUNDARY));
+
+    FleetStacks(String account) {
+        this(account, new HashMap<>());
+    }
 
     AwsApp of(DevOpsPipeline object) {
         PipelineResource resource = new PipelineResource(object, CLUSTER);
@@ -61,7 +71,8 @@ record FleetStacks(String account) {
                 + resource.getMetadata().getName();
     }
 
-    private static AwsApp.Stack stack(
+    /** Resources that are alike have one template, which is large. */
+    private AwsApp.Stack stack(
             StackBlueprint blueprint, Map<String, String> parameters, Map<StackOutput, String> outputs) {
         return new AwsApp.Stack(
                 blueprint.name(),
@@ -70,7 +81,7 @@ record FleetStacks(String account) {
                         .collect(Collectors.toUnmodifiableMap(
                                 output -> output.getKey().key(), Map.Entry::getValue)),
                 blueprint.tags(),
-                blueprint::body);
+                templates.computeIfAbsent(blueprint.body(), Function.identity()));
     }
 
     /** What the operator passes at run time, after the task count was handed over and the first image has run. */

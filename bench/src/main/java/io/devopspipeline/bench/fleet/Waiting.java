@@ -24,6 +24,17 @@ final class Waiting {
         }
     }
 
+    /** @param end in nanoseconds, when it gives up @return whether it was done by then */
+    static boolean untilTime(long end, BooleanSupplier done) throws InterruptedException {
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+        return true;
+    }
+
     static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / NANOS;
     }

@@ -51,4 +51,19 @@ class ThrottleTest {
     void an_operation_without_a_known_rate_is_not_limited() {
         assertThat(passing(request("111111111111", "eu-west-1", "ListTasks"))).isEqualTo(100);
     }
+
+    @Test
+    void lifted_rates_limit_nothing_until_they_apply() {
+        // Given
+        throttle.lift();
+        long before = passing(request("111111111111", "eu-west-1", "UpdateService"));
+        throttle.apply();
+
+        // When
+        long after = passing(request("111111111111", "eu-west-1", "UpdateService"));
+
+        // Then
+        assertThat(before).isEqualTo(100);
+        assertThat(after).isEqualTo(5);
+    }
 }
