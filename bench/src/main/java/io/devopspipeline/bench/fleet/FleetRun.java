@@ -15,6 +15,9 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
     /** Between the last resource that becomes Ready and an idle fleet. */
     private static final Duration REST = Duration.ofMinutes(1);
 
+    /** An observation of everything counts as ten of twenty looks a second: until those at the start are paid for, the operator does not poll. */
+    private static final Duration REST_OF_EACH = Duration.ofMillis(500);
+
     private static final Duration FIRST_MINUTE = Duration.ofMinutes(1);
     private static final int CHANGES_AT_RESTART = 5;
 
@@ -26,7 +29,7 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         List<Call> settleCalls = callsSince(started);
         progress("all are Ready after %.0f s".formatted(settled));
         throttle.apply();
-        Thread.sleep(REST);
+        Thread.sleep(REST.plus(REST_OF_EACH.multipliedBy(fleet.size())));
         FleetResult.Idle idle = idle();
         FleetChanges changes = new FleetChanges(fleet, aws);
         progress("was idle; changes specs");
