@@ -2,8 +2,8 @@
 package io.devopspipeline.chaos;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
-import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.feed.FeedMeters;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.operator.reconcile.OperatorMetrics;
 import io.devopspipeline.testkit.Playground;
