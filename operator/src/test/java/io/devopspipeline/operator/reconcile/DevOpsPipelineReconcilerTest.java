@@ -28,8 +28,9 @@ class DevOpsPipelineReconcilerTest {
     private static final String OUTPUTS = "/api/v1/namespaces/default/configmaps/outputs";
 
     private static final String IDENTITY = """
-            <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
-            </GetCallerIdentityResult></GetCallerIdentityResponse>""";
+        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
+        </GetCallerIdentityResult></GetCallerIdentityResponse>\
+        """;
 
     @TempDir
     Path folder;
