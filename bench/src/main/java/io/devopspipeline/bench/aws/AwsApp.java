@@ -90,6 +90,10 @@ public final class AwsApp {
         return execution;
     }
 
+    public synchronized boolean isReleasing() {
+        return execution.running();
+    }
+
     /** @return the id of the execution */
     public synchronized String startExecution() {
         execution = new Execution(execution.number() + 1, true, Instant.now());

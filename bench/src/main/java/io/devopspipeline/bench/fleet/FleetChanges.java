@@ -72,7 +72,7 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
         Map<Integer, Long> changed = new LinkedHashMap<>();
         for (int index : fleet.sample(SAMPLES, 2)) {
             changed.put(index, System.nanoTime());
-            disturb(index);
+            disturb(fleet.apps().get(index), changed.size() % 2 == 0);
             Thread.sleep(APART);
         }
         List<Double> seconds = await(changed, fleet.watch()::firstChange);
@@ -84,9 +84,9 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
         return new Percentiles(seconds.stream().map(each -> each * MILLISECONDS).toList());
     }
 
-    private void disturb(int index) {
-        AwsApp app = fleet.apps().get(index);
-        if (index % 2 == 0) {
+    /** Every second one starts an execution; the others lose a task. */
+    private void disturb(AwsApp app, boolean release) {
+        if (release) {
             aws.publish(app, AwsEvent.execution(app, app.startExecution(), "STARTED"));
         } else {
             app.stopTask();
@@ -96,10 +96,9 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
 
     private void calm(int index) {
         AwsApp app = fleet.apps().get(index);
-        if (index % 2 == 0) {
+        app.startTask();
+        if (app.isReleasing()) {
             aws.publish(app, AwsEvent.execution(app, app.finishExecution(), "SUCCEEDED"));
-        } else {
-            app.startTask();
         }
     }
 }
