@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast settled resources of one AWS account and region are looked at. Looks follow each other in the order in which they were asked for; no thread
+ * How fast the resources of one AWS account and region are looked at. The looks of a namespace follow each other in the order in which they were asked for; no thread
  * waits. When AWS throttles, the pace falls by a third, and comes back slowly.
  */
 final class LookPace {
@@ -24,24 +24,24 @@ final class LookPace {
     private final Map<String, Instant> promised = new HashMap<>();
     private double rate;
     private Instant ratedAt;
-    private Instant next;
+    /** When the next look at a resource of the namespace may come. */
+    private final Map<String, Instant> next = new HashMap<>();
 
     /** @param perSecond cheap looks */
     LookPace(double perSecond, Instant now) {
         this.normal = perSecond;
         this.rate = perSecond;
         this.ratedAt = now;
-        this.next = now;
     }
 
     /**
      * How long the look is put off. Empty when it is its turn. The resource then comes back after that time, and it is its turn.
      * @param cost in cheap looks
      */
-    synchronized Optional<Duration> putOff(String uid, int cost, Instant now) {
+    synchronized Optional<Duration> putOff(String uid, String namespace, int cost, Instant now) {
         Instant turn = promised.get(uid);
         if (turn == null) {
-            turn = take(cost, now);
+            turn = take(namespace, cost, now);
         }
         if (turn.isAfter(now.plus(BURST))) {
             promised.put(uid, turn);
@@ -52,9 +52,9 @@ final class LookPace {
     }
 
     /** A look that is not put off. The others wait for it. */
-    synchronized void spend(String uid, int cost, Instant now) {
+    synchronized void spend(String uid, String namespace, int cost, Instant now) {
         promised.remove(uid);
-        var _ = take(cost, now);
+        var _ = take(namespace, cost, now);
     }
 
     synchronized void throttled(Instant now) {
@@ -66,12 +66,15 @@ final class LookPace {
         promised.remove(uid);
     }
 
-    private Instant take(int cost, Instant now) {
+    /** The namespaces that wait share the rate. */
+    private Instant take(String namespace, int cost, Instant now) {
         recover(now);
-        Instant turn = next.isBefore(now) ? now : next;
-        Instant after = turn.plusNanos((long) (cost / rate * 1e9));
+        next.values().removeIf(turn -> !turn.isAfter(now));
+        Instant turn = next.getOrDefault(namespace, now);
+        int waiting = next.size() + (next.containsKey(namespace) ? 0 : 1);
+        Instant after = turn.plusNanos((long) (cost * waiting / rate * 1e9));
         Instant furthest = now.plus(FURTHEST);
-        next = after.isBefore(furthest) ? after : furthest;
+        next.put(namespace, after.isBefore(furthest) ? after : furthest);
         return turn;
     }
 

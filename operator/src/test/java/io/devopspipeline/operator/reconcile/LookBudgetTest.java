@@ -7,6 +7,8 @@ import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.devopspipeline.operator.status.StatusFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +59,24 @@ class LookBudgetTest {
 
         // Then
         assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void a_thousand_new_resources_take_turns() {
+        // When
+        long due = IntStream.range(0, 1000)
+                .mapToObj(n -> budget.putOff(unready("u" + n), FULL))
+                .filter(Optional::isEmpty)
+                .count();
+
+        // Then
+        assertThat(due).isEqualTo(3);
+    }
+
+    private static PipelineResource unready(String uid) {
+        PipelineResource resource = settled(uid, "111122223333");
+        resource.resource().setStatus(new StatusFactory(Clock.systemUTC()).first(1));
+        return resource;
     }
 
     @Test

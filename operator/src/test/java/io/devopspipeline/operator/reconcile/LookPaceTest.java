@@ -18,7 +18,7 @@ class LookPaceTest {
 
     private List<Optional<Duration>> looks(int count, int cost) {
         return IntStream.range(0, count)
-                .mapToObj(n -> pace.putOff("r" + n, cost, NOW))
+                .mapToObj(n -> pace.putOff("r" + n, "team", cost, NOW))
                 .toList();
     }
 
@@ -52,19 +52,44 @@ class LookPaceTest {
         var _ = looks(50, 1);
 
         // When
-        Optional<Duration> wait = pace.putOff("r4", 1, NOW.plusSeconds(2));
+        Optional<Duration> wait = pace.putOff("r4", "team", 1, NOW.plusSeconds(2));
 
         // Then
         assertThat(wait).isEmpty();
     }
 
     @Test
-    void others_wait_for_a_look_that_is_not_put_off() {
+    void a_namespace_does_not_wait_for_the_looks_of_another() {
         // Given
-        pace.spend("changed", 10, NOW);
+        var _ = looks(1000, 1);
 
         // When
-        Optional<Duration> wait = pace.putOff("settled", 1, NOW);
+        Optional<Duration> wait = pace.putOff("one", "other", 1, NOW);
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void namespaces_that_wait_share_the_rate() {
+        // Given
+        var _ = looks(1000, 1);
+        var _ = pace.putOff("one", "other", 10, NOW);
+
+        // When
+        Optional<Duration> wait = pace.putOff("two", "other", 1, NOW);
+
+        // Then
+        assertThat(wait).isEqualTo(after(10));
+    }
+
+    @Test
+    void others_wait_for_a_look_that_is_not_put_off() {
+        // Given
+        pace.spend("changed", "team", 10, NOW);
+
+        // When
+        Optional<Duration> wait = pace.putOff("settled", "team", 1, NOW);
 
         // Then
         assertThat(wait).isEqualTo(after(5));
@@ -76,7 +101,7 @@ class LookPaceTest {
         var _ = looks(10_000, 10);
 
         // When
-        Optional<Duration> wait = pace.putOff("last", 10, NOW);
+        Optional<Duration> wait = pace.putOff("last", "team", 10, NOW);
 
         // Then
         assertThat(wait).contains(Duration.ofMinutes(10));
@@ -99,10 +124,10 @@ class LookPaceTest {
         // Given
         pace.throttled(NOW);
         Instant later = NOW.plus(Duration.ofMinutes(10));
-        var _ = pace.putOff("first", 10, later);
+        var _ = pace.putOff("first", "team", 10, later);
 
         // When
-        Optional<Duration> wait = pace.putOff("second", 10, later);
+        Optional<Duration> wait = pace.putOff("second", "team", 10, later);
 
         // Then
         assertThat(wait).isEqualTo(after(5));
