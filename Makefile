@@ -23,8 +23,8 @@ dev: ## Start an API server, a sandbox, and the operator with live reload and a 
 demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops)
 	@tools/with.sh tools/play.sh demo Demo
 
-bench: ## Measure AWS calls, times, CPU and memory
-	@tools/with.sh tools/play.sh bench Bench
+bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the queue of events, AWS's time at double speed)
+	@MODE="$(MODE)" TIME="$(TIME)" tools/with.sh tools/play.sh bench Bench
 
 bench-fleet: ## Measure one operator with many resources (N=1000 MODE=polling; others: docs/performance.md#a-fleet)
 	@N="$(N)" MODE="$(MODE)" WINDOW="$(WINDOW)" RATES="$(RATES)" NOISY="$(NOISY)" tools/with.sh tools/play.sh bench fleet.FleetBench

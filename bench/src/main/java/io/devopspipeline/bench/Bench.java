@@ -10,17 +10,25 @@ import io.devopspipeline.testkit.PipelineWaiter;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.ProcessUsage;
 import io.devopspipeline.testkit.Tools;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One life of the demo's pipeline: AWS calls, time beyond AWS's own, CPU, memory and start time of the operator. */
+/**
+ * One life of the demo's pipeline: AWS calls, those of the queue apart, time beyond AWS's own, CPU, memory and start time of the operator. {@code MODE=events}: AWS
+ * tells what happens. The operator's waits for events are not compressed as AWS's time is, so {@code TIME} should be small then.
+ */
 public final class Bench {
-    private static final double TIME_FACTOR = 20;
+    private static final double TIME_FACTOR = Double.parseDouble(option("TIME", "20"));
     private static final double MINUTES = TIME_FACTOR / 60;
+    private static final boolean EVENTS = option("MODE", "polling").equals("events");
+    private static final String EVENTS_STACK = "devops-pipeline-events";
     private static final String NAME = "flask-demo";
 
     /** Shorter than the operator waits between two reads, so that the counts are those of an operator that reads what it needs once. */
@@ -49,6 +57,9 @@ public final class Bench {
     private void run() throws Exception {
         manifests.define(Path.of("crd/devopspipelines.devopspipeline.io.yaml"));
         manifests.apply(Path.of("deploy/samples/flask-demo.yaml"));
+        if (EVENTS) {
+            createQueue();
+        }
         create();
         idle();
         release();
@@ -57,7 +68,31 @@ public final class Bench {
         delete();
         row("operator CPU, seconds", usage.cpu().toMillis() / 1000.0);
         row("operator peak memory, MiB", usage.peakMebibytes());
+        if (EVENTS) {
+            events("delete-stack");
+            events("wait", "stack-delete-complete");
+        }
         row("left in the account", playground.inventory().size());
+    }
+
+    private void createQueue() throws IOException {
+        events(
+                "create-stack",
+                "--template-body",
+                "file://" + Path.of("deploy/aws/events.yaml").toAbsolutePath());
+        events("wait", "stack-create-complete");
+    }
+
+    private void events(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("cloudformation"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--stack-name", EVENTS_STACK));
+        playground.awsCli(command.toArray(String[]::new));
+    }
+
+    private static String option(String name, String otherwise) {
+        String given = System.getenv().getOrDefault(name, "");
+        return given.isEmpty() ? otherwise : given;
     }
 
     private void create() throws Exception {
@@ -75,7 +110,7 @@ public final class Bench {
 
     private void idle() throws InterruptedException {
         Thread.sleep((long) (Duration.ofMinutes(20).toMillis() / TIME_FACTOR));
-        row("AWS calls: idle, per hour", calls.sinceLast().total() * 3);
+        row("AWS calls: idle, per hour", calls.sinceLast().besidesQueue().total() * 3);
     }
 
     private void release() throws InterruptedException {
@@ -101,7 +136,7 @@ public final class Bench {
 
     private void calls(String phase) {
         OperatorCalls made = calls.sinceLast();
-        row("AWS calls: " + phase, made.total());
+        row("AWS calls: " + phase, made.besidesQueue().total());
         made.counts().forEach((operation, count) -> row("  " + operation, count));
     }
 
