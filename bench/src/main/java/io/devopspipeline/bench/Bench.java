@@ -3,6 +3,7 @@ package io.devopspipeline.bench;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.testkit.CallCount;
+import io.devopspipeline.testkit.EventQueue;
 import io.devopspipeline.testkit.Manifests;
 import io.devopspipeline.testkit.OperatorCalls;
 import io.devopspipeline.testkit.PipelineSnapshot;
@@ -10,11 +11,8 @@ import io.devopspipeline.testkit.PipelineWaiter;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.ProcessUsage;
 import io.devopspipeline.testkit.Tools;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -28,7 +26,6 @@ public final class Bench {
     private static final double TIME_FACTOR = Double.parseDouble(option("TIME", "20"));
     private static final double MINUTES = TIME_FACTOR / 60;
     private static final boolean EVENTS = option("MODE", "polling").equals("events");
-    private static final String EVENTS_STACK = "devops-pipeline-events";
     private static final String NAME = "flask-demo";
 
     /** Shorter than the operator waits between two reads, so that the counts are those of an operator that reads what it needs once. */
@@ -58,7 +55,7 @@ public final class Bench {
         manifests.define(Path.of("crd/devopspipelines.devopspipeline.io.yaml"));
         manifests.apply(Path.of("deploy/samples/flask-demo.yaml"));
         if (EVENTS) {
-            createQueue();
+            new EventQueue(playground).create();
         }
         create();
         idle();
@@ -69,25 +66,9 @@ public final class Bench {
         row("operator CPU, seconds", usage.cpu().toMillis() / 1000.0);
         row("operator peak memory, MiB", usage.peakMebibytes());
         if (EVENTS) {
-            events("delete-stack");
-            events("wait", "stack-delete-complete");
+            new EventQueue(playground).delete();
         }
         row("left in the account", playground.inventory().size());
-    }
-
-    private void createQueue() throws IOException {
-        events(
-                "create-stack",
-                "--template-body",
-                "file://" + Path.of("deploy/aws/events.yaml").toAbsolutePath());
-        events("wait", "stack-create-complete");
-    }
-
-    private void events(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("cloudformation"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--stack-name", EVENTS_STACK));
-        playground.awsCli(command.toArray(String[]::new));
     }
 
     private static String option(String name, String otherwise) {

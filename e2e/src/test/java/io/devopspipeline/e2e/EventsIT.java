@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.devopspipeline.testkit.CallCount;
-import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.testkit.CodeCommitRepository;
+import io.devopspipeline.testkit.EventQueue;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
@@ -22,43 +22,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("events")
 @ExtendWith(RunningOperator.class)
 class EventsIT {
-    private static final String STACK = "devops-pipeline-events";
     private static final String SPEC = "network: {vpcId: vpc-0a1b2c3d}\n";
 
     private final Playground playground;
     private final Pipelines pipelines;
+    private final EventQueue queue;
 
     EventsIT(Playground playground, Pipelines pipelines) {
         this.playground = playground;
         this.pipelines = pipelines;
+        this.queue = new EventQueue(playground);
     }
 
     @AfterEach
     void deleteQueue() throws IOException {
-        deleteStack();
+        queue.delete();
     }
 
-    private void createStack() throws IOException {
-        playground.awsCli(
-                "cloudformation",
-                "create-stack",
-                "--stack-name",
-                STACK,
-                "--template-body",
-                "file://" + Checkout.file("deploy/aws/events.yaml"));
-        playground.awsCli("cloudformation", "wait", "stack-create-complete", "--stack-name", STACK);
-        untilTold(1);
-    }
-
-    private void deleteStack() throws IOException {
-        playground.awsCli("cloudformation", "delete-stack", "--stack-name", STACK);
-        playground.awsCli("cloudformation", "wait", "stack-delete-complete", "--stack-name", STACK);
-    }
-
-    private void untilTold(double told) {
-        await("devopspipeline_events_told " + told)
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> playground.metrics().sum("devopspipeline_events_told") == told);
+    private void createQueue() throws IOException {
+        queue.create();
+        await("the operator to find the queue").atMost(Duration.ofMinutes(2)).until(queue::isFollowed);
     }
 
     private String events(String name) throws IOException {
@@ -76,14 +59,14 @@ class EventsIT {
         // Given
         pipelines.apply("first", SPEC);
         pipelines.until("first", seen -> !seen.stackIds().isEmpty());
-        createStack();
+        createQueue();
         PipelineSnapshot first = pipelines.untilReady("first");
         CallCount calls = new CallCount(playground);
         var _ = calls.sinceLast();
         await("the time of four looks at a polled pipeline")
                 .pollDelay(Duration.ofSeconds(4))
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> playground.metrics().sum("devopspipeline_events_told") == 1);
+                .until(queue::isFollowed);
 
         // When
         int idle = calls.sinceLast().besidesQueue().total();
@@ -103,11 +86,11 @@ class EventsIT {
         // Given
         pipelines.apply("second", SPEC);
         PipelineSnapshot first = pipelines.untilReady("second");
-        createStack();
+        createQueue();
 
         // When
-        deleteStack();
-        untilTold(0);
+        queue.delete();
+        await("the operator to miss the queue").atMost(Duration.ofMinutes(2)).until(() -> !queue.isFollowed());
         new CodeCommitRepository(playground, first.output("RepositoryName")).commit("README.md", "changed");
 
         // Then

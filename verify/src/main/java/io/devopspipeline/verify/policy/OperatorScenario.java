@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.verify.policy;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.testkit.ChildProcess;
 import io.devopspipeline.testkit.CodeCommitRepository;
+import io.devopspipeline.testkit.EventQueue;
 import io.devopspipeline.testkit.OperatorCalls;
 import io.devopspipeline.testkit.OperatorIdentity;
 import io.devopspipeline.testkit.PipelineSnapshot;
@@ -15,6 +18,7 @@ import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.policy.Roles;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +73,7 @@ public final class OperatorScenario {
         create();
         restart();
         release();
-        commit();
+        followEvents();
         rollBack();
         approve();
         change();
@@ -107,6 +111,22 @@ public final class OperatorScenario {
         String before = pipelines.require("life").execution();
         pipelines.annotate("life", Annotations.RELEASE_REQUESTED_AT, "now");
         var _ = pipelines.until("life", seen -> seen.released(before));
+    }
+
+    /** A commit while AWS tells what happens. Until the queue is gone, the messages of the release are received and deleted. */
+    private void followEvents() throws IOException {
+        EventQueue queue = new EventQueue(playground);
+        queue.create();
+        untilCalled("sqs:ReceiveMessage");
+        commit();
+        untilCalled("sqs:DeleteMessageBatch");
+        queue.delete();
+    }
+
+    private void untilCalled(String call) {
+        await(call)
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> OperatorCalls.of(playground).carriedOut().contains(call));
     }
 
     /** The first commit of the repository has no author that the operator looks for. */
