@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +15,10 @@ public record EventQueue(Playground playground) {
     /** Until the stack is complete. The operator finds the queue some time later. */
     public void create() throws IOException {
         cloudFormation("create-stack", "--template-body", "file://" + Checkout.file("deploy/aws/events.yaml"));
-        cloudFormation("wait", "stack-create-complete");
+        await("the stack with the queue")
+                .atMost(Duration.ofMinutes(5))
+                .ignoreException(IllegalStateException.class) // AWS shows a new stack late
+                .until(() -> playground.described(STACK, "StackStatus").equals("CREATE_COMPLETE"));
     }
 
     /** Nothing happens if it is not there. */
