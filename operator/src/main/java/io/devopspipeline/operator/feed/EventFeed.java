@@ -79,6 +79,12 @@ public final class EventFeed {
         pending.seen(uid, reads, began).forEach(Receipt::settle);
     }
 
+    /** Nobody listens any more. What was received and not deleted is delivered again, to whoever listens then. */
+    public void close() {
+        places.values().forEach(listening -> listening.thread().interrupt());
+        places.clear();
+    }
+
     /** The resource is gone. */
     public void forget(String uid) {
         pending.forget(uid).forEach(Receipt::settle);

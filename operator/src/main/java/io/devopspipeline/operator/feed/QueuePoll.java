@@ -9,12 +9,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens to the queue of one account and region, on a thread of its own. Looks for it now and then while there is none. It never ends by itself: whatever
  * AWS refuses is tried again.
  */
 final class QueuePoll implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
     /** How long the events of a burst take to come. */
     private static final Duration BURST = Duration.ofMillis(500);
 
@@ -70,6 +73,10 @@ final class QueuePoll implements Runnable {
             state = failure.kind() == AwsFailure.Kind.NOT_FOUND ? state.absent() : state.failed();
             report(String.valueOf(failure.getMessage()));
             act();
+        } catch (RuntimeException unexpected) {
+            LOG.error("the queue {} could not be read; it is tried again", queue, unexpected);
+            state = state.failed();
+            report(unexpected.toString());
         }
         return due.isEmpty() ? state.pause(lookup) : BURST;
     }

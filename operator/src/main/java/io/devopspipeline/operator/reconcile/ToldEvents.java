@@ -33,7 +33,14 @@ final class ToldEvents {
     /** {@code deploy/aws/events.yaml} names its queue so. */
     static final String QUEUE_PREFIX = "devopspipeline-events-";
 
-    private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX);
+    private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX) {
+        /** The operator ends, or does not lead any more: another one is to get the messages. */
+        @Override
+        public void stop() {
+            super.stop();
+            feed.close();
+        }
+    };
     private final String clusterId;
     private final Duration again;
     private final EventFeed feed;

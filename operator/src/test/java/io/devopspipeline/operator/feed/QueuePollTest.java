@@ -21,12 +21,13 @@ class QueuePollTest {
 
     private CannedAws aws;
     private QueuePoll poll;
+    private Listener listener;
     private final List<String> heard = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
         aws = new CannedAws();
-        Listener listener = new Listener() {
+        listener = new Listener() {
             @Override
             public List<Runnable> received(QueueMessage message, Deletions deletions) {
                 heard.add(message.id() + " " + message.receipt() + " " + message.body());
@@ -132,6 +133,25 @@ class QueuePollTest {
         assertThat(next).isEqualTo(LOOKUP);
         assertThat(poll.tells()).isFalse();
         assertThat(heard).last().asString().startsWith("lost: ");
+    }
+
+    @Test
+    void an_unexpected_exception_does_not_end_it() {
+        // Given
+        QueuePoll broken = new QueuePoll(
+                "events",
+                LOOKUP,
+                () -> {
+                    throw new IllegalStateException("closed");
+                },
+                listener,
+                InstantSource.system());
+
+        // When
+        Duration next = broken.next();
+
+        // Then
+        assertThat(next).isEqualTo(LOOKUP);
     }
 
     @Test
