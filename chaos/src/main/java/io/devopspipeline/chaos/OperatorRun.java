@@ -57,7 +57,7 @@ final class OperatorRun implements AutoCloseable {
                 new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
         var _ = operator.register(
                 new DevOpsPipelineReconciler(
-                        new Settings(playground.timeFactor(), playground.policyFile()),
+                        new Settings(playground.timeFactor(), playground.policyFile(), namespace),
                         new PolicyFile(Optional.of(playground.policyFile())),
                         accounts,
                         new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The operator's settings, which reconciles as much more often as AWS's time is faster. */
-record Settings(double timeFactor, Path policy)
+/**
+ * The operator's settings, which reconciles as much more often as AWS's time is faster.
+ * @param namespace the only one that it watches; its queue of events is named after it
+ */
+record Settings(double timeFactor, Path policy, String namespace)
         implements OperatorConfig,
                 OperatorConfig.Watch,
                 OperatorConfig.LeaderElection,
@@ -88,7 +91,7 @@ record Settings(double timeFactor, Path policy)
 
     @Override
     public Optional<String> queue() {
-        return Optional.empty();
+        return Optional.of("devopspipeline-events-" + namespace);
     }
 
     @Override

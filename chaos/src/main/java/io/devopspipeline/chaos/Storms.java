@@ -2,6 +2,7 @@
 package io.devopspipeline.chaos;
 
 import io.devopspipeline.testkit.Playground;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,21 @@ final class Storms {
         }
     }
 
-    private Outcome live(long seed, Map<LifecyclePhase, LifecycleResult> calm) throws InterruptedException {
-        KubernetesStorm kubernetes = new KubernetesStorm(seed);
+    /** In every second one AWS tells what happens, badly. */
+    private Outcome live(long seed, Map<LifecyclePhase, LifecycleResult> calm)
+            throws IOException, InterruptedException {
         String name = "storm-" + seed;
+        if (seed % 2 == 0) {
+            try (StormQueue _ = new StormQueue(playground, aws, name, seed)) {
+                return live(name, seed, calm);
+            }
+        }
+        return live(name, seed, calm);
+    }
+
+    private Outcome live(String name, long seed, Map<LifecyclePhase, LifecycleResult> calm)
+            throws InterruptedException {
+        KubernetesStorm kubernetes = new KubernetesStorm(seed);
         try (PipelineLifecycle life = new PipelineLifecycle(playground, aws, PipelineVariant.PLAIN, name, kubernetes);
                 CallRate rate = new CallRate(playground, name)) {
             List<String> failures = through(life, seed, kubernetes);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which events are worth a read, and of what. The others tell what one of these tells as well: the stages of a pipeline those of its actions and builds,
- * a deployment those of its tasks.
+ * and the end of an update the end of its cleanup.
  */
 final class Hints {
     private static final Pattern STACK = Pattern.compile(".*:stack/([^/]+)/.*");
@@ -30,7 +30,10 @@ final class Hints {
 
     static Optional<Hint> of(AwsEvent event) {
         return switch (event.type()) {
-            case "CloudFormation Stack Status Change" -> stack(event, status(event, "status"));
+            case "CloudFormation Stack Status Change" ->
+                Optional.of(status(event, "status"))
+                        .filter(status -> !status.endsWith("CLEANUP_IN_PROGRESS"))
+                        .flatMap(status -> stack(event, status));
             case "CloudFormation Drift Detection Status Change" ->
                 Optional.of(status(event, "detection-status"))
                         .filter(status -> !status.endsWith("_IN_PROGRESS"))

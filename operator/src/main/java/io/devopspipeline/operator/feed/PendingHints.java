@@ -20,8 +20,7 @@ final class PendingHints {
         /** Whether a reconcile that began then has seen what the event tells of. */
         boolean isSeen(PartReads reads, Instant began) {
             Part part = hint.part();
-            boolean shown = reads.changed().contains(part)
-                    && !(hint.ends() && reads.moving().contains(part));
+            boolean shown = reads.changed().contains(part) && !(hint.ends() && reads.atWork(part, hint.name()));
             return reads.read().contains(part) && !received.isAfter(began) && (shown || !began.isBefore(shownFrom()));
         }
 

@@ -69,7 +69,7 @@ final class Received implements Listener {
 
     private boolean isKnown(String uid, Hint hint) {
         return observations.isRead(uid, hint.part(), hint.shownFrom())
-                || !hint.ends() && observations.hasStackIn(uid, hint.name(), hint.says());
+                || observations.hasStackIn(uid, hint.name(), hint.says());
     }
 
     @Override

@@ -2,10 +2,8 @@
 package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.plan.observed.Observed;
-import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The parts of an observation of which AWS tells by itself that they have changed. */
 public enum Part {
@@ -30,14 +28,10 @@ public enum Part {
         };
     }
 
-    /** Whether AWS is at work on it. */
+    /** Whether AWS is at work on it. Of the stacks, each is looked at by itself. */
     boolean moves(Observed observed) {
         return switch (this) {
-            case STACKS ->
-                Stream.of(observed.artifacts(), observed.pipeline())
-                        .flatMap(stack -> stack.stream())
-                        .map(ObservedStack::phase)
-                        .anyMatch(phase -> phase.moves());
+            case STACKS -> false;
             case RELEASE -> observed.releaseRunning();
             case SERVICE -> observed.service().filter(Service::steady).isEmpty();
         };

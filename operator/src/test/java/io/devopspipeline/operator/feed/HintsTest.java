@@ -62,6 +62,7 @@ class HintsTest {
     static Stream<String> others() {
         return Stream.of(
                 AwsEvents.drift("DETECTION_IN_PROGRESS"),
+                AwsEvents.stack("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"),
                 AwsEvents.action("Build"),
                 AwsEvents.build(),
                 AwsEvents.task("RUNNING"));

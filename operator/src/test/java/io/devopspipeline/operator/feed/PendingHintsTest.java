@@ -14,10 +14,11 @@ class PendingHintsTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant RECEIVED = AT.plusSeconds(2);
     private static final Instant BEGAN = AT.plusSeconds(3);
-    private static final PartReads CHANGED = new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of());
-    private static final PartReads SAME = new PartReads(Set.of(Part.RELEASE), Set.of(), Set.of());
+    private static final PartReads CHANGED =
+            new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(), Set.of());
+    private static final PartReads SAME = new PartReads(Set.of(Part.RELEASE), Set.of(), Set.of(), Set.of());
     private static final PartReads AT_WORK =
-            new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(Part.RELEASE));
+            new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of());
 
     private final PendingHints pending = new PendingHints();
     private final Receipt receipt = new Receipt(new Deletions(_ -> {}), "handle");
@@ -87,6 +88,19 @@ class PendingHintsTest {
     }
 
     @Test
+    void the_end_of_one_stack_does_not_wait_for_the_other() {
+        // Given
+        pending.add("uid", "m1", new Hint("artifacts", Part.STACKS, "CREATE_COMPLETE", true, AT), receipt, RECEIVED);
+
+        // When
+        List<Receipt> seen =
+                pending.seen("uid", new PartReads(Part.ALL, Set.of(Part.STACKS), Set.of(), Set.of("pipeline")), BEGAN);
+
+        // Then
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void after_half_a_minute_aws_shows_all_there_is() {
         // Given
         told("m1", "SUCCEEDED", true);
@@ -118,7 +132,9 @@ class PendingHintsTest {
 
         // When
         List<Receipt> seen = pending.seen(
-                "uid", new PartReads(Set.of(Part.SERVICE), Set.of(Part.SERVICE), Set.of()), AT.plusSeconds(60));
+                "uid",
+                new PartReads(Set.of(Part.SERVICE), Set.of(Part.SERVICE), Set.of(), Set.of()),
+                AT.plusSeconds(60));
 
         // Then
         assertThat(seen).isEmpty();

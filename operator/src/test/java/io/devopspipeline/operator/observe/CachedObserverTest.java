@@ -69,7 +69,7 @@ class CachedObserverTest {
                         ObservationScope.FULL,
                         NOW,
                         NOW,
-                        new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE))));
+                        new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE), Set.of())));
     }
 
     @Test
