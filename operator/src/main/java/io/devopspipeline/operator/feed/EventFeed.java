@@ -49,7 +49,13 @@ public final class EventFeed {
      * @return whether AWS tells at this moment
      */
     public boolean use(AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
-        Listening listening = places.computeIfAbsent(place, _ -> listen(place, queues));
+        return settings.queue()
+                .filter(queue -> use(queue, place, queues, uid, wake))
+                .isPresent();
+    }
+
+    private boolean use(String queue, AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
+        Listening listening = places.computeIfAbsent(place, _ -> listen(queue, place, queues));
         listening.users().add(uid, wake);
         return listening.poll().tells();
     }
@@ -61,10 +67,10 @@ public final class EventFeed {
                         listening.poll().tells() && listening.users().has(uid));
     }
 
-    private Listening listen(AccountRegion place, Supplier<Queues> queues) {
+    private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {
         Users users = new Users();
         Received received = new Received(place, resources, observations, pending, users, meters, clock);
-        QueuePoll poll = new QueuePoll(settings.queue(), settings.lookup(), queues, received, clock);
+        QueuePoll poll = new QueuePoll(queue, settings.lookup(), queues, received, clock);
         Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
         return new Listening(poll, thread, users);
     }

@@ -2,10 +2,11 @@
 package io.devopspipeline.operator.feed;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the operator learns from AWS what happens.
- * @param queue name of the queue in each account and region
+ * @param queue name of the queue in each account and region; empty: it polls
  * @param lookup how often a queue that is not there is looked for
  */
-public record FeedSettings(String queue, Duration lookup) {}
+public record FeedSettings(Optional<String> queue, Duration lookup) {}

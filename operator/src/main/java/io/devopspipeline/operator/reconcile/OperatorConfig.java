@@ -47,7 +47,10 @@ public interface OperatorConfig {
 
     /** How the operator learns from AWS what happens. Without a queue it polls. */
     interface Events {
-        /** Name of the SQS queue in each account and region; {@code deploy/aws/events.yaml} makes it. None: that of the cluster id. */
+        /**
+         * Name of the SQS queue in each account and region; {@code deploy/aws/events.yaml} makes it. None: that of the cluster id, or, where only a part of the
+         * cluster is watched, no queue.
+         */
         Optional<String> queue();
 
         /** How often a queue that is not there is looked for. */

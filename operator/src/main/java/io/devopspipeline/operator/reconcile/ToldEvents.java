@@ -64,14 +64,20 @@ final class ToldEvents {
 
     static ToldEvents of(OperatorConfig config, ObservationCache observations, FeedMeters meters, InstantSource clock) {
         OperatorConfig.Events events = config.events();
-        String queue = events.queue().orElse(QUEUE_PREFIX + config.clusterId());
         return new ToldEvents(
                 config.clusterId(),
-                new FeedSettings(queue, events.lookup()),
+                new FeedSettings(events.queue().or(() -> ofWholeCluster(config)), events.lookup()),
                 observations,
                 meters,
                 config.requeue().active(),
                 clock);
+    }
+
+    /** Operators that share a cluster would take each other's messages: each needs a queue that is named to it. */
+    private static Optional<String> ofWholeCluster(OperatorConfig config) {
+        boolean whole = config.watch().namespaces().isEmpty()
+                && config.watch().selector().isEmpty();
+        return whole ? Optional.of(QUEUE_PREFIX + config.clusterId()) : Optional.empty();
     }
 
     EventSource<?, DevOpsPipeline> prepare(EventSourceContext<DevOpsPipeline> context) {
@@ -131,13 +137,16 @@ final class ToldEvents {
                 ? new StatusEvent(
                         false,
                         "EventsFollowed",
-                        "AWS tells what happens in " + region + " through the queue " + settings.queue()
-                                + ". The operator looks at what it tells of.")
+                        "AWS tells what happens in " + region + through() + ". The operator looks at what it tells of.")
                 : new StatusEvent(
                         false,
                         "EventsNotFollowed",
-                        "AWS does not tell what happens in " + region + " through the queue " + settings.queue()
+                        "AWS does not tell what happens in " + region + through()
                                 + " any more. The operator looks every minute.");
+    }
+
+    private String through() {
+        return settings.queue().map(queue -> " through the queue " + queue).orElse("");
     }
 
     void forget(PipelineResource resource) {
