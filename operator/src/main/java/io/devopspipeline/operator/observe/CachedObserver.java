@@ -34,7 +34,7 @@ public final class CachedObserver {
         Observed before = current.get().observed();
         ObservationScope scope = scope(current.get(), wanted);
         Instant at = clock.instant();
-        Observed observed = observer.observe(desired, before, scope);
+        Observed observed = observer.observe(desired, before, scope, wanted.told());
         return new Observation(observed, scope, current.get().fullAt(), at, PartReads.of(scope, before, observed));
     }
 

@@ -9,6 +9,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.Claim;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads AWS in the ladder's order, as far as it leads and as far as the scope says. Parts out of scope stay as they were seen last. */
 public final class Observer {
@@ -32,35 +33,40 @@ public final class Observer {
     }
 
     public Observed observe(Desired desired, Observed last, ObservationScope scope) {
-        Observed stacks = observeStacks(desired, last, scope);
+        return observe(desired, last, scope, Set.of());
+    }
+
+    /** @param told what AWS has told of */
+    public Observed observe(Desired desired, Observed last, ObservationScope scope, Set<Part> told) {
+        Observed stacks = observeStacks(desired, last, scope, told.contains(Part.STACKS));
         return scope == ObservationScope.FULL
                 ? stacks.withGiven(images.read(desired, stacks.artifacts(), last.given()))
                 : stacks.withGiven(last.given());
     }
 
-    private Observed observeStacks(Desired desired, Observed last, ObservationScope scope) {
+    private Observed observeStacks(Desired desired, Observed last, ObservationScope scope, boolean told) {
         Optional<ObservedStack> artifacts = scope == ObservationScope.FULL
-                ? stacks.read(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts())
+                ? stacks.read(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts(), told)
                 : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
-        Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last) : last.pipeline();
+        Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last, told) : last.pipeline();
         return pipeline.filter(ObservedStack::usable)
                 .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
     }
 
     /** A repair needs to know whether this attempt has made one. */
-    private Optional<ObservedStack> pipeline(Desired desired, Observed last) {
+    private Optional<ObservedStack> pipeline(Desired desired, Observed last, boolean told) {
         boolean asked = desired.pipeline().attempt().isRetry()
                 || last.pipeline()
                         .filter(stack -> desired.pipeline().isMet(stack) && stack.handedOver())
                         .isEmpty();
         return last.isIncomplete() && asked
                 ? stacks.readForRepair(StackKind.PIPELINE, desired.pipeline(), last.pipeline())
-                : stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline());
+                : stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline(), told);
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {

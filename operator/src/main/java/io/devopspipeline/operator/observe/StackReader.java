@@ -46,9 +46,13 @@ final class StackReader {
         this.claim = claim;
     }
 
-    /** The same with the stack's change sets, where what is desired asks for them. */
-    Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last) {
-        return read(kind, desired.name(), last)
+    /**
+     * The same with the stack's change sets, where what is desired asks for them.
+     * @param told whether AWS has told of one of the stacks
+     */
+    Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean told) {
+        boolean ended = told && last.filter(stack -> stack.phase().moves()).isPresent();
+        return (ended ? readEnded(kind, desired.name(), last) : read(kind, desired.name(), last))
                 .map(stack -> stack.withTemplate(template(stack, desired, last)))
                 .map(stack ->
                         stack.usable() && desired.asksForChangeSets(stack) ? stack.with(ours(stack.id())) : stack);
@@ -139,6 +143,18 @@ final class StackReader {
         return last.filter(stack -> stack.phase().moves())
                 .map(moving -> follow(kind, name, moving))
                 .orElseGet(() -> describe(kind, name));
+    }
+
+    /** AWS tells of the end of its work: then there is no progress to be read. Where it is shown late, it is followed all the same. */
+    private Optional<ObservedStack> readEnded(StackKind kind, String name, Optional<ObservedStack> last) {
+        return describeEnded(kind, name).or(() -> read(kind, name, last));
+    }
+
+    private Optional<ObservedStack> describeEnded(StackKind kind, String name) {
+        return stacks.describe(name)
+                .filter(stack -> !StackPhase.of(stack.status()).moves())
+                .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+                .map(stack -> observed(kind, stack));
     }
 
     /**

@@ -55,8 +55,8 @@ class StackChangeSetsTest {
                 changeSetWith("dop-plan-one", change("Service", "AWS::ECS::Service", "False", "Tags")));
 
         // When
-        ObservedStack stack =
-                reader.read(StackKind.PIPELINE, desired(true), Optional.empty()).orElseThrow();
+        ObservedStack stack = reader.read(StackKind.PIPELINE, desired(true), Optional.empty(), false)
+                .orElseThrow();
 
         // Then
         assertThat(aws.operations()).containsExactly("DescribeStacks", "ListChangeSets", "DescribeChangeSet");
@@ -75,7 +75,7 @@ class StackChangeSetsTest {
         aws.answersTo("DescribeStacks", stack(PIPELINE_ID, "CREATE_COMPLETE"));
 
         // When
-        reader.read(StackKind.PIPELINE, desired(true), Optional.empty());
+        reader.read(StackKind.PIPELINE, desired(true), Optional.empty(), false);
 
         // Then
         assertThat(aws.operations()).containsExactly("DescribeStacks");
@@ -90,7 +90,7 @@ class StackChangeSetsTest {
         aws.answersTo("GetTemplate", template("Resources: {}"));
 
         // When
-        reader.read(StackKind.PIPELINE, desired(false), Optional.empty());
+        reader.read(StackKind.PIPELINE, desired(false), Optional.empty(), false);
 
         // Then
         assertThat(aws.operations()).containsExactly("DescribeStacks", "GetTemplate");
@@ -119,7 +119,7 @@ class StackChangeSetsTest {
         aws.answersTo("ListChangeSets", changeSets());
 
         // When
-        List<ChangeSet> sets = reader.read(StackKind.PIPELINE, desired(false), Optional.empty())
+        List<ChangeSet> sets = reader.read(StackKind.PIPELINE, desired(false), Optional.empty(), false)
                 .orElseThrow()
                 .changeSets();
 
