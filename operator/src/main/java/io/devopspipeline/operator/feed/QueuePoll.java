@@ -29,6 +29,7 @@ final class QueuePoll implements Runnable {
     private final Deletions deletions;
     private final List<Runnable> due = new ArrayList<>();
     private QueueState state = QueueState.UNKNOWN;
+    private String said = "";
     private volatile boolean tells;
 
     /**
@@ -71,6 +72,7 @@ final class QueuePoll implements Runnable {
             report(state.url().isEmpty() ? "there is no queue " + queue : "");
         } catch (AwsFailure failure) {
             state = failure.kind() == AwsFailure.Kind.NOT_FOUND ? state.absent() : state.failed();
+            logOnce(failure);
             report(String.valueOf(failure.getMessage()));
             act();
         } catch (RuntimeException unexpected) {
@@ -79,6 +81,15 @@ final class QueuePoll implements Runnable {
             report(unexpected.toString());
         }
         return due.isEmpty() ? state.pause(lookup) : BURST;
+    }
+
+    /** What lasts is said once. That there is no queue is no failure. */
+    private void logOnce(AwsFailure failure) {
+        String why = String.valueOf(failure.getMessage());
+        if (state.failures() > 0 && !why.equals(said)) {
+            LOG.info("events cannot be received: {}", why);
+            said = why;
+        }
     }
 
     private QueueState find() {
