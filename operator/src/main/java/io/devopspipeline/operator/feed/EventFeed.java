@@ -18,7 +18,12 @@ import java.util.function.Supplier;
  * uses it until the last is gone.
  */
 public final class EventFeed {
-    private record Listening(QueuePoll poll, Thread thread, Users users) {}
+    private record Listening(QueuePoll poll, Thread thread, Users users) {
+        void close() {
+            poll.close();
+            thread.interrupt();
+        }
+    }
 
     private final FeedSettings settings;
     private final Resources resources;
@@ -87,7 +92,7 @@ public final class EventFeed {
 
     /** Nobody listens any more. What was received and not deleted is delivered again, to whoever listens then. */
     public void close() {
-        places.values().forEach(listening -> listening.thread().interrupt());
+        places.values().forEach(Listening::close);
         places.clear();
     }
 
@@ -97,7 +102,7 @@ public final class EventFeed {
         places.values().removeIf(listening -> {
             boolean unused = listening.users().remove(uid);
             if (unused) {
-                listening.thread().interrupt();
+                listening.close();
             }
             return unused;
         });

@@ -31,6 +31,7 @@ final class QueuePoll implements Runnable {
     private QueueState state = QueueState.UNKNOWN;
     private String said = "";
     private volatile boolean tells;
+    private volatile boolean closed;
 
     /**
      * @param lookup how often a queue that is not there is looked for
@@ -50,12 +51,17 @@ final class QueuePoll implements Runnable {
         return tells;
     }
 
-    /** Until the thread is interrupted. */
+    /** Its thread ends when it is interrupted then. */
+    void close() {
+        closed = true;
+    }
+
+    /** Until it is closed. */
     @Override
     public void run() {
         Thread deleting = Thread.ofVirtual().name("events-deleted").start(deletions);
         try {
-            while (true) {
+            while (!closed) {
                 Thread.sleep(next());
             }
         } catch (InterruptedException e) {
@@ -76,11 +82,18 @@ final class QueuePoll implements Runnable {
             report(String.valueOf(failure.getMessage()));
             act();
         } catch (RuntimeException unexpected) {
-            LOG.error("the queue {} could not be read; it is tried again", queue, unexpected);
+            logUnlessClosed(unexpected);
             state = state.failed();
             report(unexpected.toString());
         }
         return due.isEmpty() ? state.pause(lookup) : BURST;
+    }
+
+    /** Whoever closes it may close the clients before a call of it has ended. */
+    private void logUnlessClosed(RuntimeException unexpected) {
+        if (!closed) {
+            LOG.error("the queue {} could not be read; it is tried again", queue, unexpected);
+        }
     }
 
     /** What lasts is said once. That there is no queue is no failure. */
