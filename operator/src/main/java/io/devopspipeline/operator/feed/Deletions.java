@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,9 @@ final class Deletions implements Runnable {
     private void delete(List<String> batch) {
         try {
             delete.accept(batch);
-        } catch (AwsFailure failure) {
+        } catch (AwsFailure
+                | IllegalStateException
+                | RejectedExecutionException failure) { // the latter of closed clients
             LOG.info("{} events will be delivered again: {}", batch.size(), failure.getMessage());
         }
     }
