@@ -27,7 +27,6 @@ import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,38 +72,6 @@ class ObserverTest {
 
     private Observed observe(Observed last, ObservationScope scope) {
         return new Observer(aws.account(), CLAIM).observe(desired(), last, scope);
-    }
-
-    @Test
-    void the_end_of_a_stack_that_aws_tells_of_is_read_without_its_events() {
-        // Given
-        Observed creating = SERVING.with(StackKind.PIPELINE, pipeline("CREATE_IN_PROGRESS"));
-
-        // When
-        Observed observed = new Observer(aws.account(), CLAIM)
-                .observe(desired(), creating, ObservationScope.PIPELINE_STACK, Set.of(Part.STACKS));
-
-        // Then
-        assertThat(observed.pipeline().orElseThrow().status()).isEqualTo("CREATE_COMPLETE");
-        assertThat(aws.operations()).contains("DescribeStacks").doesNotContain("DescribeStackEvents");
-    }
-
-    @Test
-    void a_stack_whose_end_is_not_shown_yet_is_followed_all_the_same() {
-        // Given
-        Observed creating = SERVING.with(StackKind.PIPELINE, pipeline("CREATE_IN_PROGRESS"));
-        stack(PIPELINE_ID, "CREATE_IN_PROGRESS", Map.of());
-        aws.answersTo(
-                "DescribeStackEvents",
-                StackAnswers.events(StackAnswers.event(PIPELINE_ID, "CREATE_IN_PROGRESS", "", "t")));
-
-        // When
-        Observed observed = new Observer(aws.account(), CLAIM)
-                .observe(desired(), creating, ObservationScope.PIPELINE_STACK, Set.of(Part.STACKS));
-
-        // Then
-        assertThat(observed.pipeline().orElseThrow().status()).isEqualTo("CREATE_IN_PROGRESS");
-        assertThat(aws.operations()).contains("DescribeStackEvents");
     }
 
     private static Observed with(PipelineState release) {
