@@ -106,8 +106,11 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         }
     }
 
-    /** How long the look at the resource is put off. One that AWS has told of is not. */
+    /** How long the look at the resource is put off. One that AWS has told of is not, nor one for which AWS is not asked. */
     private Optional<Duration> putOff(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
+        if (!guard.allows(resource, () -> resources.list(resource.namespace()))) {
+            return Optional.empty();
+        }
         boolean tells = events.tells(resource);
         Duration fullEvery = pacing.fullEvery(tells);
         if (!events.told(resource).isEmpty()) {

@@ -89,6 +89,14 @@ final class ReconcileGuard {
         }
     }
 
+    /**
+     * Whether the policy lets the resource use AWS.
+     * @param ofItsNamespace all resources of its namespace
+     */
+    boolean allows(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
+        return decide(resource, ofItsNamespace) instanceof PolicyDecision.Allowed;
+    }
+
     private PolicyDecision decide(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
         return policy.get()
                 .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));

@@ -61,12 +61,16 @@ class ReconcileGuardTest {
         return run(policy, List.of(reconcile)).getFirst();
     }
 
-    /** One after the other. */
-    private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
+    private ReconcileGuard guard(Policy policy) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
         LookBudget budget = new LookBudget(20, cache, CLOCK);
-        ReconcileGuard guard = new ReconcileGuard(
+        return new ReconcileGuard(
                 () -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, budget, (_, _, _) -> false);
+    }
+
+    /** One after the other. */
+    private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
+        ReconcileGuard guard = guard(policy);
         try (LogContext log = new LogContext()) {
             return reconciles.stream()
                     .map(reconcile -> guard.reconcile(
@@ -86,6 +90,17 @@ class ReconcileGuardTest {
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void the_policy_says_who_may_use_aws() {
+        // Given
+        PipelineResource resource = new PipelineResource(object, "test");
+
+        // Then
+        assertThat(guard(Policies.TRUSTING).allows(resource, Stream::empty)).isTrue();
+        assertThat(guard(Policies.parsed("namespaces: {}")).allows(resource, Stream::empty))
+                .isFalse();
     }
 
     @Test
