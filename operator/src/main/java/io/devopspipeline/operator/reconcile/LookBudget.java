@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What AWS allows an account is shared by its resources. A person's change goes first: it is never put off. All other looks are when there are many, each account and
- * region by itself, so that no resource waits for another account, and each namespace in turn, so that none waits for another's thousand.
+ * What AWS allows an account is shared by its resources. A person's change, and what is under way, go first. Looks at settled and at new resources are put off when there are
+ * many, each account and region by itself, so that no resource waits for another account, and each namespace in turn, so that none waits for another's thousand.
  */
 final class LookBudget {
     /** Everything is two of the DescribeStacks that AWS allows five of a second, as users report, and some calls of other services. */
@@ -39,11 +39,12 @@ final class LookBudget {
      * @param fullEvery how long an observation of everything is relied on
      */
     Optional<Duration> putOff(PipelineResource resource, Duration fullEvery) {
-        if (resource.isAsked()) {
-            spend(resource, fullEvery);
-            return Optional.empty();
+        if (resource.isSettled() || resource.isNew()) {
+            return pace(resource)
+                    .putOff(resource.uid(), resource.namespace(), cost(resource, fullEvery), clock.instant());
         }
-        return pace(resource).putOff(resource.uid(), resource.namespace(), cost(resource, fullEvery), clock.instant());
+        spend(resource, fullEvery);
+        return Optional.empty();
     }
 
     /** A look that is not put off. */

@@ -78,13 +78,9 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
         return new RequestHistory(annotations(), handled());
     }
 
-    /** Whether a person has asked for something that the status does not know of yet: another spec, or a request. */
-    public boolean isAsked() {
-        boolean knowsSpec = status().filter(status -> Long.valueOf(generation()).equals(status.observedGeneration()))
-                .isPresent();
-        return !knowsSpec
-                || !annotations().pending(handled()).isEmpty()
-                || !history().unchanged().equals(handled());
+    /** Whether its status knows of no stack: they were not made yet, or never seen. */
+    public boolean isNew() {
+        return status().filter(status -> !status.stacks().isEmpty()).isEmpty();
     }
 
     /** Whether its status says that the spec and all requests are carried out, and that nothing is under way. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FirstLooksTest {
     private static final String SETTLED = """
             observedGeneration: 1
+            stacks: [{name: app-pipeline, id: arn, status: CREATE_COMPLETE}]
             conditions:
             - {type: Ready, status: "True", reason: Serving, message: "", observedGeneration: 1, lastTransitionTime: "2026-03-01T12:00:00Z"}
             - {type: PipelineSucceeded, status: "True", reason: Succeeded, message: "", observedGeneration: 1, lastTransitionTime: "2026-03-01T12:00:00Z"}
