@@ -194,12 +194,12 @@ final class PipelineLifecycle implements AutoCloseable {
         return requests.getOrDefault(phase, 0);
     }
 
-    /** What AWS still has of it, but for its queue of events. */
+    /** What AWS still has of it. */
     List<String> leftovers() {
         List<String> left = new ArrayList<>();
         playground.inventory().forEach(arn -> left.add(arn.asText()));
         Pattern ours = Pattern.compile("(?<![a-z0-9])" + name + "(?![a-z0-9])");
-        left.removeIf(arn -> !ours.matcher(arn).find() || arn.contains("events-" + name));
+        left.removeIf(arn -> !ours.matcher(arn).find());
         return left;
     }
 

@@ -100,6 +100,11 @@ record Settings(double timeFactor, Path policy, String namespace)
     }
 
     @Override
+    public Duration shownAfter() {
+        return scaled(30);
+    }
+
+    @Override
     public Duration safety() {
         return scaled(300);
     }

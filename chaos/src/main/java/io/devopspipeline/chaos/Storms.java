@@ -2,7 +2,6 @@
 package io.devopspipeline.chaos;
 
 import io.devopspipeline.testkit.Playground;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,20 +60,8 @@ final class Storms {
         }
     }
 
-    /** In every second one AWS tells what happens, badly. */
-    private Outcome live(long seed, Map<LifecyclePhase, LifecycleResult> calm)
-            throws IOException, InterruptedException {
+    private Outcome live(long seed, Map<LifecyclePhase, LifecycleResult> calm) throws InterruptedException {
         String name = "storm-" + seed;
-        if (seed % 2 == 0) {
-            try (StormQueue _ = new StormQueue(playground, aws, name, seed)) {
-                return live(name, seed, calm);
-            }
-        }
-        return live(name, seed, calm);
-    }
-
-    private Outcome live(String name, long seed, Map<LifecyclePhase, LifecycleResult> calm)
-            throws InterruptedException {
         KubernetesStorm kubernetes = new KubernetesStorm(seed);
         try (PipelineLifecycle life = new PipelineLifecycle(playground, aws, PipelineVariant.PLAIN, name, kubernetes);
                 CallRate rate = new CallRate(playground, name)) {

@@ -50,6 +50,7 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_REQUEUE_IDLE", scaled(Duration.ofSeconds(60), timeFactor));
         environment.put("DEVOPSPIPELINE_REQUEUE_FULL_RESYNC", scaled(Duration.ofMinutes(10), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_LOOKUP", scaled(Duration.ofMinutes(5), timeFactor));
+        environment.put("DEVOPSPIPELINE_EVENTS_SHOWN_AFTER", scaled(Duration.ofSeconds(30), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_SAFETY", scaled(Duration.ofMinutes(5), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_RESYNC", scaled(Duration.ofHours(6), timeFactor));
         environment.put("DEVOPSPIPELINE_LOOKS_PER_SECOND", Double.toString(LOOKS_PER_SECOND * timeFactor));

@@ -30,7 +30,7 @@ public final class EventFeed {
     private final ObservationCache observations;
     private final FeedMeters meters;
     private final InstantSource clock;
-    private final PendingHints pending = new PendingHints();
+    private final PendingHints pending;
     private final Map<AccountRegion, Listening> places = new ConcurrentHashMap<>();
 
     /** @param observations tell what was read since an event happened */
@@ -41,6 +41,7 @@ public final class EventFeed {
             FeedMeters meters,
             InstantSource clock) {
         this.settings = settings;
+        this.pending = new PendingHints(settings.shownAfter());
         this.resources = resources;
         this.observations = observations;
         this.meters = meters;
@@ -74,7 +75,8 @@ public final class EventFeed {
 
     private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {
         Users users = new Users();
-        Received received = new Received(place, resources, observations, pending, users, meters, clock);
+        Received received =
+                new Received(place, settings.shownAfter(), resources, observations, pending, users, meters, clock);
         QueuePoll poll = new QueuePoll(queue, settings.lookup(), queues, received, clock);
         Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
         return new Listening(poll, thread, users);

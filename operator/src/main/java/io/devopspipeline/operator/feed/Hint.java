@@ -13,15 +13,12 @@ import java.time.Instant;
  * @param at when it happened, in whole seconds
  */
 record Hint(String name, Part part, String says, boolean ends, Instant at) {
-    /** After that long AWS shows what has happened; its clock and this one differ by less. */
-    private static final Duration SHOWN_AFTER = Duration.ofSeconds(30);
-
     Hint noLaterThan(Instant received) {
         return at.isAfter(received) ? new Hint(name, part, says, ends, received) : this;
     }
 
     /** From when on a read shows it for certain; one before that may show what was before. */
-    Instant shownFrom() {
-        return at.plus(SHOWN_AFTER);
+    Instant shownFrom(Duration after) {
+        return at.plus(after);
     }
 }

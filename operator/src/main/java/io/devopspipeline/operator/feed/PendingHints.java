@@ -3,6 +3,7 @@ package io.devopspipeline.operator.feed;
 
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.PartReads;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +19,25 @@ import java.util.stream.Collectors;
 final class PendingHints {
     private record Pending(Hint hint, Receipt receipt, Instant received) {
         /** Whether a reconcile that began then has seen what the event tells of. */
-        boolean isSeen(PartReads reads, Instant began) {
+        boolean isSeen(PartReads reads, Instant began, Duration shownAfter) {
             Part part = hint.part();
             boolean shown = reads.changed().contains(part) && !(hint.ends() && reads.atWork(part, hint.name()));
-            return reads.read().contains(part) && !received.isAfter(began) && (shown || !began.isBefore(shownFrom()));
+            return reads.read().contains(part)
+                    && !received.isAfter(began)
+                    && (shown || !began.isBefore(shownFrom(shownAfter)));
         }
 
         /** What happened did so before it was told, whatever the clocks say. */
-        private Instant shownFrom() {
-            return hint.noLaterThan(received).shownFrom();
+        private Instant shownFrom(Duration shownAfter) {
+            return hint.noLaterThan(received).shownFrom(shownAfter);
         }
+    }
+
+    private final Duration shownAfter;
+
+    /** @param shownAfter after that long AWS shows what it has told of */
+    PendingHints(Duration shownAfter) {
+        this.shownAfter = shownAfter;
     }
 
     /** By the resource's uid, then by the message's id. */
@@ -52,7 +62,7 @@ final class PendingHints {
         pending.computeIfPresent(uid, (_, before) -> {
             Map<String, Pending> left = new HashMap<>(before);
             before.forEach((id, waiting) -> {
-                if (waiting.isSeen(reads, began)) {
+                if (waiting.isSeen(reads, began, shownAfter)) {
                     seen.put(id, waiting);
                     left.remove(id);
                 }

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.feed;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.observe.ObservationCache;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Received implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Received.class);
 
     private final AccountRegion place;
+    private final Duration shownAfter;
     private final Resources resources;
     private final ObservationCache observations;
     private final PendingHints pending;
@@ -27,6 +29,7 @@ final class Received implements Listener {
 
     Received(
             AccountRegion place,
+            Duration shownAfter,
             Resources resources,
             ObservationCache observations,
             PendingHints pending,
@@ -34,6 +37,7 @@ final class Received implements Listener {
             FeedMeters meters,
             InstantSource clock) {
         this.place = place;
+        this.shownAfter = shownAfter;
         this.resources = resources;
         this.observations = observations;
         this.pending = pending;
@@ -68,7 +72,7 @@ final class Received implements Listener {
     }
 
     private boolean isKnown(String uid, Hint hint) {
-        return observations.isRead(uid, hint.part(), hint.shownFrom())
+        return observations.isRead(uid, hint.part(), hint.shownFrom(shownAfter))
                 || observations.hasStackIn(uid, hint.name(), hint.says());
     }
 

@@ -57,6 +57,10 @@ public interface OperatorConfig {
         @WithDefault("5m")
         Duration lookup();
 
+        /** After that long AWS shows what it has told of; its clock and this one differ by less. */
+        @WithDefault("30s")
+        Duration shownAfter();
+
         /** How often work in progress is observed, although AWS tells how it goes on: an event may get lost. */
         @WithDefault("5m")
         Duration safety();

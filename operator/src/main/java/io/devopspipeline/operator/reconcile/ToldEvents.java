@@ -66,7 +66,7 @@ final class ToldEvents {
         OperatorConfig.Events events = config.events();
         return new ToldEvents(
                 config.clusterId(),
-                new FeedSettings(events.queue().or(() -> ofWholeCluster(config)), events.lookup()),
+                new FeedSettings(events.queue().or(() -> ofWholeCluster(config)), events.lookup(), events.shownAfter()),
                 observations,
                 meters,
                 config.requeue().active(),

@@ -35,7 +35,7 @@ class EventFeedTest {
 
     private static EventFeed feed(Optional<String> queue) {
         return new EventFeed(
-                new FeedSettings(queue, Duration.ofMinutes(5)),
+                new FeedSettings(queue, Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 (_, _) -> List.of(),
                 new ObservationCache(),
                 new FeedMeters(new SimpleMeterRegistry()),

@@ -7,7 +7,6 @@ import io.devopspipeline.operator.observe.Part;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,17 +86,5 @@ class HintsTest {
 
         // Then
         assertThat(hint).isEmpty();
-    }
-
-    @Test
-    void a_read_soon_after_it_may_show_what_was_before() {
-        // Given
-        Hint hint = hint(AwsEvents.push()).orElseThrow();
-
-        // When
-        Instant from = hint.shownFrom();
-
-        // Then
-        assertThat(from).isEqualTo(AT.plusSeconds(30));
     }
 }

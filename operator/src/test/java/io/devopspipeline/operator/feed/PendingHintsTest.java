@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.PartReads;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ class PendingHintsTest {
     private static final PartReads AT_WORK =
             new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of());
 
-    private final PendingHints pending = new PendingHints();
+    private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
     private final Receipt receipt = new Receipt(new Deletions(_ -> {}), "handle");
 
     private void told(String messageId, String says, boolean ends) {

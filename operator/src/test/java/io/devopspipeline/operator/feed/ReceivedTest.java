@@ -8,6 +8,7 @@ import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ class ReceivedTest {
 
     private final List<String> woken = new ArrayList<>();
     private final List<Resources.Named> resources = new ArrayList<>();
-    private final PendingHints pending = new PendingHints();
+    private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Users users = new Users();
     private final Gathered deleted = new Gathered();
     private final Received received = new Received(
             PLACE,
+            Duration.ofSeconds(30),
             (_, name) -> name.equals("app-pipeline") ? resources : List.of(),
             new ObservationCache(),
             pending,

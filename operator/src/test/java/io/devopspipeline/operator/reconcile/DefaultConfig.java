@@ -53,6 +53,11 @@ final class DefaultConfig implements OperatorConfig {
             }
 
             @Override
+            public Duration shownAfter() {
+                return Duration.ofSeconds(30);
+            }
+
+            @Override
             public Duration safety() {
                 return Duration.ofMinutes(5);
             }
