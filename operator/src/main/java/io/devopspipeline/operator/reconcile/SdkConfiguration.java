@@ -10,12 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The operator SDK's configuration as Quarkus makes it, with a cheap {@link ResourceCloner}, and a virtual thread for each reconcile in place of a pool of 50:
- * a reconcile waits for AWS most of its time.
+ * The operator SDK's configuration as Quarkus makes it, with a cheap {@link ResourceCloner}, and virtual threads for the reconciles: one
+ * waits for AWS most of its time. There are no more than {@link #AT_ONCE}: two thousand at once made a small API server time out.
  *
  * <p>Not a {@code ConfigurationServiceCustomizer}: what Quarkus makes of one takes neither its cloner nor the Kubernetes client of the application.
  */
 final class SdkConfiguration extends OverriddenConfigurationService {
+    private static final int AT_ONCE = 50;
+
     private final KubernetesClient client;
     private final Cloner cloner;
 
@@ -30,7 +32,7 @@ final class SdkConfiguration extends OverriddenConfigurationService {
 
     /** What a thread logs about belongs to its own reconcile, not to the one that caused it. */
     static ExecutorService threads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+        return Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual()
                 .name("reconcile-", 0)
                 .inheritInheritableThreadLocals(false)
                 .factory());
