@@ -32,10 +32,12 @@ final class SdkConfiguration extends OverriddenConfigurationService {
 
     /** What a thread logs about belongs to its own reconcile, not to the one that caused it. */
     static ExecutorService threads() {
-        return Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual()
-                .name("reconcile-", 0)
-                .inheritInheritableThreadLocals(false)
-                .factory());
+        return Executors.newFixedThreadPool(
+                AT_ONCE,
+                Thread.ofVirtual()
+                        .name("reconcile-", 0)
+                        .inheritInheritableThreadLocals(false)
+                        .factory());
     }
 
     @Override
