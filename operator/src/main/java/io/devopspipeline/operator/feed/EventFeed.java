@@ -32,6 +32,8 @@ public final class EventFeed {
     private final InstantSource clock;
     private final PendingHints pending;
     private final Map<AccountRegion, Listening> places = new ConcurrentHashMap<>();
+    /** A reconcile that ends after it uses no place again. */
+    private volatile boolean closed;
 
     /** @param observations tell what was read since an event happened */
     public EventFeed(
@@ -56,6 +58,7 @@ public final class EventFeed {
      */
     public boolean use(AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
         return settings.queue()
+                .filter(_ -> !closed)
                 .filter(queue -> use(queue, place, queues, uid, wake))
                 .isPresent();
     }
@@ -94,6 +97,7 @@ public final class EventFeed {
 
     /** Nobody listens any more. What was received and not deleted is delivered again, to whoever listens then. */
     public void close() {
+        closed = true;
         places.values().forEach(Listening::close);
         places.clear();
     }
