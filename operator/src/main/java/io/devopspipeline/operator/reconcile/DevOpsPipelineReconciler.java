@@ -11,6 +11,7 @@ import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
+import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.resource.PromotionOrigin;
@@ -98,17 +99,23 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
         try (LogContext log = new LogContext()) {
-            return resource.status().isEmpty()
-                    ? accept(resource)
-                    : putOff(resource, context.getPrimaryCache())
-                            .map(wait -> putOff(resource, wait, context.getPrimaryCache()))
-                            .orElseGet(() -> next(resource, log, context));
+            return resource.status().isEmpty() ? accept(resource) : accepted(resource, log, context);
         }
     }
 
+    private UpdateControl<DevOpsPipeline> accepted(
+            PipelineResource resource, LogContext log, Context<DevOpsPipeline> context) {
+        IndexedResourceCache<DevOpsPipeline> resources = context.getPrimaryCache();
+        PolicyDecision decision = guard.decide(resource, () -> resources.list(resource.namespace()));
+        return putOff(resource, decision, resources)
+                .map(wait -> putOff(resource, decision, wait))
+                .orElseGet(() -> next(resource, decision, log, context));
+    }
+
     /** How long the look at the resource is put off. One that AWS has told of is not, nor one for which AWS is not asked. */
-    private Optional<Duration> putOff(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
-        if (!guard.allows(resource, () -> resources.list(resource.namespace()))) {
+    private Optional<Duration> putOff(
+            PipelineResource resource, PolicyDecision decision, IndexedResourceCache<DevOpsPipeline> resources) {
+        if (decision instanceof PolicyDecision.Refused) {
             return Optional.empty();
         }
         boolean tells = events.tells(resource);
@@ -133,15 +140,14 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return UpdateControl.patchStatus(resource.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
     }
 
-    private UpdateControl<DevOpsPipeline> putOff(
-            PipelineResource resource, Duration wait, IndexedResourceCache<DevOpsPipeline> resources) {
+    private UpdateControl<DevOpsPipeline> putOff(PipelineResource resource, PolicyDecision decision, Duration wait) {
         metrics.known(resource);
-        guard.listen(resource, () -> resources.list(resource.namespace()));
+        guard.listen(resource, decision);
         return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(atLeast(wait));
     }
 
     private UpdateControl<DevOpsPipeline> next(
-            PipelineResource resource, LogContext log, Context<DevOpsPipeline> context) {
+            PipelineResource resource, PolicyDecision decision, LogContext log, Context<DevOpsPipeline> context) {
         KubernetesClient client = context.getClient();
         ResultReporter reporter = new ResultReporter(client, metrics, clock);
         OutputsConfigMap configMap = new OutputsConfigMap(client, outputs);
@@ -153,7 +159,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         Set<Part> told = events.told(resource);
         ReconcileResult result = guard.reconcile(
                 resource,
-                () -> resources.list(resource.namespace()),
+                decision,
                 log,
                 access -> live.reconcile(
                         resource, access, origin, configMap, happened -> reporter.event(resource, happened), told));

@@ -62,42 +62,34 @@ final class ReconcileGuard {
         this.throttles = new ThrottleBackoff(requeue.active(), requeue.fullResync());
     }
 
-    /** @param ofItsNamespace all resources of its namespace */
+    /** @param decision of this resource, as {@link #decide} made it */
     ReconcileResult reconcile(
             PipelineResource resource,
-            Supplier<Stream<DevOpsPipeline>> ofItsNamespace,
+            PolicyDecision decision,
             LogContext log,
             Function<GrantedAccess, ReconcileResult> reconcile) {
-        PolicyDecision decision = decide(resource, ofItsNamespace);
         if (decision instanceof PolicyDecision.Allowed) {
             neighbours.allow(resource);
         }
         return run("reconcile", resource, decision, log, reconcile);
     }
 
-    /**
-     * Has a resource told what happens in AWS that is not looked at yet.
-     * @param ofItsNamespace all resources of its namespace
-     */
-    void listen(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
-        if (decide(resource, ofItsNamespace) instanceof PolicyDecision.Allowed allowed) {
+    /** Has a resource that may use AWS learn what happens there, although it is not looked at yet. */
+    void listen(PipelineResource resource, PolicyDecision decision) {
+        if (decision instanceof PolicyDecision.Allowed allowed) {
             try {
                 access.listen(resource, allowed);
             } catch (AwsFailure failure) {
-                LOG.info("not told what happens in AWS until the first look: {}", failure.getMessage());
+                LOG.info("no events of AWS until the first look: {}", failure.getMessage());
             }
         }
     }
 
     /**
-     * Whether the policy lets the resource use AWS.
+     * What the policy lets the resource use in AWS.
      * @param ofItsNamespace all resources of its namespace
      */
-    boolean allows(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
-        return decide(resource, ofItsNamespace) instanceof PolicyDecision.Allowed;
-    }
-
-    private PolicyDecision decide(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
+    PolicyDecision decide(PipelineResource resource, Supplier<Stream<DevOpsPipeline>> ofItsNamespace) {
         return policy.get()
                 .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));
     }

@@ -17,6 +17,7 @@ import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.policy.Policies;
 import io.devopspipeline.operator.policy.Policy;
+import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
 import java.io.IOException;
@@ -71,10 +72,11 @@ class ReconcileGuardTest {
     /** One after the other. */
     private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
         ReconcileGuard guard = guard(policy);
+        PipelineResource resource = new PipelineResource(object, "test");
         try (LogContext log = new LogContext()) {
             return reconciles.stream()
-                    .map(reconcile -> guard.reconcile(
-                            new PipelineResource(object, "test"), Stream::empty, log, _ -> reconcile.get()))
+                    .map(reconcile ->
+                            guard.reconcile(resource, guard.decide(resource, Stream::empty), log, _ -> reconcile.get()))
                     .toList();
         }
     }
@@ -98,9 +100,9 @@ class ReconcileGuardTest {
         PipelineResource resource = new PipelineResource(object, "test");
 
         // Then
-        assertThat(guard(Policies.TRUSTING).allows(resource, Stream::empty)).isTrue();
-        assertThat(guard(Policies.parsed("namespaces: {}")).allows(resource, Stream::empty))
-                .isFalse();
+        assertThat(guard(Policies.TRUSTING).decide(resource, Stream::empty)).isInstanceOf(PolicyDecision.Allowed.class);
+        assertThat(guard(Policies.parsed("namespaces: {}")).decide(resource, Stream::empty))
+                .isInstanceOf(PolicyDecision.Refused.class);
     }
 
     @Test

@@ -90,7 +90,7 @@ final class SteppedReconciliation implements AutoCloseable {
         PipelineResource resource = resource();
         return taken(guard.reconcile(
                 resource,
-                Stream::empty,
+                guard.decide(resource, Stream::empty),
                 new LogContext(),
                 access -> live.reconcile(
                         resource,
