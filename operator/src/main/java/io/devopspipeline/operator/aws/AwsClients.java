@@ -37,6 +37,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -137,20 +138,20 @@ final class AwsClients implements AutoCloseable {
     /** A client whose calls wait in AWS until there is something to tell. */
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
             Supplier<C> longPolling(Supplier<B> builder) {
-        return new Lazy<>(() -> opened(builder.get()
-                .region(region)
-                .credentialsProvider(credentials.get())
-                .overrideConfiguration(patient)
-                .httpClient(transport.longPolls())
-                .build()));
+        return new Lazy<>(() -> configured(builder.get(), credentials.get(), patient, transport.longPolls()));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C configured(
             B builder, AwsCredentialsProvider credentials) {
+        return configured(builder, credentials, configuration, transport.http());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable> C configured(
+            B builder, AwsCredentialsProvider credentials, ClientOverrideConfiguration settings, SdkHttpClient http) {
         C client = builder.region(region)
                 .credentialsProvider(credentials)
-                .overrideConfiguration(configuration)
-                .httpClient(transport.http())
+                .overrideConfiguration(settings)
+                .httpClient(http)
                 .build();
         return opened(client);
     }

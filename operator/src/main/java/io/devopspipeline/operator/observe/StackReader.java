@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -147,14 +148,8 @@ final class StackReader {
 
     /** AWS tells of the end of its work: then there is no progress to be read. Where it is shown late, it is followed all the same. */
     private Optional<ObservedStack> readEnded(StackKind kind, String name, Optional<ObservedStack> last) {
-        return describeEnded(kind, name).or(() -> read(kind, name, last));
-    }
-
-    private Optional<ObservedStack> describeEnded(StackKind kind, String name) {
-        return stacks.describe(name)
-                .filter(stack -> !StackPhase.of(stack.status()).moves())
-                .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
-                .map(stack -> observed(kind, stack));
+        return describe(kind, name, stack -> !StackPhase.of(stack.status()).moves())
+                .or(() -> read(kind, name, last));
     }
 
     /**
@@ -180,8 +175,13 @@ final class StackReader {
     }
 
     private Optional<ObservedStack> describe(StackKind kind, String name) {
+        return describe(kind, name, _ -> true);
+    }
+
+    private Optional<ObservedStack> describe(StackKind kind, String name, Predicate<StackDescription> wanted) {
         return stacks.describe(name)
                 .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+                .filter(wanted)
                 .map(stack -> observed(kind, stack));
     }
 

@@ -55,9 +55,11 @@ public record RequeueWhenTold(RequeuePolicy polling, Duration safety, Duration r
             case Waiting.StackWorks _, Waiting.ReleaseEnds _, Waiting.FirstImage _ -> safety;
             case Waiting.FirstApproval _, Waiting.FirstDeploy _, Waiting.Rollout _, Waiting.CountInRange _ -> safety;
             case Waiting.FirstCommit _, Waiting.TransitionEnabled _, Waiting.PlanApproval _ -> idle(observed);
-            case Waiting.Planning _, Waiting.HealthyTargets _, Waiting.ServiceShown _ ->
-                polling.after(new Decision.Wait(on), observed);
-            case Waiting.Promotion _, Waiting.OutputsWritten _ -> polling.after(new Decision.Wait(on), observed);
+            case Waiting.Planning _,
+                    Waiting.HealthyTargets _,
+                    Waiting.ServiceShown _,
+                    Waiting.Promotion _,
+                    Waiting.OutputsWritten _ -> polling.after(new Decision.Wait(on), observed);
         };
     }
 
