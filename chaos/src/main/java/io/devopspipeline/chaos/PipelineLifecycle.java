@@ -7,7 +7,6 @@ import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.PipelineWaiter;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.StackNames;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,14 +57,7 @@ final class PipelineLifecycle implements AutoCloseable {
         this.manifests = new Manifests(playground.client(), "life", name);
         this.waiter = new PipelineWaiter(playground, name, name);
         this.approver = new Approver(manifests, waiter);
-        var _ = playground
-                .client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
+        playground.createNamespace(name);
         this.operator = OperatorRun.start(playground, name, storm);
     }
 

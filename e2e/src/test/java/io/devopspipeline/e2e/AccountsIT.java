@@ -20,7 +20,6 @@ import io.devopspipeline.testkit.TrustingPolicy;
 import io.devopspipeline.testkit.policy.PolicyAudit;
 import io.devopspipeline.testkit.policy.Roles;
 import io.devopspipeline.testkit.security.Attack;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -55,7 +54,7 @@ class AccountsIT {
     static void start() throws Exception {
         playground = Playground.start(Tools.fromEnvironment(), 60);
         new Pipelines(playground).defineResource();
-        NAMESPACES.forEach(AccountsIT::namespace);
+        NAMESPACES.forEach(playground::createNamespace);
         roles = Roles.deploy(playground, "TrustedRoleArn=" + OperatorIdentity.ROLE, "ExternalId=" + EXTERNAL_ID);
         standard();
         operator = startReplica();
@@ -281,17 +280,6 @@ class AccountsIT {
     private static void restartOperator() throws IOException {
         operator.kill();
         operator = startReplica();
-    }
-
-    private static void namespace(String name) {
-        var _ = playground
-                .client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
     }
 
     private static Manifests manifests(String namespace) {

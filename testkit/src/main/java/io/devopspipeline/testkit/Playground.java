@@ -9,6 +9,7 @@ import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.ScaledClock;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -233,6 +234,15 @@ public final class Playground implements AutoCloseable {
     /** The environment variables with which git gets AWS's credentials, and no settings of this machine. */
     public Map<String, String> gitEnvironment() {
         return GitCredentials.environment(accessKey("developer"));
+    }
+
+    public void createNamespace(String name) {
+        var _ = client().resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     public KubernetesClient client() {

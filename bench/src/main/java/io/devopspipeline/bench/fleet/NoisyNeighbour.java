@@ -9,7 +9,6 @@ import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.TrustingPolicy;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,8 +30,8 @@ final class NoisyNeighbour {
                 AwsDouble aws = new AwsDouble(FleetBench.LATENCY, throttle, FleetBench.queues(mode))) {
             playground.policy(TrustingPolicy.of(Map.of("noisy", role(NOISY), "quiet", role(QUIET))));
             new Pipelines(playground).defineResource();
-            namespace(playground, "noisy");
-            namespace(playground, "quiet");
+            playground.createNamespace("noisy");
+            playground.createNamespace("quiet");
             try (StatusWatch watch = new StatusWatch(playground.client())) {
                 var _ = Fleet.create(playground, aws, watch, "noisy", NOISY, size);
                 Fleet quiet = Fleet.create(playground, aws, watch, "quiet", QUIET, QUIET_SIZE);
@@ -67,16 +66,5 @@ final class NoisyNeighbour {
 
     private static String role(String account) {
         return "{roles: [{arn: 'arn:aws:iam::" + account + ":role/tenant'}]}";
-    }
-
-    private static void namespace(Playground playground, String name) {
-        var _ = playground
-                .client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
     }
 }

@@ -8,7 +8,6 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.Tools;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +29,8 @@ class ShardsIT {
         Tools tools = Tools.fromEnvironment();
         try (Playground playground = Playground.start(tools, 60)) {
             // Given
-            namespace(playground, "team-a");
-            namespace(playground, "team-b");
+            playground.createNamespace("team-a");
+            playground.createNamespace("team-b");
             Installation labelled = Installation.of(
                     new InstallMethod.Helm("by-label", List.of("watch.selector=shard=one")),
                     LABELLED,
@@ -77,17 +76,6 @@ class ShardsIT {
                 .getMetadata()
                 .getFinalizers()
                 .isEmpty());
-    }
-
-    private static void namespace(Playground playground, String name) {
-        var created = playground
-                .client()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
     }
 
     private static void pipeline(Playground playground, String namespace, String name, String shard) {
