@@ -51,7 +51,7 @@ public final class EventFeed {
     }
 
     /**
-     * A resource works there: from now on it is told what happens, if there is a queue.
+     * A resource works there: from now on it gets the events of the queue, if there is one.
      * @param queues asked for each call
      * @param wake has the resource reconciled; called when AWS ceases to tell
      * @return whether AWS tells at this moment
@@ -95,7 +95,7 @@ public final class EventFeed {
         pending.seen(uid, reads, began).forEach(Receipt::settle);
     }
 
-    /** Nobody listens any more. What was received and not deleted is delivered again, to whoever listens then. */
+    /** Stops listening. SQS delivers what was received and not deleted again, to the operator that listens then. */
     public void close() {
         closed = true;
         places.values().forEach(Listening::close);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a queue. One that did not answer for some minutes does not tell any more: events may wait in it, but nobody knows.
+ * What is known of a queue. One that does not answer for some minutes counts as gone: events may wait in it, but the operator does not get them.
  * @param url empty: there is no queue of that name
  * @param failures in a row
  * @param answered when the queue answered last

@@ -78,14 +78,14 @@ final class Received implements Listener {
 
     @Override
     public void found() {
-        LOG.info("AWS tells what happens in account {}", place);
+        LOG.info("the operator receives the events of account {}", place);
         meters.told(place, true);
     }
 
     /** Each resource goes back to its own pace. */
     @Override
     public void lost(String why) {
-        LOG.warn("AWS does not tell what happens in account {} any more, so the operator polls: {}", place, why);
+        LOG.warn("the operator does not receive the events of account {} any more, and polls: {}", place, why);
         meters.told(place, false);
         users.wakeAll();
     }

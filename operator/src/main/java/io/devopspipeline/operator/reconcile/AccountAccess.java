@@ -27,7 +27,7 @@ final class AccountAccess {
         record Refused(Failure failure) implements Result {}
     }
 
-    /** Who is told what happens in AWS. */
+    /** Who receives the events of an account and region. */
     @FunctionalInterface
     interface Feeds {
         /** @return whether AWS tells what happens there */

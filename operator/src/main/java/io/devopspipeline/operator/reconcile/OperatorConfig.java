@@ -61,7 +61,7 @@ public interface OperatorConfig {
         @WithDefault("30s")
         Duration shownAfter();
 
-        /** How often work in progress is observed, although AWS tells how it goes on: an event may get lost. */
+        /** How often work in progress is observed, although AWS sends events of it: one may get lost. */
         @WithDefault("5m")
         Duration safety();
 

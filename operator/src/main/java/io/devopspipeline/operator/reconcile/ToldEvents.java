@@ -137,12 +137,13 @@ final class ToldEvents {
                 ? new StatusEvent(
                         false,
                         "EventsFollowed",
-                        "AWS tells what happens in " + region + through() + ". The operator looks at what it tells of.")
+                        "EventBridge sends what happens in " + region + through()
+                                + ". The operator reads what has changed.")
                 : new StatusEvent(
                         false,
                         "EventsNotFollowed",
-                        "AWS does not tell what happens in " + region + through()
-                                + " any more. The operator looks every minute.");
+                        "EventBridge does not send what happens in " + region + through()
+                                + " any more. The operator polls every minute.");
     }
 
     private String through() {
