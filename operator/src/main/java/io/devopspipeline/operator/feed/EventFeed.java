@@ -33,7 +33,7 @@ public final class EventFeed {
     private final PendingHints pending;
     private final Map<AccountRegion, Listening> places = new ConcurrentHashMap<>();
     /** A reconcile that ends after it uses no place again. */
-    private volatile boolean closed;
+    private boolean closed;
 
     /** @param observations tell what was read since an event happened */
     public EventFeed(
@@ -58,12 +58,15 @@ public final class EventFeed {
      */
     public boolean use(AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
         return settings.queue()
-                .filter(_ -> !closed)
                 .filter(queue -> use(queue, place, queues, uid, wake))
                 .isPresent();
     }
 
-    private boolean use(String queue, AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
+    private synchronized boolean use(
+            String queue, AccountRegion place, Supplier<Queues> queues, String uid, Runnable wake) {
+        if (closed) {
+            return false;
+        }
         Listening listening = places.computeIfAbsent(place, _ -> listen(queue, place, queues));
         listening.users().add(uid, wake);
         return listening.poll().tells();
@@ -96,14 +99,14 @@ public final class EventFeed {
     }
 
     /** Stops listening. SQS delivers what was received and not deleted again, to the operator that listens then. */
-    public void close() {
+    public synchronized void close() {
         closed = true;
         places.values().forEach(Listening::close);
         places.clear();
     }
 
     /** The resource is gone. */
-    public void forget(String uid) {
+    public synchronized void forget(String uid) {
         pending.forget(uid).forEach(Receipt::settle);
         places.values().removeIf(listening -> {
             boolean unused = listening.users().remove(uid);

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,9 +81,6 @@ final class QueuePoll implements Runnable {
             logOnce(failure);
             report(String.valueOf(failure.getMessage()));
             act();
-        } catch (RejectedExecutionException closing) {
-            LOG.info("the clients of the queue {} are closed", queue);
-            state = state.failed();
         } catch (RuntimeException unexpected) {
             logUnlessClosed(unexpected);
             state = state.failed();
