@@ -17,7 +17,7 @@ record Settings(double timeFactor, Path policy, String namespace)
                 OperatorConfig.LeaderElection,
                 OperatorConfig.Requeue,
                 OperatorConfig.Events {
-    private static final double LOOKS_PER_SECOND = 20;
+    private static final double RATE_SHARE = 0.8;
 
     @Override
     public String clusterId() {
@@ -45,8 +45,8 @@ record Settings(double timeFactor, Path policy, String namespace)
     }
 
     @Override
-    public double looksPerSecond() {
-        return LOOKS_PER_SECOND * timeFactor;
+    public double rateShare() {
+        return RATE_SHARE * timeFactor;
     }
 
     @Override

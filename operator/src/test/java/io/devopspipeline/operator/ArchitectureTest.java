@@ -55,6 +55,7 @@ class ArchitectureTest {
             uses("aws.queue", "aws.client"),
             uses("aws.storage", "aws.client"),
             uses("feed", "aws", "aws.client", "aws.queue", "observe"),
+            uses("pace", "aws", "observe", "resource"),
             uses(
                     "aws",
                     "aws.client",

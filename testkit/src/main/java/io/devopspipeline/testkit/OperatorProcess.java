@@ -20,7 +20,7 @@ public final class OperatorProcess {
     /** Who the operator is in AWS: the sandbox counts calls by it. */
     public static final String CALLER = "operator";
 
-    private static final double LOOKS_PER_SECOND = 20;
+    private static final double RATE_SHARE = 0.8;
 
     private OperatorProcess() {}
 
@@ -53,7 +53,7 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_EVENTS_SHOWN_AFTER", scaled(Duration.ofSeconds(30), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_SAFETY", scaled(Duration.ofMinutes(5), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_RESYNC", scaled(Duration.ofHours(6), timeFactor));
-        environment.put("DEVOPSPIPELINE_LOOKS_PER_SECOND", Double.toString(LOOKS_PER_SECOND * timeFactor));
+        environment.put("DEVOPSPIPELINE_RATE_SHARE", Double.toString(RATE_SHARE * timeFactor));
         return environment;
     }
 

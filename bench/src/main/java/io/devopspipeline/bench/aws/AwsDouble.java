@@ -95,7 +95,10 @@ public final class AwsDouble implements AutoCloseable {
         return switch (request.service()) {
             case "sts" -> IdentityAnswers.answer(request);
             case "sqs" -> queues.answer(request);
-            default -> answerOfApp(request);
+            default ->
+                request.operation().equals("ListStacks")
+                        ? StackListAnswer.answer(request, apps.values())
+                        : answerOfApp(request);
         };
     }
 

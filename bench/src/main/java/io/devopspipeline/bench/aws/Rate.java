@@ -16,6 +16,7 @@ record Rate(double perSecond, double burst) {
             "UpdateService", of(5),
             "RegisterTaskDefinition", new Rate(1, 20),
             "DeregisterTaskDefinition", new Rate(1, 20),
+            "DescribeTargetHealth", of(10),
             "ListPipelineExecutions", of(5),
             "GetPipelineState", of(5));
 

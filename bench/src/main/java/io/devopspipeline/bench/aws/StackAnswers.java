@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** CloudFormation about a complete stack. */
 final class StackAnswers implements ServiceAnswers {
-    private static final String CREATED = "2026-01-02T03:04:05Z";
+    static final String CREATED = "2026-01-02T03:04:05Z";
 
     @Override
     public AwsAnswer answer(AwsRequest request, AwsApp app) {
@@ -23,7 +23,7 @@ final class StackAnswers implements ServiceAnswers {
         };
     }
 
-    private static AwsAnswer result(AwsRequest request, String members) {
+    static AwsAnswer result(AwsRequest request, String members) {
         return AwsAnswer.xml(
                 "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(request.operation(), members));
     }
@@ -38,7 +38,7 @@ final class StackAnswers implements ServiceAnswers {
     }
 
     /** The pipeline stack was updated once, by the hand-over of the task count. */
-    private static String status(boolean artifacts) {
+    static String status(boolean artifacts) {
         return artifacts ? "CREATE_COMPLETE" : "UPDATE_COMPLETE";
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** The packaged operator with the heap of the installed Deployment, which calls the double instead of the playground's sandbox. */
 record FleetOperator(Playground playground, AwsDouble aws, String account) {
-    /** The Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
-    private static final String HEAP = "-Xmx512m";
+    /** As the image begins; the Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
+    private static final String HEAP = "-Xms64m -Xmx512m";
 
     private static final String USER = "system:serviceaccount:devops-pipeline-operator:devops-pipeline-operator";
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");

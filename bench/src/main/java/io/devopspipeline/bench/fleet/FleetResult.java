@@ -56,7 +56,7 @@ record FleetResult(
     String more() {
         return String.format(
                 Locale.ROOT,
-                "fleet-more: n=%d mode=%s window_s=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s",
+                "fleet-more: n=%d mode=%s window_s=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
                 size,
                 mode,
                 idle.window().toSeconds(),
@@ -66,7 +66,8 @@ record FleetResult(
                 throttled(idle.calls()),
                 throttled(restart.calls()),
                 CallLog.byOperation(settleCalls),
-                CallLog.byOperation(idle.calls()));
+                CallLog.byOperation(idle.calls()),
+                CallLog.byOperation(restart.calls()));
     }
 
     private static long ofServices(List<Call> calls) {

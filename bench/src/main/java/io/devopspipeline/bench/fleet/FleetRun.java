@@ -29,7 +29,7 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         List<Call> settleCalls = callsSince(started);
         progress("all are Ready after %.0f s".formatted(settled));
         throttle.apply();
-        Thread.sleep(REST.plus(REST_OF_EACH.multipliedBy(fleet.size())));
+        Thread.sleep(mode == Mode.EVENTS ? REST : REST.plus(REST_OF_EACH.multipliedBy(fleet.size())));
         FleetResult.Idle idle = idle();
         FleetChanges changes = new FleetChanges(fleet, aws);
         progress("was idle; changes specs");

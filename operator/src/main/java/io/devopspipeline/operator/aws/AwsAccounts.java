@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -45,6 +46,7 @@ public final class AwsAccounts implements AutoCloseable {
     private final ThrottleMeter throttles;
     private final InstantSource clock;
     private volatile String ownAccount = "";
+    private volatile BiConsumer<AccountRegion, String> throttled = (_, _) -> {};
 
     /** With the credentials of the SDK's default chain. */
     public AwsAccounts(MeterRegistry meters) {
@@ -70,6 +72,11 @@ public final class AwsAccounts implements AutoCloseable {
                 .toList();
     }
 
+    /** @param heard takes where AWS asks to slow down, and the operation, as AWS names it */
+    public void whenThrottled(BiConsumer<AccountRegion, String> heard) {
+        throttled = heard;
+    }
+
     /** @param role the role to work with; empty: the operator's own identity */
     public AwsAccount of(String region, Optional<AssumedRole> role) {
         return opened.get(new Key(region, role), this::open).account();
@@ -77,7 +84,16 @@ public final class AwsAccounts implements AutoCloseable {
 
     /** The twelve digits of the account that this role, or the operator's own identity, leads to. A role's ARN tells; AWS is asked once for the own. */
     public String accountId(String region, Optional<AssumedRole> role) {
-        return role.map(given -> given.arn().split(":")[ARN_ACCOUNT]).orElseGet(() -> ownAccountId(region));
+        return role.map(AwsAccounts::account).orElseGet(() -> ownAccountId(region));
+    }
+
+    /** What shares AWS's rates, without a call: as long as nobody has asked for the operator's own account, its id is empty. */
+    public AccountRegion place(String region, Optional<AssumedRole> role) {
+        return new AccountRegion(role.map(AwsAccounts::account).orElse(ownAccount), region);
+    }
+
+    private static String account(AssumedRole role) {
+        return role.arn().split(":")[ARN_ACCOUNT];
     }
 
     private String ownAccountId(String region) {
@@ -100,7 +116,14 @@ public final class AwsAccounts implements AutoCloseable {
     }
 
     private Opened open(Key key) {
-        AwsClients clients = new AwsClients(key.region(), key.role(), own, transport, interceptors, throttles, clock);
+        AwsClients clients = new AwsClients(
+                key.region(),
+                key.role(),
+                own,
+                transport,
+                interceptors,
+                throttles.with(operation -> throttled.accept(place(key.region(), key.role()), operation)),
+                clock);
         return new Opened(clients, clients.account());
     }
 

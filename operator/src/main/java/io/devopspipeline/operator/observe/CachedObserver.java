@@ -27,15 +27,31 @@ public final class CachedObserver {
     /** @param wanted how much is to be read */
     public Observation observe(String uid, ObservedVersion version, Observer observer, Desired desired, Wanted wanted) {
         Optional<CachedObservation> last = cache.live(uid);
+        Observed before = last.map(CachedObservation::observed).orElse(Observed.NOTHING);
         Optional<CachedObservation> current = last.filter(seen -> current(seen, version, wanted.fullEvery()));
-        if (current.isEmpty()) {
-            return full(observer, desired, last.map(CachedObservation::observed).orElse(Observed.NOTHING));
-        }
-        Observed before = current.get().observed();
-        ObservationScope scope = scope(current.get(), wanted);
-        Instant at = clock.instant();
-        Observed observed = observer.observe(desired, before, scope, wanted.told());
-        return new Observation(observed, scope, current.get().fullAt(), at, PartReads.of(scope, before, observed));
+        ObservationScope scope = current.map(seen -> scope(seen, wanted)).orElse(ObservationScope.FULL);
+        ReadSoFar read = cache.unfinished()
+                .of(uid, version, wanted.told(), clock.instant())
+                .with(listed(last, version, current, wanted));
+        Instant at = read.began();
+        Observed observed = cache.unfinished()
+                .keepIfThrottled(
+                        uid, version, read, () -> observer.observe(desired, before, scope, wanted.told(), read));
+        Instant fullAt = current.map(CachedObservation::fullAt).orElse(at);
+        return new Observation(observed, scope, fullAt, at, PartReads.of(scope, before, observed), read.stacksAreNew());
+    }
+
+    /** A list of the stacks is enough when only the time has come to observe everything. */
+    private static Optional<ListedStacks> listed(
+            Optional<CachedObservation> last,
+            ObservedVersion version,
+            Optional<CachedObservation> current,
+            Wanted wanted) {
+        boolean timeHasCome = current.isEmpty()
+                && last.filter(seen -> seen.version().equals(version))
+                        .filter(seen -> seen.fullAt().isAfter(Instant.EPOCH))
+                        .isPresent();
+        return timeHasCome && wanted.told().isEmpty() ? wanted.listed().get() : Optional.empty();
     }
 
     private ObservationScope scope(CachedObservation last, Wanted wanted) {
@@ -87,7 +103,7 @@ public final class CachedObserver {
         Instant at = clock.instant();
         Observed observed = observer.observe(desired, last, ObservationScope.FULL);
         return new Observation(
-                observed, ObservationScope.FULL, at, at, PartReads.of(ObservationScope.FULL, last, observed));
+                observed, ObservationScope.FULL, at, at, PartReads.of(ObservationScope.FULL, last, observed), true);
     }
 
     private boolean current(CachedObservation last, ObservedVersion version, Duration fullEvery) {

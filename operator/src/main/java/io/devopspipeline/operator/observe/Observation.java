@@ -9,20 +9,22 @@ import java.time.Instant;
  * @param fullAt when everything was last observed
  * @param at when this observation began: what happens later may not be in it
  * @param reads what of that of which AWS tells was read
+ * @param stacksAreNew whether no stack in it was read before, or is only listed
  */
-public record Observation(Observed observed, ObservationScope scope, Instant fullAt, Instant at, PartReads reads) {
+public record Observation(
+        Observed observed, ObservationScope scope, Instant fullAt, Instant at, PartReads reads, boolean stacksAreNew) {
     public Observation with(Observed expected) {
-        return new Observation(expected, scope, fullAt, at, reads);
+        return new Observation(expected, scope, fullAt, at, reads, stacksAreNew);
     }
 
     /** The same, but the next reconcile observes everything. */
     public Observation outdated() {
-        return new Observation(observed, scope, Instant.EPOCH, at, reads);
+        return new Observation(observed, scope, Instant.EPOCH, at, reads, stacksAreNew);
     }
 
     /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */
     public boolean readStacks() {
-        return scope.readsStacks();
+        return scope.readsStacks() && stacksAreNew;
     }
 
     public boolean full() {

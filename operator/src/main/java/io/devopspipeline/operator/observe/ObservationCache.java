@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 public final class ObservationCache {
     private final Map<String, CachedObservation> live = new ConcurrentHashMap<>();
     private final Map<String, TeardownObserved> teardowns = new ConcurrentHashMap<>();
+    private final UnfinishedReads unfinished = new UnfinishedReads();
+
+    UnfinishedReads unfinished() {
+        return unfinished;
+    }
 
     Optional<CachedObservation> live(String uid) {
         return Optional.ofNullable(live.get(uid));
@@ -58,11 +63,13 @@ public final class ObservationCache {
     /** A resource that is being deleted is not observed as a live one again. */
     public void put(String uid, TeardownObserved observation) {
         live.remove(uid);
+        unfinished.forget(uid);
         teardowns.put(uid, observation);
     }
 
     public void forget(String uid) {
         live.remove(uid);
+        unfinished.forget(uid);
         teardowns.remove(uid);
     }
 }

@@ -3,11 +3,13 @@ package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.plan.desired.Desired;
+import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.observed.CommitAuthor;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.Claim;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,40 +35,52 @@ public final class Observer {
     }
 
     public Observed observe(Desired desired, Observed last, ObservationScope scope) {
-        return observe(desired, last, scope, Set.of());
+        return observe(desired, last, scope, Set.of(), new ReadSoFar(Instant.EPOCH));
     }
 
-    /** @param told what AWS has told of */
-    public Observed observe(Desired desired, Observed last, ObservationScope scope, Set<Part> told) {
-        Observed stacks = observeStacks(desired, last, scope, told.contains(Part.STACKS));
+    /**
+     * @param told what AWS has told of
+     * @param read takes what is read, and has what is not to be read again
+     */
+    Observed observe(Desired desired, Observed last, ObservationScope scope, Set<Part> told, ReadSoFar read) {
+        Observed stacks = observeStacks(desired, last, scope, told.contains(Part.STACKS), read);
         return scope == ObservationScope.FULL
                 ? stacks.withGiven(images.read(desired, stacks.artifacts(), last.given()))
                 : stacks.withGiven(last.given());
     }
 
-    private Observed observeStacks(Desired desired, Observed last, ObservationScope scope, boolean told) {
+    private Observed observeStacks(
+            Desired desired, Observed last, ObservationScope scope, boolean told, ReadSoFar read) {
         Optional<ObservedStack> artifacts = scope == ObservationScope.FULL
-                ? stacks.read(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts(), told)
+                ? stack(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts(), told, read)
                 : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
-        Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last, told) : last.pipeline();
+        Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last, told, read) : last.pipeline();
         return pipeline.filter(ObservedStack::usable)
-                .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope).observe(artifacts))
+                .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope, read).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
     }
 
     /** A repair needs to know whether this attempt has made one. */
-    private Optional<ObservedStack> pipeline(Desired desired, Observed last, boolean told) {
+    private Optional<ObservedStack> pipeline(Desired desired, Observed last, boolean told, ReadSoFar read) {
         boolean asked = desired.pipeline().attempt().isRetry()
                 || last.pipeline()
                         .filter(stack -> desired.pipeline().isMet(stack) && stack.handedOver())
                         .isEmpty();
         return last.isIncomplete() && asked
-                ? stacks.readForRepair(StackKind.PIPELINE, desired.pipeline(), last.pipeline())
-                : stacks.read(StackKind.PIPELINE, desired.pipeline(), last.pipeline(), told);
+                ? read.stack(
+                        StackKind.PIPELINE,
+                        () -> stacks.readForRepair(StackKind.PIPELINE, desired.pipeline(), last.pipeline()))
+                : stack(StackKind.PIPELINE, desired.pipeline(), last.pipeline(), told, read);
+    }
+
+    private Optional<ObservedStack> stack(
+            StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean told, ReadSoFar read) {
+        Optional<ObservedStack> standing = last.filter(stack -> !desired.asksForChangeSets(stack));
+        return read.stack(kind, standing, () -> stacks.read(kind, desired, last, told));
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {

@@ -22,6 +22,7 @@ final class PipelineContent {
     private final ObservedStack stack;
     private final Observed last;
     private final ObservationScope scope;
+    private final ReadSoFar read;
     private final MissingResources missing;
 
     PipelineContent(
@@ -30,7 +31,9 @@ final class PipelineContent {
             ServiceReader services,
             ObservedStack stack,
             Observed last,
-            ObservationScope scope) {
+            ObservationScope scope,
+            ReadSoFar read) {
+        this.read = read;
         this.aws = aws;
         this.releases = releases;
         this.services = services;
@@ -62,7 +65,7 @@ final class PipelineContent {
                 : missing.read(
                         Kind.PIPELINE,
                         stack.output(StackOutput.PIPELINE_NAME),
-                        () -> releases.read(stack, last.release()));
+                        () -> read.release(() -> releases.read(stack, last.release())));
     }
 
     private boolean hasEnded(PipelineState release) {

@@ -55,6 +55,11 @@ final class AccountAccess {
                 .queues());
     }
 
+    /** What shares AWS's rates with the resource. */
+    AccountRegion place(PipelineResource resource, PolicyDecision.Allowed allowed) {
+        return accounts.place(resource.spec().region(), role(allowed));
+    }
+
     private static Optional<AssumedRole> role(PolicyDecision.Allowed allowed) {
         AllowedRole given = allowed.role();
         return given.arn().map(arn -> new AssumedRole(arn, given.externalId()));
@@ -82,6 +87,7 @@ final class AccountAccess {
                                 + " for the resource.")
                 : new Result.Granted(new GrantedAccess(
                         accounts.of(region, assumed),
+                        accounts.place(region, assumed),
                         resource.owner(),
                         blueprints.of(resource, new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary())),
                         role.cloudFormationRoleArn(),

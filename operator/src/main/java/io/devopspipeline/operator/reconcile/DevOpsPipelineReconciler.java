@@ -4,11 +4,18 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.StackLists;
+import io.devopspipeline.operator.pace.AtOnce;
+import io.devopspipeline.operator.pace.FirstLooks;
+import io.devopspipeline.operator.pace.Jitter;
+import io.devopspipeline.operator.pace.LookBudget;
+import io.devopspipeline.operator.pace.Turns;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.policy.PolicyDecision;
@@ -37,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Connects the reconciliation to the operator SDK. A reconcile never waits. What AWS refuses becomes a condition. The operator never gives up
@@ -55,6 +63,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     /** How many resources it lists at a time: before {@link TrimmedResources} has trimmed one, it may have 1.5 MiB. */
     static final long PAGE = 20;
 
+    private static final Duration SOON = Duration.ofMillis(250);
+
     private final String clusterId;
     private final Clock clock;
     private final OperatorMetrics metrics;
@@ -62,13 +72,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final ObservationCache cache = new ObservationCache();
     private final WrittenOutputs outputs = new WrittenOutputs();
     private final DriftMonitor drift;
-    private final LookBudget budget;
     private final ReconcileGuard guard;
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
     private final PromotionEvents promotions = new PromotionEvents();
     private final Jitter jitter = new Jitter(new Random());
-    private final FirstLooks firstLooks;
+    private final Turns turns;
+    private final AtOnce atOnce = new AtOnce();
     private final Pacing pacing;
     private final ToldEvents events;
 
@@ -86,12 +96,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.metrics = metrics;
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
-        this.budget = new LookBudget(config.looksPerSecond(), cache, clock);
         this.events = ToldEvents.of(config, cache, feedMeters, clock);
-        this.guard =
-                new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, budget, events::use);
-        this.firstLooks = new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random());
-        this.live = new LiveReconciliation(new CachedObserver(cache, clock), statuses, pacing, drift, clock);
+        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, events::use);
+        StackLists lists = new StackLists(clock);
+        LookBudget budget = new LookBudget(config.rateShare(), cache, lists, clock);
+        accounts.whenThrottled(budget::throttled);
+        this.turns = new Turns(new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random()), budget);
+        this.live = new LiveReconciliation(new CachedObserver(cache, clock), lists, statuses, pacing, drift, clock);
         this.teardown = new TeardownReconciliation(cache, statuses, pacing);
     }
 
@@ -107,26 +118,32 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
             PipelineResource resource, LogContext log, Context<DevOpsPipeline> context) {
         IndexedResourceCache<DevOpsPipeline> resources = context.getPrimaryCache();
         PolicyDecision decision = guard.decide(resource, () -> resources.list(resource.namespace()));
-        return putOff(resource, decision, resources)
+        if (decision instanceof PolicyDecision.Refused) {
+            return next(resource, decision, log, context);
+        }
+        AccountRegion place = guard.place(resource, decision);
+        return turns.putOff(resource, before(resource, place), () -> resources
+                        .list()
+                        .count())
                 .map(wait -> putOff(resource, decision, wait))
-                .orElseGet(() -> next(resource, decision, log, context));
+                .orElseGet(() -> atOnce(
+                                resource, place, resource.isSettled(), () -> next(resource, decision, log, context))
+                        .orElseGet(
+                                () -> UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(soon())));
     }
 
-    /** How long the look at the resource is put off. One that AWS has told of is not, nor one for which AWS is not asked. */
-    private Optional<Duration> putOff(
-            PipelineResource resource, PolicyDecision decision, IndexedResourceCache<DevOpsPipeline> resources) {
-        if (decision instanceof PolicyDecision.Refused) {
-            return Optional.empty();
-        }
+    private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        Duration fullEvery = pacing.fullEvery(tells);
-        if (!events.told(resource).isEmpty()) {
-            budget.spend(resource, fullEvery);
-            return Optional.empty();
-        }
-        return firstLooks
-                .putOff(resource, () -> resources.list().count(), tells)
-                .or(() -> budget.putOff(resource, fullEvery));
+        return new Turns.Before(place, tells, events.told(resource), pacing.fullEvery(tells));
+    }
+
+    /** Empty when too many run for the namespace, or for the account. */
+    private <R> Optional<R> atOnce(PipelineResource resource, AccountRegion place, boolean look, Supplier<R> run) {
+        return atOnce.enter(List.of(resource.namespace(), place), look).map(inside -> {
+            try (inside) {
+                return run.get();
+            }
+        });
     }
 
     @Override
@@ -192,9 +209,23 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     }
 
     private DeleteControl tearDown(PipelineResource resource, ResultReporter reporter, LogContext log) {
+        PolicyDecision decision = guard.decideTeardown(resource);
+        return atOnce(
+                        resource,
+                        guard.place(resource, decision),
+                        false,
+                        () -> tearDown(resource, decision, reporter, log))
+                .orElseGet(() -> DeleteControl.noFinalizerRemoval().rescheduleAfter(soon().toMillis()));
+    }
+
+    private DeleteControl tearDown(
+            PipelineResource resource, PolicyDecision decision, ResultReporter reporter, LogContext log) {
         Instant began = clock.instant();
         ReconcileResult result = guard.cleanUp(
-                resource, log, access -> teardown.reconcile(resource, access, left -> reporter.event(resource, left)));
+                resource,
+                decision,
+                log,
+                access -> teardown.reconcile(resource, access, left -> reporter.event(resource, left)));
         if (result.gone()) {
             return gone(resource, reporter, Optional.empty());
         }
@@ -211,10 +242,15 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         drift.forget(resource);
         guard.forget(resource);
         promotions.forget(resource);
-        firstLooks.forget(resource.uid());
+        turns.forget(resource);
         events.forget(resource);
         reporter.event(resource, ConditionTransitions.deleted(stacks));
         return DeleteControl.defaultDelete();
+    }
+
+    /** For one that was not let in. */
+    private Duration soon() {
+        return jitter.of(SOON);
     }
 
     private Duration spread(Duration requeueAfter) {

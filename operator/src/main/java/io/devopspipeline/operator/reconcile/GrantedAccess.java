@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.operator.act.StepExecutor;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.policy.AdoptableStacks;
 import io.devopspipeline.operator.template.Blueprints;
@@ -10,12 +11,14 @@ import java.util.Optional;
 
 /**
  * What a reconcile may work with, as the administrator's policy says.
+ * @param place what shares AWS's rates with it
  * @param cloudFormationRoleArn the service role of CloudFormation
  * @param adoptable the stacks that the resource may adopt
  * @param told whether AWS tells by itself what happens
  */
 record GrantedAccess(
         AwsAccount aws,
+        AccountRegion place,
         Owner owner,
         Blueprints blueprints,
         Optional<String> cloudFormationRoleArn,

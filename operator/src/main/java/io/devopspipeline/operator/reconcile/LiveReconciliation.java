@@ -13,6 +13,7 @@ import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.Observer;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.observe.Wanted;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.decision.Decision;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 /** One reconcile of a live resource: observe, decide, take at most one step, report the status and when to reconcile again. Never waits. */
 final class LiveReconciliation {
     private final CachedObserver observations;
+    private final StackLists lists;
     private final StatusFactory statuses;
     private final Pacing pacing;
     private final DriftMonitor drift;
@@ -43,7 +45,13 @@ final class LiveReconciliation {
     private final Clock clock;
 
     LiveReconciliation(
-            CachedObserver observations, StatusFactory statuses, Pacing pacing, DriftMonitor drift, Clock clock) {
+            CachedObserver observations,
+            StackLists lists,
+            StatusFactory statuses,
+            Pacing pacing,
+            DriftMonitor drift,
+            Clock clock) {
+        this.lists = lists;
         this.observations = observations;
         this.statuses = statuses;
         this.pacing = pacing;
@@ -73,7 +81,10 @@ final class LiveReconciliation {
                 LiveContext.version(resource),
                 observer,
                 desired,
-                new Wanted(pacing.fullEvery(access.told()), told));
+                new Wanted(
+                        pacing.fullEvery(access.told()),
+                        told,
+                        () -> lists.recent(access.place(), access.aws().stacks(), pacing.fullEvery(access.told()))));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
         LiveContext context =
                 new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.told());

@@ -26,9 +26,9 @@ public interface OperatorConfig {
 
     Events events();
 
-    /** How many settled resources of one AWS account and region are looked at each second, at most. An observation of everything counts as ten. */
-    @WithDefault("20")
-    double looksPerSecond();
+    /** Which share of AWS's rates looks at settled and at new resources may use, in each account and region. */
+    @WithDefault("0.8")
+    double rateShare();
 
     /** Which resources it looks after; application.properties hands this on to the operator SDK. */
     interface Watch {

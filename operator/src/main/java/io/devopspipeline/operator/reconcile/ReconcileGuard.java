@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.CallingResource;
@@ -11,6 +12,7 @@ import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.metrics.ReconcileMeters;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.pace.ThrottleBackoff;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.policy.Policy;
 import io.devopspipeline.operator.policy.PolicyDecision;
@@ -41,7 +43,6 @@ final class ReconcileGuard {
     private final OperatorMetrics metrics;
     private final NamespaceNeighbours neighbours = new NamespaceNeighbours();
     private final ThrottleBackoff throttles;
-    private final LookBudget budget;
 
     ReconcileGuard(
             Supplier<Policy> policy,
@@ -50,7 +51,6 @@ final class ReconcileGuard {
             StatusFactory statuses,
             RequeuePolicy requeue,
             OperatorMetrics metrics,
-            LookBudget budget,
             AccountAccess.Feeds feeds) {
         this.policy = policy;
         this.access = new AccountAccess(accounts, feeds);
@@ -58,7 +58,6 @@ final class ReconcileGuard {
         this.statuses = statuses;
         this.requeue = requeue;
         this.metrics = metrics;
-        this.budget = budget;
         this.throttles = new ThrottleBackoff(requeue.active(), requeue.fullResync());
     }
 
@@ -85,6 +84,19 @@ final class ReconcileGuard {
         }
     }
 
+    /** What shares AWS's rates with the resource. */
+    AccountRegion place(PipelineResource resource, PolicyDecision decision) {
+        return switch (decision) {
+            case PolicyDecision.Allowed allowed -> access.place(resource, allowed);
+            case PolicyDecision.Refused _ ->
+                new AccountRegion("", resource.spec().region());
+        };
+    }
+
+    PolicyDecision decideTeardown(PipelineResource resource) {
+        return policy.get().decideTeardown(resource.namespace(), resource.spec());
+    }
+
     /**
      * What the policy lets the resource use in AWS.
      * @param ofItsNamespace all resources of its namespace
@@ -95,15 +107,16 @@ final class ReconcileGuard {
     }
 
     ReconcileResult cleanUp(
-            PipelineResource resource, LogContext log, Function<GrantedAccess, ReconcileResult> reconcile) {
-        PolicyDecision decision = policy.get().decideTeardown(resource.namespace(), resource.spec());
+            PipelineResource resource,
+            PolicyDecision decision,
+            LogContext log,
+            Function<GrantedAccess, ReconcileResult> reconcile) {
         return run("cleanup", resource, decision, log, reconcile);
     }
 
     void forget(PipelineResource resource) {
         neighbours.forget(resource);
         throttles.forget(resource.uid());
-        budget.forget(resource);
         access.forget(resource);
     }
 
@@ -152,8 +165,7 @@ final class ReconcileGuard {
 
     private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
         if (taken.isThrottled()) {
-            budget.throttled(resource);
-            return taken.withRequeueAfter(throttles.again(resource.uid()));
+            return taken.withRequeueAfter(throttles.again(resource.uid(), resource.isSettled()));
         }
         throttles.forget(resource.uid());
         return taken;

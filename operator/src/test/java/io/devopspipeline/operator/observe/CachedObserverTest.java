@@ -49,12 +49,18 @@ class CachedObserverTest {
 
     private Observation observe(ObservedVersion version) {
         return observer.observe(
-                UID, version, new Observer(aws.account(), CLAIM), desired(), new Wanted(FULL_EVERY, Set.of()));
+                UID,
+                version,
+                new Observer(aws.account(), CLAIM),
+                desired(),
+                new Wanted(FULL_EVERY, Set.of(), Optional::empty));
     }
 
     private void remembered(ObservedVersion version, Instant fullAt) {
         observer.remember(
-                UID, version, new Observation(CREATING, ObservationScope.FULL, fullAt, NOW, PartReads.EVERYTHING));
+                UID,
+                version,
+                new Observation(CREATING, ObservationScope.FULL, fullAt, NOW, PartReads.EVERYTHING, true));
     }
 
     @Test
@@ -69,7 +75,8 @@ class CachedObserverTest {
                         ObservationScope.FULL,
                         NOW,
                         NOW,
-                        new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE), Set.of())));
+                        new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE), Set.of()),
+                        true));
     }
 
     @Test
@@ -208,8 +215,8 @@ class CachedObserverTest {
     @Test
     void an_observation_of_the_service_alone_did_not_read_the_stacks() {
         // When
-        Observation observation =
-                new Observation(CREATING, ObservationScope.SERVICE, NOW, NOW, PartReads.NONE).with(Observed.NOTHING);
+        Observation observation = new Observation(CREATING, ObservationScope.SERVICE, NOW, NOW, PartReads.NONE, true)
+                .with(Observed.NOTHING);
 
         // Then
         assertThat(observation.readStacks()).isFalse();

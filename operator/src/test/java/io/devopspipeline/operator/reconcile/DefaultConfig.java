@@ -70,8 +70,8 @@ final class DefaultConfig implements OperatorConfig {
     }
 
     @Override
-    public double looksPerSecond() {
-        return 20;
+    public double rateShare() {
+        return 0.8;
     }
 
     @Override

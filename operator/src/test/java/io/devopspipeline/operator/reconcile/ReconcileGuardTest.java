@@ -64,9 +64,7 @@ class ReconcileGuardTest {
 
     private ReconcileGuard guard(Policy policy) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
-        LookBudget budget = new LookBudget(20, cache, CLOCK);
-        return new ReconcileGuard(
-                () -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, budget, (_, _, _) -> false);
+        return new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, (_, _, _) -> false);
     }
 
     /** One after the other. */
@@ -252,7 +250,7 @@ class ReconcileGuardTest {
         // Then
         assertThat(results)
                 .extracting(result -> result.requeueAfter().toSeconds())
-                .containsExactly(20L, 40L, 80L, 160L);
+                .containsExactly(2L, 4L, 8L, 16L);
         assertThat(results)
                 .extracting(result -> condition(result, "Ready").reason())
                 .containsExactly("Pending", "Pending", "Pending", "Throttled");
@@ -273,7 +271,7 @@ class ReconcileGuardTest {
         // Then
         assertThat(results)
                 .extracting(result -> result.requeueAfter().toSeconds())
-                .containsExactly(20L, 40L, 7L, 20L);
+                .containsExactly(2L, 4L, 7L, 2L);
     }
 
     @Test

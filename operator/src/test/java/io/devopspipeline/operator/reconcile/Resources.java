@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A resource as the API server has it, with the defaults of the schema. */
-final class Resources {
+public final class Resources {
     private static final String APP = """
         apiVersion: devopspipeline.io/v1alpha1
         kind: DevOpsPipeline
@@ -36,11 +36,11 @@ final class Resources {
 
     private Resources() {}
 
-    static DevOpsPipeline app() {
+    public static DevOpsPipeline app() {
         return Serialization.unmarshal(APP, DevOpsPipeline.class);
     }
 
-    static void annotate(DevOpsPipeline object, String annotation, String value) {
+    public static void annotate(DevOpsPipeline object, String annotation, String value) {
         Map<String, String> annotations = new HashMap<>(
                 Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));
         annotations.put(annotation, value);

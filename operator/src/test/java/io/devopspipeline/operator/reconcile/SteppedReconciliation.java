@@ -9,6 +9,7 @@ import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.RequeueWhenTold;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
@@ -49,19 +50,12 @@ final class SteppedReconciliation implements AutoCloseable {
         RequeuePolicy requeue = new RequeuePolicy(
                 Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), aws.clock(), "test");
-        this.guard = new ReconcileGuard(
-                aws::policy,
-                aws.accounts(),
-                cache,
-                statuses,
-                requeue,
-                metrics,
-                new LookBudget(20, cache, aws.clock()),
-                (_, _, _) -> tells);
+        this.guard =
+                new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics, (_, _, _) -> tells);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, aws.clock());
         Pacing pacing = new Pacing(requeue, new RequeueWhenTold(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
-        this.live = new LiveReconciliation(observer, statuses, pacing, drift, aws.clock());
+        this.live = new LiveReconciliation(observer, new StackLists(aws.clock()), statuses, pacing, drift, aws.clock());
         this.teardown = new TeardownReconciliation(cache, statuses, pacing);
         this.object = Resources.app();
         object.setStatus(statuses.first(1));
@@ -110,7 +104,10 @@ final class SteppedReconciliation implements AutoCloseable {
     ReconcileResult cleanUp() {
         PipelineResource resource = resource();
         return taken(guard.cleanUp(
-                resource, new LogContext(), access -> teardown.reconcile(resource, access, this::happened)));
+                resource,
+                guard.decideTeardown(resource),
+                new LogContext(),
+                access -> teardown.reconcile(resource, access, this::happened)));
     }
 
     /** The operator's memory is lost, as at a restart. */

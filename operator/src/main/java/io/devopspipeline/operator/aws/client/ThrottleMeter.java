@@ -4,6 +4,7 @@ package io.devopspipeline.operator.aws.client;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
@@ -17,9 +18,20 @@ public final class ThrottleMeter implements MetricPublisher {
     private static final String THROTTLING = "Throttling";
 
     private final MeterRegistry meters;
+    private final Consumer<String> heard;
 
     public ThrottleMeter(MeterRegistry meters) {
+        this(meters, _ -> {});
+    }
+
+    private ThrottleMeter(MeterRegistry meters, Consumer<String> heard) {
         this.meters = meters;
+        this.heard = heard;
+    }
+
+    /** @param hears the operation of each such answer, as AWS names it */
+    public ThrottleMeter with(Consumer<String> hears) {
+        return new ThrottleMeter(meters, hears);
     }
 
     @Override
@@ -30,6 +42,7 @@ public final class ThrottleMeter implements MetricPublisher {
                 .count();
         if (throttled > 0) {
             counter(call).increment(throttled);
+            heard.accept(operation(call));
         }
     }
 
@@ -43,8 +56,12 @@ public final class ThrottleMeter implements MetricPublisher {
                                 .replace(" ", "")
                                 .toLowerCase(Locale.ROOT),
                         "operation",
-                        call.metricValues(CoreMetric.OPERATION_NAME).getFirst())
+                        operation(call))
                 .register(meters);
+    }
+
+    private static String operation(MetricCollection call) {
+        return call.metricValues(CoreMetric.OPERATION_NAME).getFirst();
     }
 
     @Override

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
+import software.amazon.awssdk.services.cloudformation.model.StackDriftInformationSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackRequest;
 
@@ -38,6 +39,15 @@ final class StackWire {
                 stack.tags().stream().collect(toUnmodifiableMap(Tag::key, t -> Absent.empty(t.value()))),
                 Absent.no(stack.enableTerminationProtection()),
                 Optional.ofNullable(stack.driftInformation()).map(StackDriftInformation::lastCheckTimestamp));
+    }
+
+    static StackSummary summary(software.amazon.awssdk.services.cloudformation.model.StackSummary stack) {
+        return new StackSummary(
+                stack.stackId(),
+                stack.stackName(),
+                stack.stackStatusAsString(),
+                Absent.none(stack.lastUpdatedTime()).orElse(stack.creationTime()),
+                Optional.ofNullable(stack.driftInformation()).map(StackDriftInformationSummary::lastCheckTimestamp));
     }
 
     static StackEvent event(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {

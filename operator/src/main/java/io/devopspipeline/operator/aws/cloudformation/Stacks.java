@@ -18,12 +18,17 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeEventsReques
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 import software.amazon.awssdk.services.cloudformation.model.EventType;
+import software.amazon.awssdk.services.cloudformation.model.ListStacksResponse;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 
 /** CloudFormation. Every method throws {@link AwsFailure}; none waits for the operation it starts. */
 public final class Stacks {
     private static final AwsCall CLOUDFORMATION = new AwsCall("CloudFormation");
     /** A page holds about a hundred events. */
     private static final int EVENT_PAGES = 20;
+
+    private static final List<StackStatus> STANDING =
+            List.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE, StackStatus.IMPORT_COMPLETE);
 
     private final Supplier<CloudFormationClient> client;
 
@@ -40,6 +45,18 @@ public final class Stacks {
                         call("DescribeStacks", nameOrId, () -> client.get().describeStacks(r -> r.stackName(nameOrId))))
                 .flatMap(answer -> answer.stacks().stream().findFirst())
                 .map(StackWire::description);
+    }
+
+    /**
+     * {@code ListStacks}: the stacks that stand well. AWS keeps deleted ones in its list for 90 days, and with the others they would fill many pages.
+     * @param from what the page before named as the next one; empty: the first page
+     */
+    public StackPage list(Optional<String> from) {
+        ListStacksResponse answer = CLOUDFORMATION.make("ListStacks", "all stacks", () -> client.get()
+                .listStacks(r -> r.stackStatusFilters(STANDING).nextToken(from.orElse(null))));
+        return new StackPage(
+                answer.stackSummaries().stream().map(StackWire::summary).toList(),
+                Optional.ofNullable(answer.nextToken()));
     }
 
     /**

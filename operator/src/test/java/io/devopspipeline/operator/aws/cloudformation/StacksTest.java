@@ -8,6 +8,7 @@ import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,27 @@ class StacksTest {
         Optional<StackDescription> stack = aws.account().stacks().describe("dop-a-b-pipeline");
         // Then
         assertThat(stack).isEmpty();
+    }
+
+    @Test
+    void a_page_of_all_stacks_names_the_next_one() {
+        // Given
+        aws.answers("""
+                <ListStacksResponse><ListStacksResult><StackSummaries><member><StackId>%s</StackId><StackName>dop-a-b-pipeline</StackName>
+                <StackStatus>UPDATE_COMPLETE</StackStatus><CreationTime>2026-01-02T03:04:05Z</CreationTime>
+                <LastUpdatedTime>2026-01-03T03:04:05Z</LastUpdatedTime></member></StackSummaries><NextToken>2</NextToken></ListStacksResult></ListStacksResponse>
+                """.formatted(ID));
+        // When
+        StackPage page = aws.account().stacks().list(Optional.empty());
+        // Then
+        assertThat(page.next()).contains("2");
+        assertThat(page.stacks())
+                .containsExactly(new StackSummary(
+                        ID,
+                        "dop-a-b-pipeline",
+                        "UPDATE_COMPLETE",
+                        Instant.parse("2026-01-03T03:04:05Z"),
+                        Optional.empty()));
     }
 
     @Test

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.pace;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Makes each wait up to a tenth longer or shorter, so that resources that were created together do not ask AWS at the same moments for ever. */
-final class Jitter {
+public final class Jitter {
     private static final double SHARE = 0.1;
 
     private final RandomGenerator random;
 
-    Jitter(RandomGenerator random) {
+    public Jitter(RandomGenerator random) {
         this.random = random;
     }
 
     /** @param wait none stays none */
-    Duration of(Duration wait) {
+    public Duration of(Duration wait) {
         double factor = 1 - SHARE + 2 * SHARE * random.nextDouble();
         return Duration.ofNanos((long) (wait.toNanos() * factor));
     }

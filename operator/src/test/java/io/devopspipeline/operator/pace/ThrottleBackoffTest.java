@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class ThrottleBackoffTest {
 
     private void throttle(String uid, int times) {
         IntStream.range(0, times).forEach(_ -> {
-            var _ = backoff.again(uid);
+            var _ = backoff.again(uid, true);
         });
     }
 
@@ -24,10 +24,20 @@ class ThrottleBackoffTest {
     void each_time_in_a_row_waits_twice_as_long_up_to_the_longest() {
         // When
         LongStream waits =
-                IntStream.range(0, 7).mapToLong(_ -> backoff.again("a").toSeconds());
+                IntStream.range(0, 7).mapToLong(_ -> backoff.again("a", true).toSeconds());
 
         // Then
         assertThat(waits).containsExactly(20L, 40L, 80L, 160L, 320L, 600L, 600L);
+    }
+
+    @Test
+    void what_is_under_way_waits_a_tenth_of_it() {
+        // When
+        LongStream waits =
+                IntStream.range(0, 4).mapToLong(_ -> backoff.again("a", false).toSeconds());
+
+        // Then
+        assertThat(waits).containsExactly(2L, 4L, 8L, 16L);
     }
 
     @Test
@@ -39,7 +49,7 @@ class ThrottleBackoffTest {
         backoff.forget("a");
 
         // Then
-        assertThat(backoff.again("a")).isEqualTo(Duration.ofSeconds(20));
+        assertThat(backoff.again("a", true)).isEqualTo(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest(name = "after {0} times: {1}")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

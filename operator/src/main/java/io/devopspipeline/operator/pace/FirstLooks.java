@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.pace;
 
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
@@ -13,9 +13,12 @@ import java.util.random.RandomGenerator;
  * Spreads the first looks at settled resources after a start. All at once they would use up the rate that AWS allows an account, and a person's change would
  * wait behind them. What was changed, asked for or under way when the operator stopped is looked at at once.
  */
-final class FirstLooks {
+public final class FirstLooks {
     /** Five resources a second: a look takes about seven calls, and AWS allows an account some tens of a kind each second. */
     private static final Duration APART = Duration.ofMillis(200);
+
+    /** In the first seconds after a start it turns out whether AWS tells what happens. */
+    private static final int KNOWN_AFTER = 60;
 
     private final Duration polled;
     private final Duration told;
@@ -27,7 +30,7 @@ final class FirstLooks {
      * @param polled within which every resource is looked at
      * @param told the same, where AWS tells what happens
      */
-    FirstLooks(Duration polled, Duration told, RandomGenerator random) {
+    public FirstLooks(Duration polled, Duration told, RandomGenerator random) {
         this.polled = polled;
         this.told = told;
         this.random = random;
@@ -39,12 +42,12 @@ final class FirstLooks {
      * @param resources how many there are
      * @param tells whether AWS tells what happens to it
      */
-    Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
+    public Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
         Boolean before = turns.put(resource.uid(), tells || !resource.isSettled());
         boolean hadItsTurn = before != null && (before || !tells);
         return hadItsTurn || !resource.isSettled()
                 ? Optional.empty()
-                : Optional.of(part(tells ? told : within(resources.getAsLong())));
+                : Optional.of(polled.dividedBy(KNOWN_AFTER).plus(part(tells ? told : within(resources.getAsLong()))));
     }
 
     private Duration within(long resources) {
@@ -56,7 +59,7 @@ final class FirstLooks {
         return Duration.ofNanos((long) (within.toNanos() * random.nextDouble()));
     }
 
-    void forget(String uid) {
+    public void forget(String uid) {
         turns.remove(uid);
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +23,20 @@ class LookBudgetTest {
     private static final Duration FULL = Duration.ofMinutes(10);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
-    private final LookBudget budget = new LookBudget(20, new ObservationCache(), CLOCK);
+    private static final AccountRegion PLACE = new AccountRegion("111122223333", "eu-central-1");
 
-    private static PipelineResource settled(String uid, String account) {
+    private final LookBudget budget = new LookBudget(0.8, new ObservationCache(), new StackLists(CLOCK), CLOCK);
+
+    private static PipelineResource settled(String uid) {
         DevOpsPipeline object = FirstLooksTest.settled();
         object.getMetadata().setUid(uid);
-        Resources.annotate(object, Annotations.ACCOUNT_ID, account);
         return new PipelineResource(object, "test");
     }
 
     /** After a start everything of each is to be observed. @return how many of a thousand are due now */
     private long due() {
         return IntStream.range(0, 1000)
-                .mapToObj(n -> budget.putOff(settled("u" + n, "111122223333"), FULL))
+                .mapToObj(n -> budget.putOff(settled("u" + n), PLACE, Set.of(), FULL))
                 .filter(Optional::isEmpty)
                 .count();
     }
@@ -51,11 +54,11 @@ class LookBudgetTest {
     void a_change_does_not_wait_for_them() {
         // Given
         var _ = due();
-        PipelineResource changed = settled("changed", "111122223333");
+        PipelineResource changed = settled("changed");
         changed.resource().getMetadata().setGeneration(2L);
 
         // When
-        Optional<Duration> wait = budget.putOff(changed, FULL);
+        Optional<Duration> wait = budget.putOff(changed, PLACE, Set.of(), FULL);
 
         // Then
         assertThat(wait).isEmpty();
@@ -65,7 +68,7 @@ class LookBudgetTest {
     void a_thousand_new_resources_take_turns() {
         // When
         long due = IntStream.range(0, 1000)
-                .mapToObj(n -> budget.putOff(unready("u" + n), FULL))
+                .mapToObj(n -> budget.putOff(unready("u" + n), PLACE, Set.of(), FULL))
                 .filter(Optional::isEmpty)
                 .count();
 
@@ -74,7 +77,7 @@ class LookBudgetTest {
     }
 
     private static PipelineResource unready(String uid) {
-        PipelineResource resource = settled(uid, "111122223333");
+        PipelineResource resource = settled(uid);
         resource.resource().setStatus(new StatusFactory(Clock.systemUTC()).first(1));
         return resource;
     }
@@ -85,7 +88,8 @@ class LookBudgetTest {
         var _ = due();
 
         // When
-        Optional<Duration> wait = budget.putOff(settled("other", "444455556666"), FULL);
+        Optional<Duration> wait =
+                budget.putOff(settled("other"), new AccountRegion("444455556666", "eu-central-1"), Set.of(), FULL);
 
         // Then
         assertThat(wait).isEmpty();

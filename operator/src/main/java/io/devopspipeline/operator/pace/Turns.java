@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.pace;
+
+import io.devopspipeline.operator.aws.AccountRegion;
+import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.resource.PipelineResource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Whose turn it is to be looked at: after a start one after the other, and then as often as AWS's rates allow. */
+public final class Turns {
+    private final FirstLooks firstLooks;
+    private final LookBudget budget;
+
+    public Turns(FirstLooks firstLooks, LookBudget budget) {
+        this.firstLooks = firstLooks;
+        this.budget = budget;
+    }
+
+    /**
+     * What is known of the resource before it is looked at.
+     * @param tells whether AWS tells what happens to it
+     * @param told what AWS has told of
+     * @param fullEvery how long an observation of everything is relied on
+     */
+    public record Before(AccountRegion place, boolean tells, Set<Part> told, Duration fullEvery) {}
+
+    /**
+     * How long the look is put off. Empty when it is due.
+     * @param resources how many there are
+     */
+    public Optional<Duration> putOff(PipelineResource resource, Before before, LongSupplier resources) {
+        return before(resource, before, resources)
+                .or(() -> budget.putOff(resource, before.place(), before.told(), before.fullEvery()));
+    }
+
+    /** How long before it asks for a turn. */
+    private Optional<Duration> before(PipelineResource resource, Before before, LongSupplier resources) {
+        return before.told().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
+    }
+
+    public void forget(PipelineResource resource) {
+        firstLooks.forget(resource.uid());
+        budget.forget(resource);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How often AWS is asked: its rates are shared by all resources of an account and region. Depends on aws, observe and resource. */
+@NullMarked
+package io.devopspipeline.operator.pace;
+
+import org.jspecify.annotations.NullMarked;

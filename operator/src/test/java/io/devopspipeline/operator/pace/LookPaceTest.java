@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When it is the turn of each look, at AWS's own rates. */
+class LookPaceTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final LookPace pace = new LookPace(1, NOW);
+
+    private List<Optional<Duration>> looks(int count, Look look) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.LATER, look, NOW))
+                .toList();
+    }
+
+    private static Optional<Duration> after(long millis) {
+        return Optional.of(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void a_look_at_everything_takes_as_long_as_its_descriptions_of_stacks() {
+        // When
+        List<Optional<Duration>> waits = looks(5, Look.EVERYTHING);
+
+        // Then
+        assertThat(waits)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.empty(), after(1200), after(1600));
+    }
+
+    @Test
+    void twice_as_many_are_looked_at_where_stacks_are_listed() {
+        // When
+        List<Optional<Duration>> waits = looks(8, Look.EVERYTHING_BUT_STACKS);
+
+        // Then
+        assertThat(waits.subList(5, 8)).containsExactly(Optional.empty(), after(1200), after(1400));
+    }
+
+    @Test
+    void who_was_put_off_has_its_turn_then_whoever_came_meanwhile() {
+        // Given
+        var _ = looks(50, Look.NEWEST);
+
+        // When
+        Optional<Duration> wait = pace.putOff("r10", "team", Lane.LATER, Look.NEWEST, NOW.plusSeconds(2));
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void who_is_changed_while_it_waits_does_not_wait_any_more() {
+        // Given
+        var _ = looks(50, Look.NEWEST);
+
+        // When
+        Optional<Duration> wait = pace.putOff("r49", "team", Lane.FIRST, Look.NEWEST, NOW);
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void a_thousand_changes_follow_each_other() {
+        // When
+        List<Optional<Duration>> waits = IntStream.range(0, 1000)
+                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.FIRST, Look.EVERYTHING, NOW))
+                .toList();
+
+        // Then
+        assertThat(waits.getLast()).isEqualTo(after(399_600));
+    }
+
+    @Test
+    void a_throttled_operation_slows_the_looks_that_call_it() {
+        // Given
+        pace.throttled("DescribeStacks", NOW);
+
+        // When
+        List<Optional<Duration>> waits = looks(3, Look.EVERYTHING);
+
+        // Then
+        assertThat(waits).containsExactly(Optional.empty(), Optional.empty(), after(1200));
+    }
+
+    @Test
+    void a_throttled_operation_does_not_slow_other_looks() {
+        // Given
+        pace.throttled("DescribeStacks", NOW);
+
+        // When
+        List<Optional<Duration>> waits = looks(7, Look.NEWEST);
+
+        // Then
+        assertThat(waits.getLast()).isEqualTo(after(1200));
+    }
+
+    @Test
+    void an_operation_that_looks_do_not_call_slows_all() {
+        // Given
+        pace.throttled("UpdateService", NOW);
+
+        // When
+        List<Optional<Duration>> waits = looks(5, Look.NEWEST);
+
+        // Then
+        assertThat(waits.getLast()).isEqualTo(after(1200));
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When each call may come, at two a second. */
+class OperationPaceTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final OperationPace pace = new OperationPace(2, NOW);
+
+    private List<Duration> calls(int times, int calls) {
+        return IntStream.range(0, times)
+                .mapToObj(_ -> Duration.between(NOW, pace.take("team", Lane.LATER, calls, NOW)))
+                .toList();
+    }
+
+    @Test
+    void calls_follow_each_other_at_the_rate() {
+        // When
+        List<Duration> turns = calls(3, 1);
+
+        // Then
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void two_calls_take_twice_as_long() {
+        // When
+        List<Duration> turns = calls(3, 2);
+
+        // Then
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_namespace_does_not_wait_for_the_calls_of_another() {
+        // Given
+        var _ = calls(1000, 1);
+
+        // When
+        Instant turn = pace.take("other", Lane.LATER, 1, NOW);
+
+        // Then
+        assertThat(turn).isEqualTo(NOW);
+    }
+
+    @Test
+    void namespaces_that_wait_share_the_rate() {
+        // Given
+        var _ = calls(1000, 1);
+        var _ = pace.take("other", Lane.LATER, 10, NOW);
+
+        // When
+        Instant turn = pace.take("other", Lane.LATER, 1, NOW);
+
+        // Then
+        assertThat(turn).isEqualTo(NOW.plusSeconds(10));
+    }
+
+    @Test
+    void the_first_lane_does_not_wait_for_the_other() {
+        // Given
+        var _ = calls(1000, 1);
+
+        // When
+        Instant turn = pace.take("team", Lane.FIRST, 1, NOW);
+
+        // Then
+        assertThat(turn).isEqualTo(NOW);
+    }
+
+    @Test
+    void the_other_lane_gets_its_share_while_the_first_waits() {
+        // Given
+        var _ = pace.take("busy", Lane.FIRST, 1000, NOW);
+
+        // When
+        List<Duration> turns = calls(2, 1);
+
+        // Then
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void no_turn_is_later_than_in_ten_minutes() {
+        // Given
+        var _ = calls(10_000, 10);
+
+        // When
+        Instant turn = pace.take("team", Lane.LATER, 10, NOW);
+
+        // Then
+        assertThat(turn).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void throttling_slows_the_rate_by_a_third() {
+        // Given
+        pace.throttled(NOW);
+
+        // When
+        List<Duration> turns = calls(2, 10);
+
+        // Then
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(7500));
+    }
+
+    @Test
+    void the_rate_is_back_ten_minutes_later() {
+        // Given
+        pace.throttled(NOW);
+        Instant later = NOW.plus(Duration.ofMinutes(10));
+        var _ = pace.take("team", Lane.LATER, 10, later);
+
+        // When
+        Instant turn = pace.take("team", Lane.LATER, 10, later);
+
+        // Then
+        assertThat(turn).isEqualTo(later.plusSeconds(5));
+    }
+}
