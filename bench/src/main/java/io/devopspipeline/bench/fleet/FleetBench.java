@@ -47,7 +47,11 @@ public final class FleetBench {
             new Pipelines(playground).defineResource();
             try (StatusWatch watch = new StatusWatch(playground.client())) {
                 Fleet fleet = Fleet.create(playground, aws, watch, "default", ACCOUNT, size);
-                FleetOperator operator = new FleetOperator(playground, aws, ACCOUNT);
+                FleetOperator operator = new FleetOperator(
+                        playground,
+                        aws,
+                        ACCOUNT,
+                        options.settleFreely() ? FleetOperator.UNLIMITED : FleetOperator.OF_AWS);
                 FleetResult result = new FleetRun(fleet, operator, aws, throttle, options.window()).measure(mode);
                 System.out.println(result.figures());
                 System.out.println(result.more() + "; " + load());

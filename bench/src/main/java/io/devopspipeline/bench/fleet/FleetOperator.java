@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The packaged operator with the heap of the installed Deployment, which calls the double instead of the playground's sandbox. */
-record FleetOperator(Playground playground, AwsDouble aws, String account) {
+record FleetOperator(Playground playground, AwsDouble aws, String account, double rateShare) {
+    /** The default of the operator. */
+    static final double OF_AWS = 0.8;
+    /** As fast as the operator can, where no rates apply. */
+    static final double UNLIMITED = 1000;
+
     /** As the image begins; the Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
     private static final String HEAP = "-Xms64m -Xmx512m";
 
@@ -27,7 +32,13 @@ record FleetOperator(Playground playground, AwsDouble aws, String account) {
                 "AWS_SECRET_ACCESS_KEY",
                 "secret",
                 "AWS_REGION",
-                "eu-west-1"));
+                "eu-west-1",
+                "DEVOPSPIPELINE_RATE_SHARE",
+                Double.toString(rateShare)));
+    }
+
+    FleetOperator atTheRatesOfAws() {
+        return new FleetOperator(playground, aws, account, OF_AWS);
     }
 
     void stop() {

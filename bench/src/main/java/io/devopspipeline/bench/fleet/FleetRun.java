@@ -60,7 +60,7 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
     private FleetResult.Restart restart(FleetChanges changes) throws IOException, InterruptedException {
         operator.stop();
         long started = System.nanoTime();
-        operator.start();
+        operator.atTheRatesOfAws().start();
         Percentiles seconds = changes.scaleToUpdate(CHANGES_AT_RESTART, 3);
         Thread.sleep(Math.max(0, FIRST_MINUTE.toMillis() - (long) (Waiting.secondsSince(started) * 1000)));
         long end = started + FIRST_MINUTE.toNanos();

@@ -44,7 +44,7 @@ final class NoisyNeighbour {
     private static String figures(Playground playground, AwsDouble aws, Fleet quiet, int size, Mode mode)
             throws Exception {
         long started = System.nanoTime();
-        new FleetOperator(playground, aws, OWN).start();
+        new FleetOperator(playground, aws, OWN, FleetOperator.OF_AWS).start();
         quiet.awaitReady();
         double settled = Waiting.secondsSince(started);
         Percentiles changeToCall = new FleetChanges(quiet, aws).scaleToCall(2);
