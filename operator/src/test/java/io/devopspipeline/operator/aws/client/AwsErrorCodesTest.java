@@ -47,6 +47,7 @@ class AwsErrorCodesTest {
         NOT_FOUND      | ServiceNotActiveException         | Service was not ACTIVE.
         NOT_FOUND      | ClientException                   | Unable to describe task definition.
         NOT_FOUND      | RepositoryNotFoundException       | The repository with name 'x' does not exist in the registry with id '1'
+        NOT_FOUND      | AWS.SimpleQueueService.NonExistentQueue | The specified queue does not exist.
         NOT_FOUND      | NoSuchBucket                      | The specified bucket does not exist
         NOT_FOUND      | InvalidVpcID.NotFound             | The vpc ID 'vpc-0' does not exist
         NOT_FOUND      | TargetGroupNotFound               | One or more target groups not found
