@@ -84,6 +84,13 @@ public final class StepExecutor {
                 aws.changeSets().execute(id(execute.kind(), artifacts, pipeline), execute.name(), execute.token());
             case Step.DeleteChangeSet delete ->
                 aws.changeSets().delete(id(delete.kind(), artifacts, pipeline), delete.name());
+            case Step.SetDesiredCount(int count)
+            when count == 0 -> {
+                var _ = AwsFailure.ifFound(() -> {
+                    scale(0, pipeline);
+                    return true;
+                });
+            }
             case Step.SetDesiredCount count -> scale(count.count(), pipeline);
             case Step.RollService roll -> roll(roll, pipeline);
             case Step.StartRelease release -> {
@@ -156,7 +163,7 @@ public final class StepExecutor {
 
     private void stop(Step.StopReleases stop, Optional<ObservedStack> pipeline) {
         pipeline.flatMap(stack -> stack.findOutput(StackOutput.SOURCE_RULE_NAME))
-                .ifPresent(rule -> aws.rules().disable(rule));
+                .ifPresent(aws.rules()::disable);
         stop.executionId().ifPresent(execution -> aws.pipelines()
                 .stop(
                         output(pipeline, StackOutput.PIPELINE_NAME),

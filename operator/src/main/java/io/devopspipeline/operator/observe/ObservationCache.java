@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 /** The last observation of each resource, so that the next one can be a small one. Losing it costs a full observation, nothing else. */
 public final class ObservationCache {
     private final Map<String, CachedObservation> live = new ConcurrentHashMap<>();
-    private final Map<String, TeardownObserved> teardowns = new ConcurrentHashMap<>();
+    private final Map<String, CachedTeardown> teardowns = new ConcurrentHashMap<>();
     private final UnfinishedReads unfinished = new UnfinishedReads();
+
+    /** @param ownersReadAt when the owners of the stacks were read */
+    private record CachedTeardown(TeardownObserved observed, Instant ownersReadAt) {}
 
     UnfinishedReads unfinished() {
         return unfinished;
@@ -41,6 +44,16 @@ public final class ObservationCache {
                 .anyMatch(stack -> stack.name().equals(name) && stack.status().equals(status));
     }
 
+    /**
+     * Whether the part waits for AWS's work on the pipeline stack: it is read when that has ended, and says nothing that is acted on before.
+     */
+    public boolean isReadWithStack(String uid, Part part) {
+        return part != Part.STACKS
+                && stack(uid, StackKind.PIPELINE)
+                        .filter(stack -> stack.phase().moves())
+                        .isPresent();
+    }
+
     private Optional<ObservedStack> stack(String uid, StackKind kind) {
         return live(uid).flatMap(seen -> seen.observed().stack(kind)).or(() -> teardown(uid)
                 .flatMap(seen -> seen.stack(kind)));
@@ -57,14 +70,19 @@ public final class ObservationCache {
     }
 
     public Optional<TeardownObserved> teardown(String uid) {
-        return Optional.ofNullable(teardowns.get(uid));
+        return Optional.ofNullable(teardowns.get(uid)).map(CachedTeardown::observed);
+    }
+
+    /** When the owners of the stacks of a resource that is being deleted were read; empty: not since it was forgotten. */
+    public Optional<Instant> ownersReadAt(String uid) {
+        return Optional.ofNullable(teardowns.get(uid)).map(CachedTeardown::ownersReadAt);
     }
 
     /** A resource that is being deleted is not observed as a live one again. */
-    public void put(String uid, TeardownObserved observation) {
+    public void put(String uid, TeardownObserved observation, Instant ownersReadAt) {
         live.remove(uid);
         unfinished.forget(uid);
-        teardowns.put(uid, observation);
+        teardowns.put(uid, new CachedTeardown(observation, ownersReadAt));
     }
 
     public void forget(String uid) {

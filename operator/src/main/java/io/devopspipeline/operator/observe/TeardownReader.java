@@ -4,7 +4,6 @@ package io.devopspipeline.operator.observe;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.codepipeline.PipelineExecution;
-import io.devopspipeline.operator.aws.ecs.ServiceDescription;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
@@ -19,14 +18,17 @@ import java.util.function.Function;
 
 /**
  * Reads what is still there of a resource that is being deleted, one rung of the teardown at a time: what comes later is not asked for yet. The owner of a
- * stack is read each time, for each reconcile may delete something of it. What has another owner, or is only adopted, is not there.
+ * stack is read before anything of it is deleted, once for the steps that follow each other within seconds. What has another owner, or is only adopted, is not there.
  */
 public final class TeardownReader {
     private final AwsAccount aws;
     private final StackReader stacks;
     private final Owner owner;
+    private final boolean ownersRead;
 
-    public TeardownReader(AwsAccount aws, Owner owner) {
+    /** @param ownersRead whether the owners of the stacks that were seen last were read just now, by the step before this one */
+    public TeardownReader(AwsAccount aws, Owner owner, boolean ownersRead) {
+        this.ownersRead = ownersRead;
         this.aws = aws;
         this.owner = owner;
         this.stacks = new StackReader(aws.stacks(), aws.changeSets(), Claim.of(owner));
@@ -54,7 +56,9 @@ public final class TeardownReader {
     }
 
     private Optional<ObservedStack> stack(StackKind kind, Optional<ObservedStack> seen) {
-        return stacks.read(kind, owner.stackName(kind), seen);
+        return ownersRead && seen.filter(TeardownReader::stands).isPresent()
+                ? seen
+                : stacks.read(kind, owner.stackName(kind), seen);
     }
 
     /**
@@ -94,17 +98,15 @@ public final class TeardownReader {
                         stack,
                         releasing,
                         scaling,
-                        tasks(stack),
+                        mayRunTasks(stack) ? 1 : 0,
                         stack.repository().isPresent())
                 .withReports(stack.runsTests());
     }
 
     private Releasing releasing(ObservedStack stack) {
-        boolean sourceRule = stack.findOutput(StackOutput.SOURCE_RULE_NAME)
-                .flatMap(rule -> aws.rules().state(rule))
-                .filter("ENABLED"::equals)
-                .isPresent();
-        return new Releasing(stack.findOutput(StackOutput.PIPELINE_NAME).flatMap(this::running), sourceRule);
+        return new Releasing(
+                stack.findOutput(StackOutput.PIPELINE_NAME).flatMap(this::running),
+                stack.findOutput(StackOutput.SOURCE_RULE_NAME).isPresent());
     }
 
     /** The running execution of the pipeline. */
@@ -122,12 +124,9 @@ public final class TeardownReader {
                         .orElse(false);
     }
 
-    private int tasks(ObservedStack stack) {
-        return service(stack, (cluster, service) -> aws.services().describe(cluster, service))
-                .flatMap(Function.identity())
-                .filter(found -> found.status().equals("ACTIVE"))
-                .map(ServiceDescription::desired)
-                .orElse(0);
+    /** To set the count of a service costs no more than to read it. */
+    private static boolean mayRunTasks(ObservedStack stack) {
+        return service(stack, (_, _) -> true).isPresent();
     }
 
     /** Asks about the service, if the stack was ever complete, so that it has one. */

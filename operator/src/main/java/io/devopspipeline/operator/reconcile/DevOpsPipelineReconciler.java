@@ -103,7 +103,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         accounts.whenThrottled(budget::throttled);
         this.turns = new Turns(new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random()), budget);
         this.live = new LiveReconciliation(new CachedObserver(cache, clock), lists, statuses, pacing, drift, clock);
-        this.teardown = new TeardownReconciliation(cache, statuses, pacing);
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing, clock);
     }
 
     @Override

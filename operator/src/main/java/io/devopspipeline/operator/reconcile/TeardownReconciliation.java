@@ -17,6 +17,8 @@ import io.devopspipeline.operator.status.StatusFactory;
 import io.devopspipeline.operator.status.events.ConditionTransitions;
 import io.devopspipeline.operator.status.events.StatusEvent;
 import io.devopspipeline.operator.template.Blueprints;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +29,11 @@ final class TeardownReconciliation {
     private final ObservationCache cache;
     private final StatusFactory statuses;
     private final Pacing pacing;
+    private final InstantSource clock;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, Pacing pacing) {
+    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, Pacing pacing, InstantSource clock) {
+        this.clock = clock;
         this.cache = cache;
         this.statuses = statuses;
         this.pacing = pacing;
@@ -40,21 +44,30 @@ final class TeardownReconciliation {
         AwsAccount aws = access.aws();
         Blueprints blueprints = access.blueprints();
         TeardownDesired desired = new DesiredState(resource).teardown(blueprints);
-        TeardownObserved observed = new TeardownReader(aws, resource.owner())
+        Instant now = clock.instant();
+        Optional<Instant> before = ownersReadBefore(resource, now);
+        Instant ownersReadAt = before.orElse(now);
+        TeardownObserved observed = new TeardownReader(aws, resource.owner(), before.isPresent())
                 .read(cache.teardown(resource.uid()), kind -> cache.atWork(resource.uid(), kind));
         Decision decision = TeardownPlanner.next(desired, observed);
-        cache.put(resource.uid(), observed);
+        cache.put(resource.uid(), observed, ownersReadAt);
         if (decision instanceof Decision.Act act) {
             Outcome outcome =
                     access.executor(Optional.empty()).execute(act.step(), observed.artifacts(), observed.pipeline());
             RequestReport.of(act.step(), resource).ifPresent(events);
-            cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed));
+            cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed), ownersReadAt);
         }
         if (decision instanceof Decision.Stalled || decision instanceof Decision.Suspended) {
             cache.forget(resource.uid());
         }
         reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, events);
         return result(resource, decision, access.told());
+    }
+
+    /** The steps of a deletion follow each other at once. Those that do so within a few seconds rely on one reading of the owners. */
+    private Optional<Instant> ownersReadBefore(PipelineResource resource, Instant now) {
+        Instant oldest = now.minus(pacing.polled().active().dividedBy(2));
+        return cache.ownersReadAt(resource.uid()).filter(read -> read.isAfter(oldest));
     }
 
     private ReconcileResult result(PipelineResource resource, Decision decision, boolean told) {

@@ -62,6 +62,22 @@ class TeardownStepsTest {
     }
 
     @Test
+    void a_service_that_is_deleted_already_runs_no_tasks() {
+        // Given
+        aws.answersTo(
+                "UpdateService",
+                "",
+                400,
+                "{\"__type\":\"ServiceNotActiveException\",\"message\":\"Service was not ACTIVE.\"}");
+
+        // When
+        Outcome outcome = execute(new Step.SetDesiredCount(0));
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
     void without_a_running_execution_only_the_rule_is_disabled() {
         // Given
         aws.answersTo("DisableRule", "{}");

@@ -192,7 +192,7 @@ class CachedObserverTest {
         remembered(VERSION, NOW);
 
         // When
-        cache.put(UID, TeardownObserved.afterPipeline(false, Optional.empty(), false));
+        cache.put(UID, TeardownObserved.afterPipeline(false, Optional.empty(), false), Instant.EPOCH);
 
         // Then
         assertThat(cache.live(UID)).isEmpty();

@@ -34,7 +34,6 @@ class TeardownArtifactsTest {
         aws = new CannedAws();
         aws.answersTo("DescribeStacks", "", 400, StackAnswers.none("x"))
                 .answersTo("ListTaskDefinitions", NO_REVISIONS)
-                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
                 .answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"))
                 .answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
     }
@@ -45,7 +44,7 @@ class TeardownArtifactsTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return new TeardownReader(aws.account(), OWNER).read(last, _ -> Optional.empty());
+        return new TeardownReader(aws.account(), OWNER, false).read(last, _ -> Optional.empty());
     }
 
     private void exists(String id, String status, Map<String, String> outputs, String... more) {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.PipelineAnswers;
-import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Ownership;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** How far the observation of a deletion leads: what comes later is not asked for yet, and what is gone is not asked for again. */
 class TeardownReaderTest {
     private static final String NO_REVISIONS = "{\"taskDefinitionArns\":[]}";
-    private static final String NOT_FOUND = "{\"__type\":\"ResourceNotFoundException\",\"message\":\"no\"}";
 
     private CannedAws aws;
 
@@ -31,9 +30,7 @@ class TeardownReaderTest {
         aws = new CannedAws();
         aws.answersTo("DescribeStacks", "", 400, StackAnswers.none("x"))
                 .answersTo("ListTaskDefinitions", NO_REVISIONS)
-                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
-                .answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"))
-                .answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
+                .answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"));
     }
 
     @AfterEach
@@ -42,7 +39,11 @@ class TeardownReaderTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return new TeardownReader(aws.account(), OWNER).read(last, _ -> Optional.empty());
+        return read(last, false);
+    }
+
+    private TeardownObserved read(Optional<TeardownObserved> last, boolean ownersRead) {
+        return new TeardownReader(aws.account(), OWNER, ownersRead).read(last, _ -> Optional.empty());
     }
 
     private void exists(String id, String status, Map<String, String> outputs, String... more) {
@@ -60,6 +61,12 @@ class TeardownReaderTest {
 
     private static TeardownObserved seen(ObservedStack pipeline, boolean scaling, int tasks, boolean images) {
         return TeardownObserved.ofPipeline(pipeline, Releasing.NO, scaling, tasks, images);
+    }
+
+    private static Map<String, String> without(String output) {
+        Map<String, String> outputs = new HashMap<>(PIPELINE_OUTPUTS);
+        outputs.remove(output);
+        return outputs;
     }
 
     private static TeardownObserved behind(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
@@ -92,8 +99,7 @@ class TeardownReaderTest {
     void while_a_release_runs_nothing_else_is_asked_for() {
         // Given
         exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        aws.answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "InProgress", "abc"))
-                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"ENABLED\"}");
+        aws.answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "InProgress", "abc"));
 
         // When
         TeardownObserved observed = read(Optional.empty());
@@ -103,11 +109,11 @@ class TeardownReaderTest {
         assertThat(observed.scaling()).isTrue();
         assertThat(observed.tasks()).isEqualTo(1);
         assertThat(observed.images()).isTrue();
-        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeRule", "ListPipelineExecutions");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
 
     @Test
-    void without_a_release_the_tasks_are_asked_for() {
+    void a_rule_is_disabled_and_a_service_is_scaled_to_zero_without_asking_what_they_are() {
         // Given
         exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
 
@@ -115,24 +121,18 @@ class TeardownReaderTest {
         TeardownObserved observed = read(Optional.empty());
 
         // Then
-        assertThat(observed.releasing()).isEqualTo(Releasing.NO);
-        assertThat(observed.tasks()).isEqualTo(2);
-        assertThat(observed.scaling()).isFalse();
+        assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.empty(), true));
+        assertThat(observed.tasks()).isEqualTo(1);
         assertThat(observed.images()).isTrue();
-        assertThat(aws.operations())
-                .containsExactly("DescribeStacks", "DescribeRule", "ListPipelineExecutions", "DescribeServices");
+        assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
 
     @Test
-    void a_missing_rule_and_a_missing_pipeline_cannot_start_a_release() {
+    void without_a_rule_a_missing_pipeline_cannot_start_a_release() {
         // Given
-        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        aws.answersTo("DescribeRule", "", 400, NOT_FOUND)
-                .answersTo(
-                        "ListPipelineExecutions",
-                        "",
-                        400,
-                        "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
+        exists(PIPELINE_ID, "CREATE_COMPLETE", without("SourceRuleName"));
+        aws.answersTo(
+                "ListPipelineExecutions", "", 400, "{\"__type\":\"PipelineNotFoundException\",\"message\":\"no\"}");
 
         // When
         TeardownObserved observed = read(Optional.empty());
@@ -171,7 +171,7 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed.scaling()).isFalse();
-        assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeServices");
+        assertThat(aws.operations()).containsExactly("DescribeStacks");
     }
 
     @Test
@@ -202,16 +202,29 @@ class TeardownReaderTest {
     }
 
     @Test
-    void a_deleted_service_has_no_tasks() {
+    void an_owner_that_was_read_just_now_is_not_read_again() {
         // Given
-        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        aws.answersTo("DescribeServices", ServiceAnswers.service(2, 2, "app:1").replace("ACTIVE", "INACTIVE"));
+        TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, true);
 
         // When
-        TeardownObserved observed = read(Optional.empty());
+        TeardownObserved observed = read(Optional.of(last), true);
 
         // Then
-        assertThat(observed.tasks()).isZero();
+        assertThat(observed).isEqualTo(last);
+        assertThat(aws.operations()).isEmpty();
+    }
+
+    @Test
+    void a_stack_that_was_at_work_is_read_again_at_once() {
+        // Given
+        exists(PIPELINE_ID, "DELETE_FAILED", PIPELINE_OUTPUTS);
+        aws.answersTo("DescribeStackEvents", StackAnswers.events());
+
+        // When
+        TeardownObserved observed = read(Optional.of(seen(pipeline("DELETE_IN_PROGRESS"), false, 0, false)), true);
+
+        // Then
+        assertThat(observed.pipeline().orElseThrow().status()).isEqualTo("DELETE_FAILED");
     }
 
     @Test
@@ -274,7 +287,8 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed.images()).isTrue();
-        assertThat(aws.operations()).contains("DescribeRule", "ListPipelineExecutions", "DescribeServices");
+        assertThat(observed.tasks()).isEqualTo(1);
+        assertThat(aws.operations()).contains("ListPipelineExecutions");
     }
 
     @Test
@@ -289,7 +303,7 @@ class TeardownReaderTest {
                 .build());
 
         // When
-        TeardownObserved observed = new TeardownReader(aws.account(), OWNER)
+        TeardownObserved observed = new TeardownReader(aws.account(), OWNER, false)
                 .read(Optional.empty(), kind -> adopted.filter(stack -> stack.kind() == kind));
 
         // Then

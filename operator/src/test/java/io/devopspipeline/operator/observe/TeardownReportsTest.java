@@ -45,7 +45,7 @@ class TeardownReportsTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return new TeardownReader(aws.account(), OWNER).read(last, _ -> Optional.empty());
+        return new TeardownReader(aws.account(), OWNER, false).read(last, _ -> Optional.empty());
     }
 
     @Test

@@ -241,9 +241,7 @@ class DevOpsPipelineReconcilerTest {
         // Given
         kubernetes.put(APP, "{\"metadata\":{\"name\":\"app\"}}");
         reconcile();
-        aws.canned()
-                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
-                .answersTo("UpdateService", "{\"service\":{}}");
+        aws.canned().answersTo("DisableRule", "{}");
 
         // When
         DeleteControl control = cleanUp();
@@ -251,10 +249,10 @@ class DevOpsPipelineReconcilerTest {
         // Then
         assertThat(control.isRemoveFinalizer()).isFalse();
         assertThat(control.getScheduleDelay()).contains(1L);
-        assertThat(reasonsOfEvents()).contains("ScalingToZero");
+        assertThat(reasonsOfEvents()).contains("StoppingReleases");
         assertThat(kubernetes.requests()).anySatisfy(request -> {
             assertThat(request.path()).isEqualTo(APP + "/status");
-            assertThat(request.body()).contains("ScalingToZero").doesNotContain("vpc-0a1b2c3d");
+            assertThat(request.body()).contains("StoppingReleases").doesNotContain("vpc-0a1b2c3d");
         });
     }
 

@@ -213,7 +213,10 @@ class ReconcileGuardTest {
     @Test
     void after_a_failure_everything_is_observed_again() {
         // Given
-        cache.put(object.getMetadata().getUid(), TeardownObserved.afterPipeline(false, Optional.empty(), false));
+        cache.put(
+                object.getMetadata().getUid(),
+                TeardownObserved.afterPipeline(false, Optional.empty(), false),
+                Instant.EPOCH);
 
         // When
         failing(AwsFailures.refused(Kind.TRANSIENT));
@@ -225,7 +228,10 @@ class ReconcileGuardTest {
     @Test
     void a_throttled_reconcile_keeps_what_was_read_and_the_status() {
         // Given
-        cache.put(object.getMetadata().getUid(), TeardownObserved.afterPipeline(false, Optional.empty(), false));
+        cache.put(
+                object.getMetadata().getUid(),
+                TeardownObserved.afterPipeline(false, Optional.empty(), false),
+                Instant.EPOCH);
 
         // When
         ReconcileResult result = failing(AwsFailures.refused(Kind.THROTTLED));

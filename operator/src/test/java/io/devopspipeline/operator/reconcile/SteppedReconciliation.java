@@ -56,7 +56,7 @@ final class SteppedReconciliation implements AutoCloseable {
         CachedObserver observer = new CachedObserver(cache, aws.clock());
         Pacing pacing = new Pacing(requeue, new RequeueWhenTold(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
         this.live = new LiveReconciliation(observer, new StackLists(aws.clock()), statuses, pacing, drift, aws.clock());
-        this.teardown = new TeardownReconciliation(cache, statuses, pacing);
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing, aws.clock());
         this.object = Resources.app();
         object.setStatus(statuses.first(1));
     }

@@ -26,7 +26,6 @@ class TeardownForceDeleteTest {
         aws = new ServingAws();
         app = new SteppedReconciliation(aws);
         aws.canned()
-                .answersTo("DescribeRule", "{\"Name\":\"rule\",\"State\":\"DISABLED\"}")
                 .answersTo("DisableRule", "{}")
                 .answersTo("StopPipelineExecution", "{\"pipelineExecutionId\":\"e1\"}")
                 .answersTo("UpdateService", "{\"service\":{}}")

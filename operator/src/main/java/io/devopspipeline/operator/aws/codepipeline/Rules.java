@@ -5,7 +5,6 @@ import static io.devopspipeline.operator.aws.client.AwsFailure.ifFound;
 
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
-import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -19,15 +18,9 @@ public final class Rules {
         this.client = client;
     }
 
-    /** {@code DescribeRule}. @return AWS's word, ENABLED or DISABLED; empty when there is no such rule */
-    public Optional<String> state(String rule) {
-        return ifFound(() -> EVENTBRIDGE.make(
-                        "DescribeRule", "rule " + rule, () -> client.get().describeRule(r -> r.name(rule))))
-                .map(answer -> answer.stateAsString());
-    }
-
-    /** {@code DisableRule}: from now on (within a minute) its events start nothing. NOT_FOUND when there is no such rule. */
+    /** {@code DisableRule}: from now on (within a minute) its events start nothing. Nothing to do when there is no such rule. */
     public void disable(String rule) {
-        EVENTBRIDGE.make("DisableRule", "rule " + rule, () -> client.get().disableRule(r -> r.name(rule)));
+        var _ = ifFound(() -> EVENTBRIDGE.make(
+                "DisableRule", "rule " + rule, () -> client.get().disableRule(r -> r.name(rule))));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * is empty when it is gone or was not reached.
  * @param releasing what could still refill the registry or the bucket
  * @param scaling whether Application Auto Scaling could still start tasks
- * @param tasks tasks that the service is to run
+ * @param tasks 0 when the service was set to run none
  * @param images whether the registry holds images
  * @param reports whether test builds may have made report groups
  * @param revisions whether the family has active task definitions left after the pipeline stack is gone
@@ -52,7 +52,7 @@ public record TeardownObserved(
 
     /**
      * @param executionId the running execution
-     * @param sourceRule whether the rule that starts the pipeline on a commit is enabled
+     * @param sourceRule whether there is a rule that starts the pipeline on a commit
      */
     public record Releasing(Optional<String> executionId, boolean sourceRule) {
         public static final Releasing NO = new Releasing(Optional.empty(), false);

@@ -110,7 +110,6 @@ class ArtifactsStackTest {
     @Test
     void the_account_is_the_sandboxs() {
         assertThat(aws.identity().callerIdentity().account()).hasSize(12);
-        assertThat(aws.rules().state("no-such-rule")).isEmpty();
     }
 
     private StackDescription awaitStatus(String nameOrId, String status) {
