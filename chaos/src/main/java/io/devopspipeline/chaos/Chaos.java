@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * {@code make chaos}: every crash point, twelve storms, five hundred manifests; or what {@code CHAOS} names: {@code crash}, {@code storm},
- * {@code manifest}, each with a list to replay, like {@code crash:17a,governed-17b} or {@code storm:3}.
+ * {@code make chaos}: every crash point, twelve storms without and twelve with a queue of events, five hundred manifests; or what {@code CHAOS} names: {@code crash},
+ * {@code storm}, {@code manifest}, each with a list to replay, like {@code crash:17a,governed-17b,events-17a} or {@code storm:3,events-3}.
  */
 public final class Chaos {
     private static final double TIME_FACTOR = 120;
@@ -21,15 +21,24 @@ public final class Chaos {
 
     public static void main(String[] arguments) throws Exception {
         OperatorLog log = OperatorLog.install();
-        String asked = System.getenv().getOrDefault("CHAOS", "");
+        boolean good = false;
+        try {
+            good = run(System.getenv().getOrDefault("CHAOS", ""));
+        } finally {
+            log.unhandled().stream()
+                    .distinct()
+                    .forEach(line -> System.out.println("chaos: FAILED the operator logged: " + line));
+        }
+        System.exit(good && log.unhandled().isEmpty() ? 0 : 1);
+    }
+
+    private static boolean run(String asked) throws Exception {
         boolean good = asks(asked, "crash")
                 ? crashPoints(list(asked).stream().map(CrashPoint::parse).toList())
                 : true;
-        good &= asks(asked, "storm") ? storms(seeds(asked, STORMS)) : true;
+        good &= asks(asked, "storm") ? storms(list(asked)) : true;
         good &= asks(asked, "manifest") ? manifests(seeds(asked, MANIFESTS)) : true;
-        List<String> unhandled = log.unhandled().stream().distinct().toList();
-        unhandled.forEach(line -> System.out.println("chaos: FAILED the operator logged: " + line));
-        System.exit(good && unhandled.isEmpty() ? 0 : 1);
+        return good;
     }
 
     private static boolean asks(String asked, String part) {
@@ -44,7 +53,11 @@ public final class Chaos {
 
     private static List<Long> seeds(String asked, int otherwise) {
         List<Long> named = list(asked).stream().map(Long::valueOf).toList();
-        return named.isEmpty() ? LongStream.rangeClosed(1, otherwise).boxed().toList() : named;
+        return named.isEmpty() ? first(otherwise) : named;
+    }
+
+    private static List<Long> first(int seeds) {
+        return LongStream.rangeClosed(1, seeds).boxed().toList();
     }
 
     private static boolean crashPoints(List<CrashPoint> only) throws Exception {
@@ -68,14 +81,28 @@ public final class Chaos {
         return report.good();
     }
 
-    private static boolean storms(List<Long> seeds) throws Exception {
+    /** @param only those to replay; empty: all */
+    private static boolean storms(List<String> only) throws Exception {
+        boolean good = true;
         try (Playground playground = start();
                 AwsState aws = new AwsState(playground)) {
             PipelineLifecycle calm = PipelineLifecycle.undisturbed(playground, aws, PipelineVariant.PLAIN);
-            Storms.Outcome outcome = new Storms(playground, aws, System.out).run(calm.endings(), seeds);
-            System.out.println(outcome.line());
-            return outcome.good();
+            for (PipelineVariant kind : List.of(PipelineVariant.PLAIN, PipelineVariant.FOLLOWED)) {
+                List<Long> seeds = only.isEmpty() ? first(STORMS) : stormsOf(kind, only);
+                Storms.Outcome outcome = new Storms(playground, aws, kind, System.out).run(calm.endings(), seeds);
+                System.out.println("chaos: " + kind.label() + outcome.line());
+                good &= outcome.good();
+            }
         }
+        return good;
+    }
+
+    private static List<Long> stormsOf(PipelineVariant kind, List<String> labels) {
+        return labels.stream()
+                .filter(label -> PipelineVariant.of(label) == kind)
+                .map(kind::unlabelled)
+                .map(Long::valueOf)
+                .toList();
     }
 
     private static boolean manifests(List<Long> seeds) throws Exception {

@@ -18,9 +18,8 @@ record CrashPoint(PipelineVariant kind, int request, Moment moment) {
 
     /** @throws IllegalArgumentException unless it is a number and {@code b} or {@code a}, like {@code 17a} or {@code governed-17a} */
     static CrashPoint parse(String label) {
-        PipelineVariant kind =
-                label.startsWith(PipelineVariant.GOVERNED.label()) ? PipelineVariant.GOVERNED : PipelineVariant.PLAIN;
-        String point = label.substring(kind.label().length());
+        PipelineVariant kind = PipelineVariant.of(label);
+        String point = kind.unlabelled(label);
         Moment moment =
                 switch (point.charAt(point.length() - 1)) {
                     case 'b' -> Moment.BEFORE;

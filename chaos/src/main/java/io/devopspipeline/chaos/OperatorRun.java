@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -34,6 +35,7 @@ final class OperatorRun implements AutoCloseable {
     private final Fence fence = new Fence();
     private final KubernetesClient client;
     private final AwsAccounts accounts;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Operator operator;
 
     private OperatorRun(Playground playground, String namespace, Interceptor... storm) {
@@ -47,7 +49,6 @@ final class OperatorRun implements AutoCloseable {
                     }
                 })
                 .build();
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         this.accounts = new AwsAccounts(
                 meters,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(playground.accessKey(namespace), "unused")),
@@ -81,6 +82,13 @@ final class OperatorRun implements AutoCloseable {
         OperatorRun incarnation = new OperatorRun(playground, namespace, storm);
         incarnation.operator.start();
         return incarnation;
+    }
+
+    /** How many events it has received that concern its resource. */
+    double events() {
+        return meters.find("devopspipeline.events.received").tag("woken", "true").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     Fence fence() {

@@ -40,6 +40,8 @@ final class PipelineLifecycle implements AutoCloseable {
     private final List<String> deaths = new ArrayList<>();
     private final Map<LifecyclePhase, LifecycleResult> endings = new EnumMap<>(LifecyclePhase.class);
     private final Map<LifecyclePhase, Integer> requests = new EnumMap<>(LifecyclePhase.class);
+    private final Optional<LifecycleQueue> queue;
+    private double events;
     private OperatorRun operator;
 
     private final Interceptor[] storm;
@@ -48,7 +50,8 @@ final class PipelineLifecycle implements AutoCloseable {
     private final Approver approver;
 
     /** @param storm between the operator and the Kubernetes API */
-    PipelineLifecycle(Playground playground, AwsState aws, PipelineVariant kind, String name, Interceptor... storm) {
+    PipelineLifecycle(Playground playground, AwsState aws, PipelineVariant kind, String name, Interceptor... storm)
+            throws InterruptedException {
         this.storm = storm.clone();
         this.kind = kind;
         this.name = name;
@@ -58,6 +61,7 @@ final class PipelineLifecycle implements AutoCloseable {
         this.waiter = new PipelineWaiter(playground, name, name);
         this.approver = new Approver(manifests, waiter);
         playground.createNamespace(name);
+        this.queue = kind.hasQueue() ? Optional.of(LifecycleQueue.create(aws, name)) : Optional.empty();
         this.operator = OperatorRun.start(playground, name, storm);
     }
 
@@ -109,6 +113,9 @@ final class PipelineLifecycle implements AutoCloseable {
             throws InterruptedException {
         try (PipelineLifecycle life = new PipelineLifecycle(playground, aws, kind, kind.label() + "undisturbed")) {
             life.through();
+            if (life.misses()) {
+                throw new IllegalStateException("the operator got no event of its queue");
+            }
             return life;
         }
     }
@@ -140,7 +147,7 @@ final class PipelineLifecycle implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             if (operator.fence().dead()) {
-                operator.close();
+                end();
                 operator = OperatorRun.start(playground, name, storm);
             }
             Optional<PipelineSnapshot> now = waiter.now();
@@ -153,6 +160,16 @@ final class PipelineLifecycle implements AutoCloseable {
             }
             Thread.sleep(LOOK);
         }
+    }
+
+    private void end() {
+        events += operator.events();
+        operator.close();
+    }
+
+    /** Whether the operator has a queue, and got no event of its resource by it. */
+    boolean misses() {
+        return queue.isPresent() && events + operator.events() == 0;
     }
 
     PipelineWaiter watch() {
@@ -191,12 +208,15 @@ final class PipelineLifecycle implements AutoCloseable {
         List<String> left = new ArrayList<>();
         playground.inventory().forEach(arn -> left.add(arn.asText()));
         Pattern ours = Pattern.compile("(?<![a-z0-9])" + name + "(?![a-z0-9])");
-        left.removeIf(arn -> !ours.matcher(arn).find());
+        left.removeIf(arn -> !ours.matcher(arn).find() || LifecycleQueue.owns(arn));
         return left;
     }
 
     @Override
-    public void close() {
-        operator.close();
+    public void close() throws InterruptedException {
+        end();
+        if (queue.isPresent()) {
+            queue.get().close();
+        }
     }
 }

@@ -91,7 +91,7 @@ record Settings(double timeFactor, Path policy, String namespace)
 
     @Override
     public Optional<String> queue() {
-        return Optional.of("devopspipeline-events-" + namespace);
+        return Optional.of(LifecycleQueue.name(namespace));
     }
 
     @Override
@@ -99,9 +99,25 @@ record Settings(double timeFactor, Path policy, String namespace)
         return scaled(300);
     }
 
+    /** The times of events are whole seconds, which are not compressed. */
     @Override
     public Duration shownAfter() {
-        return scaled(30);
+        return Duration.ofSeconds(1).plus(scaled(30));
+    }
+
+    @Override
+    public Duration gather() {
+        return scaled(1);
+    }
+
+    @Override
+    public Duration retry() {
+        return scaled(1);
+    }
+
+    @Override
+    public Duration silence() {
+        return scaled(120);
     }
 
     @Override

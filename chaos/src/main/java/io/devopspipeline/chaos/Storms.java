@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Whole lives in a storm, one for each seed: each must end as in calm weather, leave nothing, and not rage at AWS itself. */
+/**
+ * Whole lives in a storm, one for each seed: each must end as in calm weather without events, leave nothing, and not rage at AWS itself. Where the operators get
+ * events, a {@link EventStorm} is over these, too.
+ */
 final class Storms {
     private static final int AT_ONCE = 12;
     /** A hot loop makes hundreds; a busy minute of a calm life some twenty. */
@@ -24,8 +27,8 @@ final class Storms {
         }
 
         String line() {
-            return "chaos: storms=" + storms + " converged=" + converged + " leaked=" + leaked
-                    + " max_calls_per_minute=" + mostCallsPerMinute;
+            return "storms=" + storms + " converged=" + converged + " leaked=" + leaked + " max_calls_per_minute="
+                    + mostCallsPerMinute;
         }
 
         Outcome plus(Outcome other) {
@@ -39,9 +42,11 @@ final class Storms {
 
     private final Playground playground;
     private final AwsState aws;
+    private final PipelineVariant kind;
     private final PrintStream out;
 
-    Storms(Playground playground, AwsState aws, PrintStream out) {
+    Storms(Playground playground, AwsState aws, PipelineVariant kind, PrintStream out) {
+        this.kind = kind;
         this.playground = playground;
         this.aws = aws;
         this.out = out;
@@ -49,7 +54,8 @@ final class Storms {
 
     /** @param calm how each phase is to end */
     Outcome run(Map<LifecyclePhase, LifecycleResult> calm, List<Long> seeds) throws Exception {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+                EventStorm _ = new EventStorm(playground, seeds.hashCode())) {
             List<Future<Outcome>> storms = new ArrayList<>();
             seeds.forEach(seed -> storms.add(workers.submit(() -> live(seed, calm))));
             Outcome all = new Outcome(0, 0, 0, 0);
@@ -61,18 +67,22 @@ final class Storms {
     }
 
     private Outcome live(long seed, Map<LifecyclePhase, LifecycleResult> calm) throws InterruptedException {
-        String name = "storm-" + seed;
+        String label = kind.label() + seed;
+        String name = "storm-" + label;
         KubernetesStorm kubernetes = new KubernetesStorm(seed);
-        try (PipelineLifecycle life = new PipelineLifecycle(playground, aws, PipelineVariant.PLAIN, name, kubernetes);
+        try (PipelineLifecycle life = new PipelineLifecycle(playground, aws, kind, name, kubernetes);
                 CallRate rate = new CallRate(playground, name)) {
             List<String> failures = through(life, seed, kubernetes);
             life.endings().forEach((phase, ending) -> ending.differsFrom(Objects.requireNonNull(calm.get(phase)))
                     .ifPresent(how -> failures.add(phase + " " + how)));
             List<String> left = life.leftovers();
             left.forEach(arn -> failures.add("left over: " + arn));
+            if (life.misses()) {
+                failures.add("the operator got no event of its queue");
+            }
             failures.forEach(why -> out.println("chaos: FAILED " + why));
-            out.println("storm " + seed + ": "
-                    + (failures.isEmpty() ? "converged" : "replay with: make chaos CHAOS=storm:" + seed));
+            out.println("storm " + label + ": "
+                    + (failures.isEmpty() ? "converged" : "replay with: make chaos CHAOS=storm:" + label));
             return new Outcome(1, failures.isEmpty() ? 1 : 0, left.size(), rate.most());
         }
     }

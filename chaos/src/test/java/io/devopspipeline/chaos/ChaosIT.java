@@ -79,7 +79,18 @@ class ChaosIT {
     @Test
     void a_storm_delays_a_life_and_changes_nothing_else() throws Exception {
         // When
-        Storms.Outcome outcome = new Storms(playground, aws, out).run(undisturbed.endings(), List.of(2L));
+        Storms.Outcome outcome =
+                new Storms(playground, aws, PipelineVariant.PLAIN, out).run(undisturbed.endings(), List.of(2L));
+
+        // Then
+        assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();
+    }
+
+    @Test
+    void events_that_get_lost_come_twice_late_or_in_another_order_only_delay_a_life() throws Exception {
+        // When
+        Storms.Outcome outcome =
+                new Storms(playground, aws, PipelineVariant.FOLLOWED, out).run(undisturbed.endings(), List.of(1L));
 
         // Then
         assertThat(outcome.good()).as(said.toString(StandardCharsets.UTF_8)).isTrue();

@@ -50,11 +50,20 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_REQUEUE_IDLE", scaled(Duration.ofSeconds(60), timeFactor));
         environment.put("DEVOPSPIPELINE_REQUEUE_FULL_RESYNC", scaled(Duration.ofMinutes(10), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_LOOKUP", scaled(Duration.ofMinutes(5), timeFactor));
-        environment.put("DEVOPSPIPELINE_EVENTS_SHOWN_AFTER", scaled(Duration.ofSeconds(30), timeFactor));
+        environment.put("DEVOPSPIPELINE_EVENTS_SHOWN_AFTER", wholeSecond(Duration.ofSeconds(30), timeFactor));
+        environment.put("DEVOPSPIPELINE_EVENTS_GATHER", scaled(Duration.ofSeconds(1), timeFactor));
+        environment.put("DEVOPSPIPELINE_EVENTS_RETRY", scaled(Duration.ofSeconds(1), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_SAFETY", scaled(Duration.ofMinutes(5), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_RESYNC", scaled(Duration.ofHours(6), timeFactor));
         environment.put("DEVOPSPIPELINE_RATE_SHARE", Double.toString(RATE_SHARE * timeFactor));
         return environment;
+    }
+
+    /** The times of events are whole seconds, which are not compressed. */
+    private static String wholeSecond(Duration duration, double factor) {
+        return Duration.ofSeconds(1)
+                .plus(Duration.parse(scaled(duration, factor)))
+                .toString();
     }
 
     private static String scaled(Duration duration, double factor) {

@@ -20,14 +20,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Deletions implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
-    /** For how long the first waits for others. */
-    private static final Duration GATHERED = Duration.ofMillis(500);
 
     private final BlockingQueue<String> handles = new LinkedBlockingQueue<>();
+    private final Duration gather;
     private final Consumer<List<String>> delete;
 
-    /** @param delete takes 1 to 10 receipt handles */
-    Deletions(Consumer<List<String>> delete) {
+    /**
+     * @param gather for how long the first waits for others
+     * @param delete takes 1 to 10 receipt handles
+     */
+    Deletions(Duration gather, Consumer<List<String>> delete) {
+        this.gather = gather;
         this.delete = delete;
     }
 
@@ -41,7 +44,7 @@ final class Deletions implements Runnable {
         try {
             while (true) {
                 String first = handles.take();
-                Thread.sleep(GATHERED);
+                Thread.sleep(gather);
                 delete(gather(first));
                 deleteGathered();
             }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The events of all accounts and regions that resources work in. Each has one queue, to which one thread listens for all resources, from when the first of them
@@ -83,7 +84,7 @@ public final class EventFeed {
         Users users = new Users();
         Received received =
                 new Received(place, settings.shownAfter(), resources, observations, pending, users, meters, clock);
-        QueuePoll poll = new QueuePoll(queue, settings.lookup(), queues, received, clock);
+        QueuePoll poll = new QueuePoll(queue, settings, queues, received, clock);
         Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
         return new Listening(poll, thread, users);
     }
@@ -91,6 +92,13 @@ public final class EventFeed {
     /** What AWS has told of the resource, and was not read since. */
     public Set<Part> told(String uid) {
         return pending.parts(uid);
+    }
+
+    /** The same without what waits for AWS's work on a stack. */
+    public Set<Part> due(String uid) {
+        return pending.parts(uid).stream()
+                .filter(part -> !observations.isReadWithStack(uid, part))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A reconcile of the resource has read this. @param began when the reconcile did */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Whoever listens to a queue. */
 interface Listener {
-    /** @return what is to be done about it when the messages that come together with it have been received, too */
-    List<Runnable> received(QueueMessage message, Deletions deletions);
+    /** @return the resources to reconcile when the messages that come together with it have been received, too */
+    List<Resources.Named> received(QueueMessage message, Deletions deletions);
 
     /** From now on AWS tells. */
     void found();

@@ -6,8 +6,9 @@ import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.aws.queue.Queues;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,32 +19,31 @@ import org.slf4j.LoggerFactory;
  */
 final class QueuePoll implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePoll.class);
-    /** How long the events of a burst take to come. */
-    private static final Duration BURST = Duration.ofMillis(500);
 
     private final String queue;
-    private final Duration lookup;
+    private final FeedSettings settings;
     private final Supplier<Queues> queues;
     private final Listener listener;
     private final InstantSource clock;
     private final Deletions deletions;
-    private final List<Runnable> due = new ArrayList<>();
+    /** The resources to reconcile, once each, by their uid. */
+    private final Map<String, Runnable> due = new LinkedHashMap<>();
+
     private QueueState state = QueueState.UNKNOWN;
     private String said = "";
     private volatile boolean tells;
     private volatile boolean closed;
 
     /**
-     * @param lookup how often a queue that is not there is looked for
      * @param queues those of the account and region; asked for each call, for unused clients are closed
      */
-    QueuePoll(String queue, Duration lookup, Supplier<Queues> queues, Listener listener, InstantSource clock) {
+    QueuePoll(String queue, FeedSettings settings, Supplier<Queues> queues, Listener listener, InstantSource clock) {
         this.queue = queue;
-        this.lookup = lookup;
+        this.settings = settings;
         this.queues = queues;
         this.listener = listener;
         this.clock = clock;
-        this.deletions = new Deletions(this::delete);
+        this.deletions = new Deletions(settings.gather(), this::delete);
     }
 
     /** Whether AWS tells what happens, at this moment. */
@@ -86,7 +86,7 @@ final class QueuePoll implements Runnable {
             state = state.failed();
             report(unexpected.toString());
         }
-        return due.isEmpty() ? state.pause(lookup) : BURST;
+        return due.isEmpty() ? state.pause(settings.lookup(), settings.retry()) : settings.gather();
     }
 
     /** Whoever closes it may close the clients before a call of it has ended. */
@@ -117,7 +117,9 @@ final class QueuePoll implements Runnable {
         boolean gathers = due.isEmpty();
         List<QueueMessage> messages =
                 gathers ? queues.get().await(url) : queues.get().receive(url);
-        messages.forEach(message -> due.addAll(listener.received(message, deletions)));
+        messages.stream()
+                .flatMap(message -> listener.received(message, deletions).stream())
+                .forEach(resource -> due.put(resource.uid(), resource.wake()));
         if (!gathers || messages.size() == Queues.MOST_MESSAGES) {
             act();
         }
@@ -125,12 +127,12 @@ final class QueuePoll implements Runnable {
     }
 
     private void act() {
-        due.forEach(Runnable::run);
+        due.values().forEach(Runnable::run);
         due.clear();
     }
 
     private void report(String why) {
-        boolean now = state.tells(clock.instant());
+        boolean now = state.tells(clock.instant(), settings.silence());
         if (now != tells) {
             tells = now;
             if (now) {

@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param answered when the queue answered last
  */
 record QueueState(Optional<String> url, int failures, Instant answered) {
-    private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int DOUBLINGS_MAX = 6;
 
     static final QueueState UNKNOWN = new QueueState(Optional.empty(), 0, Instant.MIN);
@@ -35,14 +33,14 @@ record QueueState(Optional<String> url, int failures, Instant answered) {
         return new QueueState(url, failures + 1, answered);
     }
 
-    boolean tells(Instant now) {
-        return url.isPresent() && (failures == 0 || answered.plus(SILENCE).isAfter(now));
+    boolean tells(Instant now, Duration silence) {
+        return url.isPresent() && (failures == 0 || answered.plus(silence).isAfter(now));
     }
 
-    /** How long to wait before the queue is asked again. @param lookup where there is none */
-    Duration pause(Duration lookup) {
+    /** How long to wait before the queue is asked again. @param lookup where there is none @param retry after the first failure */
+    Duration pause(Duration lookup, Duration retry) {
         if (failures > 0) {
-            Duration again = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS_MAX));
+            Duration again = retry.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS_MAX));
             return url.isEmpty() && lookup.compareTo(again) > 0 ? lookup : again;
         }
         return url.isEmpty() ? lookup : Duration.ZERO;

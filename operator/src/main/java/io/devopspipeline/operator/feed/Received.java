@@ -48,19 +48,24 @@ final class Received implements Listener {
     }
 
     @Override
-    public List<Runnable> received(QueueMessage message, Deletions deletions) {
+    public List<Resources.Named> received(QueueMessage message, Deletions deletions) {
         Receipt receipt = new Receipt(deletions, message.receipt());
         Optional<Hint> hint = AwsEvent.parse(message.body())
                 .filter(event -> event.region().equals(place.region()))
                 .flatMap(Hints::of);
         List<Resources.Named> concerned = hint.map(this::concerned).orElse(List.of());
-        meters.received(hint.map(Hint::part), concerned.size());
+        LOG.debug("{} concerns {} resources", hint, concerned.size());
         if (concerned.isEmpty()) {
             receipt.settle();
         }
         concerned.forEach(
                 resource -> pending.add(resource.uid(), message.id(), hint.orElseThrow(), receipt, clock.instant()));
-        return concerned.stream().map(Resources.Named::wake).toList();
+        List<Resources.Named> woken = concerned.stream()
+                .filter(resource -> !observations.isReadWithStack(
+                        resource.uid(), hint.orElseThrow().part()))
+                .toList();
+        meters.received(hint.map(Hint::part), woken.size());
+        return woken;
     }
 
     private List<Resources.Named> concerned(Hint hint) {

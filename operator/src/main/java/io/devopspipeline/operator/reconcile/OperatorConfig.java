@@ -61,6 +61,18 @@ public interface OperatorConfig {
         @WithDefault("30s")
         Duration shownAfter();
 
+        /** For how long the first event of several waits for the others, so that one observation serves them all. */
+        @WithDefault("1s")
+        Duration gather();
+
+        /** How long the operator waits after a call of the queue that failed; doubled with each further one, to a minute by default. */
+        @WithDefault("1s")
+        Duration retry();
+
+        /** After that long without an answer the queue counts as gone, and the operator polls. */
+        @WithDefault("2m")
+        Duration silence();
+
         /** How often work in progress is observed, although AWS sends events of it: one may get lost. */
         @WithDefault("5m")
         Duration safety();

@@ -66,7 +66,13 @@ final class ToldEvents {
         OperatorConfig.Events events = config.events();
         return new ToldEvents(
                 config.clusterId(),
-                new FeedSettings(events.queue().or(() -> ofWholeCluster(config)), events.lookup(), events.shownAfter()),
+                new FeedSettings(
+                        events.queue().or(() -> ofWholeCluster(config)),
+                        events.lookup(),
+                        events.shownAfter(),
+                        events.gather(),
+                        events.retry(),
+                        events.silence()),
                 observations,
                 meters,
                 config.requeue().active(),
@@ -116,7 +122,7 @@ final class ToldEvents {
     /** What a reconcile has read is not told any more. @param began when it did @return when to reconcile again */
     Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
         feed.read(resource.uid(), result.reads(), began);
-        Set<Part> left = told(resource);
+        Set<Part> left = feed.due(resource.uid());
         if (left.isEmpty() || result.failure().isPresent()) {
             return result.requeueAfter();
         }

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DeletionsTest {
     private final List<List<String>> batches = new ArrayList<>();
-    private final Deletions deletions = new Deletions(batches::add);
+    private final Deletions deletions = new Deletions(Duration.ZERO, batches::add);
 
     @Test
     void as_many_as_sqs_takes_are_deleted_at_once() {

@@ -8,7 +8,6 @@ import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ class EventFeedTest {
 
     private static EventFeed feed(Optional<String> queue) {
         return new EventFeed(
-                new FeedSettings(queue, Duration.ofMinutes(5), Duration.ofSeconds(30)),
+                DefaultFeed.settings(queue),
                 (_, _) -> List.of(),
                 new ObservationCache(),
                 new FeedMeters(new SimpleMeterRegistry()),

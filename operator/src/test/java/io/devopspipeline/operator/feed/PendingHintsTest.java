@@ -22,7 +22,7 @@ class PendingHintsTest {
             new PartReads(Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of(Part.RELEASE), Set.of());
 
     private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
-    private final Receipt receipt = new Receipt(new Deletions(_ -> {}), "handle");
+    private final Receipt receipt = new Receipt(new Deletions(Duration.ZERO, _ -> {}), "handle");
 
     private void told(String messageId, String says, boolean ends) {
         pending.add("uid", messageId, new Hint("app", Part.RELEASE, says, ends, AT), receipt, RECEIVED);

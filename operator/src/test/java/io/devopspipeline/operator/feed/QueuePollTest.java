@@ -9,15 +9,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One turn after the other, as the thread takes them. */
 class QueuePollTest {
-    private static final Duration LOOKUP = Duration.ofMinutes(5);
+    private static final FeedSettings SETTINGS = DefaultFeed.settings(Optional.of("events"));
+    private static final Duration LOOKUP = SETTINGS.lookup();
     private static final String ABSENT =
-            "{\"__type\": \"com.amazonaws.sqs#QueueDoesNotExist\", \"message\": \"The specified queue does not exist.\"}";
+            "{\"__type\": \"com.amazonaws.sqs#QueueDoesNotExist\", \"message\": \"The specified queue does not"
+                    + " exist.\"}";
 
     private CannedAws aws;
     private QueuePoll poll;
@@ -29,9 +32,9 @@ class QueuePollTest {
         aws = new CannedAws();
         listener = new Listener() {
             @Override
-            public List<Runnable> received(QueueMessage message, Deletions deletions) {
+            public List<Resources.Named> received(QueueMessage message, Deletions deletions) {
                 heard.add(message.id() + " " + message.receipt() + " " + message.body());
-                return List.of(() -> heard.add("acted on"));
+                return List.of(new Resources.Named("uid", Optional.empty(), () -> heard.add("acted on")));
             }
 
             @Override
@@ -44,7 +47,7 @@ class QueuePollTest {
                 heard.add("lost: " + why);
             }
         };
-        poll = new QueuePoll("events", LOOKUP, () -> aws.account().queues(), listener, InstantSource.system());
+        poll = new QueuePoll("events", SETTINGS, () -> aws.account().queues(), listener, InstantSource.system());
     }
 
     @AfterEach
@@ -99,13 +102,13 @@ class QueuePollTest {
         Duration next = poll.next();
 
         // Then
-        assertThat(next).isEqualTo(Duration.ofMillis(500));
+        assertThat(next).isEqualTo(SETTINGS.gather());
         assertThat(heard).containsExactly("found", "m1 r1 hello");
         assertThat(aws.bodyOf("ReceiveMessage")).contains("\"WaitTimeSeconds\":20", "\"MaxNumberOfMessages\":10");
     }
 
     @Test
-    void the_messages_of_a_burst_are_acted_on_together() {
+    void the_messages_of_a_burst_are_acted_on_together_and_once_for_each_resource() {
         // Given
         queue();
         message("m1");
@@ -117,7 +120,7 @@ class QueuePollTest {
 
         // Then
         assertThat(next).isZero();
-        assertThat(heard).containsExactly("found", "m1 r1 hello", "m2 r1 hello", "acted on", "acted on");
+        assertThat(heard).containsExactly("found", "m1 r1 hello", "m2 r1 hello", "acted on");
     }
 
     @Test
@@ -140,7 +143,7 @@ class QueuePollTest {
         // Given
         QueuePoll broken = new QueuePoll(
                 "events",
-                LOOKUP,
+                SETTINGS,
                 () -> {
                     throw new IllegalStateException("closed");
                 },

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueueStateTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration LOOKUP = Duration.ofMinutes(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final QueueState FOUND = QueueState.UNKNOWN.found("url", NOW);
 
     private static QueueState failed(QueueState state, int times) {
@@ -28,8 +30,8 @@ class QueueStateTest {
         QueueState state = FOUND.absent();
 
         // Then
-        assertThat(state.tells(NOW)).isFalse();
-        assertThat(state.pause(LOOKUP)).isEqualTo(LOOKUP);
+        assertThat(state.tells(NOW, SILENCE)).isFalse();
+        assertThat(state.pause(LOOKUP, RETRY)).isEqualTo(LOOKUP);
     }
 
     @Test
@@ -38,15 +40,15 @@ class QueueStateTest {
         QueueState state = FOUND.answered(NOW);
 
         // Then
-        assertThat(state.tells(NOW)).isTrue();
-        assertThat(state.pause(LOOKUP)).isZero();
+        assertThat(state.tells(NOW, SILENCE)).isTrue();
+        assertThat(state.pause(LOOKUP, RETRY)).isZero();
     }
 
     @ParameterizedTest(name = "{0} failures in a row: {1} s")
     @CsvSource({"1, 1", "2, 2", "5, 16", "7, 64", "100, 64"})
     void after_each_failure_it_is_asked_later(int failures, long seconds) {
         // When
-        Duration pause = failed(FOUND, failures).pause(LOOKUP);
+        Duration pause = failed(FOUND, failures).pause(LOOKUP, RETRY);
 
         // Then
         assertThat(pause).isEqualTo(Duration.ofSeconds(seconds));
@@ -59,6 +61,6 @@ class QueueStateTest {
         QueueState state = failed(FOUND, 1);
 
         // Then
-        assertThat(state.tells(NOW.plusSeconds(seconds))).isEqualTo(tells);
+        assertThat(state.tells(NOW.plusSeconds(seconds), SILENCE)).isEqualTo(tells);
     }
 }

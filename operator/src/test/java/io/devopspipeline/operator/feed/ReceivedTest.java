@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservedFixtures;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.plan.observed.TeardownObserved;
+import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ class ReceivedTest {
     private final List<String> woken = new ArrayList<>();
     private final List<Resources.Named> resources = new ArrayList<>();
     private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
+    private final ObservationCache observations = new ObservationCache();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Users users = new Users();
     private final Gathered deleted = new Gathered();
@@ -29,7 +33,7 @@ class ReceivedTest {
             PLACE,
             Duration.ofSeconds(30),
             (_, name) -> name.equals("app-pipeline") ? resources : List.of(),
-            new ObservationCache(),
+            observations,
             pending,
             users,
             new FeedMeters(meters),
@@ -37,7 +41,7 @@ class ReceivedTest {
 
     private void take(String body) {
         received.received(new QueueMessage("m1", "r1", body), deleted.deletions())
-                .forEach(Runnable::run);
+                .forEach(resource -> resource.wake().run());
     }
 
     private void resource(Optional<String> account) {
@@ -68,6 +72,25 @@ class ReceivedTest {
 
         // Then
         assertThat(woken).containsExactly("uid");
+    }
+
+    @Test
+    void what_happens_while_aws_works_on_the_stack_waits_for_its_end() {
+        // Given
+        resource(Optional.of("111122223333"));
+        observations.put(
+                "uid",
+                TeardownObserved.ofPipeline(
+                        ObservedFixtures.pipeline("DELETE_IN_PROGRESS"), Releasing.NO, false, 0, false),
+                Instant.EPOCH);
+
+        // When
+        take(AwsEvents.execution("STARTED"));
+
+        // Then
+        assertThat(woken).isEmpty();
+        assertThat(pending.parts("uid")).containsExactly(Part.RELEASE);
+        assertThat(deleted.handles()).isEmpty();
     }
 
     @Test

@@ -58,6 +58,21 @@ final class DefaultConfig implements OperatorConfig {
             }
 
             @Override
+            public Duration gather() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration retry() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration silence() {
+                return Duration.ofMinutes(2);
+            }
+
+            @Override
             public Duration safety() {
                 return Duration.ofMinutes(5);
             }
