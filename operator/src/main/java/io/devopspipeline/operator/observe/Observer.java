@@ -8,6 +8,7 @@ import io.devopspipeline.operator.plan.observed.CommitAuthor;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.template.Claim;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,10 +59,22 @@ public final class Observer {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
-        Optional<ObservedStack> pipeline = scope.readsStacks() ? pipeline(desired, last, told, read) : last.pipeline();
+        Optional<ObservedStack> pipeline =
+                scope.readsStacks() && !isNext(last) ? pipeline(desired, last, told, read) : last.pipeline();
         return pipeline.filter(ObservedStack::usable)
                 .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope, read).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
+    }
+
+    /**
+     * Whether the artifacts stack was in creation, so that the pipeline stack comes next. Should there be one already, AWS refuses to create it, and
+     * everything is read.
+     */
+    private static boolean isNext(Observed last) {
+        return last.pipeline().isEmpty()
+                && last.artifacts()
+                        .filter(stack -> stack.phase() == StackPhase.CREATING)
+                        .isPresent();
     }
 
     /** A repair needs to know whether this attempt has made one. */

@@ -27,6 +27,7 @@ import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,21 @@ class ObserverTest {
         // Then
         assertThat(observed.pipeline()).isEmpty();
         assertThat(aws.operations()).containsExactly("DescribeStacks", "DescribeStackEvents");
+    }
+
+    @Test
+    void a_pipeline_stack_is_not_looked_for_when_the_artifacts_stack_was_created_just_now() {
+        // Given
+        Observed creating = Observed.NOTHING.with(Optional.of(artifacts("CREATE_IN_PROGRESS")), Optional.empty());
+
+        // When
+        Observed observed = new Observer(aws.account(), CLAIM)
+                .observe(desired(), creating, ObservationScope.FULL, Set.of(Part.STACKS));
+
+        // Then
+        assertThat(observed.artifacts().orElseThrow().status()).isEqualTo("CREATE_COMPLETE");
+        assertThat(observed.pipeline()).isEmpty();
+        assertThat(aws.operations()).containsOnlyOnce("DescribeStacks");
     }
 
     @Test

@@ -42,14 +42,14 @@ final class AwsErrorCodes {
             code(
                     THROTTLED,
                     "(Request)?Thrott(ling|led)(Exception)?|EC2ThrottledException|RequestLimitExceeded|TooManyRequestsException"
-                        + "|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete|ProvisionedThroughputExceededException"),
+                            + "|SlowDown|BandwidthLimitExceeded|PriorRequestNotComplete|ProvisionedThroughputExceededException"),
             message(THROTTLED, "^Rate exceeded"),
             code(
                     CREDENTIALS,
                     "ExpiredToken(Exception)?|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClientException|AuthFailure"
-                        + "|SignatureDoesNotMatch|InvalidSignature(Exception)?|IncompleteSignature(Exception)?|InvalidToken"
-                        + "|RequestExpired|RequestTimeTooSkewed|MissingAuthenticationToken(Exception)?"
-                        + "|InvalidIdentityToken(Exception)?|IDPRejectedClaim|TokenRefreshRequired"),
+                            + "|SignatureDoesNotMatch|InvalidSignature(Exception)?|IncompleteSignature(Exception)?|InvalidToken"
+                            + "|RequestExpired|RequestTimeTooSkewed|MissingAuthenticationToken(Exception)?"
+                            + "|InvalidIdentityToken(Exception)?|IDPRejectedClaim|TokenRefreshRequired"),
             code(TOKEN_USED, "TokenAlreadyExistsException"),
             code(NOT_SIGNED_UP, "OptInRequired|NotSignedUp|SubscriptionRequiredException"),
             code(VERIFICATION_PENDING, "PendingVerification"),
@@ -70,7 +70,7 @@ final class AwsErrorCodes {
             code(
                     NOT_FOUND,
                     ".*[._]?NotFound(Exception|Fault)?|NoSuch(Bucket|Key|Upload|Version)|.*DoesNotExist(Exception)?|ServiceNotActiveException"
-                        + "|AWS\\.SimpleQueueService\\.NonExistentQueue"),
+                            + "|AWS\\.SimpleQueueService\\.NonExistentQueue"),
             // ECS: a task definition that is not there.
             new Row(
                     NOT_FOUND,
@@ -80,9 +80,9 @@ final class AwsErrorCodes {
             code(
                     BUSY,
                     "ConflictException|OperationAborted|OperationInProgressException|ConcurrentModificationException|ConcurrentUpdateException"
-                        + "|ConcurrentPipelineExecutionsLimitExceededException|DuplicatedStopRequestException"
-                        + "|PipelineExecutionNotStoppableException|InvalidChangeSetStatus|UpdateInProgressException|ResourceInUseException"
-                        + "|DependencyViolation|BucketNotEmpty|RepositoryNotEmptyException"),
+                            + "|ConcurrentPipelineExecutionsLimitExceededException|DuplicatedStopRequestException"
+                            + "|PipelineExecutionNotStoppableException|InvalidChangeSetStatus|UpdateInProgressException|ResourceInUseException"
+                            + "|DependencyViolation|BucketNotEmpty|RepositoryNotEmptyException"),
             code(QUOTA, ".*LimitExceeded(Exception)?|.*Quota(Exceeded)?(Exception)?|TooManyBuckets"),
             code(
                     TRANSIENT,
@@ -91,8 +91,8 @@ final class AwsErrorCodes {
             code(
                     INVALID,
                     "Validation(Error|Exception)|Invalid.*|Malformed.*|Missing.*|InsufficientCapabilitiesException|ClientException"
-                        + "|UnknownOperation(Exception)?|UnsupportedOperation|EntityTooLarge|MethodNotAllowed"
-                        + "|UnableToRollbackStageException|PipelineExecutionOutdatedException"));
+                            + "|UnknownOperation(Exception)?|UnsupportedOperation|EntityTooLarge|MethodNotAllowed"
+                            + "|UnableToRollbackStageException|PipelineExecutionOutdatedException"));
 
     private AwsErrorCodes() {}
 

@@ -28,9 +28,9 @@ class NetworkTest {
     void ranges_that_are_being_taken_from_the_vpc_do_not_count() {
         // Given
         aws.answers("<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-0</vpcId><cidrBlockAssociationSet>"
-            + "<item><cidrBlock>10.0.0.0/16</cidrBlock><cidrBlockState><state>associated</state></cidrBlockState></item>"
-            + "<item><cidrBlock>10.1.0.0/16</cidrBlock><cidrBlockState><state>disassociating</state></cidrBlockState></item>"
-            + "</cidrBlockAssociationSet></item></vpcSet></DescribeVpcsResponse>");
+                + "<item><cidrBlock>10.0.0.0/16</cidrBlock><cidrBlockState><state>associated</state></cidrBlockState></item>"
+                + "<item><cidrBlock>10.1.0.0/16</cidrBlock><cidrBlockState><state>disassociating</state></cidrBlockState></item>"
+                + "</cidrBlockAssociationSet></item></vpcSet></DescribeVpcsResponse>");
         // When / Then
         assertThat(aws.account().network().vpcCidrs("vpc-0")).containsExactly("10.0.0.0/16");
     }
@@ -50,9 +50,9 @@ class NetworkTest {
     void reads_the_health_of_targets() {
         // Given
         aws.answers("<DescribeTargetHealthResponse><DescribeTargetHealthResult><TargetHealthDescriptions><member>"
-            + "<Target><Id>10.0.0.9</Id><Port>5000</Port></Target><TargetHealth><State>unhealthy</State><Reason>Target.FailedHealthChecks</Reason><Description>Health"
-            + " checks failed</Description></TargetHealth>"
-            + "</member></TargetHealthDescriptions></DescribeTargetHealthResult></DescribeTargetHealthResponse>");
+                + "<Target><Id>10.0.0.9</Id><Port>5000</Port></Target><TargetHealth><State>unhealthy</State><Reason>Target.FailedHealthChecks</Reason><Description>Health"
+                + " checks failed</Description></TargetHealth>"
+                + "</member></TargetHealthDescriptions></DescribeTargetHealthResult></DescribeTargetHealthResponse>");
         // When / Then
         assertThat(aws.account().targetGroups().health("arn"))
                 .containsExactly(new TargetHealth(
