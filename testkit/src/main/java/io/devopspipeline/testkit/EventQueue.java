@@ -29,7 +29,7 @@ public record EventQueue(Playground playground) {
 
     /** Whether the operator listens. */
     public boolean isFollowed() {
-        return playground.metrics().sum("devopspipeline_events_told") == 1;
+        return playground.metrics().sum("devopspipeline_events_followed") == 1;
     }
 
     private void cloudFormation(String... arguments) throws IOException {

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code devopspipeline_events_told} is 1 for an account and region whose events arrive, and 0 where the operator polls;
+ * {@code devopspipeline_events_followed} is 1 for an account and region whose events arrive, and 0 where the operator polls;
  * {@code devopspipeline_events_received_total} counts the events by the part that they concern and by what became of them.
  */
 public final class FeedMeters {
@@ -30,7 +30,7 @@ public final class FeedMeters {
 
     private AtomicInteger gauge(AccountRegion place) {
         AtomicInteger value = new AtomicInteger();
-        Gauge.builder("devopspipeline.events.told", value, AtomicInteger::get)
+        Gauge.builder("devopspipeline.events.followed", value, AtomicInteger::get)
                 .description("1 where events of AWS arrive, 0 where the operator polls")
                 .tags("account", place.accountId(), "region", place.region())
                 .register(registry);

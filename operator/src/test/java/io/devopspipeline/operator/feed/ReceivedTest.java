@@ -149,7 +149,7 @@ class ReceivedTest {
         received.found();
 
         // Then
-        assertThat(meters.get("devopspipeline.events.told")
+        assertThat(meters.get("devopspipeline.events.followed")
                         .tags("account", "111122223333", "region", "eu-west-1")
                         .gauge()
                         .value())

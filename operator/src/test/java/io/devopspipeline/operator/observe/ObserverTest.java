@@ -135,7 +135,7 @@ class ObserverTest {
 
         // When
         Observed observed = new Observer(aws.account(), CLAIM)
-                .observe(desired(), creating, ObservationScope.FULL, Set.of(Part.STACKS));
+                .observe(desired(), creating, ObservationScope.FULL, Set.of(Part.STACKS), new ReadSoFar(THEN));
 
         // Then
         assertThat(observed.artifacts().orElseThrow().status()).isEqualTo("CREATE_COMPLETE");
