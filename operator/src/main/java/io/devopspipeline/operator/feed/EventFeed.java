@@ -101,6 +101,11 @@ public final class EventFeed {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** From when on a read shows for certain all that is due; empty: nothing is. */
+    public Optional<Instant> shownFrom(String uid) {
+        return pending.shownFrom(uid, due(uid));
+    }
+
     /** A reconcile of the resource has read this. @param began when the reconcile did */
     public void read(String uid, PartReads reads, Instant began) {
         pending.seen(uid, reads, began).forEach(Receipt::settle);

@@ -5,9 +5,11 @@ import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.PartReads;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -54,6 +56,14 @@ final class PendingHints {
     /** What is to be read of the resource. */
     Set<Part> parts(String uid) {
         return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** From when on a read of these parts shows for certain all that was told of them. */
+    Optional<Instant> shownFrom(String uid, Set<Part> parts) {
+        return of(uid).values().stream()
+                .filter(waiting -> parts.contains(waiting.hint().part()))
+                .map(waiting -> waiting.shownFrom(shownAfter))
+                .max(Comparator.naturalOrder());
     }
 
     /** The events that a reconcile has seen the effect of; the others stay. @param began when the reconcile did */

@@ -42,22 +42,20 @@ final class ToldEvents {
         }
     };
     private final String clusterId;
-    private final Duration again;
+    private final InstantSource clock;
     private final EventFeed feed;
     private final FeedSettings settings;
     private final Map<String, Boolean> said = new ConcurrentHashMap<>();
     private volatile Optional<IndexedResourceCache<DevOpsPipeline>> resources = Optional.empty();
 
-    /** @param again when to look again for what AWS has told of and does not show yet */
     ToldEvents(
             String clusterId,
             FeedSettings settings,
             ObservationCache observations,
             FeedMeters meters,
-            Duration again,
             InstantSource clock) {
         this.clusterId = clusterId;
-        this.again = again;
+        this.clock = clock;
         this.settings = settings;
         this.feed = new EventFeed(settings, this::named, observations, meters, clock);
     }
@@ -75,7 +73,6 @@ final class ToldEvents {
                         events.silence()),
                 observations,
                 meters,
-                config.requeue().active(),
                 clock);
     }
 
@@ -126,8 +123,16 @@ final class ToldEvents {
         if (left.isEmpty() || result.failure().isPresent()) {
             return result.requeueAfter();
         }
-        Duration next = result.reads().read().containsAll(left) ? again : Duration.ZERO;
+        Duration next = result.reads().read().containsAll(left) ? untilShown(resource) : Duration.ZERO;
         return next.compareTo(result.requeueAfter()) < 0 ? next : result.requeueAfter();
+    }
+
+    /** What AWS does not show yet is read once more, when it shows it for certain. */
+    private Duration untilShown(PipelineResource resource) {
+        return feed.shownFrom(resource.uid())
+                .map(shown -> Duration.between(clock.instant(), shown))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     /** Says it of a new resource, and when it changes. */

@@ -8,6 +8,7 @@ import io.devopspipeline.operator.observe.PartReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,21 @@ class PendingHintsTest {
 
         // Then
         assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void what_was_told_is_shown_for_certain_half_a_minute_after_the_last_of_it() {
+        // Given
+        told("m1", "STARTED", false);
+        pending.add(
+                "uid", "m2", new Hint("app", Part.RELEASE, "SUCCEEDED", true, AT.plusSeconds(1)), receipt, RECEIVED);
+
+        // When
+        Optional<Instant> shown = pending.shownFrom("uid", Set.of(Part.RELEASE));
+
+        // Then
+        assertThat(shown).contains(AT.plusSeconds(31));
+        assertThat(pending.shownFrom("uid", Set.of(Part.SERVICE))).isEmpty();
     }
 
     @Test
