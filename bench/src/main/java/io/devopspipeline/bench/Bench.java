@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 
 /**
  * One life of the demo's pipeline: AWS calls, those of the queue apart, time beyond AWS's own, CPU, memory and start time of the operator. {@code MODE=events}: AWS
- * tells what happens. The operator's waits for events are not compressed as AWS's time is, so {@code TIME} should be small then.
+ * tells what happens. The times of events are whole seconds, which are not compressed as AWS's time is, so {@code TIME} should be small then.
  */
 public final class Bench {
     private static final double TIME_FACTOR = Double.parseDouble(option("TIME", "20"));
