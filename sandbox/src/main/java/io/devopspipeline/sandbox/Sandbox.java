@@ -7,6 +7,7 @@ import io.devopspipeline.sandbox.account.Directory;
 import io.devopspipeline.sandbox.control.CallLog;
 import io.devopspipeline.sandbox.control.ControlEndpoint;
 import io.devopspipeline.sandbox.control.FaultBook;
+import io.devopspipeline.sandbox.http.HttpEndpoint;
 import io.devopspipeline.sandbox.http.SandboxServer;
 import io.devopspipeline.sandbox.iam.IssuedKeys;
 import io.devopspipeline.sandbox.iam.Sessions;
@@ -61,6 +62,15 @@ public final class Sandbox implements AutoCloseable {
     /** Starts serving; when this returns, the endpoint answers. */
     public static Sandbox start(SandboxOptions options) throws IOException {
         return new Sandbox(options);
+    }
+
+    /**
+     * Adds an endpoint of the program that runs the sandbox, such as the console, below a path of its own. It decides itself whom it answers,
+     * without an access key too; requests of other sites' web pages do not reach it.
+     * @param prefix begins and ends with a slash
+     */
+    public void serve(String prefix, HttpEndpoint endpoint) {
+        server.open(prefix, endpoint);
     }
 
     private void register(ServiceModule module) {

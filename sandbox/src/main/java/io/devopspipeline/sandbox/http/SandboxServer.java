@@ -11,12 +11,14 @@ import io.devopspipeline.sandbox.wire.Gate;
 import io.devopspipeline.sandbox.wire.JsonTwin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one endpoint of the account, on loopback only, and for no web page. A path that someone claimed (git, control) goes there; the rest goes
- * to the service of the SigV4 credential scope, or of {@code X-Amz-Target}; what is left is S3's. Each takes known access keys only.
+ * to the service of the SigV4 credential scope, or of {@code X-Amz-Target}; what is left is S3's. Each takes known access keys only; an
+ * endpoint that the sandbox's program added (the console) decides that itself.
  */
 public final class SandboxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
@@ -32,6 +35,7 @@ public final class SandboxServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, HttpEndpoint> paths = new LinkedHashMap<>();
+    private final Map<String, HttpEndpoint> open = new ConcurrentHashMap<>();
     private final Map<String, ServiceEndpoint> services = new LinkedHashMap<>();
     private final Map<String, ServiceEndpoint> targets = new LinkedHashMap<>();
     private final AccessKeys keys;
@@ -55,6 +59,12 @@ public final class SandboxServer implements AutoCloseable {
     /** Claims every path that starts with the prefix. */
     public SandboxServer path(String prefix, HttpEndpoint endpoint) {
         paths.put(prefix, endpoint);
+        return this;
+    }
+
+    /** Claims every path that starts with the prefix, also while the server runs, for an endpoint that decides itself whom it answers. */
+    public SandboxServer open(String prefix, HttpEndpoint endpoint) {
+        open.put(prefix, endpoint);
         return this;
     }
 
@@ -107,6 +117,11 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private HttpAnswer route(HttpCall call) throws IOException {
+        for (Map.Entry<String, HttpEndpoint> added : open.entrySet()) {
+            if (call.path().startsWith(added.getKey())) {
+                return added.getValue().answer(call);
+            }
+        }
         for (Map.Entry<String, HttpEndpoint> claimed : paths.entrySet()) {
             if (call.path().startsWith(claimed.getKey())) {
                 return keys.caller(AccessKeyId.signer(call)).isPresent()
@@ -174,8 +189,17 @@ public final class SandboxServer implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : Math.max(answer.length(), 0));
         if (!bodiless) {
             try (InputStream body = answer.body()) {
-                body.transferTo(exchange.getResponseBody());
+                stream(body, exchange.getResponseBody());
             }
+        }
+    }
+
+    /** Each part as soon as it is there: the client of an answer without an end waits for every one. */
+    private static void stream(InputStream body, OutputStream client) throws IOException {
+        byte[] part = new byte[8192];
+        for (int length = body.read(part); length >= 0; length = body.read(part)) {
+            client.write(part, 0, length);
+            client.flush();
         }
     }
 
