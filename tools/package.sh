@@ -16,7 +16,7 @@ sources() {
 complete() {
   local module
   for module in testkit demo bench chaos verify image; do [[ -r $module/target/classpath ]] || return 1; done
-  [[ -r operator/target/quarkus-app/quarkus-run.jar ]]
+  [[ -r sandbox/target/sandbox.jar && -r operator/target/quarkus-app/quarkus-run.jar ]]
 }
 
 files=$(sources)

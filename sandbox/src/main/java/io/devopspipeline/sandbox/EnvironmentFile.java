@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A file of shell variables with which AWS's clients find a sandbox; only its owner can read it. */
 public final class EnvironmentFile {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]*");
+
     private EnvironmentFile() {}
 
-    /** @param variables whose values need no quotes */
     public static Path write(Path file, Map<String, String> variables) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -21,7 +23,16 @@ public final class EnvironmentFile {
                 file,
                 new TreeMap<>(variables)
                         .entrySet().stream()
-                                .map(variable -> "export " + variable.getKey() + "=" + variable.getValue() + "\n")
+                                .map(variable -> line(variable.getKey(), variable.getValue()))
                                 .collect(Collectors.joining()));
+    }
+
+    /** The line of a shell that sets the variable, with its line end. */
+    public static String line(String name, String value) {
+        return "export " + name + "=" + (PLAIN.matcher(value).matches() ? value : quoted(value)) + "\n";
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

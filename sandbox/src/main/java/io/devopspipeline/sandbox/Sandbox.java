@@ -17,19 +17,17 @@ import io.devopspipeline.sandbox.s3.S3Endpoint;
 import io.devopspipeline.sandbox.wire.AwsService;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A running AWS account: all services on one loopback port. Closing it ends every process it started and removes its folder. */
 public final class Sandbox implements AutoCloseable {
-    private static final String ADMINISTRATOR = "administrator";
-
     private final SandboxServer server;
     private final SandboxOptions options;
     private final Folder folder;
@@ -54,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
         this.modules = ServiceModules.of(account, directory, access, faults, options);
         modules.all().forEach(this::register);
         server.s3(new S3Endpoint(account, modules.buckets(), faults, access.authorization(), keys));
+        server.startPage(new StartPage(account.endpoint(), services()));
         server.path(ControlEndpoint.PREFIX, control());
         access.authorization().enforce(options.enforceIam(), directory.all());
         server.start();
@@ -73,12 +72,31 @@ public final class Sandbox implements AutoCloseable {
         server.open(prefix, endpoint);
     }
 
+    /**
+     * Adds all that the class path has for a sandbox. @param environment of the shell that uses it
+     * @return variables for that shell, besides these
+     */
+    public Map<String, String> add(Map<String, String> environment) throws IOException {
+        Map<String, String> added = new HashMap<>();
+        for (Addition addition : ServiceLoader.load(Addition.class)) {
+            added.putAll(addition.addTo(this, environment));
+        }
+        return added;
+    }
+
     private void register(ServiceModule module) {
         Stream.concat(Stream.of(module), module.formerNames().stream()).forEach(service -> {
             directory.add(service);
             server.service(service, account, faults, access.authorization());
         });
         module.paths().forEach(server::path);
+    }
+
+    private List<String> services() {
+        return Stream.concat(modules.all().stream().map(ServiceModule::signingName), Stream.of("s3"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private ControlEndpoint control() {
@@ -133,6 +151,11 @@ public final class Sandbox implements AutoCloseable {
         return modules.rootCertificate();
     }
 
+    /** Where it keeps what needs files. */
+    Path folder() {
+        return folder.path();
+    }
+
     /** Whether a stack, an execution of a pipeline or a rollout of a service is in progress in the region. */
     public boolean atWork(String region) {
         return account.exclusively(() -> new AtWork(directory, region).any());
@@ -144,41 +167,5 @@ public final class Sandbox implements AutoCloseable {
         options.clock().close();
         modules.all().reversed().forEach(ServiceModule::close);
         folder.close();
-    }
-
-    /** Runs until it is told to end. */
-    public static void main(String[] arguments) throws Exception {
-        SandboxOptions options;
-        try {
-            options = SandboxOptions.parse(List.of(arguments));
-        } catch (IllegalArgumentException e) {
-            System.err.println("sandbox: " + e.getMessage() + "\n" + SandboxOptions.USAGE);
-            System.exit(2);
-            return;
-        }
-        Sandbox sandbox = start(options);
-        Thread end = new Thread(() -> closeQuietly(sandbox), "end");
-        Runtime.getRuntime().addShutdownHook(end);
-        System.out.println(
-                "sandbox: listening on " + sandbox.endpoint() + ", access key " + sandbox.accessKey(ADMINISTRATOR)
-                        + "\nsandbox: to use it in a shell:  . " + sandbox.environmentFile()
-                        + "\nsandbox: the root of its certificates:  " + sandbox.rootFile());
-        Thread.currentThread().join();
-    }
-
-    private Path rootFile() throws IOException {
-        return Files.writeString(folder.path().resolve("certificate-authority.pem"), rootCertificate());
-    }
-
-    private Path environmentFile() throws IOException {
-        return EnvironmentFile.write(folder.path().resolve("environment"), environment(ADMINISTRATOR));
-    }
-
-    private static void closeQuietly(Sandbox sandbox) {
-        try {
-            sandbox.close();
-        } catch (Exception e) {
-            System.err.println("sandbox: could not end cleanly: " + e);
-        }
     }
 }

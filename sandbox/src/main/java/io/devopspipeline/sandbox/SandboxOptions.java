@@ -40,21 +40,41 @@ public record SandboxOptions(
         RateTable rates) {
 
     public static final String USAGE = """
-            usage: sandbox [--port N] [--folder DIR] [--time-factor F] [--python FILE] [--cache DIR] [--taken-bucket NAME]... [--isolate-tasks true] [--enforce-iam true] [--access-key any] [--rates aws]
-              --port         port on 127.0.0.1 (default 4566; 0: any free one)
-              --folder       where to keep repositories, images and objects (default: a temporary folder)
-              --time-factor  how many times faster than AWS things go (default 1)
-              --python       interpreter for builds and tasks (default python3)
-              --cache        where to keep virtual environments between runs (default: in the folder)
-              --taken-bucket a bucket name that somebody else owns
-              --new-account  true: an account that never used ECS and may run no builds (default false)
-              --late-reads   for how many seconds of AWS's time stacks, services and roles that were just made are missing in
-                             what clients read (default 0)
-              --builds       how many builds may run or wait at once (default 60; a new account: 0)
-              --isolate-tasks  true: each task has a network of its own (default false). Linux only
-              --enforce-iam  whether IAM policies decide what is allowed (default false). Access keys that are not a session's belong to administrators
-              --rates        aws: throttle clients at AWS's rates, as far as they are known (default none)
-              --access-key   any: take every access key (default: only the one that is made and printed at the start, and those of sessions)""";
+            usage: java -jar sandbox.jar [OPTION VALUE]...
+            An AWS account in one process on 127.0.0.1. Ctrl-C ends it.
+
+              --port N           port on 127.0.0.1 (default 4566; 0: any free one)
+              --folder DIR       where to keep repositories, images and objects (default: a temporary folder)
+              --time-factor F    how many times faster than AWS things go (default 1)
+              --python FILE      interpreter for builds and tasks (default python3)
+              --cache DIR        where to keep virtual environments between runs (default: in the folder)
+              --taken-bucket NAME  a bucket name that another account owns; can be repeated
+              --new-account true   an account that never used ECS and may run no builds (default false)
+              --late-reads N     for how many seconds of AWS's time stacks, services and roles that were just made
+                                 are missing in what clients read (default 0)
+              --builds N         how many builds may run or wait at once (default 60; a new account: 0)
+              --isolate-tasks true  each task has a network of its own (default false). Linux only
+              --enforce-iam true   IAM policies decide what is allowed (default false). Access keys that are not a
+                                 session's belong to administrators
+              --rates aws        throttle clients at AWS's rates, as far as they are known (default none)
+              --access-key any   take every access key (default: only the one that is made and printed at the
+                                 start, and those of sessions)
+              --help             show this""";
+
+    private static final Set<String> NAMES = Set.of(
+            "--port",
+            "--folder",
+            "--time-factor",
+            "--python",
+            "--cache",
+            "--taken-bucket",
+            "--new-account",
+            "--late-reads",
+            "--builds",
+            "--isolate-tasks",
+            "--enforce-iam",
+            "--rates",
+            "--access-key");
 
     /** An account that has been in use, without IAM enforced, that takes the access keys that it has issued. */
     public SandboxOptions(
@@ -128,25 +148,30 @@ public record SandboxOptions(
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
+            if (!NAMES.contains(option)) {
+                throw new IllegalArgumentException("there is no option " + option);
+            }
             if (rest.isEmpty()) {
-                throw new IllegalArgumentException(option + " needs a value or is unknown");
+                throw new IllegalArgumentException(option + " needs a value");
             }
             String value = rest.pop();
+            OptionValue given = new OptionValue(option, value);
             switch (option) {
-                case "--port" -> port = Integer.parseInt(value);
+                case "--port" -> port = given.number(0, 65535, 4566);
                 case "--folder" -> folder = Optional.of(Path.of(value));
-                case "--time-factor" -> factor = Double.parseDouble(value);
+                case "--time-factor" -> factor = given.factor();
                 case "--python" -> python = Path.of(value);
                 case "--cache" -> cache = Path.of(value);
                 case "--taken-bucket" -> taken.add(value);
-                case "--new-account" -> conditions = Boolean.parseBoolean(value) ? conditions.opened() : conditions;
-                case "--late-reads" -> conditions = conditions.readingLate(Duration.ofSeconds(Long.parseLong(value)));
-                case "--builds" -> conditions = conditions.withBuilds(Integer.parseInt(value));
-                case "--isolate-tasks" -> isolateTasks = Boolean.parseBoolean(value);
-                case "--enforce-iam" -> enforceIam = Boolean.parseBoolean(value);
+                case "--new-account" -> conditions = given.flag() ? conditions.opened() : conditions;
+                case "--late-reads" ->
+                    conditions = conditions.readingLate(Duration.ofSeconds(given.number(0, Integer.MAX_VALUE, 30)));
+                case "--builds" -> conditions = conditions.withBuilds(given.number(0, Integer.MAX_VALUE, 5));
+                case "--isolate-tasks" -> isolateTasks = given.flag();
+                case "--enforce-iam" -> enforceIam = given.flag();
                 case "--rates" -> rates = RateTable.of(value);
                 case "--access-key" -> anyAccessKey = any(value);
-                default -> throw new IllegalArgumentException("unknown option " + option);
+                default -> throw new IllegalStateException(option);
             }
         }
         return new SandboxOptions(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class SandboxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
 
+    private static final Pattern ROOT = Pattern.compile("(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d{1,5})?");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, HttpEndpoint> paths = new LinkedHashMap<>();
@@ -40,6 +43,7 @@ public final class SandboxServer implements AutoCloseable {
     private final Map<String, ServiceEndpoint> targets = new LinkedHashMap<>();
     private final AccessKeys keys;
     private HttpEndpoint s3 = call -> HttpAnswer.empty(404);
+    private HttpEndpoint startPage = call -> s3.answer(call);
 
     /**
      * Binds 127.0.0.1 at the port; answers nothing until {@link #start}.
@@ -70,6 +74,12 @@ public final class SandboxServer implements AutoCloseable {
 
     public SandboxServer s3(HttpEndpoint endpoint) {
         s3 = endpoint;
+        return this;
+    }
+
+    /** For a person who opens the root in a browser or with curl. AWS's clients sign there, or name no type that they accept. */
+    public SandboxServer startPage(HttpEndpoint endpoint) {
+        startPage = endpoint;
         return this;
     }
 
@@ -168,7 +178,7 @@ public final class SandboxServer implements AutoCloseable {
     /** A form names its service by the version of its API; the rest is S3's. */
     private HttpAnswer unsigned(HttpCall call) throws IOException {
         if (!call.isForm()) {
-            return s3.answer(call);
+            return isForStartPage(call) ? startPage.answer(call) : s3.answer(call);
         }
         byte[] body = call.request();
         String form = new String(body, StandardCharsets.UTF_8);
@@ -178,6 +188,15 @@ public final class SandboxServer implements AutoCloseable {
             }
         }
         return s3.answer(call.withBody(body));
+    }
+
+    /** A host name with a bucket is S3's. */
+    private static boolean isForStartPage(HttpCall call) {
+        String accepted = call.header("Accept");
+        return call.method().equals("GET")
+                && call.uri().toString().equals("/")
+                && ROOT.matcher(call.header("Host")).matches()
+                && (accepted.contains("text/html") || accepted.contains("*/*"));
     }
 
     private static void write(HttpExchange exchange, HttpAnswer answer) throws IOException {
