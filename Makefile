@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation dev demo bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
+.PHONY: help check e2e test mutation playground shell sandbox dev demo bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -17,10 +17,20 @@ test: ## Run everything that CI runs: check, e2e and the chart's linter
 mutation: ## Measure how many changes in the operator's decisions its unit tests notice
 	@tools/with.sh --needs jdk tools/mutation.sh
 
+playground: ## Start API server, sandbox and operator, for you to use, until Ctrl-C (TIME=30: times faster than AWS, APPLY=manifest)
+	@TIME="$(TIME)" APPLY="$(APPLY)" tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/play.sh testkit InteractivePlayground
+
+shell: override export RUN := $(value RUN)
+shell: ## Open a shell for the running playground: kubectl, aws, git, helm, kubectl dop (RUN='command', or a script on its input)
+	@tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/shell.sh
+
+sandbox: ## Start the AWS sandbox alone, until Ctrl-C (OPTIONS='--port 4567 --time-factor 30'; OPTIONS=--help lists them)
+	@tools/with.sh --needs jdk,python,sample tools/sandbox.sh $(OPTIONS)
+
 dev: ## Start an API server, a sandbox, and the operator with live reload and a debug port (DEBUG_PORT=5005)
 	@tools/with.sh tools/play.sh testkit DevMode
 
-demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops)
+demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops; DEMO=4: begin with step 4)
 	@tools/with.sh tools/play.sh demo Demo
 
 bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the queue of events, AWS's time at double speed)

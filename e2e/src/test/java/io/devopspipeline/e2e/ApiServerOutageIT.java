@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.devopspipeline.testkit.ChildProcess;
-import io.devopspipeline.testkit.OperatorProcess;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Tools;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,7 +104,7 @@ class ApiServerOutageIT {
         try (Playground playground = Playground.start(Tools.fromEnvironment(), 1)) {
             // Given
             HttpServer server = apiServer(outage);
-            int port = OperatorProcess.freePort();
+            int port = Ports.free();
 
             // When
             ChildProcess operator =

@@ -2,7 +2,7 @@
 package io.devopspipeline.image;
 
 import io.devopspipeline.testkit.ChildProcess;
-import io.devopspipeline.testkit.OperatorProcess;
+import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Playground;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ record Started(ChildProcess process, Duration after) {
 
     /** @throws IllegalStateException when it ends before */
     static Started with(Playground playground, List<String> command) throws Exception {
-        int port = OperatorProcess.freePort();
+        int port = Ports.free();
         long begin = System.nanoTime();
         ChildProcess operator = playground.startReplica(
                 command,

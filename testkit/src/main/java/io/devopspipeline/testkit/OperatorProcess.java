@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.testkit;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -68,11 +66,5 @@ public final class OperatorProcess {
 
     private static String scaled(Duration duration, double factor) {
         return Duration.ofMillis(Math.round(duration.toMillis() / factor)).toString();
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

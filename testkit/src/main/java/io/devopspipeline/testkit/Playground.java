@@ -7,8 +7,6 @@ import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
 import io.devopspipeline.sandbox.account.AccountConditions;
 import io.devopspipeline.sandbox.clock.ScaledClock;
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 public final class Playground implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** In AWS's time. Longer than AWS takes as a rule, so that operators do read too early. */
-    private static final Duration LATE_READS = Duration.ofSeconds(30);
+    private static final Duration OPERATOR_START = Duration.ofMinutes(1);
 
     private final Tools tools;
-    private final double timeFactor;
+    private final PlaygroundOptions options;
+    private final ProcessGuard guard;
     private final Path folder;
-    private final KubeAPIServer kubernetes;
+    private final ApiServer kubernetes;
     private final Sandbox sandbox;
     private final KubernetesClient client;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -55,56 +52,51 @@ public final class Playground implements AutoCloseable {
     private final Thread end = new Thread(this::end);
     private @Nullable ChildProcess operator;
     private boolean closed;
+    private int logs;
     private @Nullable URI operatorEndpoint;
 
-    private Playground(Tools tools, double timeFactor, Duration lateReads) throws IOException {
+    private Playground(Tools tools, PlaygroundOptions options) throws IOException {
         this.tools = tools;
-        this.timeFactor = timeFactor;
-        this.folder = Files.createTempDirectory("playground-");
-        this.kubernetes = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(
-                        tools.kubernetesBinaries().resolve("../..").normalize().toString())
-                .withApiServerVersion(
-                        tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .withApiServerFlag("--bind-address", "127.0.0.1")
-                .withApiServerFlags(AuditLog.flags(folder))
-                .build());
-        kubernetes.start();
-        Path kubeconfig = Files.writeString(kubeconfig(), kubernetes.getKubeConfigYaml());
-        Files.setPosixFilePermissions(kubeconfig, PosixFilePermissions.fromString("rw-------"));
+        this.options = options;
+        this.guard = ProcessGuard.start();
+        this.folder = options.folder().isPresent() ? options.folder().get() : Files.createTempDirectory("playground-");
+        this.kubernetes = ApiServer.start(tools, folder, options.apiPort());
+        kubernetes.writeKubeconfig(kubeconfig());
         policy(TrustingPolicy.ofAllNamespaces());
         this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubernetes.getKubeConfigYaml()))
+                .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
                 .build();
-        this.sandbox = Sandbox.start(options(tools, timeFactor, lateReads));
+        this.sandbox = Sandbox.start(sandboxOptions(tools, options));
         var _ = control("POST", "iam", GivenRoles.body());
         giveOperatorsRole(OperatorProcess.CALLER);
     }
 
     /** With {@code ISOLATE_TASKS=true} in the environment each task gets a network of its own, if the kernel allows it. */
-    private static SandboxOptions options(Tools tools, double timeFactor, Duration lateReads) {
-        SandboxOptions options = new SandboxOptions(
-                        0,
+    private static SandboxOptions sandboxOptions(Tools tools, PlaygroundOptions options) {
+        SandboxOptions sandbox = new SandboxOptions(
+                        options.awsPort(),
                         Optional.empty(),
-                        new ScaledClock(timeFactor),
+                        new ScaledClock(options.timeFactor()),
                         tools.python(),
                         tools.cache().resolve("images"),
                         Set.of("dop-taken-bucket"))
                 .enforcingIam()
-                .with(AccountConditions.USUAL.readingLate(lateReads));
-        return "true".equals(System.getenv("ISOLATE_TASKS")) ? options.isolatingTasks() : options;
+                .with(AccountConditions.USUAL.readingLate(options.lateReads()));
+        return "true".equals(System.getenv("ISOLATE_TASKS")) ? sandbox.isolatingTasks() : sandbox;
     }
 
     /** @param timeFactor how many times faster than AWS things go */
     public static Playground start(Tools tools, double timeFactor) throws IOException {
-        return start(tools, timeFactor, LATE_READS);
+        return start(tools, PlaygroundOptions.temporary(timeFactor));
     }
 
     /** @param lateReads in AWS's time, for how long what was just made is missing in what clients read */
     public static Playground start(Tools tools, double timeFactor, Duration lateReads) throws IOException {
-        Playground playground = new Playground(tools, timeFactor, lateReads);
+        return start(tools, PlaygroundOptions.temporary(timeFactor).readingLate(lateReads));
+    }
+
+    public static Playground start(Tools tools, PlaygroundOptions options) throws IOException {
+        Playground playground = new Playground(tools, options);
         Runtime.getRuntime().addShutdownHook(playground.end);
         return playground;
     }
@@ -116,9 +108,31 @@ public final class Playground implements AutoCloseable {
 
     /** @param settings environment variables on top of the playground's own */
     public void startOperator(Map<String, String> settings) throws IOException {
-        int port = OperatorProcess.freePort();
+        int port = Ports.free();
         operatorEndpoint = URI.create("http://127.0.0.1:" + port);
         operator = start(OperatorProcess.packaged(tools), operatorKubeconfig(), port, settings);
+    }
+
+    /** Waits until the operator is ready. @throws IllegalStateException when it ends instead, or takes longer than a minute */
+    void awaitOperator() throws InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(operatorEndpoint().resolve("/q/health/ready"))
+                .build();
+        long end = System.nanoTime() + OPERATOR_START.toNanos();
+        while (!answers(ready)) {
+            if (System.nanoTime() > end || !operator().alive()) {
+                throw new IllegalStateException(
+                        "the operator did not start. Its log: " + operator().log());
+            }
+            Thread.sleep(Duration.ofMillis(200));
+        }
+    }
+
+    private boolean answers(HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** Where the operator shows its health and its metrics. */
@@ -139,7 +153,7 @@ public final class Playground implements AutoCloseable {
     /** Starts one more operator by another command than the packaged one's. */
     public ChildProcess startReplica(List<String> command, Path kubeconfig, Map<String, String> settings)
             throws IOException {
-        ChildProcess replica = start(command, kubeconfig, OperatorProcess.freePort(), settings);
+        ChildProcess replica = start(command, kubeconfig, Ports.free(), settings);
         replicas.add(replica);
         return replica;
     }
@@ -156,14 +170,19 @@ public final class Playground implements AutoCloseable {
 
     private ChildProcess start(List<String> command, Path kubeconfig, int port, Map<String, String> settings)
             throws IOException {
-        Path log = Files.createTempFile(folder, "operator-", ".log");
+        Path log = nextLog();
         Map<String, String> environment = environment(kubeconfig, port);
         environment.putAll(settings);
         return ChildProcess.start(command, environment, log);
     }
 
+    private synchronized Path nextLog() {
+        logs++;
+        return folder.resolve(logs == 1 ? "operator.log" : "operator-" + logs + ".log");
+    }
+
     private Map<String, String> environment(Path kubeconfig, int port) {
-        Map<String, String> environment = OperatorProcess.environment(kubeconfig, policyFile(), timeFactor, port);
+        Map<String, String> environment = OperatorProcess.environment(kubeconfig, policyFile(), timeFactor(), port);
         environment.putAll(awsEnvironment(OperatorProcess.CALLER));
         return environment;
     }
@@ -210,6 +229,13 @@ public final class Playground implements AutoCloseable {
         return Files.exists(operators)
                 ? operators
                 : new ServiceAccountAccess(client, kubeconfig()).installOperators(tools.kubectl(), operators);
+    }
+
+    /** Adds what the class path has for a sandbox, such as the console. @return environment variables with which a shell finds it */
+    Map<String, String> additions() throws IOException {
+        Map<String, String> environment = new HashMap<>(awsEnvironment("console"));
+        environment.put("KUBECONFIG", kubeconfig().toString());
+        return sandbox.add(environment);
     }
 
     public URI aws() {
@@ -260,7 +286,7 @@ public final class Playground implements AutoCloseable {
     }
 
     public double timeFactor() {
-        return timeFactor;
+        return options.timeFactor();
     }
 
     /** AWS requests that the operator has made so far. */
@@ -366,8 +392,15 @@ public final class Playground implements AutoCloseable {
         replicas.forEach(ChildProcess::close);
         client.close();
         sandbox.close();
-        kubernetes.stop();
+        kubernetes.close();
         http.close();
+        guard.close();
+        if (options.folder().isEmpty()) {
+            deleteFolder();
+        }
+    }
+
+    private void deleteFolder() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

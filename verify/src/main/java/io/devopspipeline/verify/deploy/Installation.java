@@ -3,7 +3,7 @@ package io.devopspipeline.verify.deploy;
 
 import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.ChildProcess;
-import io.devopspipeline.testkit.OperatorProcess;
+import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.ServiceAccountAccess;
 import io.devopspipeline.testkit.Tools;
@@ -68,7 +68,7 @@ record Installation(Playground playground, Rendered rendered, String name) {
             settings.put(variable.getName(), variable.getValue());
         }
         settings.put("DEVOPSPIPELINE_POLICY_FILE", mountedPolicy().toString());
-        int port = OperatorProcess.freePort();
+        int port = Ports.free();
         settings.put("HOSTNAME", replica);
         settings.put("AWS_ACCESS_KEY_ID", playground.accessKey(replica));
         playground.giveOperatorsRole(replica);

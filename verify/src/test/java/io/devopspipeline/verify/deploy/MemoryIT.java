@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.testkit.ChildProcess;
 import io.devopspipeline.testkit.Metrics;
 import io.devopspipeline.testkit.OperatorProcess;
+import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.ProcessUsage;
@@ -71,7 +72,7 @@ class MemoryIT {
             command.replaceAll(each -> each.startsWith("-Xmx") ? "-Xmx" + heap : each);
 
             // When
-            int port = OperatorProcess.freePort();
+            int port = Ports.free();
             ChildProcess operator = playground.startReplica(
                     command, playground.operatorKubeconfig(), Map.of("QUARKUS_HTTP_PORT", Integer.toString(port)));
             await("all resources to be read")

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.testkit;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** A Kubernetes API server with its etcd, on loopback. */
+final class ApiServer implements AutoCloseable {
+    private final KubeAPIServer server;
+    private final String kubeconfig;
+    private final @Nullable PortForward forward;
+
+    private ApiServer(KubeAPIServer server, String kubeconfig, @Nullable PortForward forward) {
+        this.server = server;
+        this.kubeconfig = kubeconfig;
+        this.forward = forward;
+    }
+
+    /**
+     * When this returns, it answers.
+     * @param folder for its audit log
+     * @param port where clients find it; 0 for any free one
+     */
+    static ApiServer start(Tools tools, Path folder, int port) throws IOException {
+        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(
+                        tools.kubernetesBinaries().resolve("../..").normalize().toString())
+                .withApiServerVersion(
+                        tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .withApiServerFlag("--bind-address", "127.0.0.1")
+                .withApiServerFlags(AuditLog.flags(folder))
+                .build());
+        server.start();
+        String kubeconfig = server.getKubeConfigYaml();
+        if (port == 0) {
+            return new ApiServer(server, kubeconfig, null);
+        }
+        int own = URI.create(Config.fromKubeconfig(kubeconfig).getMasterUrl()).getPort();
+        return new ApiServer(server, kubeconfig.replace(":" + own, ":" + port), PortForward.start(port, own));
+    }
+
+    /** The administrator's, as YAML. */
+    String kubeconfig() {
+        return kubeconfig;
+    }
+
+    /** Writes the administrator's kubeconfig, for its owner only. */
+    void writeKubeconfig(Path file) throws IOException {
+        Files.setPosixFilePermissions(
+                Files.writeString(file, kubeconfig), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (forward != null) {
+            forward.close();
+        }
+        server.stop();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Reads the events of stacks as CloudFormation shows them, each once. */
+public final class StackEvents {
+    private static final Pattern MEMBER = Pattern.compile("<member>(.*?)</member>", Pattern.DOTALL);
+
+    private final URI endpoint;
+    private final String authorization;
+    private final HttpClient http;
+    private final Set<String> read = new HashSet<>();
+
+    public StackEvents(Playground playground, HttpClient http) {
+        this.endpoint = playground.aws();
+        this.authorization = "AWS4-HMAC-SHA256 Credential=" + playground.accessKey("curious")
+                + "/20260101/eu-west-1/cloudformation/aws4_request, SignedHeaders=host, Signature=0";
+        this.http = http;
+    }
+
+    /** What happened to a resource; to the stack itself if the resource has its type. */
+    public record Event(String id, String resource, String type, String status) {
+        static Event of(String xml) {
+            return new Event(
+                    value(xml, "EventId"),
+                    value(xml, "LogicalResourceId"),
+                    value(xml, "ResourceType"),
+                    value(xml, "ResourceStatus"));
+        }
+
+        private static String value(String xml, String name) {
+            int start = xml.indexOf("<" + name + ">") + name.length() + 2;
+            int end = xml.indexOf("</" + name + ">");
+            return end < 0 ? "" : xml.substring(start, end);
+        }
+    }
+
+    /** The events of this stack that were not read yet, the oldest first; none while there is no stack. */
+    public List<Event> next(String stackId) throws InterruptedException {
+        List<Event> next = new ArrayList<>(parse(answer(stackId)).stream()
+                .filter(event -> read.add(event.id()))
+                .toList());
+        return next.reversed();
+    }
+
+    static List<Event> parse(String xml) {
+        return MEMBER.matcher(xml)
+                .results()
+                .map((MatchResult member) -> Event.of(member.group(1)))
+                .toList();
+    }
+
+    private String answer(String stackId) throws InterruptedException {
+        String form = "Action=DescribeStackEvents&Version=2010-05-15&StackName="
+                + URLEncoder.encode(stackId, StandardCharsets.UTF_8);
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(endpoint)
+                                    .header("Authorization", authorization)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+}
