@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,6 +20,7 @@ final class AvailabilityProbe implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicReference<String> answer = new AtomicReference<>("");
+    private final List<String> recent = new ArrayList<>();
     private final Thread thread;
     private volatile boolean over;
 
@@ -31,15 +34,31 @@ final class AvailabilityProbe implements AutoCloseable {
             while (!over) {
                 asked.incrementAndGet();
                 try {
-                    answer.set(once(endpoint));
+                    answered(once(endpoint));
                 } catch (IOException e) {
                     failed.incrementAndGet();
-                    answer.set("failed: " + e);
+                    answered("failed: " + e);
                 }
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answered(String line) {
+        answer.set(line);
+        synchronized (recent) {
+            recent.add(line);
+        }
+    }
+
+    /** The answers since the last time that this was asked. */
+    List<String> recent() {
+        synchronized (recent) {
+            List<String> lines = List.copyOf(recent);
+            recent.clear();
+            return lines;
         }
     }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.demo;
 
-import io.devopspipeline.testkit.Playground;
-import io.devopspipeline.testkit.Tools;
+import io.devopspipeline.testkit.OrderlyEnd;
+import io.devopspipeline.testkit.SharedPlayground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The demo: from {@code kubectl apply} to a served app, releases, scaling, a broken build, and {@code kubectl delete}. */
 public final class Demo {
@@ -18,31 +16,49 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] arguments) throws Exception {
-        Logger.getLogger("io.fabric8").setLevel(Level.SEVERE);
-        System.out.println("Starting a Kubernetes API server, an AWS sandbox and the operator, all on loopback.");
-        System.out.println("The sandbox runs " + (int) TIME_FACTOR
-                + " times faster than AWS. The operator observes that much more often.");
-        Tools tools = Tools.fromEnvironment();
-        Terminal terminal = new Terminal();
-        Playground playground = Playground.start(tools, TIME_FACTOR);
-        System.exit(tell(new DemoScript(terminal, tools, playground), playground) ? 0 : 1);
+        boolean atTerminal = System.console() != null && System.console().isTerminal();
+        try {
+            DemoMode mode = DemoMode.of(System.getenv().getOrDefault("DEMO", ""), atTerminal);
+            Terminal terminal = new Terminal(System.in, System.out, mode, System::nanoTime);
+            SharedPlayground shared = started(terminal);
+            OrderlyEnd end = OrderlyEnd.of(shared, "Ended. The logs are in " + shared.folder() + ".");
+            end.exit(told(terminal, mode, shared, end) ? 0 : 1);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("demo: " + e.getMessage());
+            System.exit(2);
+        }
     }
 
-    private static boolean tell(DemoScript story, Playground playground) throws IOException, InterruptedException {
+    private static SharedPlayground started(Terminal terminal) throws IOException {
+        terminal.line("Starting a Kubernetes API server and an AWS sandbox on loopback.");
+        terminal.line("The sandbox runs " + (int) TIME_FACTOR
+                + " times faster than AWS. The operator observes that much more often.");
+        try (Ticker _ = Ticker.start(terminal, "… starting")) {
+            SharedPlayground shared = SharedPlayground.start(TIME_FACTOR);
+            terminal.line("Each command below can be pasted into a second terminal with: make shell");
+            return shared;
+        }
+    }
+
+    private static boolean told(Terminal terminal, DemoMode mode, SharedPlayground shared, OrderlyEnd end)
+            throws IOException, InterruptedException {
         try {
-            Figures figures = story.tell();
+            Figures figures = new DemoScript(terminal, mode, shared).tell();
+            terminal.summary(new Summary(figures).sentences());
             figures.print(System.out);
             return figures.good();
         } catch (IllegalStateException | IOException e) {
-            System.err.println("demo: " + e.getMessage());
-            System.err.println("demo: the last lines of the operator's log:\n"
-                    + lastLines(playground.operator().log()));
+            if (!end.begun()) {
+                System.err.println("demo: " + e.getMessage());
+                System.err.println("demo: the last lines of the operator's log:\n"
+                        + lastLines(shared.folder().resolve("operator.log")));
+            }
             return false;
         }
     }
 
     private static String lastLines(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

@@ -6,62 +6,69 @@ import io.devopspipeline.testkit.CallCount;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.PipelineWaiter;
 import io.devopspipeline.testkit.Playground;
-import io.devopspipeline.testkit.Tools;
+import io.devopspipeline.testkit.SharedPlayground;
+import io.devopspipeline.testkit.StackEvents;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The steps of the demo, each with what happens in AWS and why. */
 final class DemoScript {
     private static final String NAME = "flask-demo";
-    private static final String RESOURCE = "dop/" + NAME;
-
-    private static final String STACKS = "jsonpath={range .status.stacks[*]}{.name}{\"\\t\"}{.status}{\"\\n\"}{end}";
+    private static final int IDLE_SECONDS = 600;
 
     private final Terminal terminal;
+    private final DemoMode mode;
     private final Playground playground;
+    private final Path folder;
     private final Shell shell;
     private final PipelineWaiter waiter;
-    private final CallCount calls;
+    private final CallCount counter;
+    private final StackEvents events;
+    private final Map<String, Integer> calls = new HashMap<>();
 
-    DemoScript(Terminal terminal, Tools tools, Playground playground) {
+    DemoScript(Terminal terminal, DemoMode mode, SharedPlayground shared) {
         this.terminal = terminal;
-        this.playground = playground;
-        this.shell = new Shell(terminal, tools, playground);
+        this.mode = mode;
+        this.playground = shared.playground();
+        this.folder = shared.folder();
+        this.shell = new Shell(terminal, folder);
         this.waiter = new PipelineWaiter(playground, NAME);
-        this.calls = new CallCount(playground);
+        this.counter = new CallCount(playground);
+        this.events = new StackEvents(playground, HttpClient.newHttpClient());
     }
 
     Figures tell() throws IOException, InterruptedException {
+        cluster();
         double applied = apply();
-        PipelineSnapshot ready = fromNothingToReady();
+        PipelineSnapshot ready = ready();
         double applyToReady = terminal.seconds() - applied;
         double ofWhichAws = waiter.awsSeconds();
-        int create = calls.sinceLast().total();
         URI endpoint = URI.create(ready.endpoint());
-        String served = theApp(endpoint);
+        String served = app(endpoint);
         try (AvailabilityProbe client = new AvailabilityProbe(endpoint)) {
-            Repository repository = new Repository(shell, playground.folder().resolve("clone"));
-            int release = commit(repository, ready, client);
+            Repository repository = new Repository(shell, folder, ready.output("RepositoryCloneUrlHttp"));
+            repository.forget();
+            commit(repository, ready, client);
             releaseByRequest();
-            int scale = scale();
-            int update = settings(client);
+            scale();
+            settings(client);
             brokenBuild(repository);
             client.close();
-            int idlePerHour = idle();
-            int delete = delete();
+            idle();
+            delete();
             return new Figures(
                     served,
                     ready.endpoint(),
                     client.failed(),
                     client.asked(),
-                    create,
-                    release,
-                    update,
-                    scale,
-                    delete,
-                    idlePerHour,
+                    Map.copyOf(calls),
                     applyToReady,
                     ofWhichAws,
                     terminal.seconds(),
@@ -69,125 +76,157 @@ final class DemoScript {
         }
     }
 
-    private double apply() throws IOException {
-        terminal.step("The resource", """
+    private void cluster() throws IOException {
+        var _ = terminal.step("The resource", """
                 The CRD adds the kind DevOpsPipeline to the cluster. Its schema describes every field, and the API server rejects an
-                invalid manifest before anything happens in AWS. Then the operator starts, and kubectl applies the sample: a Git
-                repository with a small Flask app, and two tasks of it behind a load balancer.""");
-        shell.kubectl("apply", "--server-side", "-f", "crd/devopspipelines.devopspipeline.io.yaml");
-        shell.kubectl("wait", "--for=condition=Established", "crd/devopspipelines.devopspipeline.io");
+                invalid manifest before anything happens in AWS. Then the operator starts.""");
+        shell.run("kubectl apply --server-side \\\n    -f crd/devopspipelines.devopspipeline.io.yaml");
+        shell.run("kubectl wait --for=condition=Established \\\n    crd/devopspipelines.devopspipeline.io");
         playground.startOperator();
-        double applied = terminal.seconds();
-        shell.kubectl("apply", "-f", "deploy/samples/flask-demo.yaml");
-        return applied;
+        terminal.line("The operator is starting. Its log: " + folder.resolve("operator.log"));
     }
 
-    private PipelineSnapshot fromNothingToReady() throws IOException, InterruptedException {
-        terminal.step("From nothing to Ready", """
+    /** @return when, in seconds */
+    private double apply() throws IOException {
+        var _ = terminal.step("From nothing to Ready", """
+                kubectl applies the sample: a Git repository with a small Flask app, and two tasks of it behind a load balancer.
                 CloudFormation creates two stacks. The first contains only the artifacts bucket, because the seed of the repository must be
                 there before the second stack needs it. The second contains everything else, with the service at zero tasks: there is no
                 image yet that a task could run. An update then removes the task count from the template (the hand-over), so that no later
                 update or rollback resets it. Meanwhile the pipeline builds the first commit. When ECR has the image, the operator asks
-                ECS for two tasks. Ready means that both are healthy behind the load balancer.""");
+                ECS for two tasks. Ready means that both are healthy behind the load balancer. A line with + is a resource that
+                CloudFormation has created.""");
+        double applied = terminal.seconds();
+        shell.run("kubectl apply -f deploy/samples/flask-demo.yaml");
+        return applied;
+    }
+
+    private PipelineSnapshot ready() throws IOException, InterruptedException {
         PipelineSnapshot ready = follow("to be Ready", PipelineSnapshot::ready);
-        shell.kubectl("get", "dop");
-        shell.kubectl("get", RESOURCE, "-o", STACKS);
+        shell.run("kubectl get dop");
+        shell.run(
+                "aws cloudformation describe-stacks --output text \\\n    --query 'Stacks[].[StackName,StackStatus]'");
+        calls.put("create", counter.sinceLast().total());
         return ready;
     }
 
-    private String theApp(URI endpoint) throws IOException, InterruptedException {
-        terminal.step("The app", """
+    private String app(URI endpoint) throws IOException, InterruptedException {
+        if (terminal.step("The app", """
                 The status of the resource has the endpoint. The answer comes from sample-app/api.py: the load balancer accepts the
-                connection on port 80 and forwards it to one of the tasks on port 5000.""");
-        return shell.curl(endpoint).lines().findFirst().orElse("");
+                connection and forwards it to one of the tasks on port 5000.""")) {
+            String port = ReplacedPort.sentence(endpoint);
+            if (!port.isEmpty()) {
+                terminal.line(port);
+            }
+            shell.run("curl --silent --show-error " + endpoint);
+        }
+        return AvailabilityProbe.once(endpoint);
     }
 
-    private int commit(Repository repository, PipelineSnapshot before, AvailabilityProbe client)
+    private void commit(Repository repository, PipelineSnapshot before, AvailabilityProbe client)
             throws IOException, InterruptedException {
-        terminal.step("A new release", """
+        if (!terminal.step("A new release", """
                 A commit on the branch is an event, and an EventBridge rule starts the pipeline: nothing polls. Source fetches the commit,
                 Build pushes the image, Deploy registers a task definition and rolls the service: new tasks start, the load balancer
-                reports them healthy, the old ones drain and stop. Meanwhile a client calls the app ten times a second.""");
-        repository.cloned(before.output("RepositoryCloneUrlHttp"));
+                reports them healthy, the old ones drain and stop. Meanwhile a client calls the app ten times a second. While both
+                versions answer, a line shows which one gave each answer.""")) {
+            return;
+        }
+        repository.cloned();
         repository.version("2");
-        follow("to release", seen -> seen.released(before.execution()));
-        follow("to serve version 2", seen -> client.answer().contains(NAME + " 2"));
-        terminal.line("the client now reads: " + client.answer());
-        return calls.sinceLast().total();
+        SideBySide versions = new SideBySide();
+        Supplier<String> answers = () -> versions.of(client.recent());
+        var _ = follow("to release", seen -> seen.released(before.execution()), answers);
+        var _ = follow("to serve version 2", seen -> client.answer().contains(NAME + " 2"), answers);
+        terminal.line("The client now reads: " + client.answer());
+        calls.put("release", counter.sinceLast().total());
     }
 
     private void releaseByRequest() throws IOException, InterruptedException {
-        terminal.step("A release without a commit", """
+        if (!terminal.step("A release without a commit", """
                 The annotation starts the pipeline, like 'Release change' in the CodePipeline console. Each distinct value starts it once.
-                In practice the value is a time.""");
+                In practice the value is a time.""")) {
+            return;
+        }
         String before = waiter.require().execution();
-        shell.kubectl("annotate", RESOURCE, Annotations.RELEASE_REQUESTED_AT + "=now");
-        follow("to release", seen -> seen.released(before));
-        var _ = calls.sinceLast();
+        shell.run("kubectl annotate dop/flask-demo \\\n    " + Annotations.RELEASE_REQUESTED_AT + "=now");
+        var _ = follow("to release", seen -> seen.released(before));
+        var _ = counter.sinceLast();
     }
 
-    private int scale() throws IOException, InterruptedException {
-        terminal.step("Scaling", """
+    private void scale() throws IOException, InterruptedException {
+        if (!terminal.step("Scaling", """
                 The resource has the scale subresource, so you can use kubectl scale or a HorizontalPodAutoscaler. The operator sets the
-                count in ECS directly and does not update a stack.""");
-        shell.kubectl("scale", RESOURCE, "--replicas=3");
-        follow("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
-        return calls.sinceLast().total();
+                count in ECS directly and does not update a stack.""")) {
+            return;
+        }
+        shell.run("kubectl scale dop/flask-demo --replicas=3");
+        var _ = follow("to run 3 tasks", seen -> seen.ready() && seen.running() == 3);
+        calls.put("scale", counter.sinceLast().total());
     }
 
-    private int settings(AvailabilityProbe client) throws IOException, InterruptedException {
-        terminal.step("New settings", """
+    private void settings(AvailabilityProbe client) throws IOException, InterruptedException {
+        if (!terminal.step("New settings", """
                 CPU and environment belong to the task definition, so the operator updates the stack, with the image that runs now.
                 CloudFormation sends every property of what it updates again, but the count is no longer one of them. Then the operator
-                rolls the service.""");
-        shell.kubectl(
-                "patch",
-                RESOURCE,
-                "--type=merge",
-                "-p",
-                "{\"spec\":{\"service\":{\"cpu\":512,\"memory\":1024,\"environment\":[{\"name\":\"GREETING\",\"value\":\"good day\"}]}}}");
+                rolls the service.""")) {
+            return;
+        }
+        shell.run("""
+                kubectl patch dop/flask-demo --type=merge -p '{"spec": {"service": {
+                    "cpu": 512, "memory": 1024,
+                    "environment": [{"name": "GREETING", "value": "good day"}]}}}'""");
         PipelineSnapshot rolled =
                 follow("to roll out", seen -> seen.ready() && client.answer().contains("good day"));
-        terminal.line("the client now reads: " + client.answer());
-        terminal.line("still " + rolled.running() + " tasks of " + rolled.image());
-        return calls.sinceLast().total();
+        terminal.line("The client now reads: " + client.answer());
+        terminal.line("Still " + rolled.running() + " tasks of " + rolled.image());
+        calls.put("update", counter.sinceLast().total());
     }
 
     private void brokenBuild(Repository repository) throws IOException, InterruptedException {
-        terminal.step("A build that fails", """
-                A commit with a syntax error: its build fails. The condition and the Event have the cause, in the build's own words.
-                Nothing is deployed. The previous version keeps serving, so the resource stays Ready. A revert fixes it.""");
+        if (!terminal.step("A build that fails", """
+                A commit with a syntax error: its build fails. The condition names the cause, and the log of the build has its own words.
+                Nothing is deployed. The previous version keeps serving, so the resource stays Ready. A revert fixes it.""")) {
+            return;
+        }
+        repository.cloned();
         repository.breakIt();
-        follow("to fail", seen -> seen.is("PipelineSucceeded", "False"));
-        shell.kubectl(
-                "get",
-                RESOURCE,
-                "-o",
-                "jsonpath={.status.conditions[?(@.type==\"PipelineSucceeded\")].message}{\"\\n\"}");
-        shell.kubectl("get", "events", "--field-selector", "involvedObject.name=" + NAME + ",type=Warning");
+        var _ = follow("to fail", seen -> seen.is("PipelineSucceeded", "False"));
+        shell.run(
+                "kubectl get dop flask-demo -o jsonpath=\\\n'{.status.conditions[?(@.type==\"PipelineSucceeded\")].message}'");
+        shell.run("kubectl dop logs flask-demo --build | tail -n 12");
         String before = waiter.require().execution();
         repository.revert();
-        follow("to succeed again", seen -> seen.released(before));
-        var _ = calls.sinceLast();
+        var _ = follow("to succeed again", seen -> seen.released(before));
+        var _ = counter.sinceLast();
     }
 
     /** Ten minutes of AWS's time in which nothing happens, six times over. */
-    private int idle() throws InterruptedException {
-        var _ = calls.sinceLast();
-        Thread.sleep((long) (Duration.ofMinutes(10).toMillis() / playground.timeFactor()));
-        return calls.sinceLast().total() * 6;
+    private void idle() throws InterruptedException {
+        if (mode.first() == DemoMode.STEPS) {
+            return;
+        }
+        var _ = counter.sinceLast();
+        Duration here = Duration.ofMillis((long) (IDLE_SECONDS * 1000 / playground.timeFactor()));
+        terminal.line("");
+        terminal.line("Now nothing happens for " + here.toSeconds()
+                + " s, ten minutes of AWS's time. The demo counts the operator's" + " requests to AWS.");
+        try (Ticker _ = Ticker.start(terminal, "… counting")) {
+            Thread.sleep(here);
+        }
+        calls.put("idle_per_hour", counter.sinceLast().total() * 6);
     }
 
-    private int delete() throws IOException, InterruptedException {
-        terminal.step("Deleting", """
+    private void delete() throws IOException, InterruptedException {
+        var _ = terminal.step("Deleting", """
                 A finalizer keeps the resource until AWS is empty. CloudFormation cannot delete a repository with images or a bucket with
                 objects, so the operator first removes what blocks: the rule that starts releases, the tasks, the images. Then it deletes
-                the pipeline stack, the versions in the bucket, and the artifacts stack.""");
-        shell.kubectl("delete", RESOURCE, "--wait=false");
-        StatusPrinter progress = new StatusPrinter(terminal);
-        waiter.untilGone(progress::show);
-        shell.kubectl("get", "dop");
-        return calls.sinceLast().total();
+                the pipeline stack, the versions in the bucket, and the artifacts stack. A line with - is a resource that CloudFormation
+                has deleted.""");
+        shell.run("kubectl delete dop/flask-demo --wait=false");
+        waiter.untilGone(new Progress(terminal, events, () -> "")::show);
+        shell.run("kubectl get dop");
+        calls.put("delete", counter.sinceLast().total());
     }
 
     private int leftovers() {
@@ -196,7 +235,11 @@ final class DemoScript {
     }
 
     private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> reached) throws InterruptedException {
-        StatusPrinter progress = new StatusPrinter(terminal);
-        return waiter.until(what, reached, progress::show);
+        return follow(what, reached, () -> "");
+    }
+
+    private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> reached, Supplier<String> more)
+            throws InterruptedException {
+        return waiter.until(what, reached, new Progress(terminal, events, more)::show);
     }
 }

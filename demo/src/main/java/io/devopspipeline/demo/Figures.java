@@ -2,11 +2,16 @@
 package io.devopspipeline.demo;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What the story came to; its lines are read by machines, too.
- * @param idlePerHour AWS requests in an hour in which nothing happens
+ * What was measured; its lines are read by machines, too.
+ * @param calls requests to AWS by what they were for; without those of steps that were not told
+ * @param applyToReady seconds from kubectl apply until the resource was Ready
+ * @param total seconds, without those in which a person read
  * @param leftovers what is left in the account
  */
 record Figures(
@@ -14,23 +19,18 @@ record Figures(
         String endpoint,
         int failed,
         int asked,
-        int create,
-        int release,
-        int update,
-        int scale,
-        int delete,
-        int idlePerHour,
+        Map<String, Integer> calls,
         double applyToReady,
         double ofWhichAws,
         double total,
         int leftovers) {
+    private static final List<String> CALLS =
+            List.of("create", "release", "update", "scale", "delete", "idle_per_hour");
 
     void print(PrintStream out) {
-        out.println();
         out.println("demo: served \"" + served + "\" from " + endpoint);
         out.println("demo: failed_requests=" + failed + " of " + asked);
-        out.println("demo: calls create=" + create + " release=" + release + " update=" + update + " scale=" + scale
-                + " delete=" + delete + " idle_per_hour=" + idlePerHour);
+        out.println("demo: calls " + CALLS.stream().map(this::count).collect(Collectors.joining(" ")));
         out.printf(
                 Locale.ROOT,
                 "demo: seconds apply_to_ready=%.1f of_which_aws=%.1f total=%.1f%n",
@@ -38,6 +38,10 @@ record Figures(
                 ofWhichAws,
                 total);
         out.println("demo: leftovers=" + leftovers);
+    }
+
+    private String count(String what) {
+        return what + "=" + (calls.containsKey(what) ? calls.get(what) : "not-measured");
     }
 
     boolean good() {

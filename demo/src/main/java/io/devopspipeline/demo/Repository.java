@@ -4,42 +4,61 @@ package io.devopspipeline.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A developer's clone of the pipeline's repository. */
 final class Repository {
+    private static final String CLONE = "target/playground/flask-demo";
+
     private final Shell shell;
     private final Path clone;
+    private final String url;
 
-    Repository(Shell shell, Path clone) {
+    /** @param playground the folder in which the clone will be */
+    Repository(Shell shell, Path playground, String url) {
         this.shell = shell;
-        this.clone = clone;
+        this.clone = playground.resolve("flask-demo");
+        this.url = url;
     }
 
-    void cloned(String url) throws IOException {
-        shell.git(clone.resolveSibling("."), "clone", "-q", url, clone.toString());
+    /** Once. */
+    void cloned() throws IOException {
+        if (!Files.isDirectory(clone)) {
+            shell.run("git clone -q " + url + " \\\n    " + CLONE);
+        }
+    }
+
+    /** Of an earlier demo. */
+    void forget() throws IOException {
+        if (Files.isDirectory(clone)) {
+            try (Stream<Path> all = Files.walk(clone)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     void version(String version) throws IOException {
-        change(code().replaceFirst("VERSION = \"[^\"]*\"", "VERSION = \"" + version + "\""), "Version " + version);
+        shell.run("sed -i.bak 's/^VERSION = .*/VERSION = \"" + version + "\"/' \\\n    " + CLONE + "/api.py");
+        pushed("Version " + version);
     }
 
     /** A commit whose build fails. */
     void breakIt() throws IOException {
-        change(code() + "\ndef broken(:\n", "Break the build");
+        shell.run("echo 'def broken(:' >> " + CLONE + "/api.py");
+        pushed("Break the build");
     }
 
     void revert() throws IOException {
-        shell.git(clone, "revert", "--no-edit", "HEAD");
-        shell.git(clone, "push", "-q");
+        shell.run("git -C " + CLONE + " revert --no-edit HEAD");
+        shell.run("git -C " + CLONE + " push -q");
     }
 
-    private String code() throws IOException {
-        return Files.readString(clone.resolve("api.py"));
-    }
-
-    private void change(String code, String message) throws IOException {
-        Files.writeString(clone.resolve("api.py"), code);
-        shell.git(clone, "commit", "-q", "-am", message);
-        shell.git(clone, "push", "-q");
+    private void pushed(String message) throws IOException {
+        shell.run("git -C " + CLONE + " diff --unified=1");
+        shell.run("git -C " + CLONE + " commit -q -a -m '" + message + "'");
+        shell.run("git -C " + CLONE + " push -q");
     }
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.demo;
+
+import io.devopspipeline.crd.status.Condition;
+import io.devopspipeline.testkit.PipelineSnapshot;
+import io.devopspipeline.testkit.StackEvents;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows each change of the resource's status once, each finished resource of its stacks, and that it still waits if nothing changes for long. */
+final class Progress {
+    private static final double SILENCE = 8;
+    private static final double LOOK = 0.5;
+    private static final String STACK = "AWS::CloudFormation::Stack";
+
+    private final Terminal terminal;
+    private final StackEvents events;
+    private final Supplier<String> more;
+    private String shown = "";
+    private double spoke;
+    private double looked;
+
+    /** @param more what else there is to show now; empty for nothing */
+    Progress(Terminal terminal, StackEvents events, Supplier<String> more) {
+        this.terminal = terminal;
+        this.events = events;
+        this.more = more;
+        this.spoke = terminal.seconds();
+    }
+
+    void show(PipelineSnapshot seen) {
+        status(seen);
+        double now = terminal.seconds();
+        if (now - looked > LOOK) {
+            looked = now;
+            seen.stackIds().forEach(this::stack);
+            say(more.get());
+        }
+        if (now - spoke > SILENCE) {
+            say("… still " + stage(seen));
+        }
+    }
+
+    private void status(PipelineSnapshot seen) {
+        String line = line(seen);
+        if (!line.equals(shown)) {
+            shown = line;
+            say(line);
+        }
+    }
+
+    private void stack(String id) {
+        try {
+            events.next(id).stream().map(Progress::finished).forEach(this::say);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty for what is not the end of a resource's creation or deletion. */
+    static String finished(StackEvents.Event event) {
+        if (event.type().equals(STACK)) {
+            return "";
+        }
+        return switch (event.status()) {
+            case "CREATE_COMPLETE" -> "  + " + event.resource() + " (" + event.type() + ")";
+            case "DELETE_COMPLETE" -> "  - " + event.resource() + " (" + event.type() + ")";
+            default -> "";
+        };
+    }
+
+    private void say(String line) {
+        if (!line.isEmpty()) {
+            terminal.moment(line);
+            spoke = terminal.seconds();
+        }
+    }
+
+    private static String line(PipelineSnapshot seen) {
+        Optional<Condition> ready = seen.condition("Ready");
+        String says = ready.map(condition -> condition.reason() + ": " + condition.message())
+                .orElse("(no status yet)");
+        String running = seen.running() > 0 ? " [" + seen.running() + " running]" : "";
+        String stages = seen.stages().isEmpty() ? "" : " [" + seen.stages() + "]";
+        return says + stages + running;
+    }
+
+    private static String stage(PipelineSnapshot seen) {
+        List<String> stages = List.of(seen.stages().split(" "));
+        return stages.getLast().isEmpty()
+                ? seen.condition("Ready").map(Condition::reason).orElse("no status")
+                : stages.getLast();
+    }
+}
