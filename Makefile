@@ -18,7 +18,7 @@ mutation: ## Measure how many changes in the operator's decisions its unit tests
 	@tools/with.sh --needs jdk tools/mutation.sh
 
 playground: ## Start API server, sandbox and operator, for you to use, until Ctrl-C (TIME=30: times faster than AWS, APPLY=manifest)
-	@TIME="$(TIME)" APPLY="$(APPLY)" tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/play.sh testkit InteractivePlayground
+	@TIME="$(TIME)" APPLY="$(APPLY)" exec tools/with.sh --needs jdk,python,sample,kubernetes,helm tools/play.sh testkit InteractivePlayground
 
 shell: override export RUN := $(value RUN)
 shell: ## Open a shell for the running playground: kubectl, aws, git, helm, kubectl dop (RUN='command', or a script on its input)

@@ -24,6 +24,6 @@ now=$({ echo "$files" && git hash-object --stdin-paths <<<"$files"; } | git hash
 if [[ -r $mark && $(<"$mark") == "$now" ]] && complete; then exit; fi
 
 echo "Packaging all modules (a minute or two the first time)"
-./mvnw --batch-mode --quiet -DskipTests -Dmaven.test.skip -Dspotless.check.skip --projects '!e2e' package </dev/null
+./mvnw --batch-mode --quiet -Dstyle.color=never -DskipTests -Dmaven.test.skip -Dspotless.check.skip --projects '!e2e' package </dev/null
 mkdir -p target
 echo "$now" >"$mark"

@@ -23,7 +23,7 @@ public final class Demo {
             SharedPlayground shared = started(terminal);
             OrderlyEnd end = OrderlyEnd.of(shared, "Ended. The logs are in " + shared.folder() + ".");
             end.exit(told(terminal, mode, shared, end) ? 0 : 1);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             System.err.println("demo: " + e.getMessage());
             System.exit(2);
         }

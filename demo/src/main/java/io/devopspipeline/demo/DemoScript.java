@@ -30,7 +30,7 @@ final class DemoScript {
     private final Shell shell;
     private final PipelineWaiter waiter;
     private final CallCount counter;
-    private final StackEvents events;
+    private final Progress progress;
     private final Map<String, Integer> calls = new HashMap<>();
 
     DemoScript(Terminal terminal, DemoMode mode, SharedPlayground shared) {
@@ -41,7 +41,7 @@ final class DemoScript {
         this.shell = new Shell(terminal, folder);
         this.waiter = new PipelineWaiter(playground, NAME);
         this.counter = new CallCount(playground);
-        this.events = new StackEvents(playground, HttpClient.newHttpClient());
+        this.progress = new Progress(terminal, new StackEvents(playground, HttpClient.newHttpClient()));
     }
 
     Figures tell() throws IOException, InterruptedException {
@@ -76,14 +76,17 @@ final class DemoScript {
         }
     }
 
-    private void cluster() throws IOException {
+    private void cluster() throws IOException, InterruptedException {
         var _ = terminal.step("The resource", """
                 The CRD adds the kind DevOpsPipeline to the cluster. Its schema describes every field, and the API server rejects an
                 invalid manifest before anything happens in AWS. Then the operator starts.""");
         shell.run("kubectl apply --server-side \\\n    -f crd/devopspipelines.devopspipeline.io.yaml");
         shell.run("kubectl wait --for=condition=Established \\\n    crd/devopspipelines.devopspipeline.io");
+        terminal.line("Starting the operator. Its log: " + folder.resolve("operator.log"));
         playground.startOperator();
-        terminal.line("The operator is starting. Its log: " + folder.resolve("operator.log"));
+        try (Ticker _ = Ticker.start(terminal, "… starting")) {
+            playground.awaitOperator();
+        }
     }
 
     /** @return when, in seconds */
@@ -103,10 +106,10 @@ final class DemoScript {
 
     private PipelineSnapshot ready() throws IOException, InterruptedException {
         PipelineSnapshot ready = follow("to be Ready", PipelineSnapshot::ready);
+        calls.put("create", counter.sinceLast().total());
         shell.run("kubectl get dop");
         shell.run(
                 "aws cloudformation describe-stacks --output text \\\n    --query 'Stacks[].[StackName,StackStatus]'");
-        calls.put("create", counter.sinceLast().total());
         return ready;
     }
 
@@ -179,7 +182,8 @@ final class DemoScript {
         PipelineSnapshot rolled =
                 follow("to roll out", seen -> seen.ready() && client.answer().contains("good day"));
         terminal.line("The client now reads: " + client.answer());
-        terminal.line("Still " + rolled.running() + " tasks of " + rolled.image());
+        terminal.line("Still " + rolled.running() + " tasks, and the same image: "
+                + rolled.image().replaceFirst("^.*@", ""));
         calls.put("update", counter.sinceLast().total());
     }
 
@@ -192,8 +196,8 @@ final class DemoScript {
         repository.cloned();
         repository.breakIt();
         var _ = follow("to fail", seen -> seen.is("PipelineSucceeded", "False"));
-        shell.run(
-                "kubectl get dop flask-demo -o jsonpath=\\\n'{.status.conditions[?(@.type==\"PipelineSucceeded\")].message}'");
+        shell.run("kubectl get dop flask-demo -o jsonpath=\\\n"
+                + "'{.status.conditions[?(@.type==\"PipelineSucceeded\")].message}'");
         shell.run("kubectl dop logs flask-demo --build | tail -n 12");
         String before = waiter.require().execution();
         repository.revert();
@@ -224,7 +228,8 @@ final class DemoScript {
                 the pipeline stack, the versions in the bucket, and the artifacts stack. A line with - is a resource that CloudFormation
                 has deleted.""");
         shell.run("kubectl delete dop/flask-demo --wait=false");
-        waiter.untilGone(new Progress(terminal, events, () -> "")::show);
+        progress.begin();
+        waiter.untilGone(seen -> progress.show(seen, () -> ""));
         shell.run("kubectl get dop");
         calls.put("delete", counter.sinceLast().total());
     }
@@ -240,6 +245,7 @@ final class DemoScript {
 
     private PipelineSnapshot follow(String what, Predicate<PipelineSnapshot> reached, Supplier<String> more)
             throws InterruptedException {
-        return waiter.until(what, reached, new Progress(terminal, events, more)::show);
+        progress.begin();
+        return waiter.until(what, reached, seen -> progress.show(seen, more));
     }
 }

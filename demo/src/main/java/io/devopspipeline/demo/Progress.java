@@ -16,25 +16,27 @@ final class Progress {
 
     private final Terminal terminal;
     private final StackEvents events;
-    private final Supplier<String> more;
     private String shown = "";
     private double spoke;
     private double looked;
 
-    /** @param more what else there is to show now; empty for nothing */
-    Progress(Terminal terminal, StackEvents events, Supplier<String> more) {
+    Progress(Terminal terminal, StackEvents events) {
         this.terminal = terminal;
         this.events = events;
-        this.more = more;
-        this.spoke = terminal.seconds();
     }
 
-    void show(PipelineSnapshot seen) {
+    /** From now on silence is counted. */
+    void begin() {
+        spoke = terminal.seconds();
+    }
+
+    /** @param more what else there is to show now; empty for nothing */
+    void show(PipelineSnapshot seen, Supplier<String> more) {
         status(seen);
         double now = terminal.seconds();
         if (now - looked > LOOK) {
             looked = now;
-            seen.stackIds().forEach(this::stack);
+            stacks(seen.stackIds());
             say(more.get());
         }
         if (now - spoke > SILENCE) {
@@ -50,9 +52,9 @@ final class Progress {
         }
     }
 
-    private void stack(String id) {
+    private void stacks(List<String> ids) {
         try {
-            events.next(id).stream().map(Progress::finished).forEach(this::say);
+            events.next(ids).stream().map(Progress::finished).forEach(this::say);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -83,7 +83,7 @@ final class Terminal {
 
     /** A line of the demo's own. */
     void line(String line) {
-        out.print(Wrapped.text(line, "", "   ", WIDTH));
+        out.print(Wrapped.text(line, "", "", WIDTH));
     }
 
     /** The end of the story, in sentences. */

@@ -2,6 +2,7 @@
 package io.devopspipeline.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -32,6 +33,7 @@ class PlaygroundIT {
             // Another program has it: as good.
         }
         playground = StartedPlayground.start(folder, Map.of("TIME", "60", "APPLY", "deploy/samples/flask-demo.yaml"));
+        await().untilAsserted(() -> assertThat(playground.printed()).contains("flask-demo created"));
     }
 
     @AfterAll

@@ -26,6 +26,8 @@ record StartedPlayground(Process process, Path folder, Path output) implements A
         Path output = folder.resolve("printed");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("java.class.path"),
                         InteractivePlayground.class.getName())

@@ -5,10 +5,12 @@ import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A Kubernetes API server with its etcd, on loopback. */
@@ -29,6 +31,7 @@ final class ApiServer implements AutoCloseable {
      * @param port where clients find it; 0 for any free one
      */
     static ApiServer start(Tools tools, Path folder, int port) throws IOException {
+        Optional<ServerSocket> socket = port == 0 ? Optional.empty() : Optional.of(PortForward.bound(port));
         KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(
                         tools.kubernetesBinaries().resolve("../..").normalize().toString())
@@ -41,11 +44,11 @@ final class ApiServer implements AutoCloseable {
                 .build());
         server.start();
         String kubeconfig = server.getKubeConfigYaml();
-        if (port == 0) {
+        if (socket.isEmpty()) {
             return new ApiServer(server, kubeconfig, null);
         }
         int own = URI.create(Config.fromKubeconfig(kubeconfig).getMasterUrl()).getPort();
-        return new ApiServer(server, kubeconfig.replace(":" + own, ":" + port), PortForward.start(port, own));
+        return new ApiServer(server, kubeconfig.replace(":" + own, ":" + port), PortForward.start(socket.get(), own));
     }
 
     /** The administrator's, as YAML. */

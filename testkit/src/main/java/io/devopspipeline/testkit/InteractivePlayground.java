@@ -82,8 +82,15 @@ public final class InteractivePlayground {
                 %sOr paste this block into a shell of your own:
 
                 %s
-                First step in that shell:  kubectl apply -f deploy/samples/flask-demo.yaml
-                """.formatted(settings.timeFactor(), shared.folder().resolve("operator.log"), console, lines);
+                First step in that shell:  %s
+                """.formatted(
+                        settings.timeFactor(), shared.folder().resolve("operator.log"), console, lines, firstStep());
+    }
+
+    private String firstStep() {
+        return settings.manifest().isPresent()
+                ? "kubectl get dop --watch"
+                : "kubectl apply -f deploy/samples/flask-demo.yaml";
     }
 
     /** A manifest that the API server refuses can be fixed and applied again: the playground stays. */

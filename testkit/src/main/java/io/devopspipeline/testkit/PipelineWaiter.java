@@ -17,6 +17,7 @@ public final class PipelineWaiter {
     private final String namespace;
     private final String name;
     private double awsSeconds;
+    private long looked;
 
     /** Of the namespace {@code default}. */
     public PipelineWaiter(Playground playground, String name) {
@@ -68,7 +69,8 @@ public final class PipelineWaiter {
             java.util.function.Function<Optional<PipelineSnapshot>, Optional<T>> answer,
             Consumer<Optional<PipelineSnapshot>> each)
             throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        looked = System.nanoTime();
+        long end = looked + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             Optional<PipelineSnapshot> seen = now();
             each.accept(seen);
@@ -86,11 +88,12 @@ public final class PipelineWaiter {
     }
 
     private void pause() throws InterruptedException {
-        long before = System.nanoTime();
         Thread.sleep(LOOK);
+        long now = System.nanoTime();
         if (playground.awsAtWork()) {
-            awsSeconds += (System.nanoTime() - before) / 1e9;
+            awsSeconds += (now - looked) / 1e9;
         }
+        looked = now;
     }
 
     private IllegalStateException gone() {

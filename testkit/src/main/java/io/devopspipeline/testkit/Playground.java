@@ -60,13 +60,13 @@ public final class Playground implements AutoCloseable {
         this.options = options;
         this.guard = ProcessGuard.start();
         this.folder = options.folder().isPresent() ? options.folder().get() : Files.createTempDirectory("playground-");
+        this.sandbox = Sandbox.start(sandboxOptions(tools, options));
         this.kubernetes = ApiServer.start(tools, folder, options.apiPort());
         kubernetes.writeKubeconfig(kubeconfig());
         policy(TrustingPolicy.ofAllNamespaces());
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubernetes.kubeconfig()))
                 .build();
-        this.sandbox = Sandbox.start(sandboxOptions(tools, options));
         var _ = control("POST", "iam", GivenRoles.body());
         giveOperatorsRole(OperatorProcess.CALLER);
     }
@@ -114,7 +114,7 @@ public final class Playground implements AutoCloseable {
     }
 
     /** Waits until the operator is ready. @throws IllegalStateException when it ends instead, or takes longer than a minute */
-    void awaitOperator() throws InterruptedException {
+    public void awaitOperator() throws InterruptedException {
         HttpRequest ready = HttpRequest.newBuilder(operatorEndpoint().resolve("/q/health/ready"))
                 .build();
         long end = System.nanoTime() + OPERATOR_START.toNanos();

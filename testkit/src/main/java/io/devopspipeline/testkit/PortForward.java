@@ -18,8 +18,13 @@ final class PortForward implements AutoCloseable {
         this.target = target;
     }
 
-    static PortForward start(int port, int target) throws IOException {
-        PortForward forward = new PortForward(new ServerSocket(port, 0, Ports.LOOPBACK), target);
+    /** Clients that connect now wait until something is forwarded. */
+    static ServerSocket bound(int port) throws IOException {
+        return new ServerSocket(port, 0, Ports.LOOPBACK);
+    }
+
+    static PortForward start(ServerSocket socket, int target) {
+        PortForward forward = new PortForward(socket, target);
         var _ = forward.threads.submit(forward::accept);
         return forward;
     }

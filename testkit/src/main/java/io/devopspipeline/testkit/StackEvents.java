@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -23,6 +24,7 @@ public final class StackEvents {
     private final String authorization;
     private final HttpClient http;
     private final Set<String> read = new HashSet<>();
+    private final Set<String> stacks = new LinkedHashSet<>();
 
     public StackEvents(Playground playground, HttpClient http) {
         this.endpoint = playground.aws();
@@ -48,12 +50,19 @@ public final class StackEvents {
         }
     }
 
-    /** The events of this stack that were not read yet, the oldest first; none while there is no stack. */
-    public List<Event> next(String stackId) throws InterruptedException {
-        List<Event> next = new ArrayList<>(parse(answer(stackId)).stream()
-                .filter(event -> read.add(event.id()))
-                .toList());
-        return next.reversed();
+    /**
+     * The events that were not read yet, the oldest first, of these stacks and of those that it was asked about before: a stack that is
+     * deleted still has events.
+     */
+    public List<Event> next(List<String> stackIds) throws InterruptedException {
+        stacks.addAll(stackIds);
+        List<Event> next = new ArrayList<>();
+        for (String stack : stacks) {
+            parse(answer(stack)).reversed().stream()
+                    .filter(event -> read.add(event.id()))
+                    .forEach(next::add);
+        }
+        return next;
     }
 
     static List<Event> parse(String xml) {

@@ -15,7 +15,7 @@ class PortForwardTest {
         // Given
         try (ServerSocket server = new ServerSocket(0, 0, Ports.LOOPBACK)) {
             int port = Ports.free();
-            try (PortForward _ = PortForward.start(port, server.getLocalPort());
+            try (PortForward _ = PortForward.start(PortForward.bound(port), server.getLocalPort());
                     Socket client = new Socket(Ports.LOOPBACK, port);
                     Socket accepted = server.accept()) {
                 client.getOutputStream().write("question".getBytes(StandardCharsets.UTF_8));
