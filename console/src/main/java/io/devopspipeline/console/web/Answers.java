@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.console.web;
+
+import io.devopspipeline.console.html.Html;
+import io.devopspipeline.sandbox.http.HttpAnswer;
+import java.util.Map;
+
+/** Answers with the headers that keep a browser from doing more with them than we want. */
+public final class Answers {
+    /** No script, style or address but our own, and none in the page's text. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", POLICY);
+
+    private Answers() {}
+
+    public static HttpAnswer html(int status, Html page) {
+        return guarded(HttpAnswer.text(status, "text/html; charset=utf-8", page.toString()));
+    }
+
+    public static HttpAnswer redirect(String path) {
+        return guarded(HttpAnswer.empty(303)).with("Location", path);
+    }
+
+    public static HttpAnswer guarded(HttpAnswer answer) {
+        HttpAnswer safe = answer;
+        for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+            safe = safe.with(header.getKey(), header.getValue());
+        }
+        return safe;
+    }
+}
