@@ -38,8 +38,8 @@ public final class Registry implements ImageSource {
         if (!NAME.matcher(name).matches()) {
             throw AwsException.of(
                     "InvalidParameterException",
-                    "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular expression "
-                            + "'(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*''");
+                    "Invalid parameter at 'repositoryName' failed to satisfy constraint: 'must satisfy regular"
+                            + " expression '(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*''");
         }
         if (find(region, name).isPresent()) {
             throw AwsException.of(
@@ -80,7 +80,7 @@ public final class Registry implements ImageSource {
         return uri.matches() && uri.group(1).equals(Account.ID)
                 ? find(uri.group(2), uri.group(3))
                         .flatMap(repository -> repository.find(reference(uri)))
-                        .flatMap(image -> image.runnable)
+                        .flatMap(image -> image.runnable.map(runnable -> runnable.storedAs(image.digest)))
                 : Optional.empty();
     }
 

@@ -36,4 +36,9 @@ public record RunnableImage(
     public RunnableImage running(Path directory, List<String> words) {
         return new RunnableImage(digest, files, directory, words, environment, 0);
     }
+
+    /** The same image by the digest of the manifest that it was stored with: that is what ECR lists and ECS shows. */
+    RunnableImage storedAs(String manifest) {
+        return new RunnableImage(manifest, files, workingDirectory, command, environment, entryPointWords);
+    }
 }

@@ -134,6 +134,19 @@ class SampleAppTest {
                 .collect(Collectors.joining(","));
     }
 
+    /** What ECS says that the container of the task was made of. */
+    private String runningDigest() {
+        String cluster = account.output("app", "ClusterName");
+        List<String> tasks = account.ecs().listTasks(r -> r.cluster(cluster)).taskArns();
+        return account.ecs()
+                .describeTasks(r -> r.cluster(cluster).tasks(tasks))
+                .tasks()
+                .getFirst()
+                .containers()
+                .getFirst()
+                .imageDigest();
+    }
+
     private String answer() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(account.output("app", "Endpoint")))
@@ -154,6 +167,7 @@ class SampleAppTest {
         account.until("the task to run", () -> service().runningCount() == 1);
         account.pass(java.time.Duration.ofMinutes(1));
         assertThat(answer()).startsWith("greetings from flask-demo 1");
+        assertThat(image()).endsWith("@" + runningDigest());
         // When
         String api = Files.readString(git.folder.resolve("api.py"));
         String commit = git.push("main", "api.py", api.replace("VERSION = \"1\"", "VERSION = \"2\""));
