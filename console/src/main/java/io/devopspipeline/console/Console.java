@@ -78,6 +78,12 @@ public final class Console implements HttpEndpoint, AutoCloseable {
                     .map(view -> events(view, query))
                     .orElseGet(() -> problem(404, "There is no such view."));
         }
+        if (path.endsWith("/frame")) {
+            return view(path.substring(0, path.length() - "/frame".length()))
+                    .flatMap(view -> view.framed(query))
+                    .map(Answers::framed)
+                    .orElseGet(() -> problem(404, "There is nothing to show."));
+        }
         return view(path)
                 .map(view -> Answers.html(200, whole(view, query)))
                 .orElseGet(() -> problem(404, "There is no such view."));

@@ -97,7 +97,19 @@ final class Parts {
                 path,
                 fields,
                 button,
-                command.isEmpty() ? Html.NONE : command(command));
+                command(command));
+    }
+
+    /** An action that a person confirms before it is done. */
+    static Html action(String path, Html fields, Html button, String command, String question) {
+        return Html.of(
+                "<form class=\"do\" hx-post=\"/_console/{}\" hx-target=\"#notice\" hx-swap=\"innerHTML\""
+                        + " hx-confirm=\"{}\">{}{}{}</form>",
+                path,
+                question,
+                fields,
+                button,
+                command(command));
     }
 
     static Html button(String id, String label) {

@@ -39,7 +39,8 @@ public final class ServiceView implements View {
 
     @Override
     public String about() {
-        return "ECS keeps the requested number of tasks running. Each release is a new revision of the task definition.";
+        return "ECS keeps the requested number of tasks running. Each release is a new revision of the task"
+                + " definition.";
     }
 
     @Override
@@ -60,8 +61,8 @@ public final class ServiceView implements View {
         Html none = Parts.empty("There is no service.");
         return List.of(
                 Panel.live("tasks", "Tasks", none),
-                Panel.still("count", "Number of tasks", none).half(),
-                Panel.live("events", "Events", none).half(),
+                Panel.still("count", "Number of tasks", none),
+                Panel.live("events", "Events", none),
                 Panel.live("stopped", "Stopped tasks", none));
     }
 
@@ -72,8 +73,8 @@ public final class ServiceView implements View {
                         "tasks",
                         "Tasks of " + name.service(),
                         Html.join(pick, summary(service), TaskTiles.of(name, service, tasks))),
-                Panel.still("count", "Number of tasks", count(name, service)).half(),
-                Panel.live("events", "Events", events(service.events())).half(),
+                Panel.still("count", "Number of tasks", count(name, service)),
+                Panel.live("events", "Events", events(service.events())),
                 Panel.live("stopped", "Stopped tasks", lastLines.of(tasks)));
     }
 
@@ -114,7 +115,8 @@ public final class ServiceView implements View {
 
     private static Html count(EcsName name, Service service) {
         Html fields = Html.of(
-                "{}{}<label for=\"desired\">Requested tasks</label><input id=\"desired\" class=\"count\" name=\"count\" type=\"number\" min=\"0\" max=\"50\" value=\"{}\" required>",
+                "{}{}<label for=\"desired\">Requested tasks</label><input id=\"desired\" class=\"count\""
+                        + " name=\"count\" type=\"number\" min=\"0\" max=\"50\" value=\"{}\" required>",
                 Parts.hidden("cluster", name.cluster()),
                 Parts.hidden("service", name.service()),
                 service.desiredCount());
@@ -126,7 +128,8 @@ public final class ServiceView implements View {
                         "aws ecs update-service --cluster " + name.cluster() + " --service " + name.service()
                                 + " --desired-count N"),
                 Html.of(
-                        "<p class=\"quiet\">If an operator manages this service, it sets the count of its spec again. Change it there: {}</p>",
+                        "<p class=\"quiet\">If an operator manages this service, it sets the count of its spec again."
+                                + " Change it there: {}</p>",
                         Html.of("<code>spec.service.desiredCount</code>")));
     }
 

@@ -30,7 +30,7 @@ final class Stations {
         return List.of(
                 repository(delivery),
                 pipeline(pipeline),
-                images(service),
+                images(),
                 service.map(Stations::service).orElseGet(() -> missing("Service", "service", "no service")),
                 balancer.map(Stations::balancer).orElseGet(() -> missing("Load balancer", "balancer", "none")),
                 app(balancer));
@@ -84,7 +84,7 @@ final class Stations {
                 lines.subList(Math.max(0, lines.size() - 3), lines.size()));
     }
 
-    private Station images(Optional<Service> service) {
+    private Station images() {
         List<ImageDetail> images = aws.ecr().describeRepositories(r -> {}).repositories().stream()
                 .flatMap(
                         repository -> aws

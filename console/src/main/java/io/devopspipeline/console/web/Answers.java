@@ -12,6 +12,9 @@ public final class Answers {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String FRAMED =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
     private static final Map<String, String> HEADERS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -25,6 +28,13 @@ public final class Answers {
 
     public static HttpAnswer html(int status, Html page) {
         return guarded(HttpAnswer.text(status, "text/html; charset=utf-8", page.toString()));
+    }
+
+    /** In a frame of our own pages, as a page of nobody: without scripts, forms, cookies and addresses. */
+    public static HttpAnswer framed(Document document) {
+        return guarded(HttpAnswer.bytes(200, document.contentType(), document.content()))
+                .with("X-Frame-Options", "SAMEORIGIN")
+                .with("Content-Security-Policy", FRAMED);
     }
 
     public static HttpAnswer redirect(String path) {

@@ -73,7 +73,7 @@ public final class Page {
         return Html.of(
                 "<li><a href=\"/_console/{}\" aria-current=\"{}\">{}</a></li>",
                 each.path(),
-                each == current ? "page" : "false",
+                each.path().equals(current.path()) ? "page" : "false",
                 each.title());
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.console.web;
 import io.devopspipeline.console.html.Html;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One page of the console: what it shows, and what a person can do there. */
 public interface View {
@@ -24,6 +25,11 @@ public interface View {
      */
     default Html act(String action, Query form) {
         throw new IllegalArgumentException("The view " + title() + " has no action " + action + ".");
+    }
+
+    /** What the frame of this view shows; most have none. */
+    default Optional<Document> framed(Query query) {
+        return Optional.empty();
     }
 
     /** How long after an answer the browser gets the next. */

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.console.view;
+
+import io.devopspipeline.console.aws.Aws;
+import io.devopspipeline.console.aws.Contents;
+import io.devopspipeline.console.html.Html;
+import io.devopspipeline.console.web.Panel;
+import io.devopspipeline.console.web.Query;
+import io.devopspipeline.console.web.View;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/** What is left of all that was made, what keeps it from being deleted, and how to delete it. */
+public final class TeardownView implements View {
+    private final Aws aws;
+    private final Contents contents;
+
+    public TeardownView(Aws aws) {
+        this.aws = aws;
+        this.contents = new Contents(aws);
+    }
+
+    @Override
+    public String path() {
+        return "teardown";
+    }
+
+    @Override
+    public String title() {
+        return "Teardown";
+    }
+
+    @Override
+    public String about() {
+        return "What is left. CloudFormation deletes no bucket with objects and no repository with images.";
+    }
+
+    @Override
+    public List<Panel> panels(Query query) {
+        List<Stack> stacks = aws.cloudFormation().describeStacks(r -> {}).stacks();
+        return List.of(
+                Panel.live("left-stacks", "Stacks", stacks(stacks)),
+                Panel.live("left-buckets", "Buckets", buckets(contents.buckets())),
+                Panel.live("left-images", "Images", images(contents.images())),
+                Panel.still(
+                        "operator",
+                        "With the operator",
+                        Html.of(
+                                "<p>The operator does all of this in the right order. It empties what blocks the"
+                                        + " stacks, and deletes them.</p><p>{}</p>",
+                                Parts.command("kubectl delete dop NAME"))));
+    }
+
+    static Html stacks(List<Stack> stacks) {
+        return stacks.isEmpty()
+                ? Parts.empty("No stack is left.")
+                : Html.of("<table><tbody>{}</tbody></table>", Html.each(stacks, TeardownView::stack));
+    }
+
+    private static Html stack(Stack stack) {
+        String name = stack.stackName();
+        return Html.of(
+                "<tr><td>{}</td><td class=\"tight\">{}</td><td class=\"quiet\">{}</td><td>{}</td></tr>",
+                name,
+                State.badge(stack.stackStatusAsString()),
+                Boolean.TRUE.equals(stack.enableTerminationProtection())
+                        ? "Termination protection blocks its deletion."
+                        : stack.stackStatusReason() == null ? "" : stack.stackStatusReason(),
+                Parts.action(
+                        "teardown/delete",
+                        Parts.hidden("stack", name),
+                        Parts.danger("delete-" + name, "Delete"),
+                        "aws cloudformation delete-stack --stack-name " + name,
+                        "Delete the stack " + name + " and all that it made?"));
+    }
+
+    static Html buckets(Map<String, Integer> buckets) {
+        return buckets.isEmpty()
+                ? Parts.empty("No bucket is left.")
+                : Html.of("<table><tbody>{}</tbody></table>", Html.each(buckets.entrySet(), TeardownView::bucket));
+    }
+
+    private static Html bucket(Map.Entry<String, Integer> bucket) {
+        String name = bucket.getKey();
+        return Html.of(
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                name,
+                bucket.getValue() == 0
+                        ? Html.of("<span class=\"quiet\">empty</span>")
+                        : State.badge(State.WAIT, "versions that block its deletion: " + bucket.getValue()),
+                bucket.getValue() == 0
+                        ? Html.NONE
+                        : Parts.action(
+                                "teardown/empty",
+                                Parts.hidden("bucket", name),
+                                Parts.danger("empty-" + name, "Empty"),
+                                "aws s3api delete-objects --bucket " + name
+                                        + " --delete \"$(aws s3api list-object-versions --bucket " + name
+                                        + " --query '{Objects: Versions[].{Key: Key, VersionId: VersionId}}')\"",
+                                "Delete every version of every object in " + name + "?"));
+    }
+
+    static Html images(Map<String, Integer> repositories) {
+        return repositories.isEmpty()
+                ? Parts.empty("No ECR repository is left.")
+                : Html.of("<table><tbody>{}</tbody></table>", Html.each(repositories.entrySet(), TeardownView::images));
+    }
+
+    private static Html images(Map.Entry<String, Integer> repository) {
+        String name = repository.getKey();
+        return Html.of(
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                name,
+                repository.getValue() == 0
+                        ? Html.of("<span class=\"quiet\">empty</span>")
+                        : State.badge(State.WAIT, "images that block its deletion: " + repository.getValue()),
+                repository.getValue() == 0
+                        ? Html.NONE
+                        : Parts.action(
+                                "teardown/images",
+                                Parts.hidden("repository", name),
+                                Parts.danger("images-" + name, "Delete images"),
+                                "aws ecr batch-delete-image --repository-name " + name
+                                        + " --image-ids \"$(aws ecr list-images --repository-name " + name
+                                        + " --query imageIds --output json)\"",
+                                "Delete all images in " + name + "?"));
+    }
+
+    @Override
+    public Html act(String action, Query form) {
+        return switch (action) {
+            case "delete" -> {
+                String stack = form.require("stack");
+                var _ = aws.cloudFormation().deleteStack(r -> r.stackName(stack));
+                yield Parts.good("CloudFormation is deleting " + stack + ".");
+            }
+            case "empty" -> Parts.good(contents.empty(form.require("bucket")) + " versions were deleted.");
+            case "images" -> Parts.good(contents.deleteImages(form.require("repository")) + " images were deleted.");
+            default -> View.super.act(action, form);
+        };
+    }
+}
