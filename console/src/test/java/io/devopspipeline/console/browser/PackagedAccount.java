@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.console.Console;
 import io.devopspipeline.console.ConsoleOptions;
 import io.devopspipeline.console.aws.Aws;
+import io.devopspipeline.console.aws.Delivery;
+import io.devopspipeline.console.aws.EcsName;
 import io.devopspipeline.sandbox.Sandbox;
 import io.devopspipeline.sandbox.SandboxOptions;
 import io.devopspipeline.sandbox.clock.ScaledClock;
@@ -26,6 +28,11 @@ import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.codepipeline.model.ActionState;
+import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.StageState;
 
 /** A sandbox in fast time with a console, and the packaged pipeline stack in it, as a person deploys it by hand. */
 public final class PackagedAccount implements AutoCloseable {
@@ -36,26 +43,26 @@ public final class PackagedAccount implements AutoCloseable {
     private static final String DOCKERFILE =
             "FROM python:3.13\nWORKDIR /app\nCOPY api.py ./\nCMD [\"python\", \"api.py\"]\n";
     private static final String APP = """
-            import os
-            from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+        import os
+        from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-            VERSION = "1"
-
-
-            class Answers(BaseHTTPRequestHandler):
-                def do_GET(self):
-                    self.send_response(200)
-                    self.send_header("Content-Type", "text/plain")
-                    self.end_headers()
-                    self.wfile.write(f"greetings from demo {VERSION}\\n".encode())
-
-                def log_message(self, *_):
-                    pass
+        VERSION = "1"
 
 
-            print("demo listens", flush=True)
-            ThreadingHTTPServer((os.environ.get("HOST", ""), int(os.environ["PORT"])), Answers).serve_forever()
-            """;
+        class Answers(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/plain")
+                self.end_headers()
+                self.wfile.write(f"greetings from demo {VERSION}\\n".encode())
+
+            def log_message(self, *_):
+                pass
+
+
+        print("demo listens", flush=True)
+        ThreadingHTTPServer((os.environ.get("HOST", ""), int(os.environ["PORT"])), Answers).serve_forever()
+        """;
 
     private final Sandbox sandbox;
     private final Console console;
@@ -94,6 +101,76 @@ public final class PackagedAccount implements AutoCloseable {
                 .parameters(parameters()));
         until("the stack to be there", () -> status().equals("CREATE_COMPLETE"));
         return this;
+    }
+
+    /** Approves the release that waits, and waits until so many tasks answer. */
+    public void serving(int count) {
+        EcsName service = delivery().service().orElseThrow();
+        until("a release that waits for approval", this::answered);
+        until("the release to end", () -> executions(PipelineExecutionStatus.IN_PROGRESS) == 0);
+        var _ = aws.ecs()
+                .updateService(r ->
+                        r.cluster(service.cluster()).service(service.service()).desiredCount(count));
+        until("tasks that run", () -> service.find(aws).orElseThrow().runningCount() == count);
+    }
+
+    /** Stops what is at work, and waits until two tasks run. */
+    public void settled() {
+        until("no execution", () -> {
+            stopExecutions();
+            return executions(PipelineExecutionStatus.IN_PROGRESS) + executions(PipelineExecutionStatus.STOPPING) == 0;
+        });
+        EcsName name = delivery().service().orElseThrow();
+        var _ = aws.ecs()
+                .updateService(
+                        r -> r.cluster(name.cluster()).service(name.service()).desiredCount(2));
+        until("two tasks of one revision", () -> name.find(aws)
+                .filter(service ->
+                        service.runningCount() == 2 && service.deployments().size() == 1)
+                .isPresent());
+    }
+
+    private Delivery delivery() {
+        return Delivery.of(aws, Delivery.pipelines(aws).getFirst());
+    }
+
+    private long executions(PipelineExecutionStatus status) {
+        return summaries().stream().filter(each -> each.status() == status).count();
+    }
+
+    private List<PipelineExecutionSummary> summaries() {
+        return aws.codePipeline()
+                .listPipelineExecutions(
+                        r -> r.pipelineName(delivery().pipeline().name()))
+                .pipelineExecutionSummaries();
+    }
+
+    private void stopExecutions() {
+        String pipeline = delivery().pipeline().name();
+        summaries().stream()
+                .filter(each -> each.status() == PipelineExecutionStatus.IN_PROGRESS)
+                .forEach(each -> aws.codePipeline().stopPipelineExecution(r -> r.pipelineName(pipeline)
+                        .pipelineExecutionId(each.pipelineExecutionId())
+                        .abandon(true)));
+    }
+
+    private boolean answered() {
+        String pipeline = delivery().pipeline().name();
+        for (StageState stage :
+                aws.codePipeline().getPipelineState(r -> r.name(pipeline)).stageStates()) {
+            for (ActionState action : stage.actionStates()) {
+                if (action.latestExecution() != null && action.latestExecution().token() != null) {
+                    var _ = aws.codePipeline().putApprovalResult(r -> r.pipelineName(pipeline)
+                            .stageName(stage.stageName())
+                            .actionName(action.actionName())
+                            .token(action.latestExecution().token())
+                            .result(result ->
+                                    result.status(ApprovalStatus.APPROVED).summary("")));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static List<Parameter> parameters() {
