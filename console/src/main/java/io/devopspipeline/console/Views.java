@@ -3,11 +3,13 @@ package io.devopspipeline.console;
 
 import io.devopspipeline.console.aws.Aws;
 import io.devopspipeline.console.aws.Faults;
+import io.devopspipeline.console.cluster.Cluster;
 import io.devopspipeline.console.view.AppView;
 import io.devopspipeline.console.view.BalancerView;
 import io.devopspipeline.console.view.CostView;
 import io.devopspipeline.console.view.FaultsView;
 import io.devopspipeline.console.view.ImagesView;
+import io.devopspipeline.console.view.KubernetesView;
 import io.devopspipeline.console.view.OverviewView;
 import io.devopspipeline.console.view.PipelineView;
 import io.devopspipeline.console.view.RepositoryView;
@@ -31,6 +33,7 @@ final class Views {
                 new ServiceView(aws),
                 new BalancerView(aws),
                 new AppView(aws),
+                new KubernetesView(options.kubeconfig().map(Cluster::of)),
                 new FaultsView(new Faults(options.endpoint(), options.accessKey())),
                 new TeardownView(aws),
                 new CostView(aws));

@@ -26,8 +26,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> USES = Map.of(
             "html", Set.of(),
             "aws", Set.of(),
+            "cluster", Set.of(),
             "web", Set.of("html"),
-            "view", Set.of("aws", "html", "web"));
+            "view", Set.of("aws", "cluster", "html", "web"));
 
     @ArchTest
     static void each_package_uses_what_the_table_says(JavaClasses console) {
@@ -58,7 +59,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule of_the_sandbox_views_know_nothing = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".view..", ROOT + ".aws..", ROOT + ".html..")
+            .resideInAnyPackage(ROOT + ".view..", ROOT + ".aws..", ROOT + ".cluster..", ROOT + ".html..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.devopspipeline.sandbox..");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The views: each reads AWS, and shows what it read. Depends on aws, html and web. */
+/** The views: each reads AWS or the cluster, and shows what it read. Depends on aws, cluster, html and web. */
 @NullMarked
 package io.devopspipeline.console.view;
 

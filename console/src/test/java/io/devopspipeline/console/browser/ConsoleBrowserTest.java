@@ -61,6 +61,7 @@ class ConsoleBrowserTest {
                 "service",
                 "balancer",
                 "app",
+                "kubernetes",
                 "faults",
                 "cost",
                 "teardown"

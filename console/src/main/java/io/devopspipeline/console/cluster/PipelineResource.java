@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.console.cluster;
+
+import java.util.List;
+
+/**
+ * A DevOpsPipeline as a person looks at it.
+ * @param manifest what to apply, as YAML: without the status and what the API server fills in
+ * @param events newest first
+ */
+public record PipelineResource(
+        String namespace, String name, String manifest, List<Condition> conditions, List<Happening> events) {
+    /** One line of the status. */
+    public record Condition(String type, String status, String reason, String message) {}
+
+    /** A Kubernetes Event. */
+    public record Happening(String time, String type, String reason, String message) {}
+}
