@@ -5,7 +5,8 @@
 set -euo pipefail
 
 bin=$(dirname "$DOP_PYTHON")
-"$bin/cfn-lint" --format pretty operator/src/main/resources/templates/*.yaml deploy/aws/roles.yaml deploy/aws/events.yaml
+"$bin/cfn-lint" --format pretty operator/src/main/resources/templates/*.yaml deploy/aws/roles.yaml deploy/aws/events.yaml \
+  docs/learn/examples/{bucket,bucket-with-parts,image,role}.yaml
 
 scripts() { git grep --untracked -lE '^#!.*[/ ](ba)?sh( |$)|^# shellcheck shell=' -- ':!mvnw'; }
 scripts | xargs "$bin/shellcheck" --external-sources
