@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation playground shell sandbox dev demo bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
+.PHONY: help check e2e test mutation playground shell sandbox dev demo learn bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -32,6 +32,9 @@ dev: ## Start an API server, a sandbox, and the operator with live reload and a 
 
 demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops; DEMO=4: begin with step 4)
 	@tools/with.sh tools/play.sh demo Demo
+
+learn: ## Check what you have done in a lesson of docs/learn, on the running playground (LESSON=5)
+	@LESSON="$(LESSON)" tools/with.sh --needs jdk tools/play.sh learn Learn
 
 bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the queue of events, AWS's time at double speed)
 	@MODE="$(MODE)" TIME="$(TIME)" tools/with.sh tools/play.sh bench Bench
