@@ -1,63 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.learn;
 
+import static org.awaitility.Awaitility.await;
+
 import io.devopspipeline.testkit.Checkout;
-import io.devopspipeline.testkit.Pipelines;
-import io.devopspipeline.testkit.Playground;
-import io.devopspipeline.testkit.Tools;
+import io.devopspipeline.testkit.InteractivePlayground;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A playground and a shell in which the commands of a page run as a person types them: all in one shell, in the checkout. */
+/** What {@code make playground} starts, in a folder of its own, and {@code make shell}, in which the commands of a page run as a person types them. */
 final class LessonPlayground implements AutoCloseable {
     private static final String MARK = "::block::";
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int MINUTES = 15;
+    private static final Path CHECKOUT = Checkout.file("mvnw").getParent();
 
-    private final Playground playground;
-    private final Map<String, String> environment;
+    private final Process process;
     private final Path folder;
 
-    private LessonPlayground(Playground playground, Map<String, String> environment, Path folder) {
-        this.playground = playground;
-        this.environment = environment;
+    private LessonPlayground(Process process, Path folder) {
+        this.process = process;
         this.folder = folder;
     }
 
-    static LessonPlayground start(Path folder, double timeFactor) throws IOException, InterruptedException {
-        Playground playground = Pipelines.start(timeFactor);
-        Map<String, String> environment = new TreeMap<>(playground.awsEnvironment("learner"));
-        environment.put("KUBECONFIG", playground.kubeconfig().toString());
-        Files.write(
-                folder.resolve("env"),
-                environment.entrySet().stream()
-                        .map(variable -> "export " + variable.getKey() + "=" + variable.getValue())
-                        .toList());
-        environment.putAll(playground.gitEnvironment());
-        environment.put("AWS_PAGER", "");
-        environment.put("PATH", path());
-        return new LessonPlayground(playground, environment, folder);
-    }
-
-    private static String path() {
-        Tools tools = Tools.fromEnvironment();
-        return String.join(
-                File.pathSeparator,
-                tools.kubernetesBinaries().toString(),
-                String.valueOf(tools.python().getParent()),
-                Checkout.file("plugin").toString(),
-                System.getenv("PATH"));
+    static LessonPlayground start(Path folder, int timeFactor) throws IOException {
+        Path printed = folder.resolve("printed");
+        ProcessBuilder builder = shell(
+                printed,
+                Map.of("PLAYGROUND_FOLDER", folder.toString(), "TIME", Integer.toString(timeFactor)),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InteractivePlayground.class.getName());
+        LessonPlayground started = new LessonPlayground(builder.start(), folder);
+        await().atMost(START)
+                .until(() -> !started.process.isAlive() || Files.readString(printed).contains("make shell"));
+        return started;
     }
 
     Connection connect() {
@@ -71,18 +59,26 @@ final class LessonPlayground implements AutoCloseable {
                 blocks.stream()
                         .map(block -> "echo\necho '" + MARK + "'\n" + block.script())
                         .collect(Collectors.joining()));
-        Path output = folder.resolve("output.txt");
-        ProcessBuilder shell = new ProcessBuilder("bash", script.toString())
-                .directory(Checkout.file(".").toFile())
+        Path output = folder.resolve("output");
+        end(shell(
+                        output,
+                        Map.of("PLAYGROUND_FOLDER", folder.toString(), "RUN", "bash " + script),
+                        Checkout.file("tools/shell.sh").toString())
+                .start());
+        return outputs(Files.readString(output), blocks.size());
+    }
+
+    private static ProcessBuilder shell(Path output, Map<String, String> variables, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(CHECKOUT.toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output.toFile());
-        shell.environment().putAll(environment);
-        await(shell.start());
-        return outputs(Files.readString(output, StandardCharsets.UTF_8), blocks.size());
+        builder.environment().putAll(variables);
+        return builder;
     }
 
-    private static void await(Process shell) throws InterruptedException {
+    private static void end(Process shell) throws InterruptedException {
         if (!shell.waitFor(MINUTES, TimeUnit.MINUTES)) {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
@@ -93,17 +89,15 @@ final class LessonPlayground implements AutoCloseable {
         List<String> printed = new ArrayList<>(Arrays.asList(all.split("(?m)^" + MARK + "$", -1)));
         printed.removeFirst();
         return IntStream.range(0, blocks)
-                .mapToObj(block ->
-                        block < printed.size() ? printed.get(block) : "(it was not reached in " + MINUTES + " minutes)")
+                .mapToObj(block -> block < printed.size() ? printed.get(block) : "(not reached in " + MINUTES + " minutes)")
                 .toList();
     }
 
     @Override
-    public void close() {
-        try {
-            playground.close();
-        } catch (Exception e) {
-            throw new UncheckedIOException(new IOException(e));
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
         }
     }
 }

@@ -22,18 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class LessonsIT {
-    private static final double TIME_FACTOR = 30;
+    private static final int TIME_FACTOR = 30;
 
     private @TempDir Path folder;
     private LessonPlayground playground;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         playground = LessonPlayground.start(folder, TIME_FACTOR);
     }
 
     @AfterAll
-    void end() {
+    void end() throws InterruptedException {
         playground.close();
     }
 
