@@ -8,4 +8,10 @@ record Lesson(int number, String page, String title, List<Check> checks) {
     Lesson(int number, String page, String title, Check... checks) {
         this(number, page, title, List.of(checks));
     }
+
+    /** As JUnit names it. */
+    @Override
+    public String toString() {
+        return page;
+    }
 }
