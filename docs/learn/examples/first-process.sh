@@ -19,6 +19,6 @@ children=$(mktemp)
 sh -c "sh -c '$app' & echo \$! >$children; trap '' TERM; wait; echo done" &
 shell=$!
 stop "$shell"
-echo '  (silence: the app was not told. After 30 seconds ECS kills it, in the middle of a request)'
+echo '  (silence: the app got no signal. After 30 seconds ECS kills it, in the middle of a request)'
 kill -KILL "$shell" "$(cat "$children")"
 rm "$children"

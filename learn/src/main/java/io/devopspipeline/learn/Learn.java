@@ -8,7 +8,8 @@ import java.util.logging.Logger;
 
 /** {@code make learn LESSON=n}: says which things of a lesson are done. The exit status is 0 if all are, 1 if one is missing, 2 if nothing can be read. */
 public final class Learn {
-    private static final Logger LIBRARIES = Logger.getLogger("io.fabric8");
+    /** Of all libraries: what they warn of does not concern a reader of the lessons. */
+    private static final Logger LIBRARIES = Logger.getLogger("");
 
     private Learn() {}
 
