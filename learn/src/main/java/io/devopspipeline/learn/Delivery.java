@@ -55,6 +55,14 @@ final class Delivery {
                         .sum();
     }
 
+    /** Whether the service has an event with this text; ECS keeps the newest 100. */
+    boolean reported(String cluster, String service, String text) {
+        return !cluster.isEmpty()
+                && services.describeServices(request -> request.cluster(cluster).services(service)).services().stream()
+                        .flatMap(found -> found.events().stream())
+                        .anyMatch(event -> event.message().contains(text));
+    }
+
     /** ECS shows a stopped task for an hour. */
     boolean stoppedByUser(String cluster) {
         if (cluster.isEmpty()) {

@@ -26,9 +26,14 @@ final class PipelineLessons {
                 "A network and a load balancer",
                 ready(FLASK, "kubectl apply -f deploy/samples/flask-demo.yaml"),
                 new Check(
-                        "The load balancer's targets were unhealthy, and the operator has reported it.",
+                        "The load balancer has found unhealthy targets. ECS keeps the newest 100 events of a service.",
                         "The part \"Break\" of the page has the commands.",
-                        world -> world.cluster().reported(FLASK, "TargetsUnhealthy")));
+                        world -> world.account()
+                                .delivery()
+                                .reported(
+                                        world.cluster().output(FLASK, "ClusterName"),
+                                        world.cluster().output(FLASK, "ServiceName"),
+                                        "is unhealthy in")));
     }
 
     private static Lesson service() {

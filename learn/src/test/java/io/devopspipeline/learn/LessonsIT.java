@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,15 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A person who does all lessons in their order on a fresh playground, and types what the pages say. */
 @Tag("learn")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.MethodName.class)
 class LessonsIT {
     private static final int TIME_FACTOR = 30;
 
-    private @TempDir Path folder;
     private LessonPlayground playground;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         playground = LessonPlayground.start(folder, TIME_FACTOR);
     }
 
