@@ -3,6 +3,7 @@ package io.devopspipeline.learn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -72,7 +73,7 @@ final class Account {
         return existing().findAny().isEmpty();
     }
 
-    private java.util.stream.Stream<StackSummary> existing() {
+    private Stream<StackSummary> existing() {
         return summaries().stream().filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.learn;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 
@@ -13,14 +13,8 @@ final class Lessons {
     private Lessons() {}
 
     private static List<Lesson> inOrder() {
-        List<Lesson> lessons = Stream.concat(
-                        Stream.of(start(), bucket(), container(), permissions()), PipelineLessons.all())
-                .toList();
-        return IntStream.range(0, lessons.size())
-                .mapToObj(number -> lessons.stream()
-                        .filter(lesson -> lesson.number() == number)
-                        .findFirst()
-                        .orElseThrow())
+        return Stream.concat(Stream.of(start(), bucket(), container(), permissions()), PipelineLessons.all())
+                .sorted(Comparator.comparingInt(Lesson::number))
                 .toList();
     }
 
