@@ -44,7 +44,8 @@ final class LessonPlayground implements AutoCloseable {
                 InteractivePlayground.class.getName());
         LessonPlayground started = new LessonPlayground(builder.start(), folder);
         await().atMost(START)
-                .until(() -> !started.process.isAlive() || Files.readString(printed).contains("make shell"));
+                .until(() ->
+                        !started.process.isAlive() || Files.readString(printed).contains("make shell"));
         return started;
     }
 
@@ -89,7 +90,8 @@ final class LessonPlayground implements AutoCloseable {
         List<String> printed = new ArrayList<>(Arrays.asList(all.split("(?m)^" + MARK + "$", -1)));
         printed.removeFirst();
         return IntStream.range(0, blocks)
-                .mapToObj(block -> block < printed.size() ? printed.get(block) : "(not reached in " + MINUTES + " minutes)")
+                .mapToObj(block ->
+                        block < printed.size() ? printed.get(block) : "(not reached in " + MINUTES + " minutes)")
                 .toList();
     }
 
