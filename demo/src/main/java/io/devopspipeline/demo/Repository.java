@@ -25,7 +25,7 @@ final class Repository {
 
     /** As a command in the checkout names it. */
     private static Path relative(Path folder) {
-        Path checkout = Checkout.file("mvnw").getParent();
+        Path checkout = Checkout.root();
         return folder.startsWith(checkout) ? checkout.relativize(folder) : folder;
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The sandbox as a program: what docs/sandbox.md says to type, and what it says of mistakes. */
 @Tag("lifecycle")
 class SandboxStartIT {
-    private static final Path ROOT = Checkout.file("mvnw").getParent();
+    private static final Path ROOT = Checkout.root();
     private static final Pattern START = Pattern.compile("^java -jar .*$", Pattern.MULTILINE);
     private static final Pattern ENVIRONMENT = Pattern.compile("\\. (/\\S+/environment)");
 
@@ -103,7 +103,8 @@ class SandboxStartIT {
     }
 
     private static String path() {
-        return Path.of(System.getProperty("java.home"), "bin") + ":"
-                + Path.of(System.getenv("DOP_PYTHON")).getParent() + ":" + System.getenv("PATH");
+        Path python = Path.of(String.valueOf(System.getenv("DOP_PYTHON")));
+        return Path.of(System.getProperty("java.home"), "bin") + ":" + python.resolveSibling("") + ":"
+                + System.getenv("PATH");
     }
 }

@@ -31,7 +31,7 @@ record StartedPlayground(Process process, Path folder, Path output) implements A
                         "-cp",
                         System.getProperty("java.class.path"),
                         InteractivePlayground.class.getName())
-                .directory(Checkout.file("mvnw").getParent().toFile())
+                .directory(Checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(settings);
@@ -59,7 +59,7 @@ record StartedPlayground(Process process, Path folder, Path output) implements A
     private Shell shell(String input, String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         Checkout.file("tools/shell.sh").toString())
-                .directory(Checkout.file("mvnw").getParent().toFile())
+                .directory(Checkout.root().toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(Map.of("PLAYGROUND_FOLDER", folder.toString(), "RUN", command));
         Process shell = builder.start();

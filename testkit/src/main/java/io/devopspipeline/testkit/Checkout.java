@@ -8,6 +8,10 @@ import java.nio.file.Path;
 public final class Checkout {
     private Checkout() {}
 
+    public static Path root() {
+        return file("mvnw").resolveSibling("");
+    }
+
     public static Path file(String path) {
         Path here = Path.of(path).toAbsolutePath();
         return Files.exists(here) ? here : Path.of("..", path).toAbsolutePath().normalize();

@@ -42,7 +42,7 @@ public final class SharedPlayground implements AutoCloseable {
     private static Path place(Map<String, String> environment) {
         String given = environment.getOrDefault("PLAYGROUND_FOLDER", "");
         return given.isEmpty()
-                ? Checkout.file("mvnw").resolveSibling("target").resolve("playground")
+                ? Checkout.root().resolve("target/playground")
                 : Path.of(given).toAbsolutePath();
     }
 
