@@ -2,8 +2,8 @@
 package io.devopspipeline.image;
 
 import io.devopspipeline.testkit.ChildProcess;
-import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -23,7 +23,7 @@ final class LessonPlayground implements AutoCloseable {
     private static final String MARK = "::block::";
     private static final Duration START = Duration.ofMinutes(3);
     private static final int MINUTES = 15;
-    private static final Path CHECKOUT = Checkout.file("mvnw").getParent();
+    private static final Path CHECKOUT = Checkout.root();
 
     private final Process process;
     private final Path folder;

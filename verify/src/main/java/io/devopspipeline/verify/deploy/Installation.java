@@ -3,8 +3,8 @@ package io.devopspipeline.verify.deploy;
 
 import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.ChildProcess;
-import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Ports;
 import io.devopspipeline.testkit.ServiceAccountAccess;
 import io.devopspipeline.testkit.Tools;
 import io.devopspipeline.testkit.TrustingPolicy;
