@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # Lesson 2, break: who gets SIGTERM? Starts the same small app in both ways that CMD can be written, and signals the first process alone, as
 # a container engine does. The app needs a second to end: it has to know that it shall.
 app='trap "echo \"  the app: SIGTERM, I finish my requests\"; exit 0" TERM; while :; do sleep 0.1; done'
