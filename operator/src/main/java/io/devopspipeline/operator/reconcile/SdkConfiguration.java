@@ -4,10 +4,14 @@ package io.devopspipeline.operator.reconcile;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
+import io.javaoperatorsdk.operator.api.config.ExecutorServiceManager;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.config.OverriddenConfigurationService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator SDK's configuration as Quarkus makes it, with a cheap {@link ResourceCloner}, and virtual threads for the reconciles: one
@@ -38,6 +42,21 @@ final class SdkConfiguration extends OverriddenConfigurationService {
                         .name("reconcile-", 0)
                         .inheritInheritableThreadLocals(false)
                         .factory());
+    }
+
+    /** Asked for whenever the SDK uses one of its threads. */
+    @Override
+    public ExecutorServiceManager getExecutorServiceManager() {
+        ExecutorServiceManager manager = super.getExecutorServiceManager();
+        keepThread(manager.scheduledExecutorService());
+        return manager;
+    }
+
+    /** The SDK's timer keeps no thread: then the JDK looks for work a hundred times a second, which takes half a percent of a core. */
+    static void keepThread(@Nullable ScheduledExecutorService timer) {
+        if (timer instanceof ScheduledThreadPoolExecutor pool && pool.getCorePoolSize() == 0) {
+            pool.setCorePoolSize(1);
+        }
     }
 
     @Override

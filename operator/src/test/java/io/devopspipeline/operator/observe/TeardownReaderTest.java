@@ -39,11 +39,7 @@ class TeardownReaderTest {
     }
 
     private TeardownObserved read(Optional<TeardownObserved> last) {
-        return read(last, false);
-    }
-
-    private TeardownObserved read(Optional<TeardownObserved> last, boolean ownersRead) {
-        return new TeardownReader(aws.account(), OWNER, ownersRead).read(last, _ -> Optional.empty());
+        return new TeardownReader(aws.account(), OWNER, false).read(last, _ -> Optional.empty());
     }
 
     private void exists(String id, String status, Map<String, String> outputs, String... more) {
@@ -199,32 +195,6 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed).isEqualTo(behind(false, Optional.empty(), false));
-    }
-
-    @Test
-    void an_owner_that_was_read_just_now_is_not_read_again() {
-        // Given
-        TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, true);
-
-        // When
-        TeardownObserved observed = read(Optional.of(last), true);
-
-        // Then
-        assertThat(observed).isEqualTo(last);
-        assertThat(aws.operations()).isEmpty();
-    }
-
-    @Test
-    void a_stack_that_was_at_work_is_read_again_at_once() {
-        // Given
-        exists(PIPELINE_ID, "DELETE_FAILED", PIPELINE_OUTPUTS);
-        aws.answersTo("DescribeStackEvents", StackAnswers.events());
-
-        // When
-        TeardownObserved observed = read(Optional.of(seen(pipeline("DELETE_IN_PROGRESS"), false, 0, false)), true);
-
-        // Then
-        assertThat(observed.pipeline().orElseThrow().status()).isEqualTo("DELETE_FAILED");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -242,16 +243,14 @@ class ReconcileGuardTest {
         assertThat(cache.teardown(object.getMetadata().getUid())).isPresent();
     }
 
+    private ReconcileResult throttled() {
+        throw AwsFailures.refused(Kind.THROTTLED);
+    }
+
     @Test
     void each_throttled_reconcile_in_a_row_waits_longer_and_the_fourth_is_a_condition() {
-        // Given
-        Supplier<ReconcileResult> throttled = () -> {
-            throw AwsFailures.refused(Kind.THROTTLED);
-        };
-        List<Supplier<ReconcileResult>> four = List.of(throttled, throttled, throttled, throttled);
-
         // When
-        List<ReconcileResult> results = run(Policies.TRUSTING, four);
+        List<ReconcileResult> results = run(Policies.TRUSTING, Collections.nCopies(4, this::throttled));
 
         // Then
         assertThat(results)
@@ -265,14 +264,11 @@ class ReconcileGuardTest {
     @Test
     void a_reconcile_that_aws_answers_ends_the_row() {
         // Given
-        Supplier<ReconcileResult> throttled = () -> {
-            throw AwsFailures.refused(Kind.THROTTLED);
-        };
         ReconcileResult answered = ReconcileResult.live(statuses.first(1), Duration.ofSeconds(7), Optional.empty());
 
         // When
         List<ReconcileResult> results =
-                run(Policies.TRUSTING, List.of(throttled, throttled, () -> answered, throttled));
+                run(Policies.TRUSTING, List.of(this::throttled, this::throttled, () -> answered, this::throttled));
 
         // Then
         assertThat(results)
