@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
 import software.amazon.awssdk.services.cloudformation.model.OperationEvent;
-import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackDriftInformation;
@@ -33,12 +32,17 @@ final class StackWire {
                 stack.creationTime(),
                 Absent.none(stack.lastUpdatedTime()),
                 stack.parameters().stream()
-                        .collect(toUnmodifiableMap(Parameter::parameterKey, p -> Absent.empty(p.parameterValue()))),
+                        .collect(toUnmodifiableMap(p -> shared(p.parameterKey()), p -> shared(p.parameterValue()))),
                 stack.outputs().stream()
-                        .collect(toUnmodifiableMap(Output::outputKey, o -> Absent.empty(o.outputValue()))),
-                stack.tags().stream().collect(toUnmodifiableMap(Tag::key, t -> Absent.empty(t.value()))),
+                        .collect(toUnmodifiableMap(o -> shared(o.outputKey()), o -> shared(o.outputValue()))),
+                stack.tags().stream().collect(toUnmodifiableMap(t -> shared(t.key()), t -> shared(t.value()))),
                 Absent.no(stack.enableTerminationProtection()),
                 Optional.ofNullable(stack.driftInformation()).map(StackDriftInformation::lastCheckTimestamp));
+    }
+
+    /** Thousands of stacks have the same parameters, most of them with the same values: each text is in memory once. */
+    private static String shared(@Nullable String member) {
+        return Absent.empty(member).intern();
     }
 
     static StackSummary summary(software.amazon.awssdk.services.cloudformation.model.StackSummary stack) {
