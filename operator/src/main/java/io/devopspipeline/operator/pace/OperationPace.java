@@ -15,7 +15,12 @@ final class OperationPace {
     private static final Duration FURTHEST = Duration.ofMinutes(10);
 
     private static final double AFTER_THROTTLING = 2.0 / 3;
-    private static final double MORE_EACH_MINUTE = 1.05;
+    /** A burst of refused calls says nothing more than one of them. */
+    private static final Duration ONCE_WITHIN = Duration.ofSeconds(1);
+    /** Of the normal rate: slower it does not get. */
+    private static final double LEAST = 0.05;
+    /** Of the normal rate. */
+    private static final double BACK_EACH_MINUTE = 0.05;
 
     private final double normal;
     /** When the next call for a resource of each namespace that waits may come. */
@@ -25,6 +30,7 @@ final class OperationPace {
 
     private double rate;
     private Instant ratedAt;
+    private Instant loweredAt = Instant.EPOCH;
 
     /** @param perSecond calls */
     OperationPace(double perSecond, Instant now) {
@@ -58,8 +64,12 @@ final class OperationPace {
     }
 
     void throttled(Instant now) {
+        if (loweredAt.plus(ONCE_WITHIN).isAfter(now)) {
+            return;
+        }
         recover(now);
-        rate *= AFTER_THROTTLING;
+        rate = Math.max(LEAST * normal, rate * AFTER_THROTTLING);
+        loweredAt = now;
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -68,7 +78,7 @@ final class OperationPace {
 
     private void recover(Instant now) {
         double minutes = Math.max(0, Duration.between(ratedAt, now).toMillis() / 60_000.0);
-        rate = Math.min(normal, rate * Math.pow(MORE_EACH_MINUTE, minutes));
+        rate = Math.min(normal, rate + BACK_EACH_MINUTE * minutes * normal);
         ratedAt = now;
     }
 }

@@ -113,6 +113,30 @@ class OperationPaceTest {
     }
 
     @Test
+    void refused_calls_of_one_burst_count_once() {
+        // Given
+        IntStream.range(0, 50).forEach(_ -> pace.throttled(NOW));
+
+        // When
+        List<Duration> turns = calls(2, 10);
+
+        // Then
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(7500));
+    }
+
+    @Test
+    void however_often_aws_throttles_a_twentieth_of_the_rate_is_left() {
+        // Given
+        IntStream.range(0, 50).forEach(n -> pace.throttled(NOW.minusSeconds(100 - 2L * n)));
+
+        // When
+        List<Duration> turns = calls(2, 1);
+
+        // Then
+        assertThat(turns.getLast()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
+    }
+
+    @Test
     void the_rate_is_back_ten_minutes_later() {
         // Given
         pace.throttled(NOW);
