@@ -35,7 +35,7 @@ class ExamplesTest {
 
     private static boolean mentions(Path example, String lesson) {
         try (var lines = Files.lines(example)) {
-            return lines.limit(2).anyMatch(line -> line.matches("# " + lesson + "[:,].*"));
+            return lines.limit(3).anyMatch(line -> line.matches("# " + lesson + "[:,].*"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
