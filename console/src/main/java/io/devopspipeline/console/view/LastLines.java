@@ -32,6 +32,10 @@ final class LastLines {
     }
 
     private Html task(Task task) {
+        List<ContainerDefinition> definitions = aws.ecs()
+                .describeTaskDefinition(r -> r.taskDefinition(task.taskDefinitionArn()))
+                .taskDefinition()
+                .containerDefinitions();
         return Html.of(
                 "<h3><span class=\"mono\">{}</span> <span class=\"quiet\">revision {} · {}</span></h3><p>{} <span class=\"quiet\">{}</span></p>{}",
                 Parts.brief(Parts.name(task.taskArn())),
@@ -39,11 +43,11 @@ final class LastLines {
                 Parts.time(task.stoppedAt()),
                 Objects.requireNonNullElse(task.stoppedReason(), ""),
                 Objects.requireNonNullElse(task.stopCodeAsString(), ""),
-                Html.each(task.containers(), container -> container(task, container)));
+                Html.each(task.containers(), container -> container(task, container, definitions)));
     }
 
-    private Html container(Task task, Container container) {
-        List<String> lines = lines(task, container.name());
+    private Html container(Task task, Container container, List<ContainerDefinition> definitions) {
+        List<String> lines = lines(task, container.name(), definitions);
         return Html.of(
                 "<p class=\"quiet\">{}: exit code {} {}</p>{}",
                 container.name(),
@@ -52,13 +56,8 @@ final class LastLines {
                 lines.isEmpty() ? Html.NONE : Parts.log("Last lines of " + container.name(), lines));
     }
 
-    private List<String> lines(Task task, String container) {
-        return aws
-                .ecs()
-                .describeTaskDefinition(r -> r.taskDefinition(task.taskDefinitionArn()))
-                .taskDefinition()
-                .containerDefinitions()
-                .stream()
+    private List<String> lines(Task task, String container, List<ContainerDefinition> definitions) {
+        return definitions.stream()
                 .filter(each -> each.name().equals(container) && each.logConfiguration() != null)
                 .findFirst()
                 .map(each -> lines(each, Parts.name(task.taskArn())))

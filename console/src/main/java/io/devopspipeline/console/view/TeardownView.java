@@ -9,6 +9,7 @@ import io.devopspipeline.console.web.Query;
 import io.devopspipeline.console.web.View;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** What is left of all that was made, what keeps it from being deleted, and how to delete it. */
@@ -76,55 +77,56 @@ public final class TeardownView implements View {
     }
 
     static Html buckets(Map<String, Integer> buckets) {
-        return buckets.isEmpty()
-                ? Parts.empty("No bucket is left.")
-                : Html.of("<table><tbody>{}</tbody></table>", Html.each(buckets.entrySet(), TeardownView::bucket));
+        return contents(buckets, Parts.empty("No bucket is left."), "versions", TeardownView::empty);
     }
 
-    private static Html bucket(Map.Entry<String, Integer> bucket) {
-        String name = bucket.getKey();
-        return Html.of(
-                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-                name,
-                bucket.getValue() == 0
-                        ? Html.of("<span class=\"quiet\">empty</span>")
-                        : State.badge(State.WAIT, "versions that block its deletion: " + bucket.getValue()),
-                bucket.getValue() == 0
-                        ? Html.NONE
-                        : Parts.action(
-                                "teardown/empty",
-                                Parts.hidden("bucket", name),
-                                Parts.danger("empty-" + name, "Empty"),
-                                "aws s3api delete-objects --bucket " + name
-                                        + " --delete \"$(aws s3api list-object-versions --bucket " + name
-                                        + " --query '{Objects: Versions[].{Key: Key, VersionId: VersionId}}')\"",
-                                "Delete every version of every object in " + name + "?"));
+    private static Html empty(String bucket) {
+        return Parts.action(
+                "teardown/empty",
+                Parts.hidden("bucket", bucket),
+                Parts.danger("empty-" + bucket, "Empty"),
+                "aws s3api delete-objects --bucket " + bucket
+                        + " --delete \"$(aws s3api list-object-versions --bucket " + bucket
+                        + " --query '{Objects: Versions[].{Key: Key, VersionId: VersionId}}')\"",
+                "Delete every version of every object in " + bucket + "?");
     }
 
     static Html images(Map<String, Integer> repositories) {
-        return repositories.isEmpty()
-                ? Parts.empty("No ECR repository is left.")
-                : Html.of("<table><tbody>{}</tbody></table>", Html.each(repositories.entrySet(), TeardownView::images));
+        return contents(repositories, Parts.empty("No ECR repository is left."), "images", TeardownView::deleteImages);
     }
 
-    private static Html images(Map.Entry<String, Integer> repository) {
-        String name = repository.getKey();
+    private static Html deleteImages(String repository) {
+        return Parts.action(
+                "teardown/images",
+                Parts.hidden("repository", repository),
+                Parts.danger("images-" + repository, "Delete images"),
+                "aws ecr batch-delete-image --repository-name " + repository
+                        + " --image-ids \"$(aws ecr list-images --repository-name " + repository
+                        + " --query imageIds --output json)\"",
+                "Delete all images in " + repository + "?");
+    }
+
+    /**
+     * A row for each: what blocks its deletion, and the button that removes that.
+     * @param counts by name
+     * @param what they count
+     */
+    private static Html contents(Map<String, Integer> counts, Html none, String what, Function<String, Html> remove) {
+        return counts.isEmpty()
+                ? none
+                : Html.of(
+                        "<table><tbody>{}</tbody></table>",
+                        Html.each(counts.entrySet(), each -> contents(each.getKey(), each.getValue(), what, remove)));
+    }
+
+    private static Html contents(String name, int count, String what, Function<String, Html> remove) {
         return Html.of(
                 "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
                 name,
-                repository.getValue() == 0
+                count == 0
                         ? Html.of("<span class=\"quiet\">empty</span>")
-                        : State.badge(State.WAIT, "images that block its deletion: " + repository.getValue()),
-                repository.getValue() == 0
-                        ? Html.NONE
-                        : Parts.action(
-                                "teardown/images",
-                                Parts.hidden("repository", name),
-                                Parts.danger("images-" + name, "Delete images"),
-                                "aws ecr batch-delete-image --repository-name " + name
-                                        + " --image-ids \"$(aws ecr list-images --repository-name " + name
-                                        + " --query imageIds --output json)\"",
-                                "Delete all images in " + name + "?"));
+                        : State.badge(State.WAIT, what + " that block its deletion: " + count),
+                count == 0 ? Html.NONE : remove.apply(name));
     }
 
     @Override
