@@ -2,7 +2,7 @@
 package io.devopspipeline.demo;
 
 /**
- * How the demo is told, by the environment variable DEMO.
+ * How the demo runs, by the environment variable DEMO.
  * @param waits whether it waits for Enter before each step
  * @param first the step that it begins with; what this step needs is done before, without stops
  */

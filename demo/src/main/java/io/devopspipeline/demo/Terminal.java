@@ -30,7 +30,7 @@ final class Terminal {
         this.started = nanoTime.getAsLong();
     }
 
-    /** Explains what comes, and waits for Enter before it happens. @return whether the step is told */
+    /** Explains what comes, and waits for Enter before it happens. @return whether the step is shown */
     boolean step(String title, String explanation) throws IOException {
         step++;
         if (mode.tells(step)) {

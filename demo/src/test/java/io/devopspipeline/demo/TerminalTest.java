@@ -20,7 +20,7 @@ class TerminalTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final AtomicLong clock = new AtomicLong();
 
-    /** Keys that were typed before, and Enter as soon as somebody waits for it, ten seconds later. */
+    /** Keys that were typed before, and Enter as soon as the terminal waits for it, ten seconds later. */
     private final class Keys extends InputStream {
         private int typedAhead;
 

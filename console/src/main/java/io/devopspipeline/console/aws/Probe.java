@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an app ten times a second, as long as somebody looks at the answers. */
+/** Asks an app ten times a second, as long as a page shows the answers. */
 public final class Probe {
     /** How many answers it remembers: fifteen seconds. */
     public static final int MOST = 150;
@@ -59,7 +59,7 @@ public final class Probe {
         }
     }
 
-    /** Nothing when nobody has looked for a while. */
+    /** Empty when no page has shown it for a while. */
     private synchronized @Nullable URI next() {
         asks = System.nanoTime() - lookedAt < PATIENCE.toNanos();
         return asks ? address : null;

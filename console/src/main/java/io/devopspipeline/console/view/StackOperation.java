@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 record StackOperation(List<Span> spans, Optional<StackEvent> firstFailure) {
     /**
      * The work on one resource.
-     * @param end null while it goes on
+     * @param end null while it is in progress
      */
     record Span(
             String resource,
@@ -48,7 +48,7 @@ record StackOperation(List<Span> spans, Optional<StackEvent> firstFailure) {
                 .with(event);
     }
 
-    /** Oldest first, from the event with which somebody's request began. */
+    /** Oldest first, from the event with which a request began. */
     private static List<StackEvent> latest(List<StackEvent> events) {
         List<StackEvent> latest = new ArrayList<>();
         for (StackEvent event : events) {

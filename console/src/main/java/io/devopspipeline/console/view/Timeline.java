@@ -25,7 +25,7 @@ final class Timeline {
         this.millis = Math.max(1, Duration.between(begin, end).toMillis());
     }
 
-    /** @param now until when work that goes on is drawn */
+    /** @param now until when work in progress is drawn */
     static Html of(List<StackOperation.Span> spans, Instant now) {
         Timeline timeline = new Timeline(spans, now);
         return Html.of(

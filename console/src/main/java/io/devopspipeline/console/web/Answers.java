@@ -30,7 +30,7 @@ public final class Answers {
         return guarded(HttpAnswer.text(status, "text/html; charset=utf-8", page.toString()));
     }
 
-    /** In a frame of our own pages, as a page of nobody: without scripts, forms, cookies and addresses. */
+    /** In a frame of our own pages, as a page of no site: without scripts, forms, cookies and addresses. */
     public static HttpAnswer framed(Document document) {
         return guarded(HttpAnswer.bytes(200, document.contentType(), document.content()))
                 .with("X-Frame-Options", "SAMEORIGIN")

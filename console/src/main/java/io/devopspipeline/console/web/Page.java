@@ -47,7 +47,7 @@ public final class Page {
                         Html.each(panels, Page::panel)));
     }
 
-    /** What somebody sees who has no cookie. */
+    /** What a person without the cookie sees. */
     public static Html closed() {
         return document("Open the console", Html.of("""
                         <body class="closed"><main id="main"><h1>This console needs its token</h1>

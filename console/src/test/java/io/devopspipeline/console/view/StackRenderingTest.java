@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
-/** How the latest operation on a stack is told by its events. */
+/** How its events show the latest operation on a stack. */
 class StackRenderingTest {
     private static final String STACK = "arn:aws:cloudformation:eu-west-1:123456789012:stack/s/1";
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
