@@ -40,7 +40,7 @@ bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the
 	@MODE="$(MODE)" TIME="$(TIME)" tools/with.sh tools/play.sh bench Bench
 
 bench-fleet: ## Measure one operator with many resources (N=1000 MODE=polling; others: docs/performance.md#a-fleet)
-	@N="$(N)" MODE="$(MODE)" WINDOW="$(WINDOW)" RATES="$(RATES)" NOISY="$(NOISY)" tools/with.sh tools/play.sh bench fleet.FleetBench
+	@N="$(N)" MODE="$(MODE)" WINDOW="$(WINDOW)" RATES="$(RATES)" NOISY="$(NOISY)" JVM_OPTIONS="$(JVM_OPTIONS)" tools/with.sh tools/play.sh bench fleet.FleetBench
 
 verify-deploy: ## Install what is in deploy/ on real API servers and check that it works
 	@tools/with.sh --needs jdk,python,sample,kubernetes,helm,promtool,gitops-check,kustomize-controller tools/verify-deploy.sh

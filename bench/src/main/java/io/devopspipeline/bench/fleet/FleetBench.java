@@ -28,7 +28,7 @@ public final class FleetBench {
         for (int size : options.sizes()) {
             for (Mode mode : options.modes()) {
                 if (options.noisy()) {
-                    NoisyNeighbour.measure(size, mode);
+                    NoisyNeighbour.measure(size, mode, options.jvm());
                 } else {
                     measure(size, mode, options);
                 }
@@ -51,7 +51,8 @@ public final class FleetBench {
                         playground,
                         aws,
                         ACCOUNT,
-                        options.settleFreely() ? FleetOperator.UNLIMITED : FleetOperator.OF_AWS);
+                        options.settleFreely() ? FleetOperator.UNLIMITED : FleetOperator.OF_AWS,
+                        options.jvm());
                 FleetResult result = new FleetRun(fleet, operator, aws, throttle, options.window()).measure(mode);
                 System.out.println(result.figures());
                 System.out.println(result.more() + "; " + load());

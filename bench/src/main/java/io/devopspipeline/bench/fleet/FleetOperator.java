@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** The packaged operator with the heap of the installed Deployment, which calls the double instead of the playground's sandbox. */
-record FleetOperator(Playground playground, AwsDouble aws, String account, double rateShare) {
+record FleetOperator(Playground playground, AwsDouble aws, String account, double rateShare, String jvmOptions) {
     /** The default of the operator. */
     static final double OF_AWS = 0.8;
     /** As fast as the operator can, where no rates apply. */
     static final double UNLIMITED = 1000;
 
     /** As the image begins; the Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
-    private static final String HEAP = "-Xms64m -Xmx512m";
+    static final String HEAP = "-Xms64m -Xmx512m";
 
     private static final String USER = "system:serviceaccount:devops-pipeline-operator:devops-pipeline-operator";
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
 
     void start() throws IOException {
-        System.setProperty("operator.jvm.options", HEAP);
+        System.setProperty("operator.jvm.options", jvmOptions);
         playground.startOperator(Map.of(
                 "AWS_ENDPOINT_URL",
                 aws.endpoint().toString(),
@@ -38,7 +38,7 @@ record FleetOperator(Playground playground, AwsDouble aws, String account, doubl
     }
 
     FleetOperator atTheRatesOfAws() {
-        return new FleetOperator(playground, aws, account, OF_AWS);
+        return new FleetOperator(playground, aws, account, OF_AWS, jvmOptions);
     }
 
     void stop() {

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param window {@code WINDOW}: for how many seconds an idle fleet is observed. Shorter than ten minutes, it leaves out observations of everything
  * @param settleFreely {@code RATES=after-settle}: AWS's rates apply only once all resources are Ready
  * @param noisy {@code NOISY=true}: measures a tenant beside a throttled one instead
+ * @param jvm {@code JVM_OPTIONS}: of the operator's JVM. The last of two options that contradict each other counts
  */
-record FleetOptions(List<Integer> sizes, List<Mode> modes, Duration window, boolean settleFreely, boolean noisy) {
+record FleetOptions(
+        List<Integer> sizes, List<Mode> modes, Duration window, boolean settleFreely, boolean noisy, String jvm) {
     enum Mode {
         POLLING,
         EVENTS;
@@ -34,7 +36,8 @@ record FleetOptions(List<Integer> sizes, List<Mode> modes, Duration window, bool
                 modes(get(environment, "MODE", "polling")),
                 Duration.ofSeconds(Long.parseLong(get(environment, "WINDOW", "600"))),
                 get(environment, "RATES", "always").equals("after-settle"),
-                Boolean.parseBoolean(get(environment, "NOISY", "false")));
+                Boolean.parseBoolean(get(environment, "NOISY", "false")),
+                get(environment, "JVM_OPTIONS", FleetOperator.HEAP));
     }
 
     private static List<Mode> modes(String asked) {

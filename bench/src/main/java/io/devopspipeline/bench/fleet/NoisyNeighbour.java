@@ -24,7 +24,7 @@ final class NoisyNeighbour {
 
     private NoisyNeighbour() {}
 
-    static void measure(int size, Mode mode) throws Exception {
+    static void measure(int size, Mode mode, String jvmOptions) throws Exception {
         Throttle throttle = new Throttle(System::nanoTime).share(NOISY, LEFT);
         try (Playground playground = Playground.start(Tools.fromEnvironment(), 1);
                 AwsDouble aws = new AwsDouble(FleetBench.LATENCY, throttle, FleetBench.queues(mode))) {
@@ -35,16 +35,17 @@ final class NoisyNeighbour {
             try (StatusWatch watch = new StatusWatch(playground.client())) {
                 var _ = Fleet.create(playground, aws, watch, "noisy", NOISY, size);
                 Fleet quiet = Fleet.create(playground, aws, watch, "quiet", QUIET, QUIET_SIZE);
-                System.out.println(figures(playground, aws, quiet, size, mode) + " " + FleetBench.load());
+                System.out.println(figures(playground, aws, quiet, size, mode, jvmOptions) + " " + FleetBench.load());
             }
             FleetBench.reportUnknown(aws);
         }
     }
 
-    private static String figures(Playground playground, AwsDouble aws, Fleet quiet, int size, Mode mode)
+    private static String figures(
+            Playground playground, AwsDouble aws, Fleet quiet, int size, Mode mode, String jvmOptions)
             throws Exception {
         long started = System.nanoTime();
-        new FleetOperator(playground, aws, OWN, FleetOperator.OF_AWS).start();
+        new FleetOperator(playground, aws, OWN, FleetOperator.OF_AWS, jvmOptions).start();
         quiet.awaitReady();
         double settled = Waiting.secondsSince(started);
         Percentiles changeToCall = new FleetChanges(quiet, aws).scaleToCall(2);

@@ -11,11 +11,13 @@ import io.devopspipeline.operator.plan.desired.DesiredStack;
 import io.devopspipeline.operator.plan.desired.DriftPolicy;
 import io.devopspipeline.operator.plan.desired.StackDifferences;
 import io.devopspipeline.operator.plan.drift.DriftPlanner;
+import io.devopspipeline.operator.plan.observed.CorrectionHold;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackDrift;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.stack.DriftCorrection;
 import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Clock;
@@ -150,16 +152,19 @@ final class DriftMonitor {
         }
         Desired complete = desired.completedBy(observed);
         List<StackDrift> stacks = Stream.of(StackKind.values())
-                .flatMap(kind ->
-                        observed.stack(kind).stream().map(stack -> known(resource, complete.stack(kind), stack)))
+                .flatMap(kind -> observed.stack(kind).stream()
+                        .map(stack -> known(resource, complete.stack(kind), stack, observed)))
                 .filter(stack -> on || stack.drifted())
                 .toList();
         return on || !stacks.isEmpty() ? Optional.of(stacks) : Optional.empty();
     }
 
-    private StackDrift known(PipelineResource resource, DesiredStack desired, ObservedStack stack) {
+    private StackDrift known(PipelineResource resource, DesiredStack desired, ObservedStack stack, Observed observed) {
         Known now = known(resource, stack.kind());
-        return new StackDrift(stack, now.drift(), now.refusal(), StackDifferences.of(desired, stack));
+        Optional<CorrectionHold> hold = revert(resource, stack.kind())
+                .flatMap(_ -> stack.changeSets().stream().findFirst())
+                .flatMap(set -> DriftCorrection.hold(stack.kind(), observed, set));
+        return new StackDrift(stack, now.drift(), now.refusal(), hold, StackDifferences.of(desired, stack));
     }
 
     void forget(PipelineResource resource) {

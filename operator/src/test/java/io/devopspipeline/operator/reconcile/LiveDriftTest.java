@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +176,45 @@ class LiveDriftTest {
         // Then
         assertThat(aws.canned().operations()).contains("CreateChangeSet");
         assertThat(app.ready().reason()).isEqualTo("PlanningUpdate");
+    }
+
+    @Test
+    void a_correction_that_would_change_the_task_definition_is_not_carried_out_and_the_message_says_so() {
+        // Given
+        detects("Correct");
+        app.reconcile();
+        finishes();
+        aws.canned()
+                .answersTo(
+                        "DescribeStackResourceDrifts",
+                        ServingAws.id(StackKind.PIPELINE),
+                        200,
+                        StackAnswers.drifts(GROUP));
+        app.reconcile();
+        aws.pass(Duration.ofSeconds(1));
+        app.reconcile();
+        changeSetIsReady(StackAnswers.change("TaskDefinition", "AWS::ECS::TaskDefinition", "True", "Tags"));
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("ExecuteChangeSet");
+        assertThat(app.ready().reason()).isEqualTo("Serving");
+        assertThat(app.condition("Drifted").message())
+                .contains("would change the task definition, too")
+                .doesNotContain("set spec.driftDetection.mode");
+    }
+
+    private void changeSetIsReady(String change) {
+        String name = aws.canned().bodyOf("CreateChangeSet").replaceAll("(?s).*ChangeSetName=([^&]*).*", "$1");
+        aws.canned()
+                .answersTo(
+                        "ListChangeSets",
+                        ServingAws.id(StackKind.PIPELINE),
+                        200,
+                        StackAnswers.changeSets(StackAnswers.changeSet(name, "CREATE_COMPLETE", "AVAILABLE")))
+                .answersTo("DescribeChangeSet", StackAnswers.changeSetWith(name, change));
     }
 
     @Test

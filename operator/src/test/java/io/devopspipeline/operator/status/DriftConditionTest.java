@@ -98,7 +98,7 @@ class DriftConditionTest {
     }
 
     private static StackDrift drift(Optional<Drift> found, String refusal) {
-        return new StackDrift(stack("UPDATE_COMPLETE"), found, Absent.ifEmpty(refusal), List.of());
+        return new StackDrift(stack("UPDATE_COMPLETE"), found, Absent.ifEmpty(refusal), Optional.empty(), List.of());
     }
 
     private DevOpsPipelineStatus status(Optional<List<StackDrift>> drift) {

@@ -9,10 +9,15 @@ import java.util.stream.Stream;
  * How a stack differs from its template and from the spec, as far as it is known.
  * @param drift what was found last; empty: not known
  * @param refusal AWS's words when it refused to look, or to take drift back
+ * @param hold why the operator does not correct it, where the spec asks for that
  * @param updated how the stack differs from the spec after an update outside the operator
  */
 public record StackDrift(
-        ObservedStack stack, Optional<Drift> drift, Optional<String> refusal, List<Drift.Difference> updated) {
+        ObservedStack stack,
+        Optional<Drift> drift,
+        Optional<String> refusal,
+        Optional<CorrectionHold> hold,
+        List<Drift.Difference> updated) {
     public StackDrift {
         updated = List.copyOf(updated);
     }

@@ -83,7 +83,7 @@ final class ChangeSetLadder {
             case EMPTY -> Optional.empty();
             case FAILED -> reverts ? Optional.empty() : Optional.of(new Stalled(new StallCause.PlanFailed(stack, set)));
             case READY ->
-                reverts && !harmless(set)
+                reverts && DriftCorrection.hold(kind, observed, set).isPresent()
                         ? Optional.empty()
                         : Optional.of(approval(set).orElseGet(this::execute));
         };
@@ -94,22 +94,6 @@ final class ChangeSetLadder {
         return needed && !desired.changes().approves(plan)
                 ? Optional.of(new Wait(new Waiting.PlanApproval(stack, set, plan.id(), desired.changes(), corrects())))
                 : Optional.empty();
-    }
-
-    /**
-     * CloudFormation sends the service's family again, which resolves to its newest revision: that must be the one that runs. And no release may be
-     * disturbed.
-     */
-    private boolean harmless(ChangeSet set) {
-        boolean onNewest = observed.service()
-                .filter(service ->
-                        service.current().arn().equals(service.newest().arn()))
-                .isPresent();
-        return kind == StackKind.ARTIFACTS
-                || (onNewest
-                        && !observed.releaseRunning()
-                        && set.changes().stream()
-                                .noneMatch(change -> change.type().equals("AWS::ECS::TaskDefinition")));
     }
 
     private Decision execute() {

@@ -3,6 +3,7 @@ package io.devopspipeline.operator.status.messages;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.CorrectionHold;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.StackDrift;
 import io.devopspipeline.operator.status.messages.Message.Sentence;
@@ -37,7 +38,7 @@ public final class DriftMessages {
         for (Drift.Resource resource : resources) {
             message = message.and(differs(resource));
         }
-        return withRefusals(withoutValue(message, resources), stacks);
+        return withRefusals(withHolds(withoutValue(message, resources), stacks), stacks);
     }
 
     private static Message withoutValue(Message message, List<Drift.Resource> resources) {
@@ -52,6 +53,34 @@ public final class DriftMessages {
                                 + ": either it was removed, or the operator's role is not allowed to read it."
                                 + " The operator does not correct the drift of this stack.")
                         .fix(READ_PERMISSIONS);
+    }
+
+    private static Message withHolds(Message message, List<StackDrift> stacks) {
+        return stacks.stream()
+                .filter(StackDrift::drifted)
+                .flatMap(stack -> stack.hold().stream())
+                .findFirst()
+                .map(hold -> message.and("The operator does not correct it now: " + why(hold))
+                        .fix(afterwards(hold)))
+                .orElse(message);
+    }
+
+    private static String why(CorrectionHold hold) {
+        return switch (hold) {
+            case RELEASE_RUNNING -> "a release is running.";
+            case OTHER_REVISION_RUNS ->
+                "the service does not run the newest revision of its task definition, as after a failed release,"
+                        + " and CloudFormation would deploy that one.";
+            case CHANGES_TASK_DEFINITION -> "CloudFormation would change the task definition, too.";
+        };
+    }
+
+    private static String afterwards(CorrectionHold hold) {
+        return switch (hold) {
+            case RELEASE_RUNNING -> "Wait until the release has ended.";
+            case OTHER_REVISION_RUNS -> "Release a commit that starts, or undo the changes in AWS.";
+            case CHANGES_TASK_DEFINITION -> "Undo the changes in AWS.";
+        };
     }
 
     private static String differs(Drift.Resource resource) {

@@ -31,6 +31,7 @@ class DriftTest {
                 stack("CREATE_COMPLETE"),
                 Optional.of(Drift.of(at, List.of(resources), Optional.empty())),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -24,6 +24,7 @@ import static io.devopspipeline.operator.status.messages.MessageFixtures.without
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
+import io.devopspipeline.operator.plan.observed.CorrectionHold;
 import io.devopspipeline.operator.plan.observed.Drift;
 import io.devopspipeline.operator.plan.observed.MissingResource;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -134,21 +135,34 @@ final class ConditionLines {
         return new GoldenLine("ServiceReady, " + variant, ServiceMessages.of(service));
     }
 
+    private static Message held(CorrectionHold hold) {
+        StackDrift drift = drift(modified());
+        return DriftMessages.found(List.of(
+                new StackDrift(drift.stack(), drift.drift(), drift.refusal(), Optional.of(hold), drift.updated())));
+    }
+
     private static Stream<GoldenLine> drifts() {
-        StackDrift refused =
-                new StackDrift(stack("UPDATE_COMPLETE"), Optional.empty(), Optional.of("AWS refused it."), List.of());
+        StackDrift refused = new StackDrift(
+                stack("UPDATE_COMPLETE"),
+                Optional.empty(),
+                Optional.of("AWS refused it."),
+                Optional.empty(),
+                List.of());
         StackDrift unchecked = new StackDrift(
                 stack("UPDATE_COMPLETE"),
                 Optional.of(new Drift(THEN, List.of(), Optional.of("Rate exceeded"))),
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
         StackDrift stuck = new StackDrift(
                 stack("UPDATE_COMPLETE").with(List.of(failedChangeSet())),
                 drift(modified()).drift(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
         StackDrift updated = new StackDrift(
                 stack("UPDATE_COMPLETE"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Drift.Difference("/Parameters/Memory", "512", "1024")));
@@ -159,6 +173,9 @@ final class ConditionLines {
                 new GoldenLine("Drifted, perhaps not readable", DriftMessages.found(List.of(drift(withoutValue())))),
                 new GoldenLine("Drifted, stack updated", DriftMessages.found(List.of(updated))),
                 new GoldenLine("Drifted, not correctable", DriftMessages.found(List.of(stuck))),
+                new GoldenLine("Drifted, release running", held(CorrectionHold.RELEASE_RUNNING)),
+                new GoldenLine("Drifted, other revision runs", held(CorrectionHold.OTHER_REVISION_RUNS)),
+                new GoldenLine("Drifted, task definition too", held(CorrectionHold.CHANGES_TASK_DEFINITION)),
                 new GoldenLine("Drifted, refused", DriftMessages.unknown(List.of(refused))),
                 new GoldenLine("Drifted, incomplete", DriftMessages.unknown(List.of(unchecked))));
     }

@@ -225,6 +225,7 @@ final class MessageFixtures {
                 stack("UPDATE_COMPLETE"),
                 Optional.of(new Drift(THEN, List.of(resources), Optional.empty())),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
