@@ -44,14 +44,14 @@ record Fleet(FleetResources resources, List<String> names, List<AwsApp> apps, St
         Waiting.until(
                 "for all resources in " + resources.namespace() + " to be Ready",
                 most,
-                () -> watch.ready(resources.namespace()) == size(),
-                () -> watch.ready(resources.namespace()) + " are; " + watch.example());
+                () -> watch.settled(resources.namespace()) == size(),
+                () -> watch.settled(resources.namespace()) + " are; " + watch.example());
     }
 
     /** Waits until all are Ready again, for a while: under AWS's rates that can take very long. */
     void calmDown() throws InterruptedException {
         var _ = Waiting.untilTime(
-                System.nanoTime() + CALM.toNanos(), () -> watch.ready(resources.namespace()) == size());
+                System.nanoTime() + CALM.toNanos(), () -> watch.settled(resources.namespace()) == size());
     }
 
     /** Some of its indexes, evenly spread. @param offset other offsets give other indexes, if there are enough resources */

@@ -59,7 +59,7 @@ final class NoisyNeighbour {
                 mode,
                 quiet.size(),
                 settled,
-                quiet.watch().ready("noisy"),
+                quiet.watch().settled("noisy"),
                 throttled,
                 changeToCall.at(50),
                 changeToCall.at(99));

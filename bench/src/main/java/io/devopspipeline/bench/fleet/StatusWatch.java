@@ -42,12 +42,19 @@ final class StatusWatch implements ResourceEventHandler<DevOpsPipeline>, AutoClo
         latest.remove(FleetStacks.key(resource));
     }
 
-    /** How many resources of a namespace are Ready, with a status of their newest generation. */
-    long ready(String namespace) {
+    /** How many resources of a namespace are Ready, with a status of their newest generation, and have nothing under way. */
+    long settled(String namespace) {
         return latest.values().stream()
                 .filter(seen -> seen.resource().getMetadata().getNamespace().equals(namespace))
                 .filter(PipelineSnapshot::ready)
+                .filter(StatusWatch::isQuiet)
                 .count();
+    }
+
+    private static boolean isQuiet(PipelineSnapshot seen) {
+        return seen.status().stream()
+                .flatMap(status -> status.conditions().stream())
+                .noneMatch(condition -> condition.status().equals("Unknown"));
     }
 
     /** One that is not Ready, for a message. */

@@ -20,11 +20,22 @@ public final class FirstLooks {
     /** In the first seconds after a start it turns out whether AWS tells what happens. */
     private static final int KNOWN_AFTER = 60;
 
+    private enum Turn {
+        NONE,
+        /** Given when it was not known that AWS tells what happens. */
+        PROVISIONAL,
+        FINAL;
+
+        boolean counts(boolean tells) {
+            return this == FINAL || (this == PROVISIONAL && !tells);
+        }
+    }
+
     private final Duration polled;
     private final Duration told;
     private final RandomGenerator random;
-    /** The resources that had their turn or wait for it, and whether AWS told what happens to them when they got it. */
-    private final Map<String, Boolean> turns = new ConcurrentHashMap<>();
+    /** Of the resources that had their turn, or wait for it. */
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     /**
      * @param polled within which every resource is looked at
@@ -43,9 +54,9 @@ public final class FirstLooks {
      * @param tells whether AWS tells what happens to it
      */
     public Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
-        Boolean before = turns.put(resource.uid(), tells || !resource.isSettled());
-        boolean hadItsTurn = before != null && (before || !tells);
-        return hadItsTurn || !resource.isSettled()
+        Turn now = tells || !resource.isSettled() ? Turn.FINAL : Turn.PROVISIONAL;
+        Turn before = Optional.ofNullable(turns.put(resource.uid(), now)).orElse(Turn.NONE);
+        return before.counts(tells) || !resource.isSettled()
                 ? Optional.empty()
                 : Optional.of(polled.dividedBy(KNOWN_AFTER).plus(part(tells ? told : within(resources.getAsLong()))));
     }
