@@ -15,7 +15,7 @@ sources() {
 # Whether every module that has a program has its class path.
 complete() {
   local module
-  for module in testkit demo bench chaos verify image learn console; do [[ -r $module/target/classpath ]] || return 1; done
+  for module in testkit demo bench chaos verify image learn aws-demo console; do [[ -r $module/target/classpath ]] || return 1; done
   [[ -r sandbox/target/sandbox.jar && -r operator/target/quarkus-app/quarkus-run.jar ]]
 }
 
