@@ -36,7 +36,7 @@ public final class OperatorProcess {
     }
 
     /** The environment variables that lead an operator to this API server and this policy. @param port where it shows health and metrics */
-    static Map<String, String> environment(Path kubeconfig, Path policy, double timeFactor, int port) {
+    public static Map<String, String> environment(Path kubeconfig, Path policy, double timeFactor, int port) {
         Map<String, String> environment = new HashMap<>();
         environment.put("DEVOPSPIPELINE_POLICY_FILE", policy.toString());
         environment.put("KUBECONFIG", kubeconfig.toString());

@@ -17,7 +17,7 @@ import java.util.Optional;
  * {@code target/playground}: where {@code make shell} finds what runs. One playground at a time has it: the kernel releases its lock however that ends.
  * Its logs stay when it has ended.
  */
-final class PlaygroundFolder implements AutoCloseable {
+public final class PlaygroundFolder implements AutoCloseable {
     private static final List<String> STALE =
             List.of("env", "kubeconfig", "operator.kubeconfig", "operator.log", "sandbox.log", "audit.log");
 
@@ -30,7 +30,7 @@ final class PlaygroundFolder implements AutoCloseable {
     }
 
     /** @return empty when another playground has the folder */
-    static Optional<PlaygroundFolder> take(Path folder) throws IOException {
+    public static Optional<PlaygroundFolder> take(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         FileChannel channel =
@@ -53,7 +53,7 @@ final class PlaygroundFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
@@ -63,7 +63,7 @@ final class PlaygroundFolder implements AutoCloseable {
     }
 
     /** With these variables {@code make shell} finds the playground, and sees by its process whether it still runs. */
-    void writeEnvironment(Map<String, String> variables) throws IOException {
+    public void writeEnvironment(Map<String, String> variables) throws IOException {
         var _ = EnvironmentFile.write(folder.resolve("env"), variables);
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * ends, it kills them. And when the parent of this JVM is killed, this JVM ends in order.
  * A process that was started less than a fifth of a second before a kill is not known yet.
  */
-final class ProcessGuard implements AutoCloseable {
+public final class ProcessGuard implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int TERMINATED = 143;
 
@@ -33,7 +33,7 @@ final class ProcessGuard implements AutoCloseable {
         this.looks = Thread.ofPlatform().daemon().name("process guard").unstarted(this::look);
     }
 
-    static ProcessGuard start() throws IOException {
+    public static ProcessGuard start() throws IOException {
         ProcessGuard guard = new ProcessGuard(new ProcessBuilder(List.of("bash", "-c", KILL_AT_END))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -27,9 +27,14 @@ public final class StackEvents {
     private final Set<String> stacks = new LinkedHashSet<>();
 
     public StackEvents(Playground playground, HttpClient http) {
-        this.endpoint = playground.aws();
-        this.authorization = "AWS4-HMAC-SHA256 Credential=" + playground.accessKey("curious")
-                + "/20260101/eu-west-1/cloudformation/aws4_request, SignedHeaders=host, Signature=0";
+        this(playground.aws(), playground.accessKey("curious"), "eu-west-1", http);
+    }
+
+    /** @param endpoint looks at the access key of a signature, and not at the signature itself */
+    public StackEvents(URI endpoint, String accessKey, String region, HttpClient http) {
+        this.endpoint = endpoint;
+        this.authorization = "AWS4-HMAC-SHA256 Credential=" + accessKey + "/20260101/" + region
+                + "/cloudformation/aws4_request, SignedHeaders=host, Signature=0";
         this.http = http;
     }
 
