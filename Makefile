@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation playground shell sandbox dev demo learn bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
+.PHONY: help check e2e test mutation playground shell sandbox dev demo aws-demo compare-trace learn bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -32,6 +32,12 @@ dev: ## Start an API server, a sandbox, and the operator with live reload and a 
 
 demo: ## From kubectl apply to a served app, and back to nothing (DEMO=auto: without stops; DEMO=4: begin with step 4)
 	@tools/with.sh tools/play.sh demo Demo
+
+aws-demo: ## The demo on a real AWS account, which costs money: asks first (AWS_PROFILE, AWS_REGION, VPC, CONSENT=account id; CLEANUP=1: docs/aws-demo.md)
+	@exec tools/aws-demo.sh
+
+compare-trace: ## Compare what AWS answered in a trace of make aws-demo with the sandbox (TRACE=target/aws-demo/trace.jsonl)
+	@TRACE="$(TRACE)" WITH="$(WITH)" tools/with.sh tools/play.sh aws-demo CompareTrace
 
 learn: ## Check what you have done in a lesson of docs/learn, on the running playground (LESSON=5)
 	@LESSON="$(LESSON)" tools/with.sh --needs jdk tools/play.sh learn Learn
