@@ -69,9 +69,17 @@ public final class Cleanup {
         String cluster = physicalId(resources, "AWS::ECS::Cluster");
         for (JsonNode resource : resources) {
             String id = resource.path("PhysicalResourceId").asText();
-            boolean exists =
-                    !id.isEmpty() && !resource.path("ResourceStatus").asText().equals("DELETE_COMPLETE");
-            switch (exists ? resource.path("ResourceType").asText() : "") {
+            boolean gone = resource.path("ResourceStatus").asText().equals("DELETE_COMPLETE");
+            if (!id.isEmpty() && !gone) {
+                empty(resource.path("ResourceType").asText(), id, cluster);
+            }
+        }
+    }
+
+    /** What cannot be emptied may not exist: whether it blocks the deletion, CloudFormation decides. */
+    private void empty(String type, String id, String cluster) throws IOException {
+        try {
+            switch (type) {
                 case "AWS::ECR::Repository" -> emptyRepository(id);
                 case "AWS::ECS::Service" ->
                     shell.run("aws ecs update-service --desired-count 0 --query service.status \\\n    --cluster "
@@ -80,6 +88,8 @@ public final class Cleanup {
                 case "AWS::S3::Bucket" -> emptyBucket(id);
                 default -> {}
             }
+        } catch (IllegalStateException e) {
+            screen.line("Not emptied: " + e.getMessage());
         }
     }
 

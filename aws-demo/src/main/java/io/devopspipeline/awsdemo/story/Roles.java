@@ -2,16 +2,22 @@
 package io.devopspipeline.awsdemo.story;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The stack of {@code deploy/aws/roles.yaml}: CloudFormation's role and the boundary. One that exists already is used and stays. */
 final class Roles {
+    /** A new role cannot be assumed everywhere at once. */
+    private static final Duration UNTIL_KNOWN = Duration.ofSeconds(20);
+
     private final Shell shell;
     private final Stacks stacks;
+    private final Place place;
 
-    Roles(Shell shell, Stacks stacks) {
+    Roles(Shell shell, Stacks stacks, Place place) {
         this.shell = shell;
         this.stacks = stacks;
+        this.place = place;
     }
 
     void create() throws IOException, InterruptedException {
@@ -26,6 +32,7 @@ final class Roles {
                 + "    --capabilities CAPABILITY_NAMED_IAM \\\n"
                 + "    --tags Key=" + Names.ROLES_TAG + ",Value=true");
         requireComplete(stacks.settled(Names.ROLES));
+        Thread.sleep(place.scaled(UNTIL_KNOWN));
     }
 
     private static void requireComplete(String status) {

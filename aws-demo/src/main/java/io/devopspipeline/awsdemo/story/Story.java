@@ -44,7 +44,7 @@ public final class Story implements AutoCloseable {
         this.folder = folder;
         this.shell = new Shell(screen, folder);
         this.stacks = new Stacks(shell, place);
-        this.roles = new Roles(shell, stacks);
+        this.roles = new Roles(shell, stacks, place);
     }
 
     /** @throws IllegalStateException with what failed; AWS is empty then, too, unless the message says otherwise */
