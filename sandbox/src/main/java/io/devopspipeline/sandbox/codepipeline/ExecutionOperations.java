@@ -12,6 +12,7 @@ import io.devopspipeline.sandbox.wire.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Starting, stopping, retrying and reading executions. */
 final class ExecutionOperations {
@@ -156,10 +157,14 @@ final class ExecutionOperations {
     }
 
     private ObjectNode list(Call call) {
-        Members.known(call, "pipelineName", "maxResults", "nextToken");
+        Members.known(call, "pipelineName", "filter", "maxResults", "nextToken");
+        JsonNode filter = call.input().path("filter");
+        Members.refuseUnknown(filter, Set.of("succeededInStage"), "a filter of executions");
+        String stage = Members.text(filter.path("succeededInStage"), "stageName");
         Pipeline pipeline = pipeline(call, "pipelineName");
         return page(
                         pipeline.executions().reversed().stream()
+                                .filter(execution -> stage.isEmpty() || execution.succeededIn(stage))
                                 .map(execution -> ExecutionView.summary(pipeline, execution))
                                 .toList(),
                         call)

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.codepipeline.model.InvalidApprovalTokenEx
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotStoppableException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
 import software.amazon.awssdk.services.codepipeline.model.StageNotFoundException;
@@ -262,6 +263,28 @@ class CodePipelineTest {
         return pipelines
                 .rollbackStage(r -> r.pipelineName("demo").stageName(stage).targetPipelineExecutionId(target))
                 .pipelineExecutionId();
+    }
+
+    @Test
+    void executions_are_listed_by_the_stage_in_which_they_succeeded() {
+        // Given
+        demo.commit("one");
+        create();
+        String served = approved();
+        demo.commit("two");
+        start();
+        demo.untilAsked();
+
+        // When
+        List<PipelineExecutionSummary> listed = pipelines
+                .listPipelineExecutions(r -> r.pipelineName("demo")
+                        .filter(filter -> filter.succeededInStage(stage -> stage.stageName("Gate"))))
+                .pipelineExecutionSummaries();
+
+        // Then
+        assertThat(listed)
+                .extracting(PipelineExecutionSummary::pipelineExecutionId)
+                .containsExactly(served);
     }
 
     @Test
