@@ -3,12 +3,12 @@ package io.devopspipeline.console;
 
 import io.devopspipeline.console.aws.Aws;
 import io.devopspipeline.console.html.Html;
-import io.devopspipeline.console.web.Answers;
 import io.devopspipeline.console.web.Assets;
-import io.devopspipeline.console.web.Doorkeeper;
 import io.devopspipeline.console.web.EventStream;
 import io.devopspipeline.console.web.Page;
 import io.devopspipeline.console.web.Query;
+import io.devopspipeline.console.web.RequestGuard;
+import io.devopspipeline.console.web.SecureResponses;
 import io.devopspipeline.console.web.View;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import io.devopspipeline.sandbox.http.HttpCall;
@@ -24,7 +24,7 @@ public final class Console implements HttpEndpoint, AutoCloseable {
     public static final String PREFIX = "/_console/";
 
     private final URI endpoint;
-    private final Doorkeeper door = new Doorkeeper();
+    private final RequestGuard guard = new RequestGuard();
     private final Assets assets = new Assets();
     private final Aws aws;
     private final List<View> views;
@@ -39,7 +39,7 @@ public final class Console implements HttpEndpoint, AutoCloseable {
 
     /** The address that opens it. Who has it may do what the console's access key may. */
     public URI address() {
-        return endpoint.resolve(PREFIX + "?token=" + door.token());
+        return endpoint.resolve(PREFIX + "?token=" + guard.token());
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class Console implements HttpEndpoint, AutoCloseable {
                     .orElseGet(() -> problem(404, "There is no such file."));
         }
         return switch (call.method()) {
-            case "GET" -> query.get("token").isPresent() ? entrance(path, query) : look(call, path, query);
+            case "GET" -> query.get("token").isPresent() ? entrance(path, query) : read(call, path, query);
             case "POST" -> change(call, path);
             default -> problem(405, "The console answers GET and POST.");
         };
@@ -60,18 +60,18 @@ public final class Console implements HttpEndpoint, AutoCloseable {
 
     /** The token leaves the address at once, so that it is in no history and no picture of the screen. */
     private HttpAnswer entrance(String path, Query query) {
-        return door.isToken(query.require("token"))
-                ? Answers.redirect(PREFIX + view(path).map(View::path).orElse("overview"))
-                        .with("Set-Cookie", door.cookie(endpoint.getPort()))
-                : Answers.html(401, Page.closed());
+        return guard.isToken(query.require("token"))
+                ? SecureResponses.redirect(PREFIX + view(path).map(View::path).orElse("overview"))
+                        .with("Set-Cookie", guard.cookie(endpoint.getPort()))
+                : SecureResponses.html(401, Page.closed());
     }
 
-    private HttpAnswer look(HttpCall call, String path, Query query) {
-        if (!door.mayLook(call, endpoint.getPort())) {
-            return Answers.html(401, Page.closed());
+    private HttpAnswer read(HttpCall call, String path, Query query) {
+        if (!guard.mayRead(call, endpoint.getPort())) {
+            return SecureResponses.html(401, Page.closed());
         }
         if (path.isEmpty()) {
-            return Answers.redirect(PREFIX + views.getFirst().path());
+            return SecureResponses.redirect(PREFIX + views.getFirst().path());
         }
         if (path.endsWith("/events")) {
             return view(path.substring(0, path.length() - "/events".length()))
@@ -81,11 +81,11 @@ public final class Console implements HttpEndpoint, AutoCloseable {
         if (path.endsWith("/frame")) {
             return view(path.substring(0, path.length() - "/frame".length()))
                     .flatMap(view -> view.framed(query))
-                    .map(Answers::framed)
+                    .map(SecureResponses::framed)
                     .orElseGet(() -> problem(404, "There is nothing to show."));
         }
         return view(path)
-                .map(view -> Answers.html(200, whole(view, query)))
+                .map(view -> SecureResponses.html(200, whole(view, query)))
                 .orElseGet(() -> problem(404, "There is no such view."));
     }
 
@@ -94,19 +94,19 @@ public final class Console implements HttpEndpoint, AutoCloseable {
     }
 
     private Html whole(View view, Query query) {
-        Looked looked = Looked.at(view, query);
-        return page.of(view, query, looked.panels(), looked.problem(), door.formToken());
+        ViewResult result = ViewResult.at(view, query);
+        return page.of(view, query, result.panels(), result.problem(), guard.formToken());
     }
 
     private static HttpAnswer events(View view, Query query) {
-        EventStream stream = new EventStream(() -> Looked.at(view, query).events(), view.pace(), Map.of());
-        return Answers.guarded(
+        EventStream stream = new EventStream(() -> ViewResult.at(view, query).events(), view.pace(), Map.of());
+        return SecureResponses.guarded(
                 new HttpAnswer(200, Map.of("Content-Type", "text/event-stream; charset=utf-8"), stream, -1));
     }
 
     /** Always 200 for what AWS refused, too: htmx shows only such answers. */
     private HttpAnswer change(HttpCall call, String path) throws IOException {
-        if (!door.mayChange(call, endpoint.getPort())) {
+        if (!guard.mayChange(call, endpoint.getPort())) {
             return problem(403, "The console takes changes only from its own pages. Open the page again.");
         }
         int slash = path.indexOf('/');
@@ -115,11 +115,11 @@ public final class Console implements HttpEndpoint, AutoCloseable {
             return problem(404, "There is no such view.");
         }
         Query form = new Query(HttpCall.form(call.text()));
-        return Answers.html(200, Looked.done(view.get(), path.substring(slash + 1), form));
+        return SecureResponses.html(200, ViewResult.done(view.get(), path.substring(slash + 1), form));
     }
 
     private static HttpAnswer problem(int status, String text) {
-        return Answers.html(status, Html.of("<p class=\"bad\">{}</p>", text));
+        return SecureResponses.html(status, Html.of("<p class=\"bad\">{}</p>", text));
     }
 
     @Override

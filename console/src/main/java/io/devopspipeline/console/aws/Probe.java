@@ -18,7 +18,7 @@ public final class Probe {
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Deque<AppResponse> answers = new ArrayDeque<>();
     private final Set<String> versions = new LinkedHashSet<>();
     private @Nullable URI address;
     private boolean asks;
@@ -29,7 +29,7 @@ public final class Probe {
      * @param answers oldest first
      * @param versions all that it had, in the order of their first answers
      */
-    public record Seen(List<Answer> answers, List<String> versions) {
+    public record Seen(List<AppResponse> answers, List<String> versions) {
         public static final Seen NOTHING = new Seen(List.of(), List.of());
     }
 
@@ -51,7 +51,7 @@ public final class Probe {
     private void ask() {
         try {
             for (URI next = next(); next != null; next = next()) {
-                add(next, Answer.of(next));
+                add(next, AppResponse.of(next));
                 Thread.sleep(PACE);
             }
         } catch (InterruptedException _) {
@@ -65,7 +65,7 @@ public final class Probe {
         return asks ? address : null;
     }
 
-    private synchronized void add(URI from, Answer answer) {
+    private synchronized void add(URI from, AppResponse answer) {
         if (from.equals(address)) {
             answers.addLast(answer);
         }

@@ -2,7 +2,7 @@
 package io.devopspipeline.console.cluster;
 
 import io.devopspipeline.console.cluster.PipelineResource.Condition;
-import io.devopspipeline.console.cluster.PipelineResource.Happening;
+import io.devopspipeline.console.cluster.PipelineResource.ResourceEvent;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -118,7 +118,7 @@ public final class Cluster implements AutoCloseable {
                 : List.of();
     }
 
-    private List<Happening> events(String namespace, String name) {
+    private List<ResourceEvent> events(String namespace, String name) {
         return client
                 .v1()
                 .events()
@@ -127,9 +127,9 @@ public final class Cluster implements AutoCloseable {
                 .list()
                 .getItems()
                 .stream()
-                .map(each -> new Happening(
+                .map(each -> new ResourceEvent(
                         time(each), text(each.getType()), text(each.getReason()), text(each.getMessage())))
-                .sorted(Comparator.comparing(Happening::time).reversed())
+                .sorted(Comparator.comparing(ResourceEvent::time).reversed())
                 .limit(EVENTS)
                 .toList();
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param events newest first
  */
 public record PipelineResource(
-        String namespace, String name, String manifest, List<Condition> conditions, List<Happening> events) {
+        String namespace, String name, String manifest, List<Condition> conditions, List<ResourceEvent> events) {
     /** One line of the status. */
     public record Condition(String type, String status, String reason, String message) {}
 
     /** A Kubernetes Event. */
-    public record Happening(String time, String type, String reason, String message) {}
+    public record ResourceEvent(String time, String type, String reason, String message) {}
 }

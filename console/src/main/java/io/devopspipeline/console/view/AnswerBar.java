@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.console.view;
 
-import io.devopspipeline.console.aws.Answer;
+import io.devopspipeline.console.aws.AppResponse;
 import io.devopspipeline.console.aws.Probe;
 import io.devopspipeline.console.html.Html;
 import java.util.List;
@@ -12,7 +12,7 @@ final class AnswerBar {
     private static final int COLORS = 6;
     private static final int WIDTH = 8;
 
-    private final List<Answer> answers;
+    private final List<AppResponse> answers;
     private final List<String> versions;
 
     private AnswerBar(Probe.Seen seen) {
@@ -42,7 +42,7 @@ final class AnswerBar {
     }
 
     private Html bar(int index) {
-        Answer answer = answers.get(index);
+        AppResponse answer = answers.get(index);
         return Html.of(
                 "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"6\" height=\"{}\"/>",
                 answer.isGood() ? color(answer.version()) : "v-fail",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.console.view;
 
-import io.devopspipeline.console.aws.Answer;
+import io.devopspipeline.console.aws.AppResponse;
 import io.devopspipeline.console.aws.Aws;
 import io.devopspipeline.console.aws.Balancer;
 import io.devopspipeline.console.aws.Probe;
@@ -65,7 +65,7 @@ public final class AppView implements View {
     }
 
     /** The name of the version is part of the address, so that the browser asks again when it changes. */
-    private static Html page(URI address, Query query, List<Answer> answers) {
+    private static Html page(URI address, Query query, List<AppResponse> answers) {
         Query version = answers.isEmpty()
                 ? query
                 : query.with("version", answers.getLast().version());
@@ -80,11 +80,11 @@ public final class AppView implements View {
 
     @Override
     public Optional<Document> framed(Query query) {
-        return address(query).map(Answer::of).map(answer -> new Document(type(answer), answer.body()));
+        return address(query).map(AppResponse::of).map(answer -> new Document(type(answer), answer.body()));
     }
 
     /** What else a browser would do something with, it shows as text. */
-    private static String type(Answer answer) {
+    private static String type(AppResponse answer) {
         return answer.contentType().startsWith("text/html") ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
     }
 }

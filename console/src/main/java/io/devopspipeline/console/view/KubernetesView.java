@@ -93,7 +93,7 @@ public final class KubernetesView implements View {
         };
     }
 
-    private static Html events(List<PipelineResource.Happening> events) {
+    private static Html events(List<PipelineResource.ResourceEvent> events) {
         return events.isEmpty()
                 ? Parts.empty("Kubernetes has no Events.")
                 : Html.of(

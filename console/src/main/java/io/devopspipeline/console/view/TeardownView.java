@@ -2,7 +2,7 @@
 package io.devopspipeline.console.view;
 
 import io.devopspipeline.console.aws.Aws;
-import io.devopspipeline.console.aws.Contents;
+import io.devopspipeline.console.aws.DeletionBlockers;
 import io.devopspipeline.console.html.Html;
 import io.devopspipeline.console.web.Panel;
 import io.devopspipeline.console.web.Query;
@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 /** What is left of all that was made, what keeps it from being deleted, and how to delete it. */
 public final class TeardownView implements View {
     private final Aws aws;
-    private final Contents contents;
+    private final DeletionBlockers blockers;
 
     public TeardownView(Aws aws) {
         this.aws = aws;
-        this.contents = new Contents(aws);
+        this.blockers = new DeletionBlockers(aws);
     }
 
     @Override
@@ -42,8 +42,8 @@ public final class TeardownView implements View {
         List<Stack> stacks = aws.cloudFormation().describeStacks(r -> {}).stacks();
         return List.of(
                 Panel.live("left-stacks", "Stacks", stacks(stacks)),
-                Panel.live("left-buckets", "Buckets", buckets(contents.buckets())),
-                Panel.live("left-images", "Images", images(contents.images())),
+                Panel.live("left-buckets", "Buckets", buckets(blockers.buckets())),
+                Panel.live("left-images", "Images", images(blockers.images())),
                 Panel.still(
                         "operator",
                         "With the operator",
@@ -137,8 +137,8 @@ public final class TeardownView implements View {
                 var _ = aws.cloudFormation().deleteStack(r -> r.stackName(stack));
                 yield Parts.good("CloudFormation is deleting " + stack + ".");
             }
-            case "empty" -> Parts.good(contents.empty(form.require("bucket")) + " versions were deleted.");
-            case "images" -> Parts.good(contents.deleteImages(form.require("repository")) + " images were deleted.");
+            case "empty" -> Parts.good(blockers.empty(form.require("bucket")) + " versions were deleted.");
+            case "images" -> Parts.good(blockers.deleteImages(form.require("repository")) + " images were deleted.");
             default -> View.super.act(action, form);
         };
     }

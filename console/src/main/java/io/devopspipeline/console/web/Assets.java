@@ -59,8 +59,8 @@ public final class Assets {
     }
 
     public Optional<HttpAnswer> find(String name) {
-        return Optional.ofNullable(assets.get(name))
-                .map(asset -> Answers.guarded(HttpAnswer.bytes(200, asset.type() + "; charset=utf-8", asset.content()))
-                        .with("Cache-Control", "max-age=60"));
+        return Optional.ofNullable(assets.get(name)).map(asset -> SecureResponses.guarded(
+                        HttpAnswer.bytes(200, asset.type() + "; charset=utf-8", asset.content()))
+                .with("Cache-Control", "max-age=60"));
     }
 }

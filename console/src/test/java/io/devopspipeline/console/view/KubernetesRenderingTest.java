@@ -26,7 +26,7 @@ class KubernetesRenderingTest {
                 "app",
                 "kind: </textarea>",
                 List.of(new PipelineResource.Condition("Ready", "True", "Serving", "<b>fine</b>")),
-                List.of(new PipelineResource.Happening("2026-03-01T12:00:00Z", "Warning", "Failed", "<script>")));
+                List.of(new PipelineResource.ResourceEvent("2026-03-01T12:00:00Z", "Warning", "Failed", "<script>")));
 
         // When
         String page = page(KubernetesView.panels(resource, Html.NONE));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.devopspipeline.console.aws.Answer;
+import io.devopspipeline.console.aws.AppResponse;
 import io.devopspipeline.console.aws.Balancer;
 import io.devopspipeline.console.aws.EcsName;
 import io.devopspipeline.console.aws.Probe;
@@ -37,8 +37,8 @@ class PartsRenderingTest {
                 .build();
     }
 
-    private static Answer answer(int status, String body) {
-        return new Answer(status, "text/html", body.getBytes(StandardCharsets.UTF_8));
+    private static AppResponse answer(int status, String body) {
+        return new AppResponse(status, "text/html", body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

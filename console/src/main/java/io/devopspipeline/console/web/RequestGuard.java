@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who may use the console: the browser that came once with the token of its start, and holds a cookie since. Changes come only from the
+ * Decides who may use the console: the browser that came once with the token of its start, and holds a cookie since. Changes come only from the
  * console's own pages. The sandbox's server has refused foreign hosts and origins before.
  */
-public final class Doorkeeper {
+public final class RequestGuard {
     /** The header in which our own pages send the token of forms. */
     public static final String FORM_TOKEN = "X-Console-Token";
 
@@ -49,7 +49,7 @@ public final class Doorkeeper {
         return "console-" + port;
     }
 
-    public boolean mayLook(HttpCall call, int port) {
+    public boolean mayRead(HttpCall call, int port) {
         List<String> cookies = call.headers().getOrDefault("Cookie", List.of());
         String prefix = name(port) + "=";
         return cookies.stream()
@@ -60,7 +60,7 @@ public final class Doorkeeper {
 
     /** Whether one of our own pages sent this change: only they know the token, and their origin is this server. */
     public boolean mayChange(HttpCall call, int port) {
-        return mayLook(call, port)
+        return mayRead(call, port)
                 && call.header("Origin").equals("http://" + call.header("Host"))
                 && equal(formToken, call.header(FORM_TOKEN));
     }

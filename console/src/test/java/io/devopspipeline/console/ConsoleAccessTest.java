@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets into the console, and who may change something there. */
-class ConsoleDoorTest {
+class ConsoleAccessTest {
     private static final String CHANGE = "pipeline/release";
 
     @TempDir

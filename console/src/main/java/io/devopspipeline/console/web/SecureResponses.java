@@ -5,8 +5,8 @@ import io.devopspipeline.console.html.Html;
 import io.devopspipeline.sandbox.http.HttpAnswer;
 import java.util.Map;
 
-/** Answers with the headers that keep a browser from doing more with them than we want. */
-public final class Answers {
+/** SecureResponses with the headers that keep a browser from doing more with them than we want. */
+public final class SecureResponses {
     /** No script, style or address but our own, and none in the page's text. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -24,7 +24,7 @@ public final class Answers {
             "Cache-Control", "no-store",
             "Content-Security-Policy", POLICY);
 
-    private Answers() {}
+    private SecureResponses() {}
 
     public static HttpAnswer html(int status, Html page) {
         return guarded(HttpAnswer.text(status, "text/html; charset=utf-8", page.toString()));

@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
  * What an app answered to one request.
  * @param status 0 when nothing answered
  */
-public record Answer(int status, String contentType, byte[] body) {
+public record AppResponse(int status, String contentType, byte[] body) {
     private static final int PATIENCE_MILLIS = 1000;
     private static final int MOST_BYTES = 256 * 1024;
     private static final int VERSION_LETTERS = 60;
 
     /** Over a connection of its own, so that the load balancer chooses a target each time. */
-    public static Answer of(URI address) {
+    public static AppResponse of(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
@@ -26,15 +26,16 @@ public record Answer(int status, String contentType, byte[] body) {
             connection.setRequestProperty("Connection", "close");
             return read(connection);
         } catch (IOException e) {
-            return new Answer(0, "text/plain", String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+            return new AppResponse(
+                    0, "text/plain", String.valueOf(e.getMessage()).getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static Answer read(HttpURLConnection connection) throws IOException {
+    private static AppResponse read(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String type = connection.getContentType();
-            return new Answer(
+            return new AppResponse(
                     status,
                     type == null ? "text/plain" : type,
                     body == null ? new byte[0] : body.readNBytes(MOST_BYTES));

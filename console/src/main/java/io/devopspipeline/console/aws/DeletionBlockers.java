@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** What is in buckets and image repositories: what blocks their deletion. */
-public record Contents(Aws aws) {
+public record DeletionBlockers(Aws aws) {
     /** The number of versions and delete markers in each bucket. */
     public Map<String, Integer> buckets() {
         Map<String, Integer> buckets = new TreeMap<>();

@@ -13,13 +13,13 @@ import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a view showed, or why AWS did not let it: in AWS's words. */
-record Looked(List<Panel> panels, Html problem) {
-    static Looked at(View view, Query query) {
+/** The panels of a view, or why AWS refused to let it read: in AWS's words. */
+record ViewResult(List<Panel> panels, Html problem) {
+    static ViewResult at(View view, Query query) {
         try {
-            return new Looked(view.panels(query), Html.NONE);
+            return new ViewResult(view.panels(query), Html.NONE);
         } catch (SdkException | IllegalArgumentException e) {
-            return new Looked(List.of(), refusal(e));
+            return new ViewResult(List.of(), refusal(e));
         }
     }
 
