@@ -8,6 +8,6 @@ package io.devopspipeline.console.view;
  */
 record CostLine(String what, String price, double amount, String unit) {
     double dollars(Prices prices) {
-        return amount * prices.dollars(price);
+        return amount * prices.of(price).amount();
     }
 }

@@ -45,7 +45,7 @@ public final class CostView implements View {
         return List.of(
                 Panel.live("hourly", "What runs all the time", hourly(lines())),
                 Panel.still("used", "What each release adds", perUse()),
-                Panel.still("basis", "Where the prices are from", basis()));
+                Panel.still("basis", "Where the prices are from", PriceTable.of(prices)));
     }
 
     private List<CostLine> lines() {
@@ -89,7 +89,8 @@ public final class CostView implements View {
                 "<table><thead><tr><th>What</th><th class=\"number\">Amount</th><th class=\"number\">Price of an"
                         + " hour</th><th class=\"number\">Per hour</th><th class=\"number\">Per"
                         + " month</th></tr></thead><tbody>{}<tr><td><b>Together</b></td><td></td><td></td><td"
-                        + " class=\"number\"><b>{}</b></td><td class=\"number\"><b>{}</b></td></tr></tbody></table>",
+                        + " class=\"number\" data-label=\"Per hour\"><b>{}</b></td><td class=\"number\""
+                        + " data-label=\"Per month\"><b>{}</b></td></tr></tbody></table>",
                 Html.each(lines, this::row),
                 dollars(sum, 4),
                 dollars(sum * HOURS_IN_A_MONTH, 2));
@@ -98,12 +99,13 @@ public final class CostView implements View {
     private Html row(CostLine line) {
         double hour = line.dollars(prices);
         return Html.of(
-                "<tr><td>{}</td><td class=\"number\">{} {}</td><td class=\"number\">{}</td><td"
-                        + " class=\"number\">{}</td><td class=\"number\">{}</td></tr>",
+                "<tr><td>{}</td><td class=\"number\" data-label=\"Amount\">{} {}</td><td class=\"number\""
+                        + " data-label=\"Price of an hour\">{}</td><td class=\"number\" data-label=\"Per hour\">{}</td>"
+                        + "<td class=\"number\" data-label=\"Per month\">{}</td></tr>",
                 line.what(),
                 String.format(Locale.ROOT, "%.2f", line.amount()),
                 line.unit(),
-                "$" + prices.text(line.price()),
+                "$" + prices.of(line.price()).dollars(),
                 dollars(hour, 4),
                 dollars(hour * HOURS_IN_A_MONTH, 2));
     }
@@ -115,23 +117,12 @@ public final class CostView implements View {
     private Html perUse() {
         return Html.of(
                 "<dl class=\"facts\"><dt>CodePipeline V2</dt><dd>${} for each minute of an action</dd><dt>CodeBuild,"
-                        + " small</dt><dd>${} for each minute of a build</dd></dl><p class=\"quiet\">Storage of images,"
-                        + " artifacts and logs, and traffic, come on top.</p>",
-                prices.text("pipeline"),
-                prices.text("build"));
-    }
-
-    private Html basis() {
-        return Html.of(
-                "<p><b>Not an offer.</b> List prices of {}, as known to the authors in {}; they were not fetched from"
-                        + " AWS. Look at the sources before you rely on them:</p><ul>{}</ul>",
-                prices.text("region"),
-                prices.text("date"),
-                Html.each(
-                        List.of("fargate.vcpu", "ipv4", "nlb", "pipeline", "build"),
-                        each -> Html.of(
-                                "<li><a href=\"{}\" rel=\"noreferrer\">{}</a></li>",
-                                prices.text(each + ".source"),
-                                prices.text(each + ".source"))));
+                        + " small</dt><dd>${} for each minute of a build</dd><dt>Traffic of the load"
+                        + " balancer</dt><dd>${} for each hour of a unit of capacity (NLCU)</dd></dl><p"
+                        + " class=\"quiet\">Storage of images, artifacts and logs, and traffic to the internet, come on"
+                        + " top.</p>",
+                prices.of("pipeline").dollars(),
+                prices.of("build").dollars(),
+                prices.of("nlcu").dollars());
     }
 }

@@ -144,18 +144,4 @@ class PartsRenderingTest {
         assertThat(TeardownView.buckets(Map.of("artifacts", 4)).toString())
                 .contains("versions that block its deletion: 4", "hx-confirm=\"Delete every version", "Empty</button>");
     }
-
-    @Test
-    void each_price_names_where_it_is_from() {
-        // Given
-        Prices prices = new Prices();
-
-        // When
-        List<String> sources = List.of("fargate.vcpu", "fargate.gb", "ipv4", "nlb", "pipeline", "build").stream()
-                .map(key -> prices.dollars(key) + " " + prices.text(key + ".source"))
-                .toList();
-
-        // Then
-        assertThat(sources).allMatch(line -> line.matches("[0-9.]+ https://aws\\.amazon\\.com/.*"));
-    }
 }
