@@ -14,11 +14,14 @@ import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDrift;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceDriftStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** A CloudFormation stack: what was asked for, what was made of it, and how that went. */
 public final class StacksView implements View {
     private static final int EVENTS = 500;
+    private static final int CHANGE_SETS = 5;
 
     private final Aws aws;
 
@@ -62,6 +65,7 @@ public final class StacksView implements View {
                 Panel.live("outputs", "Outputs", none).half(),
                 Panel.live("parameters", "Parameters", none).half(),
                 Panel.live("changes", "Change sets", none),
+                Panel.live("drift", "Drift", none),
                 Panel.still("template", "Template", none));
     }
 
@@ -82,6 +86,7 @@ public final class StacksView implements View {
                 Panel.live("parameters", "Parameters", parameters(stack.parameters()))
                         .half(),
                 Panel.live("changes", "Change sets", changeSets(id)),
+                Panel.live("drift", "Drift", DriftDetails.of(stack, drifts(id))),
                 Panel.still(
                         "template",
                         "Template",
@@ -119,18 +124,17 @@ public final class StacksView implements View {
                         .stream()
                         .toList();
         return Html.of(
-                "<table><thead><tr><th>Name in the template</th><th>Type</th><th>Name in"
-                        + " AWS</th><th>Status</th></tr></thead><tbody>{}</tbody></table>",
+                "<table><thead><tr><th>Name in the template</th><th>Name in AWS</th><th>Status</th></tr></thead><tbody>{}</tbody></table>",
                 Html.each(resources, each -> resource(query, each)));
     }
 
     private static Html resource(Query query, StackResourceSummary resource) {
         return Html.of(
-                "<tr><td><a href=\"/_console/stacks{}#marked\">{}</a></td><td class=\"quiet\">{}</td><td"
+                "<tr><td><a href=\"/_console/stacks{}#marked\">{}</a> <span class=\"quiet small\">{}</span></td><td"
                         + " class=\"mono\">{}</td><td class=\"tight\">{}</td></tr>",
                 query.with("resource", resource.logicalResourceId()).suffix(),
                 resource.logicalResourceId(),
-                resource.resourceType(),
+                resource.resourceType().replaceFirst("^AWS::", ""),
                 Objects.requireNonNullElse(resource.physicalResourceId(), ""),
                 State.badge(resource.resourceStatusAsString()));
     }
@@ -162,16 +166,28 @@ public final class StacksView implements View {
                 aws.cloudFormation().listChangeSets(r -> r.stackName(stack)).summaries();
         return sets.isEmpty()
                 ? Parts.empty("No change set waits.")
-                : Html.of(
-                        "<table><tbody>{}</tbody></table>",
-                        Html.each(
-                                sets,
-                                each -> Html.of(
-                                        "<tr><td>{}</td><td class=\"tight\">{}</td><td"
-                                                + " class=\"tight\">{}</td><td>{}</td></tr>",
-                                        each.changeSetName(),
-                                        State.badge(each.statusAsString()),
-                                        State.badge(each.executionStatusAsString()),
-                                        Objects.requireNonNullElse(each.statusReason(), ""))));
+                : Html.each(
+                        sets.subList(0, Math.min(CHANGE_SETS, sets.size())),
+                        each -> ChangeSetDetails.of(
+                                aws.cloudFormation().describeChangeSet(r -> r.changeSetName(each.changeSetId())
+                                        .includePropertyValues(true))));
+    }
+
+    private List<StackResourceDrift> drifts(String stack) {
+        return aws.cloudFormation()
+                .describeStackResourceDrifts(r -> r.stackName(stack)
+                        .stackResourceDriftStatusFilters(
+                                StackResourceDriftStatus.MODIFIED, StackResourceDriftStatus.DELETED))
+                .stackResourceDrifts();
+    }
+
+    @Override
+    public Html act(String action, Query form) {
+        if (!action.equals("detect")) {
+            return View.super.act(action, form);
+        }
+        String stack = form.require("stack");
+        var _ = aws.cloudFormation().detectStackDrift(r -> r.stackName(stack));
+        return Parts.good("CloudFormation compares the resources of " + stack + " with the template.");
     }
 }
