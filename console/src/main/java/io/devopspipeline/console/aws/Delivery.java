@@ -4,9 +4,12 @@ package io.devopspipeline.console.aws;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.codepipeline.model.ActionCategory;
 import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
+import software.amazon.awssdk.services.codepipeline.model.PipelineType;
+import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 
 /** What one pipeline leads from and to, as its declaration says. */
 public record Delivery(PipelineDeclaration pipeline) {
@@ -43,6 +46,20 @@ public record Delivery(PipelineDeclaration pipeline) {
 
     public String branch() {
         return setting("CodeCommit", "BranchName").orElse("main");
+    }
+
+    /** The stages with an action that deploys. Only pipelines of type V2 can roll one back. */
+    public List<String> deployStages() {
+        return pipeline.pipelineType() != PipelineType.V2
+                ? List.of()
+                : pipeline.stages().stream()
+                        .filter(stage -> stage.actions().stream().anyMatch(Delivery::deploys))
+                        .map(StageDeclaration::name)
+                        .toList();
+    }
+
+    private static boolean deploys(ActionDeclaration action) {
+        return action.actionTypeId().category() == ActionCategory.DEPLOY;
     }
 
     public Optional<EcsName> service() {

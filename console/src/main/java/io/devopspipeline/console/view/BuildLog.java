@@ -18,14 +18,19 @@ final class BuildLog {
         this.aws = aws;
     }
 
-    Html of(String pipeline, String execution) {
-        List<String> ids = builds(pipeline, execution);
+    /** The builds that CodePipeline started for an execution. */
+    List<Build> builds(String pipeline, String execution) {
+        List<String> ids = ids(pipeline, execution);
         return ids.isEmpty()
-                ? Parts.empty("This execution has no build yet.")
-                : Html.each(aws.codeBuild().batchGetBuilds(r -> r.ids(ids)).builds(), this::build);
+                ? List.of()
+                : aws.codeBuild().batchGetBuilds(r -> r.ids(ids)).builds();
     }
 
-    private List<String> builds(String pipeline, String execution) {
+    Html of(List<Build> builds) {
+        return builds.isEmpty() ? Parts.empty("This execution has no build yet.") : Html.each(builds, this::build);
+    }
+
+    private List<String> ids(String pipeline, String execution) {
         if (execution.isEmpty()) {
             return List.of();
         }

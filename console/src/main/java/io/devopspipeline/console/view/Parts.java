@@ -38,6 +38,11 @@ final class Parts {
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
+    /** Of a duration in nanoseconds, as CodeBuild has it. */
+    static String seconds(@Nullable Long nanos) {
+        return nanos == null ? "" : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    }
+
     /** The first characters of a commit's or a digest's id. */
     static String brief(@Nullable String id) {
         String bare = id == null ? "" : id.replaceFirst("^sha256:", "");
@@ -60,7 +65,8 @@ final class Parts {
     /** What a person types for the same. */
     static Html command(String command) {
         return Html.of(
-                "<code class=\"command\">{}</code><button type=\"button\" class=\"copy\">copy</button>", command);
+                "<span class=\"command-line\"><code class=\"command\">{}</code><button type=\"button\" class=\"copy\">copy</button></span>",
+                command);
     }
 
     /** Links to choose one of several; nothing when there is no choice. */
@@ -110,6 +116,13 @@ final class Parts {
                 fields,
                 button,
                 command(command));
+    }
+
+    /** What a person can do with the row above it, over the whole width of a table. */
+    static Html actionRow(int columns, Html action) {
+        return action.isEmpty()
+                ? Html.NONE
+                : Html.of("<tr class=\"act\"><td colspan=\"{}\">{}</td></tr>", columns, action);
     }
 
     static Html button(String id, String label) {

@@ -9,6 +9,7 @@ import io.devopspipeline.console.web.Query;
 import io.devopspipeline.console.web.View;
 import java.util.List;
 import java.util.Objects;
+import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codepipeline.model.ApprovalStatus;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
@@ -18,10 +19,14 @@ import software.amazon.awssdk.services.codepipeline.model.StageState;
 public final class PipelineView implements View {
     private final Aws aws;
     private final BuildLog buildLog;
+    private final BuildReports buildReports;
+    private final StageRollback stageRollback;
 
     public PipelineView(Aws aws) {
         this.aws = aws;
         this.buildLog = new BuildLog(aws);
+        this.buildReports = new BuildReports(aws);
+        this.stageRollback = new StageRollback(aws);
     }
 
     @Override
@@ -48,7 +53,8 @@ public final class PipelineView implements View {
             return List.of(
                     Panel.live("stages", "Stages", none),
                     Panel.live("executions", "Executions", none),
-                    Panel.live("log", "Build log", none));
+                    Panel.live("log", "Build log", none),
+                    Panel.live("reports", "Test reports", none));
         }
         List<PipelineExecutionSummary> executions = aws.codePipeline()
                 .listPipelineExecutions(r -> r.pipelineName(name))
@@ -57,17 +63,20 @@ public final class PipelineView implements View {
                 .map(PipelineExecutionSummary::pipelineExecutionId)
                 .toList();
         String execution = Parts.chosen(query, "execution", ids);
+        List<Build> builds = buildLog.builds(name, execution);
         return List.of(
                 Panel.live(
                         "stages",
                         "Stages of " + name,
                         Html.join(
-                                Parts.pick("pipeline", query.without("execution"), "name", names, name), stages(name))),
+                                Parts.pick("pipeline", query.without("execution"), "name", names, name),
+                                stages(name, executions))),
                 Panel.live("executions", "Executions", executions(name, executions, execution)),
-                Panel.live("log", "Build log", buildLog.of(name, execution)));
+                Panel.live("log", "Build log", buildLog.of(builds)),
+                Panel.live("reports", "Test reports", buildReports.of(builds)));
     }
 
-    private Html stages(String name) {
+    private Html stages(String name, List<PipelineExecutionSummary> executions) {
         Html release = Parts.action(
                 "pipeline/release",
                 Parts.hidden("pipeline", name),
@@ -75,14 +84,18 @@ public final class PipelineView implements View {
                 "aws codepipeline start-pipeline-execution --name " + name);
         List<StageState> stages =
                 aws.codePipeline().getPipelineState(r -> r.name(name)).stageStates();
-        return Html.join(PipelinePicture.of(stages), PipelinePicture.approvals(name, stages), release);
+        return Html.join(
+                PipelinePicture.of(stages),
+                PipelinePicture.approvals(name, stages),
+                release,
+                stageRollback.buttons(Delivery.of(aws, name), stages, executions));
     }
 
     static Html executions(String pipeline, List<PipelineExecutionSummary> executions, String chosen) {
         return executions.isEmpty()
                 ? Parts.empty("It did not run yet.")
                 : Html.of(
-                        "<table><thead><tr><th>Execution</th><th>Status</th><th>Started</th><th>Took</th><th>By</th><th>Commit</th><th></th></tr></thead><tbody>{}</tbody></table>",
+                        "<table><thead><tr><th>Execution</th><th>Status</th><th>Started</th><th>Took</th><th>By</th><th>Commit</th></tr></thead><tbody>{}</tbody></table>",
                         Html.each(executions, each -> row(pipeline, each, chosen)));
     }
 
@@ -90,7 +103,7 @@ public final class PipelineView implements View {
         boolean runs = "InProgress".equals(execution.statusAsString());
         String id = execution.pipelineExecutionId();
         return Html.of(
-                "<tr><td class=\"tight\"><a class=\"mono\" href=\"/_console/pipeline{}\" aria-current=\"{}\">{}</a></td><td class=\"tight\">{}</td><td class=\"tight\">{}</td><td class=\"tight\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                "<tr><td class=\"tight\"><a class=\"mono\" href=\"/_console/pipeline{}\" aria-current=\"{}\">{}</a></td><td class=\"tight\">{}</td><td class=\"tight\">{}</td><td class=\"tight\">{}</td><td class=\"tight\">{}</td><td>{}</td></tr>{}",
                 PipelinePicture.execution(pipeline, id),
                 id.equals(chosen),
                 Parts.brief(id),
@@ -101,10 +114,10 @@ public final class PipelineView implements View {
                         ? ""
                         : Objects.requireNonNullElse(execution.trigger().triggerTypeAsString(), ""),
                 Html.each(execution.sourceRevisions(), PipelineView::revision),
-                runs ? stop(pipeline, id) : Html.NONE);
+                Parts.actionRow(6, runs ? stop(pipeline, id) : Html.NONE));
     }
 
-    private static Html revision(SourceRevision revision) {
+    static Html revision(SourceRevision revision) {
         return Html.of(
                 "<code>{}</code> {}",
                 Parts.brief(revision.revisionId()),
@@ -138,10 +151,18 @@ public final class PipelineView implements View {
                         .reason("Stopped in the console"));
                 yield Parts.good("Execution " + Parts.brief(id) + " is being stopped.");
             }
+            case "rollback" -> rollBack(pipeline, form.require("stage"), form.require("execution"));
             case "approve" -> answer(form, ApprovalStatus.APPROVED);
             case "reject" -> answer(form, ApprovalStatus.REJECTED);
             default -> View.super.act(action, form);
         };
+    }
+
+    private Html rollBack(String pipeline, String stage, String target) {
+        String id = aws.codePipeline()
+                .rollbackStage(r -> r.pipelineName(pipeline).stageName(stage).targetPipelineExecutionId(target))
+                .pipelineExecutionId();
+        return Parts.good("Execution " + Parts.brief(id) + " rolls " + stage + " back to " + Parts.brief(target) + ".");
     }
 
     private Html answer(Query form, ApprovalStatus status) {

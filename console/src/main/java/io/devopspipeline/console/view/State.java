@@ -22,9 +22,10 @@ enum State {
             "INITIAL",
             "DRAINING",
             "STOPPING",
-            "DEACTIVATING");
+            "DEACTIVATING",
+            "GENERATING");
     private static final List<String> FAILING =
-            List.of("FAIL", "ROLLBACK", "UNHEALTHY", "FAULT", "TIMED_OUT", "DENIED", "REJECTED");
+            List.of("FAIL", "ERROR", "INCOMPLETE", "ROLLBACK", "UNHEALTHY", "FAULT", "TIMED_OUT", "DENIED", "REJECTED");
     private static final List<String> GOOD = List.of(
             "COMPLETE", "SUCCEEDED", "RUNNING", "ACTIVE", "HEALTHY", "STEADY", "APPROVED", "AVAILABLE", "IN_SYNC");
 

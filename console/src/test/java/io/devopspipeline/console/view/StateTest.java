@@ -19,6 +19,8 @@ class StateTest {
         "UPDATE_ROLLBACK_FAILED, FAIL",
         "CREATE_FAILED, FAIL",
         "Succeeded, OK",
+        "INCOMPLETE, FAIL",
+        "GENERATING, WORK",
         "InProgress, WORK",
         "Failed, FAIL",
         "Stopped, IDLE",
