@@ -33,7 +33,7 @@ final class Views {
                 new ServiceView(aws),
                 new BalancerView(aws),
                 new AppView(aws),
-                new KubernetesView(options.kubeconfig().map(Cluster::of)),
+                new KubernetesView(aws, options.kubeconfig().map(Cluster::of)),
                 new FaultsView(new Faults(options.endpoint(), options.accessKey())),
                 new TeardownView(aws),
                 new CostView(aws));

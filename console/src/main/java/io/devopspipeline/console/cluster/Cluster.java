@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The API server that a kubeconfig names. */
@@ -62,33 +65,60 @@ public final class Cluster implements AutoCloseable {
                 .map(this::read));
     }
 
-    /** Applies a manifest as kubectl does, and no other kind of resource. @return its name */
+    /**
+     * Gives the resource the spec of a manifest, as {@code kubectl apply} does: a field that the manifest no longer has is removed, and one
+     * that the API server does not know is refused.
+     * @return its name
+     */
     public String apply(String manifest) {
         return asked(() -> {
-            GenericKubernetesResource resource = Serialization.unmarshal(manifest, GenericKubernetesResource.class);
-            if (resource == null || !KIND.equals(resource.getKind()) || !API_VERSION.equals(resource.getApiVersion())) {
+            GenericKubernetesResource wanted = parsed(manifest);
+            if (!KIND.equals(wanted.getKind()) || !API_VERSION.equals(wanted.getApiVersion())) {
                 throw new IllegalArgumentException("The manifest is no " + KIND + " of " + API_VERSION + ".");
             }
-            return client.resource(resource)
-                    .forceConflicts()
-                    .serverSideApply()
-                    .getMetadata()
-                    .getName();
+            Resource<GenericKubernetesResource> resource = client.resource(wanted);
+            GenericKubernetesResource applied = resource.get() == null
+                    ? resource.fieldValidation(Validation.STRICT).create()
+                    : resource.fieldValidation(Validation.STRICT).edit(existing -> withSpec(existing, wanted));
+            return applied.getMetadata().getName();
         });
     }
 
-    private static <T> T asked(java.util.function.Supplier<T> question) {
+    private static GenericKubernetesResource parsed(String manifest) {
+        try {
+            return Serialization.unmarshal(manifest, GenericKubernetesResource.class);
+        } catch (IllegalArgumentException | KubernetesClientException e) {
+            throw new IllegalArgumentException("The manifest is no YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static GenericKubernetesResource withSpec(
+            GenericKubernetesResource existing, GenericKubernetesResource wanted) {
+        existing.setAdditionalProperty("spec", wanted.getAdditionalProperties().get("spec"));
+        return existing;
+    }
+
+    private static <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
-            throw new IllegalArgumentException("Kubernetes answered: " + e.getMessage(), e);
+            String words =
+                    e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+            throw new IllegalArgumentException("Kubernetes answered: " + words, e);
         }
     }
 
     private PipelineResource read(GenericKubernetesResource resource) {
         String namespace = resource.getMetadata().getNamespace();
         String name = resource.getMetadata().getName();
-        return new PipelineResource(namespace, name, manifest(resource), conditions(resource), events(namespace, name));
+        return new PipelineResource(
+                namespace,
+                name,
+                manifest(resource),
+                Optional.ofNullable(resource.get("status", "outputs", "PipelineName"))
+                        .map(Object::toString),
+                conditions(resource),
+                events(namespace, name));
     }
 
     private static String manifest(GenericKubernetesResource resource) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.console.view;
 
+import io.devopspipeline.console.aws.Aws;
+import io.devopspipeline.console.aws.Delivery;
 import io.devopspipeline.console.cluster.Cluster;
 import io.devopspipeline.console.cluster.PipelineResource;
 import io.devopspipeline.console.html.Html;
@@ -12,9 +14,13 @@ import java.util.Optional;
 
 /** The resource in Kubernetes from which the operator makes all of this: its spec, its conditions and its Events. */
 public final class KubernetesView implements View {
+    private static final Html NO_PIPELINE = Parts.empty("AWS has no pipeline of it.");
+
+    private final Aws aws;
     private final Optional<Cluster> cluster;
 
-    public KubernetesView(Optional<Cluster> cluster) {
+    public KubernetesView(Aws aws, Optional<Cluster> cluster) {
+        this.aws = aws;
         this.cluster = cluster;
     }
 
@@ -49,20 +55,30 @@ public final class KubernetesView implements View {
         return (name.isEmpty()
                         ? Optional.<PipelineResource>empty()
                         : cluster.get().find(name))
-                .map(resource -> panels(resource, pick))
+                .map(resource -> panels(resource, pick, inAws(resource)))
                 .orElseGet(KubernetesView::nothing);
     }
 
     private static List<Panel> nothing() {
-        return panels(new PipelineResource("default", "", "", List.of(), List.of()), Html.NONE);
+        PipelineResource none = new PipelineResource("default", "", "", Optional.empty(), List.of(), List.of());
+        return panels(none, Html.NONE, NO_PIPELINE);
     }
 
-    static List<Panel> panels(PipelineResource resource, Html pick) {
+    /** The way of a change through what the operator made of this resource. */
+    private Html inAws(PipelineResource resource) {
+        return resource.pipeline()
+                .filter(name -> Delivery.pipelines(aws).contains(name))
+                .map(name -> PathPicture.of(new Stations(aws).of(name)))
+                .orElse(NO_PIPELINE);
+    }
+
+    static List<Panel> panels(PipelineResource resource, Html pick, Html inAws) {
         return List.of(
                 Panel.live(
                         "conditions",
                         resource.name().isEmpty() ? "Conditions" : "Conditions of " + resource.name(),
                         Html.join(pick, conditions(resource.conditions()))),
+                Panel.live("in-aws", "What AWS shows", inAws),
                 Panel.live("events", "Events", events(resource.events())),
                 Panel.still("manifest", "Spec", manifest(resource)));
     }
