@@ -13,17 +13,6 @@ import java.util.stream.Stream;
 
 /** What goes wrong on request: to see how an operator, or a person, copes with it. */
 public final class FaultsView implements View {
-    private static final List<String> SERVICES = List.of(
-            "cloudformation",
-            "codepipeline",
-            "codebuild",
-            "codecommit",
-            "ecr",
-            "ecs",
-            "elasticloadbalancing",
-            "logs",
-            "sts");
-
     private final Faults faults;
 
     public FaultsView(Faults faults) {
@@ -59,7 +48,7 @@ public final class FaultsView implements View {
                 ? Parts.empty("Nothing fails on request.")
                 : Html.of(
                         "<table><thead><tr><th>Fault</th><th>Where</th><th class=\"number\">Hits</th><th"
-                                + " class=\"number\">Left</th><th></th></tr></thead><tbody>{}</tbody></table>",
+                                + " class=\"number\">Left</th></tr></thead><tbody>{}</tbody></table>",
                         Html.each(faults, FaultsView::row));
     }
 
@@ -68,7 +57,7 @@ public final class FaultsView implements View {
         int left = fault.path("left").asInt();
         return Html.of(
                 "<tr><td class=\"tight\">{}</td><td>{} {} {}</td><td class=\"number tight\">{}</td><td class=\"number"
-                        + " tight\">{}</td><td>{}</td></tr>",
+                        + " tight\">{}</td></tr>{}",
                 State.badge(
                         left == 0 ? State.IDLE : State.WAIT, fault.path("kind").asText()),
                 fault.path("service").asText()
@@ -77,66 +66,27 @@ public final class FaultsView implements View {
                 fault.has("caller") ? "for " + fault.path("caller").asText() : "",
                 fault.path("fired").asText(),
                 left < 0 ? "until removed" : left,
-                Parts.action(
-                        "faults/remove",
-                        Parts.hidden("id", id),
-                        Parts.danger("remove-" + id, "Remove"),
-                        "curl -u \"$AWS_ACCESS_KEY_ID:\" -X DELETE \"$AWS_ENDPOINT_URL/_sandbox/faults/" + id + "\""));
+                Parts.actionRow(
+                        4,
+                        Parts.action(
+                                "faults/remove",
+                                Parts.hidden("id", id),
+                                Parts.danger("remove-" + id, "Remove"),
+                                "curl -u \"$AWS_ACCESS_KEY_ID:\" -X DELETE \"$AWS_ENDPOINT_URL/_sandbox/faults/" + id
+                                        + "\"")));
     }
 
     private Html form(FaultForm form) {
         String kind = form.kind();
-        Html fields = form == FaultForm.FAIL_RESOURCE
-                ? Html.join(
-                        field(kind, "resource", "Name in the template", "LoadBalancer"),
-                        field(kind, "message", "AWS's text", "Internal failure"))
-                : Html.join(
-                        service(kind),
-                        field(kind, "operation", "Operation", form == FaultForm.STALE ? "DescribeServices" : ""),
-                        field(kind, "caller", "Caller (empty: everybody, this console too)", "operator"),
-                        field(
-                                kind,
-                                "number",
-                                form == FaultForm.STALE ? "Seconds" : "Times",
-                                form == FaultForm.STALE ? "30" : "3"));
         return Html.join(
                 Html.of("<p>{}</p>", form.about),
                 Html.of(
                         "<form class=\"fields\" hx-post=\"/_console/faults/{}\" hx-target=\"#notice\""
                                 + " hx-swap=\"innerHTML\">{}<div class=\"do\">{}</div></form>",
                         kind,
-                        fields,
+                        Html.each(form.fields, field -> field.html(kind)),
                         Parts.button("add-" + kind, "Switch on")),
-                Html.of("<p>{}</p>", Parts.command(faults.command(example(form)))));
-    }
-
-    private static String example(FaultForm form) {
-        return switch (form) {
-            case THROTTLE -> "{\"kind\":\"throttle\",\"service\":\"ecs\",\"caller\":\"operator\",\"times\":3}";
-            case DENY -> "{\"kind\":\"deny\",\"service\":\"ecs\",\"caller\":\"operator\",\"times\":3}";
-            case FAIL_RESOURCE -> "{\"kind\":\"fail-resource\",\"resource\":{\"logicalId\":\"LoadBalancer\"}}";
-            case STALE -> "{\"kind\":\"stale\",\"service\":\"ecs\",\"operation\":\"DescribeServices\",\"seconds\":30}";
-        };
-    }
-
-    private static Html service(String kind) {
-        return Html.of(
-                "<label for=\"{}-service\">Service</label><select id=\"{}-service\" name=\"service\">{}</select>",
-                kind,
-                kind,
-                Html.each(SERVICES, each -> Html.of("<option>{}</option>", each)));
-    }
-
-    private static Html field(String kind, String name, String label, String value) {
-        return Html.of(
-                "<label for=\"{}-{}\">{}</label><input id=\"{}-{}\" name=\"{}\" value=\"{}\">",
-                kind,
-                name,
-                label,
-                kind,
-                name,
-                name,
-                value);
+                Html.of("<p>{}</p>", Parts.command(faults.command(form.example()))));
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.devopspipeline.console.web.Query;
 import io.devopspipeline.console.web.View;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** What is left of all that was made, what keeps it from being deleted, and how to delete it. */
@@ -62,22 +62,37 @@ public final class TeardownView implements View {
     private static Html stack(Stack stack) {
         String name = stack.stackName();
         return Html.of(
-                "<tr><td>{}</td><td class=\"tight\">{}</td><td class=\"quiet\">{}</td><td>{}</td></tr>",
+                "<tr><td>{}</td><td class=\"tight\">{}</td><td class=\"quiet\">{}</td></tr>{}",
                 name,
                 State.badge(stack.stackStatusAsString()),
                 Boolean.TRUE.equals(stack.enableTerminationProtection())
                         ? "Termination protection blocks its deletion."
                         : stack.stackStatusReason() == null ? "" : stack.stackStatusReason(),
-                Parts.action(
-                        "teardown/delete",
-                        Parts.hidden("stack", name),
-                        Parts.danger("delete-" + name, "Delete"),
-                        "aws cloudformation delete-stack --stack-name " + name,
-                        "Delete the stack " + name + " and all that it made?"));
+                Parts.actionRow(
+                        3,
+                        Parts.action(
+                                "teardown/delete",
+                                Parts.hidden("stack", name),
+                                Parts.danger("delete-" + name, "Delete"),
+                                "aws cloudformation delete-stack --stack-name " + name,
+                                "Delete the stack " + name + " and all that it made?")));
     }
 
     static Html buckets(Map<String, Integer> buckets) {
-        return contents(buckets, Parts.empty("No bucket is left."), "versions", TeardownView::empty);
+        return contents(buckets, Parts.empty("No bucket is left."), "versions", TeardownView::bucket);
+    }
+
+    private static Html bucket(String bucket, int versions) {
+        return versions == 0 ? deleteBucket(bucket) : empty(bucket);
+    }
+
+    private static Html deleteBucket(String bucket) {
+        return Parts.action(
+                "teardown/bucket",
+                Parts.hidden("bucket", bucket),
+                Parts.danger("delete-bucket-" + bucket, "Delete"),
+                "aws s3api delete-bucket --bucket " + bucket,
+                "Delete the bucket " + bucket + "?");
     }
 
     private static Html empty(String bucket) {
@@ -87,7 +102,7 @@ public final class TeardownView implements View {
                 Parts.danger("empty-" + bucket, "Empty"),
                 "aws s3api delete-objects --bucket " + bucket
                         + " --delete \"$(aws s3api list-object-versions --bucket " + bucket
-                        + " --query '{Objects: Versions[].{Key: Key, VersionId: VersionId}}')\"",
+                        + " --query '{Objects: [Versions, DeleteMarkers][].{Key: Key, VersionId: VersionId}}')\"",
                 "Delete every version of every object in " + bucket + "?");
     }
 
@@ -95,15 +110,18 @@ public final class TeardownView implements View {
         return contents(repositories, Parts.empty("No ECR repository is left."), "images", TeardownView::deleteImages);
     }
 
-    private static Html deleteImages(String repository) {
-        return Parts.action(
-                "teardown/images",
-                Parts.hidden("repository", repository),
-                Parts.danger("images-" + repository, "Delete images"),
-                "aws ecr batch-delete-image --repository-name " + repository
-                        + " --image-ids \"$(aws ecr list-images --repository-name " + repository
-                        + " --query imageIds --output json)\"",
-                "Delete all images in " + repository + "?");
+    /** An empty repository goes with its stack. */
+    private static Html deleteImages(String repository, int images) {
+        return images == 0
+                ? Html.NONE
+                : Parts.action(
+                        "teardown/images",
+                        Parts.hidden("repository", repository),
+                        Parts.danger("images-" + repository, "Delete images"),
+                        "aws ecr batch-delete-image --repository-name " + repository
+                                + " --image-ids \"$(aws ecr list-images --repository-name " + repository
+                                + " --query imageIds --output json)\"",
+                        "Delete all images in " + repository + "?");
     }
 
     /**
@@ -111,7 +129,8 @@ public final class TeardownView implements View {
      * @param counts by name
      * @param what they count
      */
-    private static Html contents(Map<String, Integer> counts, Html none, String what, Function<String, Html> remove) {
+    private static Html contents(
+            Map<String, Integer> counts, Html none, String what, BiFunction<String, Integer, Html> remove) {
         return counts.isEmpty()
                 ? none
                 : Html.of(
@@ -119,14 +138,14 @@ public final class TeardownView implements View {
                         Html.each(counts.entrySet(), each -> contents(each.getKey(), each.getValue(), what, remove)));
     }
 
-    private static Html contents(String name, int count, String what, Function<String, Html> remove) {
+    private static Html contents(String name, int count, String what, BiFunction<String, Integer, Html> remove) {
         return Html.of(
-                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                "<tr><td>{}</td><td>{}</td></tr>{}",
                 name,
                 count == 0
                         ? Html.of("<span class=\"quiet\">empty</span>")
                         : State.badge(State.WAIT, what + " that block its deletion: " + count),
-                count == 0 ? Html.NONE : remove.apply(name));
+                Parts.actionRow(2, remove.apply(name, count)));
     }
 
     @Override
@@ -138,6 +157,11 @@ public final class TeardownView implements View {
                 yield Parts.good("CloudFormation is deleting " + stack + ".");
             }
             case "empty" -> Parts.good(blockers.empty(form.require("bucket")) + " versions were deleted.");
+            case "bucket" -> {
+                String bucket = form.require("bucket");
+                var _ = aws.s3().deleteBucket(r -> r.bucket(bucket));
+                yield Parts.good("The bucket " + bucket + " is deleted.");
+            }
             case "images" -> Parts.good(blockers.deleteImages(form.require("repository")) + " images were deleted.");
             default -> View.super.act(action, form);
         };

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -127,15 +128,26 @@ class PartsRenderingTest {
     @Test
     void a_form_becomes_the_json_that_a_person_types() {
         assertThat(FaultForm.STALE.json(
-                        new Query(Map.of("service", "ecs", "operation", "DescribeServices", "number", "30"))))
+                        new Query(Map.of("service", "ecs", "operation", "DescribeServices", "seconds", "30"))))
                 .isEqualTo(
                         "{\"kind\":\"stale\",\"service\":\"ecs\",\"operation\":\"DescribeServices\",\"seconds\":30}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultForm.class)
+    void the_command_beside_a_form_is_what_the_form_sends(FaultForm form) {
+        // When
+        String json = form.example();
+
+        // Then
+        assertThat(json).startsWith("{\"kind\":\"" + form.kind() + "\"");
+        assertThat(form.fields).allMatch(field -> field.value().isEmpty() || json.contains(field.value()));
     }
 
     @Test
     void what_is_no_number_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FaultForm.DENY.json(new Query(Map.of("service", "ecs", "number", "-1"))))
+                .isThrownBy(() -> FaultForm.DENY.json(new Query(Map.of("service", "ecs", "times", "-1"))))
                 .withMessage("-1 is no number.");
     }
 
