@@ -26,13 +26,17 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser with a person's eyes and hands: it waits for what is to be seen, and clicks. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** What a browser that a test moves is made of. */
+    record Programs(File chromium, File driver) {}
 
     private final ChromeDriver driver;
     private final URI origin;
@@ -45,7 +49,20 @@ final class Browser implements AutoCloseable {
     /**
      * Opens the address with the token. Without Chromium the test is skipped, and says so, unless {@code DOP_BROWSER=required}.
      */
-    static Browser at(URI address) {
+    public static Browser at(URI address) {
+        Programs programs = installed();
+        ChromeDriver driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(programs.driver())
+                        .build(),
+                options(programs.chromium()));
+        Browser browser = new Browser(driver, address);
+        driver.get(address.toString());
+        return browser;
+    }
+
+    /** Skips the test, before it has started anything, where there is no browser. */
+    static Programs installed() {
         Optional<File> program =
                 NAMES.stream().flatMap(name -> find(name).stream()).findFirst();
         Optional<File> chromeDriver = find("chromedriver");
@@ -54,14 +71,7 @@ final class Browser implements AutoCloseable {
             throw new IllegalStateException("No browser. Install it: apt install chromium chromium-driver");
         }
         assumeTrue(found, "skipped: no Chromium on the PATH (apt install chromium chromium-driver)");
-        ChromeDriver driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(chromeDriver.orElseThrow())
-                        .build(),
-                options(program.orElseThrow()));
-        Browser browser = new Browser(driver, address);
-        driver.get(address.toString());
-        return browser;
+        return new Programs(program.orElseThrow(), chromeDriver.orElseThrow());
     }
 
     private static ChromeOptions options(File program) {
@@ -84,37 +94,46 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser open(String view) {
+    public Browser open(String view) {
         driver.get(origin.resolve("/_console/" + view).toString());
         return this;
     }
 
-    String path() {
+    public String path() {
         return URI.create(driver.getCurrentUrl()).getPath();
     }
 
     /** Waits until the part of the page has the text. */
-    Browser sees(String css, String text) {
+    public Browser sees(String css, String text) {
         return waits(css + " with " + text, () -> driver.findElements(By.cssSelector(css)).stream()
                 .anyMatch(element -> element.getText().contains(text)));
     }
 
-    Browser seesNo(String css) {
+    /** For what is there a moment only: opens the page again and again until the part has the text. */
+    public Browser reloadsUntil(String css, String text) {
+        return waits(css + " with " + text, () -> {
+            driver.navigate().refresh();
+            return driver.findElements(By.cssSelector(css)).stream()
+                    .anyMatch(element -> element.getText().contains(text));
+        });
+    }
+
+    public Browser seesNo(String css) {
         return waits("no " + css, () -> driver.findElements(By.cssSelector(css)).isEmpty());
     }
 
-    String text(String css) {
+    public String text(String css) {
         return driver.findElement(By.cssSelector(css)).getText();
     }
 
-    List<String> texts(String css) {
+    public List<String> texts(String css) {
         return driver.findElements(By.cssSelector(css)).stream()
                 .map(WebElement::getText)
                 .toList();
     }
 
     /** A part that is brought up to date can be another element a moment later: a person clicks again. */
-    Browser click(String css) {
+    public Browser click(String css) {
         return waits("a click on " + css, () -> {
             List<WebElement> found = driver.findElements(By.cssSelector(css));
             found.stream().findFirst().ifPresent(WebElement::click);
@@ -122,24 +141,24 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    Browser confirms() {
+    public Browser confirms() {
         driver.switchTo().alert().accept();
         return this;
     }
 
-    Browser types(String css, String text) {
+    public Browser types(String css, String text) {
         WebElement field = driver.findElement(By.cssSelector(css));
         field.clear();
         field.sendKeys(text);
         return this;
     }
 
-    String value(String css) {
+    public String value(String css) {
         return String.valueOf(driver.findElement(By.cssSelector(css)).getDomProperty("value"));
     }
 
     /** What the frame of the page shows. */
-    String framed() {
+    public String framed() {
         driver.switchTo().frame(0);
         try {
             return driver.findElement(By.tagName("body")).getText();
@@ -157,23 +176,36 @@ final class Browser implements AutoCloseable {
     }
 
     /** Windows are not as narrow as telephones, so that the browser must pretend. */
-    Browser width(int pixels) {
+    public Browser width(int pixels) {
         var _ = driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         return this;
     }
 
+    /** @param scheme {@code light} or {@code dark} */
+    public Browser colors(String scheme) {
+        var _ = driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
     /** By how many pixels the page is wider than the window. */
-    long overflow() {
+    public long overflow() {
         Object pixels = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return ((Number) Objects.requireNonNull(pixels)).longValue();
     }
 
-    /** What axe-core finds that keeps people from using the page. */
-    List<String> barriers() {
-        Results results = new AxeBuilder().analyze(driver);
+    public Browser selects(String css, String choice) {
+        new Select(driver.findElement(By.cssSelector(css))).selectByVisibleText(choice);
+        return this;
+    }
+
+    /** What axe-core finds that keeps people from using the page. What an app shows in its frame is its own affair. */
+    public List<String> barriers() {
+        Results results = new AxeBuilder().disableIframeTesting().analyze(driver);
         assertThat(results.getPasses()).as("what axe-core looked at").isNotEmpty();
         return results.getViolations().stream()
                 .filter(rule -> SERIOUS.contains(rule.getImpact()))
@@ -186,7 +218,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the browser complained about: blocked scripts and styles, too. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();

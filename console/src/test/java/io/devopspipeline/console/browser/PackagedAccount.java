@@ -40,30 +40,6 @@ public final class PackagedAccount implements AutoCloseable {
 
     private static final double TIME_FACTOR = 100;
     private static final Path TEMPLATE = Path.of("../operator/src/main/resources/templates/pipeline.yaml");
-    private static final String DOCKERFILE =
-            "FROM python:3.13\nWORKDIR /app\nCOPY api.py ./\nCMD [\"python\", \"api.py\"]\n";
-    private static final String APP = """
-        import os
-        from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-        VERSION = "1"
-
-
-        class Answers(BaseHTTPRequestHandler):
-            def do_GET(self):
-                self.send_response(200)
-                self.send_header("Content-Type", "text/plain")
-                self.end_headers()
-                self.wfile.write(f"greetings from demo {VERSION}\\n".encode())
-
-            def log_message(self, *_):
-                pass
-
-
-        print("demo listens", flush=True)
-        ThreadingHTTPServer((os.environ.get("HOST", ""), int(os.environ["PORT"])), Answers).serve_forever()
-        """;
-
     private final Sandbox sandbox;
     private final Console console;
     private final Aws aws;
@@ -79,7 +55,7 @@ public final class PackagedAccount implements AutoCloseable {
         String key = sandbox.accessKey("console");
         console = new Console(ConsoleOptions.of(sandbox.endpoint(), key));
         sandbox.serve(Console.PREFIX, console);
-        aws = Aws.at(sandbox.endpoint(), key, "eu-west-1");
+        aws = Aws.at(sandbox.endpoint(), sandbox.accessKey("developer"), "eu-west-1");
     }
 
     public Console console() {
@@ -93,7 +69,7 @@ public final class PackagedAccount implements AutoCloseable {
     /** Creates the stack and waits until it is complete. The first release builds the seed. */
     public PackagedAccount deployed() throws IOException {
         bucket("artifacts");
-        put("seed.zip", zip(Map.of("api.py", APP, "Dockerfile", DOCKERFILE)));
+        put("seed.zip", zip(SampleSource.FILES));
         put("pipeline.yaml", Files.readAllBytes(TEMPLATE));
         var _ = aws.cloudFormation().createStack(r -> r.stackName(STACK)
                 .templateURL(sandbox.endpoint() + "/artifacts/pipeline.yaml")
@@ -105,13 +81,9 @@ public final class PackagedAccount implements AutoCloseable {
 
     /** Approves the release that waits, and waits until so many tasks answer. */
     public void serving(int count) {
-        EcsName service = delivery().service().orElseThrow();
         until("a release that waits for approval", this::answered);
         until("the release to end", () -> executions(PipelineExecutionStatus.IN_PROGRESS) == 0);
-        var _ = aws.ecs()
-                .updateService(r ->
-                        r.cluster(service.cluster()).service(service.service()).desiredCount(count));
-        until("tasks that run", () -> service.find(aws).orElseThrow().runningCount() == count);
+        count(count);
     }
 
     /** Stops what is at work, and waits until two tasks run. */
@@ -128,6 +100,15 @@ public final class PackagedAccount implements AutoCloseable {
                 .filter(service ->
                         service.runningCount() == 2 && service.deployments().size() == 1)
                 .isPresent());
+    }
+
+    /** Sets the number of tasks, as a person does at a shell. */
+    void count(int count) {
+        EcsName name = delivery().service().orElseThrow();
+        var _ = aws.ecs()
+                .updateService(
+                        r -> r.cluster(name.cluster()).service(name.service()).desiredCount(count));
+        until("tasks that run", () -> name.find(aws).orElseThrow().runningCount() == count);
     }
 
     private Delivery delivery() {
@@ -173,7 +154,8 @@ public final class PackagedAccount implements AutoCloseable {
         return false;
     }
 
-    private static List<Parameter> parameters() {
+    /** Those of the stack, which each update of it names again. */
+    static List<Parameter> parameters() {
         return Stream.of(
                         "VpcId=vpc-0a1b2c3d",
                         "SubnetCidr=172.31.240.0/24",
@@ -182,6 +164,8 @@ public final class PackagedAccount implements AutoCloseable {
                         "SeedBucket=artifacts",
                         "SeedKey=seed.zip",
                         "Buildspec=Auto",
+                        "TestBuildspec=buildspec-test.yml",
+                        "DeregistrationDelay=150",
                         "Approval=Required")
                 .map(pair -> pair.split("=", 2))
                 .map(pair -> Parameter.builder()
@@ -240,8 +224,8 @@ public final class PackagedAccount implements AutoCloseable {
         PackagedAccount account = new PackagedAccount(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(account)));
         System.out.println(account.console().address());
-        account.deployed();
-        System.out.println("deployed");
+        account.deployed().serving(2);
+        System.out.println("two tasks serve");
         Thread.currentThread().join();
     }
 

@@ -21,9 +21,12 @@ class TeardownBrowserTest {
             browser.open("teardown").click("[id^='images-']").confirms().sees("#notice", "were deleted");
             browser.click("#empty-artifacts").confirms().sees("#left-buckets", "empty");
             browser.click("#delete-app").confirms();
+            browser.click("#delete-bucket-artifacts").confirms();
 
             // Then
-            browser.sees("#left-stacks", "No stack is left").sees("#left-images", "No ECR repository is left");
+            browser.sees("#left-stacks", "No stack is left")
+                    .sees("#left-images", "No ECR repository is left")
+                    .sees("#left-buckets", "No bucket is left");
         }
     }
 }
