@@ -232,7 +232,7 @@ public final class Playground implements AutoCloseable {
     }
 
     /** Adds what the class path has for a sandbox, such as the console. @return environment variables with which a shell finds it */
-    Map<String, String> additions() throws IOException {
+    public Map<String, String> additions() throws IOException {
         Map<String, String> environment = new HashMap<>(awsEnvironment("console"));
         environment.put("KUBECONFIG", kubeconfig().toString());
         return sandbox.add(environment);

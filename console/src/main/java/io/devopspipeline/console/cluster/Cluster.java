@@ -76,12 +76,19 @@ public final class Cluster implements AutoCloseable {
             if (!KIND.equals(wanted.getKind()) || !API_VERSION.equals(wanted.getApiVersion())) {
                 throw new IllegalArgumentException("The manifest is no " + KIND + " of " + API_VERSION + ".");
             }
-            Resource<GenericKubernetesResource> resource = client.resource(wanted);
-            GenericKubernetesResource applied = resource.get() == null
-                    ? resource.fieldValidation(Validation.STRICT).create()
-                    : resource.fieldValidation(Validation.STRICT).edit(existing -> withSpec(existing, wanted));
+            Resource<GenericKubernetesResource> existing = existing(wanted);
+            GenericKubernetesResource applied = existing.get() == null
+                    ? client.resource(wanted).fieldValidation(Validation.STRICT).create()
+                    : existing.fieldValidation(Validation.STRICT).edit(found -> withSpec(found, wanted));
             return applied.getMetadata().getName();
         });
+    }
+
+    private Resource<GenericKubernetesResource> existing(GenericKubernetesResource wanted) {
+        String namespace = wanted.getMetadata().getNamespace();
+        return client.genericKubernetesResources(API_VERSION, KIND)
+                .inNamespace(namespace == null ? "default" : namespace)
+                .withName(wanted.getMetadata().getName());
     }
 
     private static GenericKubernetesResource parsed(String manifest) {
