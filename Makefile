@@ -1,6 +1,6 @@
 # The commands of this project. What they do is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help check e2e test mutation playground shell sandbox dev demo aws-demo compare-trace learn bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
+.PHONY: help check e2e test mutation playground shell sandbox dev demo aws-demo compare-trace learn pictures bench bench-fleet chaos verify-deploy verify-security image image-start build template format lint clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -41,6 +41,9 @@ compare-trace: ## Compare what AWS answered in a trace of make aws-demo with the
 
 learn: ## Check what you have done in a lesson of docs/learn, on the running playground (LESSON=5)
 	@LESSON="$(LESSON)" tools/with.sh --needs jdk tools/play.sh learn Learn
+
+pictures: ## Do the lessons and take the pictures that show something else now (LESSONS="3 4 5": only these; ALL=1: every picture)
+	@LESSONS="$(LESSONS)" ALL="$(ALL)" tools/with.sh --needs jdk,python,sample,kubernetes,helm,node,go tools/pictures.sh
 
 bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the queue of events, AWS's time at double speed)
 	@MODE="$(MODE)" TIME="$(TIME)" tools/with.sh tools/play.sh bench Bench

@@ -3,26 +3,25 @@ package io.devopspipeline.learn;
 
 import static org.awaitility.Awaitility.await;
 
+import io.devopspipeline.learn.picture.Mark;
+import io.devopspipeline.learn.picture.Transcript;
 import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.testkit.InteractivePlayground;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What {@code make playground} starts, in a folder of its own, and {@code make shell}, in which the commands of a page run as a person types them. */
 final class LessonPlayground implements AutoCloseable {
-    private static final String MARK = "::block::";
     private static final Duration START = Duration.ofMinutes(3);
-    private static final int MINUTES = 15;
+    private static final Duration LESSON = Duration.ofMinutes(15);
     private static final Path CHECKOUT = Checkout.root();
 
     private final Process process;
@@ -53,20 +52,37 @@ final class LessonPlayground implements AutoCloseable {
         return Connection.of(folder);
     }
 
-    /** @return what each block has printed, errors included */
-    List<String> run(List<Page.Commands> blocks) throws IOException, InterruptedException {
-        Path script = Files.writeString(
-                folder.resolve("commands.sh"),
-                blocks.stream()
-                        .map(block -> "echo\necho '" + MARK + "'\n" + block.script())
-                        .collect(Collectors.joining()));
+    /** The address of the console, with its token. */
+    URI console() {
+        return URI.create(EnvironmentFile.read(folder.resolve("env")).value("CONSOLE_URL"));
+    }
+
+    /** Looks at the views of a block whose commands have just run. */
+    interface Views {
+        void look(List<Mark.View> views) throws IOException, InterruptedException;
+    }
+
+    /** @return what went by in the terminal, for each block, errors included */
+    List<Transcript> run(List<Page.Commands> blocks, Views views) throws IOException, InterruptedException {
+        LessonScript script = new LessonScript(folder, blocks);
         Path output = folder.resolve("output");
-        end(shell(
+        Instant deadline = Instant.now().plus(LESSON);
+        Process shell = shell(
                         output,
-                        Map.of("PLAYGROUND_FOLDER", folder.toString(), "RUN", "bash " + script),
+                        Map.of("PLAYGROUND_FOLDER", folder.toString(), "RUN", "bash " + script.write()),
                         Checkout.file("tools/shell.sh").toString())
-                .start());
-        return outputs(Files.readString(output), blocks.size());
+                .start();
+        try {
+            script.follow(shell, views, deadline);
+        } finally {
+            end(shell, deadline);
+        }
+        return script.transcripts(Files.readString(output));
+    }
+
+    /** What {@code kubectl get dop --watch} has printed beside the commands that ran last. */
+    Transcript.Typed watched() throws IOException {
+        return LessonScript.watched(folder);
     }
 
     private static ProcessBuilder shell(Path output, Map<String, String> variables, String... command) {
@@ -79,20 +95,11 @@ final class LessonPlayground implements AutoCloseable {
         return builder;
     }
 
-    private static void end(Process shell) throws InterruptedException {
-        if (!shell.waitFor(MINUTES, TimeUnit.MINUTES)) {
+    private static void end(Process shell, Instant deadline) throws InterruptedException {
+        if (!shell.waitFor(Duration.between(Instant.now(), deadline))) {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
         }
-    }
-
-    private static List<String> outputs(String all, int blocks) {
-        List<String> printed = new ArrayList<>(Arrays.asList(all.split("(?m)^" + MARK + "$", -1)));
-        printed.removeFirst();
-        return IntStream.range(0, blocks)
-                .mapToObj(block ->
-                        block < printed.size() ? printed.get(block) : "(not reached in " + MINUTES + " minutes)")
-                .toList();
     }
 
     @Override

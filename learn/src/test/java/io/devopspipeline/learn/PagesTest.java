@@ -38,7 +38,7 @@ class PagesTest {
             "teardown");
     private static final Pattern VIEW = Pattern.compile("/_console/([a-z]+)");
     private static final Pattern BOLD = Pattern.compile("\\*\\*`?(.+?)`?\\*\\*");
-    private static final Pattern PICTURE = Pattern.compile("!\\[.{20,}]\\((images/[\\w-]+\\.svg)\\)");
+    private static final Pattern PICTURE = Pattern.compile("!\\[.{20,}]\\((images/[\\w-]+\\.(?:svg|png))\\)");
     private static final Pattern ANSWER = Pattern.compile("(?s)<details><summary>.+?</summary>\n\n.+?\n</details>");
     private static final Pattern ITEM = Pattern.compile("(?m)^\\| (\\d+) \\|.*\\]\\(.+\\).*\\|$");
 
