@@ -10,6 +10,7 @@ import io.devopspipeline.learn.picture.Transcript;
 import io.devopspipeline.testkit.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,15 @@ final class Pictures implements AutoCloseable {
     /** The pages with blocks that a lesson has printed. */
     static final List<Path> PAGES_WITH_BLOCKS = List.of(Checkout.file("README.md"));
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Album.Mode mode =
             Album.Mode.valueOf(System.getProperty("pictures", "check").toUpperCase(Locale.ROOT));
     private final Album album;
     private final Map<String, List<Transcript>> ran = new LinkedHashMap<>();
 
     Pictures(LessonPlayground playground) throws IOException, InterruptedException {
-        album = new Album(new ConsolePages(playground.console()), mode);
+        album = new Album(new ConsolePages(playground.console()), mode, PATIENCE);
     }
 
     void look(List<Mark.View> views) throws InterruptedException {

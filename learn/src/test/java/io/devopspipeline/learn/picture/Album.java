@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All pictures of a run: it holds their texts against the run, or takes them again. */
 public final class Album implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(100);
 
     /** The value of the system property {@code pictures}. */
@@ -27,13 +26,16 @@ public final class Album implements AutoCloseable {
 
     private final ConsolePages console;
     private final Mode mode;
+    private final Duration patience;
     private final List<String> problems = new ArrayList<>();
     private final List<AwaitedView> taken = new ArrayList<>();
     private @Nullable Camera camera;
 
-    public Album(ConsolePages console, Mode mode) {
+    /** @param patience how long a view may take to become what it shall be */
+    public Album(ConsolePages console, Mode mode, Duration patience) {
         this.console = console;
         this.mode = mode;
+        this.patience = patience;
     }
 
     /** What was found since the last call. */
@@ -48,7 +50,7 @@ public final class Album implements AutoCloseable {
         List<AwaitedView> awaited = new ArrayList<>(views.stream()
                 .map(view -> new AwaitedView(view, new KeptText(folder.resolve(view.image())), mode == Mode.CHECK))
                 .toList());
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(patience);
         while (!awaited.isEmpty() && Instant.now().isBefore(end)) {
             awaited.removeIf(each -> each.accepts(console.look(each.view())) && take(each));
             Thread.sleep(PACE);
