@@ -38,7 +38,7 @@ record Gate(ThrowAwayKeys keys) {
         if (scope.service().equals("sts") && !operation.equals("GetCallerIdentity")) {
             throw new RefusedException("The demo's proxy does not forward sts:" + operation
                     + ": its answer would be credentials that go past the trace. Give the demo a profile that assumes"
-                    + " the role: make aws-demo PROFILE=NAME, or OPERATOR_PROFILE=NAME for the operator alone.");
+                    + " the role: make aws-demo AWS_PROFILE=NAME, or OPERATOR_PROFILE=NAME for the operator alone.");
         }
     }
 }

@@ -31,7 +31,7 @@ final class Roles {
                 + "    --template-body file://deploy/aws/roles.yaml \\\n"
                 + "    --capabilities CAPABILITY_NAMED_IAM \\\n"
                 + "    --tags Key=" + Names.ROLES_TAG + ",Value=true");
-        requireComplete(stacks.settled(Names.ROLES));
+        requireComplete(stacks.created(Names.ROLES));
         Thread.sleep(place.scaled(UNTIL_KNOWN));
     }
 

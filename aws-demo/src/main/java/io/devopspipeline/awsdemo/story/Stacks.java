@@ -15,6 +15,7 @@ final class Stacks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KINDS = List.of("pipeline", "artifacts");
     private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration UNTIL_SHOWN = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(40);
 
     private final Shell shell;
@@ -80,6 +81,15 @@ final class Stacks {
 
     JsonNode json(String command) throws IOException {
         return JSON.readTree(shell.quietly(command));
+    }
+
+    /** The same for a stack that was just created: AWS shows it late. */
+    String created(String name) throws IOException, InterruptedException {
+        long end = System.nanoTime() + UNTIL_SHOWN.toNanos();
+        while (named(name).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(place.scaled(LOOK));
+        }
+        return settled(name);
     }
 
     /** Waits until CloudFormation has ended its work on the stack. @return its status; empty when it is gone */
