@@ -18,6 +18,14 @@ public final class AwsEvent {
                         names.clusterArn(), names.taskArn(), names.revision(), names.service()));
     }
 
+    /** The service runs as many tasks as it is asked for. */
+    public static String serviceSteady(AwsApp app) {
+        AppNames names = app.names();
+        return event(names, "aws.ecs", "ECS Service Action", names.serviceArn(), """
+                {"eventType":"INFO","eventName":"SERVICE_STEADY_STATE","clusterArn":"%s"}
+                """.formatted(names.clusterArn()));
+    }
+
     /** @param state STARTED, SUCCEEDED and so on */
     public static String execution(AwsApp app, String executionId, String state) {
         AppNames names = app.names();

@@ -99,6 +99,8 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
         app.startTask();
         if (app.isReleasing()) {
             aws.publish(app, AwsEvent.execution(app, app.finishExecution(), "SUCCEEDED"));
+        } else {
+            aws.publish(app, AwsEvent.serviceSteady(app));
         }
     }
 }

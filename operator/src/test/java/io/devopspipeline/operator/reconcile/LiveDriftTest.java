@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.operator.aws.StackAnswers;
-import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -14,45 +13,22 @@ import org.junit.jupiter.api.Test;
 
 /** Drift detection: one step for each stack and reconcile, only while there is nothing else to do. */
 class LiveDriftTest {
-    private static final String GROUP =
-            StackAnswers.drift("TaskGroup", "AWS::EC2::SecurityGroup", "MODIFIED", "/Ingress/0", "80", "22");
     private static final String DENIED = StackAnswers.error("AccessDenied", "not cloudformation:DetectStackDrift");
 
+    private DriftingApp drifting;
     private ServingAws aws;
     private SteppedReconciliation app;
 
     @BeforeEach
     void start() throws Exception {
-        aws = new ServingAws();
-        app = new SteppedReconciliation(aws);
-        detects("Report");
-        aws.canned()
-                .answersTo("DetectStackDrift", StackAnswers.driftDetection("detection"))
-                .answersTo("DescribeStackDriftDetectionStatus", StackAnswers.driftStatus("DETECTION_IN_PROGRESS", ""))
-                .answersTo("DescribeStackResourceDrifts", StackAnswers.drifts())
-                .answersTo("ListChangeSets", StackAnswers.changeSets())
-                .answersTo("CreateChangeSet", "<CreateChangeSetResponse/>");
+        drifting = DriftingApp.of("Report");
+        aws = drifting.aws();
+        app = drifting.app();
     }
 
     @AfterEach
     void stop() throws Exception {
-        app.close();
-        aws.close();
-    }
-
-    private void detects(String mode) {
-        app.object().setSpec(Specs.withDriftDetection(app.object().getSpec(), mode));
-    }
-
-    private void finishes(String... drifts) {
-        aws.canned()
-                .answersTo("DescribeStackDriftDetectionStatus", completeNow())
-                .answersTo("DescribeStackResourceDrifts", StackAnswers.drifts(drifts));
-    }
-
-    private String completeNow() {
-        return StackAnswers.driftStatus("DETECTION_COMPLETE", "")
-                .replace("2026-01-02T05:00:00Z", aws.clock().instant().toString());
+        drifting.close();
     }
 
     @Test
@@ -70,7 +46,7 @@ class LiveDriftTest {
     @Test
     void without_drift_detection_nothing_is_asked_and_there_is_no_condition() {
         // Given
-        detects("Off");
+        drifting.detects("Off");
 
         // When
         app.reconcile();
@@ -100,7 +76,7 @@ class LiveDriftTest {
     void what_was_found_is_reported_and_the_resource_stays_ready() {
         // Given
         app.reconcile();
-        finishes(GROUP);
+        drifting.finishes(DriftingApp.GROUP);
 
         // When
         app.reconcile();
@@ -116,7 +92,7 @@ class LiveDriftTest {
     void stacks_as_their_templates_show_no_drift() {
         // Given
         app.reconcile();
-        finishes();
+        drifting.finishes();
 
         // When
         app.reconcile();
@@ -130,7 +106,7 @@ class LiveDriftTest {
     void after_a_check_the_next_one_comes_when_the_interval_is_over() {
         // Given
         app.reconcile();
-        finishes();
+        drifting.finishes();
         app.reconcile();
         aws.pass(Duration.ofMinutes(59));
         aws.canned().forgetRequests();
@@ -149,7 +125,7 @@ class LiveDriftTest {
     void a_request_to_observe_checks_before_the_interval_is_over() {
         // Given
         app.reconcile();
-        finishes();
+        drifting.finishes();
         app.reconcile();
         app.annotate(Annotations.RECONCILE_REQUESTED_AT, "now");
         aws.canned().forgetRequests();
@@ -159,97 +135,6 @@ class LiveDriftTest {
 
         // Then
         assertThat(aws.canned().operations()).contains("DetectStackDrift");
-    }
-
-    @Test
-    void drift_is_corrected_where_the_spec_asks_for_it() {
-        // Given
-        detects("Correct");
-        app.reconcile();
-        finishes(GROUP);
-        app.reconcile();
-        aws.pass(Duration.ofSeconds(1));
-
-        // When
-        app.reconcile();
-
-        // Then
-        assertThat(aws.canned().operations()).contains("CreateChangeSet");
-        assertThat(app.ready().reason()).isEqualTo("PlanningUpdate");
-    }
-
-    @Test
-    void a_correction_that_would_change_the_task_definition_is_not_carried_out_and_the_message_says_so() {
-        // Given
-        detects("Correct");
-        app.reconcile();
-        finishes();
-        aws.canned()
-                .answersTo(
-                        "DescribeStackResourceDrifts",
-                        ServingAws.id(StackKind.PIPELINE),
-                        200,
-                        StackAnswers.drifts(GROUP));
-        app.reconcile();
-        aws.pass(Duration.ofSeconds(1));
-        app.reconcile();
-        changeSetIsReady(StackAnswers.change("TaskDefinition", "AWS::ECS::TaskDefinition", "True", "Tags"));
-
-        // When
-        app.reconcile();
-
-        // Then
-        assertThat(aws.canned().operations()).doesNotContain("ExecuteChangeSet");
-        assertThat(app.ready().reason()).isEqualTo("Serving");
-        assertThat(app.condition("Drifted").message())
-                .contains("would change the task definition, too")
-                .doesNotContain("set spec.driftDetection.mode");
-    }
-
-    private void changeSetIsReady(String change) {
-        String name = aws.canned().bodyOf("CreateChangeSet").replaceAll("(?s).*ChangeSetName=([^&]*).*", "$1");
-        aws.canned()
-                .answersTo(
-                        "ListChangeSets",
-                        ServingAws.id(StackKind.PIPELINE),
-                        200,
-                        StackAnswers.changeSets(StackAnswers.changeSet(name, "CREATE_COMPLETE", "AVAILABLE")))
-                .answersTo("DescribeChangeSet", StackAnswers.changeSetWith(name, change));
-    }
-
-    @Test
-    void a_property_that_the_role_perhaps_may_not_read_is_not_corrected_and_the_message_says_so() {
-        // Given
-        detects("Correct");
-        app.reconcile();
-        finishes(StackAnswers.drift("Images", "AWS::ECR::Repository", "MODIFIED", "/LifecyclePolicy", "{}", "null"));
-        app.reconcile();
-        aws.pass(Duration.ofSeconds(1));
-
-        // When
-        app.reconcile();
-
-        // Then
-        assertThat(aws.canned().operations()).doesNotContain("CreateChangeSet");
-        assertThat(app.condition("Drifted").message())
-                .contains("no value for Images/LifecyclePolicy", "not allowed to read", "drift-policy.json");
-    }
-
-    @Test
-    void a_resource_that_could_not_be_read_keeps_the_others_from_being_corrected() {
-        // Given
-        detects("Correct");
-        app.reconcile();
-        finishes(GROUP, StackAnswers.unread("Logs", "AWS::Logs::LogGroup", "not logs:DescribeLogGroups"));
-        app.reconcile();
-        aws.pass(Duration.ofSeconds(1));
-
-        // When
-        app.reconcile();
-
-        // Then
-        assertThat(aws.canned().operations()).doesNotContain("CreateChangeSet");
-        assertThat(app.condition("Drifted").message()).contains("Logs: not logs:DescribeLogGroups");
     }
 
     @Test
@@ -313,7 +198,7 @@ class LiveDriftTest {
     void switching_drift_detection_off_takes_the_condition_away() {
         // Given
         app.reconcile();
-        detects("Off");
+        drifting.detects("Off");
 
         // When
         app.reconcile();
