@@ -25,9 +25,10 @@ public final class CompareTrace {
 
     public static void main(String[] arguments) throws Exception {
         try {
-            Trace aws = Trace.read(given("TRACE"));
+            Trace aws = Trace.readRun(given("TRACE"));
             String other = System.getenv().getOrDefault("WITH", "");
-            List<Difference> differences = Comparison.of(aws, Trace.read(other.isEmpty() ? played() : given("WITH")));
+            List<Difference> differences =
+                    Comparison.of(aws, Trace.readRun(other.isEmpty() ? played() : given("WITH")));
             System.out.println();
             new ComparisonReport(differences).lines().forEach(System.out::println);
             System.exit(differences.isEmpty() ? 0 : 1);

@@ -13,6 +13,15 @@ import java.util.List;
 public record Trace(List<Exchange> exchanges) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A trace to compare with. @throws IOException also when it has no requests: it would agree with anything */
+    public static Trace readRun(Path file) throws IOException {
+        Trace trace = read(file);
+        if (trace.exchanges().isEmpty()) {
+            throw new IOException(file + " has no requests in it. Was the run ended before the first one?");
+        }
+        return trace;
+    }
+
     /** @throws IOException with the file and the line that is no exchange */
     public static Trace read(Path file) throws IOException {
         List<Exchange> exchanges = new ArrayList<>();
