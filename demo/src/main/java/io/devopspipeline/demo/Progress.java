@@ -5,14 +5,12 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.StackEvents;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Shows each change of the resource's status once, each finished resource of its stacks, and that it still waits if nothing changes for long. */
 final class Progress {
     private static final double SILENCE = 8;
     private static final double LOOK = 0.5;
-    private static final String STACK = "AWS::CloudFormation::Stack";
 
     private final Terminal terminal;
     private final StackEvents events;
@@ -45,7 +43,7 @@ final class Progress {
     }
 
     private void status(PipelineSnapshot seen) {
-        String line = line(seen);
+        String line = seen.progress();
         if (!line.equals(shown)) {
             shown = line;
             say(line);
@@ -54,22 +52,10 @@ final class Progress {
 
     private void stacks(List<String> ids) {
         try {
-            events.next(ids).stream().map(Progress::finished).forEach(this::say);
+            events.next(ids).stream().map(StackEvents.Event::finished).forEach(this::say);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Empty for what is not the end of a resource's creation or deletion. */
-    static String finished(StackEvents.Event event) {
-        if (event.type().equals(STACK)) {
-            return "";
-        }
-        return switch (event.status()) {
-            case "CREATE_COMPLETE" -> "  + " + event.resource() + " (" + event.type() + ")";
-            case "DELETE_COMPLETE" -> "  - " + event.resource() + " (" + event.type() + ")";
-            default -> "";
-        };
     }
 
     private void say(String line) {
@@ -77,15 +63,6 @@ final class Progress {
             terminal.moment(line);
             spoke = terminal.seconds();
         }
-    }
-
-    private static String line(PipelineSnapshot seen) {
-        Optional<Condition> ready = seen.condition("Ready");
-        String says = ready.map(condition -> condition.reason() + ": " + condition.message())
-                .orElse("(no status yet)");
-        String running = seen.running() > 0 ? " [" + seen.running() + " running]" : "";
-        String stages = seen.stages().isEmpty() ? "" : " [" + seen.stages() + "]";
-        return says + stages + running;
     }
 
     private static String stage(PipelineSnapshot seen) {

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.demo;
 
-import io.devopspipeline.testkit.Checkout;
-import io.devopspipeline.testkit.Command;
+import io.devopspipeline.testkit.PlaygroundShell;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** Runs what it shows, in the shell of {@code make shell}: each command can be pasted there. */
 final class Shell {
     private final Terminal terminal;
-    private final Path playground;
+    private final PlaygroundShell shell;
 
     /** @param playground the folder in which the shell finds it */
     Shell(Terminal terminal, Path playground) {
         this.terminal = terminal;
-        this.playground = playground;
+        this.shell = new PlaygroundShell(playground);
     }
 
     /** Shows the command and its output. @return the output @throws IllegalStateException when it fails */
@@ -28,10 +25,6 @@ final class Shell {
     }
 
     String quietly(String command) throws IOException {
-        Path script = Checkout.file("tools/shell.sh");
-        return Command.run(
-                List.of(script.toString()),
-                Map.of("RUN", command, "PLAYGROUND_FOLDER", playground.toString()),
-                script.resolve("../..").normalize());
+        return shell.run(command);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.demo;
 
+import io.devopspipeline.testkit.Wrapped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

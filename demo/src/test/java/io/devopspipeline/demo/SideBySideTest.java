@@ -3,7 +3,6 @@ package io.devopspipeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopspipeline.testkit.StackEvents;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,18 +43,6 @@ class SideBySideTest {
     @Test
     void a_failed_request_is_shown() {
         assertThat(versions.of(List.of(ONE, "failed: timeout"))).isEqualTo("versions that answer:  1 x");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "AWS::ECS::Cluster, CREATE_COMPLETE, '  + Part (AWS::ECS::Cluster)'",
-        "AWS::ECS::Cluster, DELETE_COMPLETE, '  - Part (AWS::ECS::Cluster)'",
-        "AWS::ECS::Cluster, CREATE_IN_PROGRESS, ''",
-        "AWS::CloudFormation::Stack, CREATE_COMPLETE, ''",
-    })
-    void a_resource_is_shown_when_it_is_finished(String type, String status, String shown) {
-        assertThat(Progress.finished(new StackEvents.Event("1", "Part", type, status)))
-                .isEqualTo(shown);
     }
 
     @ParameterizedTest

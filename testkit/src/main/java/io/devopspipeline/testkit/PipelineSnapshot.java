@@ -123,6 +123,15 @@ public record PipelineSnapshot(DevOpsPipeline resource) {
         return done ? "" : String.join(" ", stages);
     }
 
+    /** In a line: what Ready says, the stages until all have succeeded, and how many tasks run. */
+    public String progress() {
+        String says = condition("Ready")
+                .map(condition -> condition.reason() + ": " + condition.message())
+                .orElse("(no status yet)");
+        String stages = stages().isEmpty() ? "" : " [" + stages() + "]";
+        return says + stages + (running() > 0 ? " [" + running() + " running]" : "");
+    }
+
     public Optional<PipelineStatus> pipeline() {
         return status().flatMap(status -> Optional.ofNullable(status.pipeline()));
     }

@@ -48,6 +48,31 @@ public final class StackEvents {
                     value(xml, "ResourceStatus"));
         }
 
+        /** How a demo shows the end of a resource's creation or deletion. Empty for all else, and for the stack itself. */
+        public String finished() {
+            return switch (status) {
+                case "CREATE_COMPLETE" -> ofResource("  + " + named());
+                case "DELETE_COMPLETE" -> ofResource("  - " + named());
+                default -> "";
+            };
+        }
+
+        /** The same for what has failed. */
+        public String failed() {
+            return switch (status) {
+                case "CREATE_FAILED", "UPDATE_FAILED", "DELETE_FAILED" -> ofResource("  ! " + named() + " " + status);
+                default -> "";
+            };
+        }
+
+        private String named() {
+            return resource + " (" + type + ")";
+        }
+
+        private String ofResource(String shown) {
+            return type.equals("AWS::CloudFormation::Stack") ? "" : shown;
+        }
+
         private static String value(String xml, String name) {
             int start = xml.indexOf("<" + name + ">") + name.length() + 2;
             int end = xml.indexOf("</" + name + ">");

@@ -27,12 +27,21 @@ public final class StackNames {
 
     /** What the names of both stacks begin with. */
     public static String prefix(String namespace, String name) {
-        return prefix(namespace) + namespace + "-" + name + "-";
+        return ofResource(CLUSTER, namespace, name);
     }
 
     /** What all names that CloudFormation generates in a namespace begin with. */
     public static String prefix(String namespace) {
-        return "dop-" + digest(CLUSTER + "/" + namespace) + "-";
+        return ofNamespace(CLUSTER, namespace);
+    }
+
+    /** What the names of both stacks begin with, where the operator has this cluster id. */
+    public static String ofResource(String cluster, String namespace, String name) {
+        return ofNamespace(cluster, namespace) + namespace + "-" + name + "-";
+    }
+
+    private static String ofNamespace(String cluster, String namespace) {
+        return "dop-" + digest(cluster + "/" + namespace) + "-";
     }
 
     /** The uid in the owner tags of a stack. */

@@ -4,6 +4,8 @@ package io.devopspipeline.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How events are read from CloudFormation's answer. */
 class StackEventsTest {
@@ -29,5 +31,26 @@ class StackEventsTest {
     void an_error_has_no_events() {
         assertThat(StackEvents.parse("<ErrorResponse><Error><Code>ValidationError</Code></Error></ErrorResponse>"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS::ECS::Cluster, CREATE_COMPLETE, '  + Part (AWS::ECS::Cluster)'",
+        "AWS::ECS::Cluster, DELETE_COMPLETE, '  - Part (AWS::ECS::Cluster)'",
+        "AWS::ECS::Cluster, CREATE_IN_PROGRESS, ''",
+        "AWS::CloudFormation::Stack, CREATE_COMPLETE, ''",
+    })
+    void a_resource_is_shown_when_it_is_finished(String type, String status, String shown) {
+        assertThat(new StackEvents.Event("1", "Part", type, status).finished()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS::ECS::Cluster, CREATE_FAILED, '  ! Part (AWS::ECS::Cluster) CREATE_FAILED'",
+        "AWS::ECS::Cluster, CREATE_COMPLETE, ''",
+        "AWS::CloudFormation::Stack, UPDATE_FAILED, ''",
+    })
+    void a_resource_that_failed_is_shown_with_its_status(String type, String status, String shown) {
+        assertThat(new StackEvents.Event("1", "Part", type, status).failed()).isEqualTo(shown);
     }
 }

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The content of a body that the client has cut into chunks and signed one by one. Those signatures are of throw-away keys, so that the content goes on
+ * The content of a body that the client has cut into chunks and signed one by one. Those signatures are of throw-away keys, so that the content is sent
  * in one piece. AWS: a chunk is {@code <hex size>[;chunk-signature=…]\r\n<bytes>\r\n}; the last one has size 0.
  */
 final class AwsChunked {

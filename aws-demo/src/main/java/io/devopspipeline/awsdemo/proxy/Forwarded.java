@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** A request as it goes on to AWS: the same content, without what the client's signature has added, and with a new signature. */
+/** A request as it is sent to AWS: the same content, without what the client's signature has added, and with a new signature. */
 record Forwarded(Message request, String service, Upstream.Endpoint endpoint, AwsCredentialsIdentity credentials) {
     /** A long poll of SQS takes twenty seconds. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -2,12 +2,12 @@
 package io.devopspipeline.awsdemo.story;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.StackEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Waits for the resource, and shows each change of its status and each resource that CloudFormation has created or deleted. */
@@ -54,7 +54,7 @@ final class Follow {
                 .map(PipelineSnapshot::new);
     }
 
-    private <T> T look(String what, java.util.function.Function<Optional<PipelineSnapshot>, Optional<T>> answer)
+    private <T> T look(String what, Function<Optional<PipelineSnapshot>, Optional<T>> answer)
             throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -91,34 +91,15 @@ final class Follow {
     }
 
     private void show(Optional<PipelineSnapshot> seen) throws InterruptedException {
-        String line = seen.map(Follow::line).orElse(shown);
+        String line = seen.map(PipelineSnapshot::progress).orElse(shown);
         if (!line.equals(shown)) {
             shown = line;
             screen.moment(line);
         }
         List<String> stacks = seen.map(PipelineSnapshot::stackIds).orElse(List.of());
         events.next(stacks).stream()
-                .map(Follow::finished)
+                .map(event -> event.finished() + event.failed())
                 .filter(Predicate.not(String::isEmpty))
                 .forEach(screen::moment);
-    }
-
-    private static String line(PipelineSnapshot seen) {
-        String says = seen.condition("Ready")
-                .map((Condition condition) -> condition.reason() + ": " + condition.message())
-                .orElse("(no status yet)");
-        String stages = seen.stages().isEmpty() ? "" : " [" + seen.stages() + "]";
-        return says + stages + (seen.running() > 0 ? " [" + seen.running() + " running]" : "");
-    }
-
-    private static String finished(StackEvents.Event event) {
-        boolean stack = event.type().equals("AWS::CloudFormation::Stack");
-        return switch (stack ? "" : event.status()) {
-            case "CREATE_COMPLETE" -> "  + " + event.resource() + " (" + event.type() + ")";
-            case "DELETE_COMPLETE" -> "  - " + event.resource() + " (" + event.type() + ")";
-            case "CREATE_FAILED", "UPDATE_FAILED", "DELETE_FAILED" ->
-                "  ! " + event.resource() + " (" + event.type() + ") " + event.status();
-            default -> "";
-        };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.awsdemo.story;
 
+import io.devopspipeline.testkit.Wrapped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,16 +68,6 @@ public final class Screen {
     }
 
     private void wrapped(String text, String first, String others) {
-        String indent = first;
-        String rest = text.stripTrailing();
-        while (indent.length() + rest.length() > WIDTH) {
-            int room = WIDTH - indent.length();
-            int space = rest.lastIndexOf(' ', room);
-            int end = space > 0 ? space : room;
-            out.println((indent + rest.substring(0, end)).stripTrailing());
-            rest = rest.substring(end).stripLeading();
-            indent = others;
-        }
-        out.println((indent + rest).stripTrailing());
+        out.print(Wrapped.text(text, first, others, WIDTH));
     }
 }

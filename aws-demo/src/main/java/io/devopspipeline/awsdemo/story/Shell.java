@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.awsdemo.story;
 
-import io.devopspipeline.testkit.Checkout;
-import io.devopspipeline.testkit.Command;
+import io.devopspipeline.testkit.PlaygroundShell;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** Runs commands in the shell of {@code make shell}, which finds the cluster and the proxy by the file {@code env} of the folder. */
 final class Shell {
     private final Screen screen;
-    private final Path folder;
+    private final PlaygroundShell shell;
 
     Shell(Screen screen, Path folder) {
         this.screen = screen;
-        this.folder = folder;
+        this.shell = new PlaygroundShell(folder);
     }
 
     /** Shows the command and its output. @throws IllegalStateException when it fails */
@@ -28,11 +25,6 @@ final class Shell {
 
     /** @return what it printed, without the last line end */
     String quietly(String command) throws IOException {
-        Path script = Checkout.file("tools/shell.sh");
-        return Command.run(
-                        List.of(script.toString()),
-                        Map.of("RUN", command, "PLAYGROUND_FOLDER", folder.toString()),
-                        script.resolve("../..").normalize())
-                .stripTrailing();
+        return shell.run(command).stripTrailing();
     }
 }

@@ -36,8 +36,13 @@ record FleetStacks(String account, Map<String, String> templates) {
         this(account, new HashMap<>());
     }
 
+    /** As the operator reads it. */
+    static PipelineResource resource(DevOpsPipeline object) {
+        return new PipelineResource(object, CLUSTER);
+    }
+
     AwsApp of(DevOpsPipeline object) {
-        PipelineResource resource = new PipelineResource(object, CLUSTER);
+        PipelineResource resource = resource(object);
         Blueprints blueprints = PipelineTemplates.both(resource.owner(), REQUIRED, resource.spec());
         AppNames names = new AppNames(
                 account,

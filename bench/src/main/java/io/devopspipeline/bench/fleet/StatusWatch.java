@@ -42,19 +42,12 @@ final class StatusWatch implements ResourceEventHandler<DevOpsPipeline>, AutoClo
         latest.remove(FleetStacks.key(resource));
     }
 
-    /** How many resources of a namespace are Ready, with a status of their newest generation, and have nothing under way. */
+    /** How many resources of a namespace are settled: the operator looks at none of these when it starts again. */
     long settled(String namespace) {
         return latest.values().stream()
                 .filter(seen -> seen.resource().getMetadata().getNamespace().equals(namespace))
-                .filter(PipelineSnapshot::ready)
-                .filter(StatusWatch::isQuiet)
+                .filter(seen -> FleetStacks.resource(seen.resource()).isSettled())
                 .count();
-    }
-
-    private static boolean isQuiet(PipelineSnapshot seen) {
-        return seen.status().stream()
-                .flatMap(status -> status.conditions().stream())
-                .noneMatch(condition -> condition.status().equals("Unknown"));
     }
 
     /** One that is not Ready, for a message. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.demo;
+package io.devopspipeline.testkit;
 
 /** Text in lines of a width: broken between words, and inside a word that is longer than a line. */
-final class Wrapped {
+public final class Wrapped {
     private Wrapped() {}
 
     /**
@@ -11,7 +11,7 @@ final class Wrapped {
      * @param others before all others
      * @return with a line end after each line
      */
-    static String text(String text, String first, String others, int width) {
+    public static String text(String text, String first, String others, int width) {
         StringBuilder lines = new StringBuilder();
         String indent = first;
         String rest = text.stripTrailing().replace("\t", "  ");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.demo;
+package io.devopspipeline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
