@@ -21,6 +21,9 @@ IFS=, read -ra needs <<<"$needs"
 unset "${!AWS_@}" KUBECONFIG
 export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true
 
+# What etcd keeps here is thrown away: a slow disk must not hold up an API server.
+export ETCD_UNSAFE_NO_FSYNC=true
+
 export DOP_CACHE=$cache KUBECACHEDIR=$cache/kubectl MAVEN_USER_HOME=$cache/maven
 export MAVEN_ARGS="-Dmaven.repo.local=$cache/maven/repository ${MAVEN_ARGS:-}"
 

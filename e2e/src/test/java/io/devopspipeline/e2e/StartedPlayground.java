@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What {@code make playground} starts, in a process and a folder of its own, and the shell of {@code make shell} for it. */
 record StartedPlayground(Process process, Path folder, Path output) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(7);
 
     /** What a shell did. */
     record Shell(int status, String output) {}

@@ -2,7 +2,6 @@
 package io.devopspipeline.testkit;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -29,20 +28,11 @@ final class ApiServer implements AutoCloseable {
      * When this returns, it answers.
      * @param folder for its audit log
      * @param port where clients find it; 0 for any free one
+     * @throws IllegalStateException when it does not start
      */
     static ApiServer start(Tools tools, Path folder, int port) throws IOException {
         Optional<ServerSocket> socket = port == 0 ? Optional.empty() : Optional.of(PortForward.bound(port));
-        KubeAPIServer server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(
-                        tools.kubernetesBinaries().resolve("../..").normalize().toString())
-                .withApiServerVersion(
-                        tools.kubernetesBinaries().getFileName().toString().replaceAll("-[a-z]+-[a-z0-9]+$", ""))
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .withApiServerFlag("--bind-address", "127.0.0.1")
-                .withApiServerFlags(AuditLog.flags(folder))
-                .build());
-        server.start();
+        KubeAPIServer server = ApiServerStart.of(tools, folder).run();
         String kubeconfig = server.getKubeConfigYaml();
         if (socket.isEmpty()) {
             return new ApiServer(server, kubeconfig, null);
@@ -67,6 +57,6 @@ final class ApiServer implements AutoCloseable {
         if (forward != null) {
             forward.close();
         }
-        server.stop();
+        ApiServerStart.end(server);
     }
 }
