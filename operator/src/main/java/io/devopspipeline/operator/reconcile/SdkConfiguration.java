@@ -7,10 +7,12 @@ import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.config.ExecutorServiceManager;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.config.OverriddenConfigurationService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkConfiguration extends OverriddenConfigurationService {
     private static final int AT_ONCE = 50;
+    /** Each thread keeps what libraries store in it, such as 180 KB of Jackson's and the XML parser's buffers. */
+    private static final Duration UNUSED = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final Cloner cloner;
@@ -34,14 +38,20 @@ final class SdkConfiguration extends OverriddenConfigurationService {
         this.cloner = new ResourceCloner(client.getKubernetesSerialization());
     }
 
-    /** What a thread logs about belongs to its own reconcile, not to the one that caused it. */
-    static ExecutorService threads() {
-        return Executors.newFixedThreadPool(
+    /** What a thread logs about belongs to its own reconcile, not to the one that caused it. Threads without work end. */
+    static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 AT_ONCE,
+                AT_ONCE,
+                UNUSED.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
                 Thread.ofVirtual()
                         .name("reconcile-", 0)
                         .inheritInheritableThreadLocals(false)
                         .factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Asked for whenever the SDK uses one of its threads. */

@@ -94,17 +94,19 @@ final class ToldEvents {
         return resources.stream()
                 .flatMap(cache -> cache.byIndex(INDEX, AwsNames.key(region, name)).stream())
                 .map(found -> new PipelineResource(found, clusterId))
-                .map(found -> new Resources.Named(found.uid(), found.accountId(), () -> wake(found)))
+                .map(found -> new Resources.Named(found.uid(), found.accountId(), wake(found)))
                 .toList();
     }
 
-    private void wake(PipelineResource resource) {
-        source.propagateEvent(new ResourceID(resource.name(), resource.namespace()));
+    /** Keeps no more of the resource than its name: it is kept as long as the resource is there. */
+    private Runnable wake(PipelineResource resource) {
+        ResourceID id = new ResourceID(resource.name(), resource.namespace());
+        return () -> source.propagateEvent(id);
     }
 
     /** @return whether AWS tells what happens there */
     boolean use(PipelineResource resource, Supplier<AccountRegion> place, Supplier<Queues> queues) {
-        return feed.use(place.get(), queues, resource.uid(), () -> wake(resource));
+        return feed.use(place.get(), queues, resource.uid(), wake(resource));
     }
 
     boolean tells(PipelineResource resource) {

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 
 /** What the operator changes of the SDK's threads. */
@@ -31,6 +32,17 @@ class SdkConfigurationTest {
 
             // Then
             assertThat(timer.getCorePoolSize()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void fifty_reconciles_run_at_once_and_threads_without_work_end() {
+        // When
+        try (ThreadPoolExecutor threads = SdkConfiguration.threads()) {
+
+            // Then
+            assertThat(threads.getMaximumPoolSize()).isEqualTo(50);
+            assertThat(threads.allowsCoreThreadTimeOut()).isTrue();
         }
     }
 }
