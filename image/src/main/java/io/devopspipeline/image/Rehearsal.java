@@ -29,8 +29,8 @@ final class Rehearsal {
     void record(Path cache) throws Exception {
         try (Playground playground = Playground.start(tools, 1)) {
             new Pipelines(playground).defineResource();
-            List<String> command = Stage.command(
-                    stage.root().toString(), List.of(Stage.COLLECTOR, "-Xmx256m", "-XX:AOTCacheOutput=" + cache));
+            List<String> command =
+                    Stage.command(stage.root().toString(), List.of("-Xmx256m", "-XX:AOTCacheOutput=" + cache));
             Started operator = Started.with(playground, command);
             operator.process().close(PATIENCE);
             if (!Files.exists(cache)) {

@@ -2,6 +2,7 @@
 package io.devopspipeline.image;
 
 import io.devopspipeline.testkit.Checkout;
+import io.devopspipeline.testkit.OperatorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,6 @@ record Stage(Path root) {
     static final String OPERATOR = "/opt/operator";
     static final String AOT_CACHE = OPERATOR + "/operator.aot";
     static final String BOM = OPERATOR + "/sbom.cdx.json";
-    /** What the JVM chooses in a container of the Deployment's size; said where it would choose another, such as on this machine. */
-    static final String COLLECTOR = "-XX:+UseSerialGC";
 
     static final Instant TIME = Instant.ofEpochSecond(1);
 
@@ -42,16 +41,16 @@ record Stage(Path root) {
     }
 
     /**
-     * The heap begins with 64 MiB: where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would begin with 8 in
-     * a container of the Deployment's size. Only the first compiler of the JVM is used: the operator waits most of its time, and the second one takes more than its
-     * code saves.
+     * The heap begins with 32 MiB: where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would begin with 8 in
+     * a container of the Deployment's size.
      *
      * @param root what stands before the paths: a folder, or nothing in the image itself
      */
     static List<String> command(String root, List<String> options) {
         List<String> command = new ArrayList<>(List.of(root + JAVA + "/bin/java"));
         command.addAll(options);
-        command.addAll(List.of("-Xms64m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(OperatorProcess.JVM);
+        command.addAll(List.of("-Xms32m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-jar", root + OPERATOR + "/quarkus-run.jar"));
         return command;
     }

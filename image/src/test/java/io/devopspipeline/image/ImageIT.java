@@ -69,11 +69,7 @@ class ImageIT {
         // Given
         Path log = folder.resolve("classes.log");
         List<String> command = entrypoint(List.of(
-                Stage.COLLECTOR,
-                "-XX:MaxRAM=512m",
-                "-XX:MaxRAMPercentage=50",
-                "-XX:AOTMode=on",
-                "-Xlog:class+load:file=" + log));
+                "-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=50", "-XX:AOTMode=on", "-Xlog:class+load:file=" + log));
 
         // When
         try (Playground playground = Playground.start(TOOLS, 1)) {

@@ -22,11 +22,23 @@ public final class OperatorProcess {
 
     private OperatorProcess() {}
 
-    /** The command that runs what Maven packaged, with the image's compiler, and with the options of the system property {@code operator.jvm.options} for its JVM. */
+    /**
+     * What the operator's JVM is told in the image, too.
+     *
+     * <p>Only the first compiler is used: the operator waits most of its time, and the second one takes more than its code saves. G1 is the collector that gives
+     * memory back while nothing happens (ADR 70): it looks each minute, and keeps a tenth to a fifth of the heap free.
+     */
+    public static final List<String> JVM = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseG1GC",
+            "-XX:G1PeriodicGCInterval=60000",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20");
+
+    /** The command that runs what Maven packaged, with the options of the system property {@code operator.jvm.options} for its JVM. */
     public static List<String> packaged(Tools tools) {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");
-        Stream<String> java =
-                Stream.of(tools.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        Stream<String> java = Stream.concat(Stream.of(tools.java().toString(), "-Xmx256m"), JVM.stream());
         Stream<String> options = Stream.of(
                         System.getProperty("operator.jvm.options", "").split(" "))
                 .filter(Predicate.not(String::isEmpty));

@@ -4,6 +4,7 @@ package io.devopspipeline.bench.fleet;
 import io.devopspipeline.bench.aws.CallLog;
 import io.devopspipeline.bench.aws.CallLog.Call;
 import io.devopspipeline.bench.fleet.FleetOptions.Mode;
+import io.devopspipeline.testkit.ProcessUsage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ record FleetResult(
         Percentiles changeToCall,
         Percentiles eventToStatus,
         Restart restart) {
-    /** @param cpu time that the operator used in the window @param peakMebibytes up to the end of the window */
-    record Idle(Duration window, List<Call> calls, Duration cpu, int peakMebibytes, long kubernetesWrites) {
+    /** @param cpu time that the operator used in the window @param memory at the end of the window */
+    record Idle(Duration window, List<Call> calls, Duration cpu, ProcessUsage memory, long kubernetesWrites) {
         private double hours() {
             return window.toMillis() / 3_600_000.0;
         }
@@ -44,7 +45,7 @@ record FleetResult(
                 restart.changes().at(99),
                 ofServices(idle.calls()) / idle.hours() / size,
                 idle.cpuPercent(),
-                idle.peakMebibytes(),
+                idle.memory().mebibytes(),
                 changeToCall.at(50),
                 changeToCall.at(99),
                 eventToStatus.at(50),
@@ -56,10 +57,11 @@ record FleetResult(
     String more() {
         return String.format(
                 Locale.ROOT,
-                "fleet-more: n=%d mode=%s window_s=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
+                "fleet-more: n=%d mode=%s window_s=%d peak_rss_mib=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
                 size,
                 mode,
                 idle.window().toSeconds(),
+                idle.memory().peakMebibytes(),
                 (idle.calls().size() - ofServices(idle.calls())) / idle.hours(),
                 ofServices(settleCalls),
                 throttled(settleCalls),

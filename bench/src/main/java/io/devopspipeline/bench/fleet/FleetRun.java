@@ -50,11 +50,7 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         Thread.sleep(window);
         ProcessUsage after = operator.usage();
         return new FleetResult.Idle(
-                window,
-                callsSince(began),
-                after.cpu().minus(before.cpu()),
-                after.peakMebibytes(),
-                operator.writes() - writes);
+                window, callsSince(began), after.cpu().minus(before.cpu()), after, operator.writes() - writes);
     }
 
     private FleetResult.Restart restart(FleetChanges changes) throws IOException, InterruptedException {
