@@ -3,14 +3,9 @@ package io.devopspipeline.operator.act;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.aws.cloudformation.StackRequest;
 import io.devopspipeline.operator.aws.cloudformation.TemplateLocation;
-import io.devopspipeline.operator.aws.network.FreeSubnet;
-import io.devopspipeline.operator.aws.network.Zone;
-import io.devopspipeline.operator.failure.Failure;
-import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
@@ -130,12 +125,7 @@ final class StackRequests {
                 "false",
                 StackParameter.AUTOSCALING,
                 "false"));
-        if (blueprint.atRunTime().contains(StackParameter.SUBNET_CIDR)) {
-            given.put(StackParameter.SUBNET_CIDR, freeSubnet(blueprint, references));
-        }
-        if (blueprint.atRunTime().contains(StackParameter.SUBNET_ZONE)) {
-            given.put(StackParameter.SUBNET_ZONE, zone(blueprint));
-        }
+        given.putAll(new SubnetPlace(aws.network(), blueprint, references).choose());
         if (blueprint.atRunTime().contains(StackParameter.IMAGE_REPOSITORY)) {
             given.put(StackParameter.IMAGE_REPOSITORY, imageRepository.orElseThrow());
         }
@@ -144,20 +134,6 @@ final class StackRequests {
             given.put(StackParameter.SEED_BUCKET, bucket);
         }
         return given;
-    }
-
-    private String freeSubnet(StackBlueprint blueprint, SpecReferences references) {
-        String vpc = blueprint.parameter(StackParameter.VPC_ID).orElseThrow();
-        return FreeSubnet.pick(references.vpcCidrs(vpc), aws.network().subnetCidrs(vpc), blueprint.name())
-                .orElseThrow(() -> new FailureException(Failure.lasting(
-                        Reason.NetworkUnavailable, "VPC " + vpc + " has no free /24 address range for a subnet.")));
-    }
-
-    private String zone(StackBlueprint blueprint) {
-        return Zone.pick(aws.network().zones(), blueprint.name())
-                .orElseThrow(() -> new FailureException(Failure.lasting(
-                        Reason.NetworkUnavailable, "No availability zone of this region and account has AWS Fargate.")))
-                .name();
     }
 
     private Map<StackParameter, String> atUpdate(

@@ -31,6 +31,11 @@ class StackStepsTest {
             <DescribeAvailabilityZonesResponse><availabilityZoneInfo>
             <item><zoneName>%s</zoneName><zoneId>%s</zoneId></item><item><zoneName>%s</zoneName><zoneId>%s</zoneId></item>
             </availabilityZoneInfo></DescribeAvailabilityZonesResponse>""";
+    private static final String SUBNETS = """
+            <DescribeSubnetsResponse><subnetSet>
+            <item><cidrBlock>10.1.0.0/24</cidrBlock><availabilityZone>%s</availabilityZone><availabilityZoneId>%s</availabilityZoneId></item>
+            <item><cidrBlock>10.1.1.0/24</cidrBlock><availabilityZone>%s</availabilityZone><availabilityZoneId>%s</availabilityZoneId></item>
+            </subnetSet></DescribeSubnetsResponse>""";
     private static final String NO_SUBNETS = "<DescribeSubnetsResponse><subnetSet/></DescribeSubnetsResponse>";
 
     private CannedAws aws;
@@ -126,6 +131,36 @@ class StackStepsTest {
 
         // Then
         assertThat(aws.bodyOf("DescribeAvailabilityZones")).contains("availability-zone", "available");
+        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1c");
+    }
+
+    @Test
+    void the_zones_of_the_subnets_of_the_vpc_need_no_call() {
+        // Given
+        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.0.0/16"))
+                .answersTo("DescribeSubnets", SUBNETS.formatted("us-west-1a", "usw1-az1", "us-west-1a", "usw1-az3"));
+
+        // When
+        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR, StackParameter.SUBNET_ZONE));
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeVpcs", "DescribeSubnets", "CreateStack");
+        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1a");
+    }
+
+    @Test
+    void all_zones_are_asked_for_when_the_vpc_has_no_subnets() {
+        // Given
+        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.0.0/16"))
+                .answersTo("DescribeSubnets", NO_SUBNETS)
+                .answersTo(
+                        "DescribeAvailabilityZones",
+                        ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1c", "usw1-az3"));
+
+        // When
+        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR, StackParameter.SUBNET_ZONE));
+
+        // Then
         assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1c");
     }
 

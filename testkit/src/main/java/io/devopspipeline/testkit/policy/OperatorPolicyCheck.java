@@ -15,14 +15,14 @@ import java.util.TreeSet;
  * @param unused actions that are allowed and were not needed
  */
 public record OperatorPolicyCheck(Set<String> missing, Set<String> unused) {
-    /** A single pipeline does not need them. */
-    private static final Set<String> OF_MANY_PIPELINES = Set.of("cloudformation:ListStacks");
+    /** For accounts with many pipelines, and for VPCs without subnets. */
+    private static final Set<String> RARE = Set.of("cloudformation:ListStacks", "ec2:DescribeAvailabilityZones");
 
     public static OperatorPolicyCheck of(Set<String> calls) throws IOException {
         Set<String> needed = needed(calls);
         Set<String> allowed = new TreeSet<>(Policy.operator().actions());
         allowed.addAll(Policy.drift().actions());
-        return new OperatorPolicyCheck(without(needed, allowed), without(without(allowed, needed), OF_MANY_PIPELINES));
+        return new OperatorPolicyCheck(without(needed, allowed), without(without(allowed, needed), RARE));
     }
 
     /** Drift detection reads the resources with the permissions of its caller. */

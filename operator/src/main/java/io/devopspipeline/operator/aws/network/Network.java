@@ -47,15 +47,20 @@ public final class Network {
                 .toList());
     }
 
-    /** {@code DescribeSubnets}: the IPv4 ranges of the VPC's subnets; none when there is no such VPC. */
-    public List<String> subnetCidrs(String vpcId) {
+    /** {@code DescribeSubnets}: the subnets of the VPC; none when there is no such VPC. */
+    public List<VpcSubnet> subnets(String vpcId) {
         Filter ofVpc = Filter.builder().name("vpc-id").values(vpcId).build();
         return EC2.make(
                 "DescribeSubnets",
                 vpcId,
                 () -> client.get().describeSubnetsPaginator(r -> r.filters(ofVpc)).subnets().stream()
-                        .map(Subnet::cidrBlock)
-                        .filter(cidr -> !Absent.empty(cidr).isEmpty())
+                        .map(Network::subnet)
                         .toList());
+    }
+
+    private static VpcSubnet subnet(Subnet found) {
+        return new VpcSubnet(
+                Absent.ifEmpty(Absent.empty(found.cidrBlock())),
+                new Zone(Absent.empty(found.availabilityZone()), Absent.empty(found.availabilityZoneId())));
     }
 }

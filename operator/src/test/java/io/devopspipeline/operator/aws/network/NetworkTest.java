@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.ecs.TargetHealth;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,16 @@ class NetworkTest {
     @Test
     void reads_all_pages_of_subnets() {
         // Given
-        aws.answers("<DescribeSubnetsResponse><subnetSet><item><cidrBlock>10.0.0.0/24</cidrBlock></item></subnetSet>"
+        aws.answers("<DescribeSubnetsResponse><subnetSet><item><cidrBlock>10.0.0.0/24</cidrBlock>"
+                        + "<availabilityZone>us-west-2-lax-1a</availabilityZone><availabilityZoneId>usw2-lax1-az1</availabilityZoneId></item></subnetSet>"
                         + "<nextToken>n</nextToken></DescribeSubnetsResponse>")
                 .answers(
-                        "<DescribeSubnetsResponse><subnetSet><item><cidrBlock>10.0.1.0/24</cidrBlock></item></subnetSet></DescribeSubnetsResponse>");
+                        "<DescribeSubnetsResponse><subnetSet><item><ipv6Native>true</ipv6Native></item></subnetSet></DescribeSubnetsResponse>");
         // When / Then
-        assertThat(aws.account().network().subnetCidrs("vpc-0")).containsExactly("10.0.0.0/24", "10.0.1.0/24");
+        assertThat(aws.account().network().subnets("vpc-0"))
+                .containsExactly(
+                        new VpcSubnet(Optional.of("10.0.0.0/24"), new Zone("us-west-2-lax-1a", "usw2-lax1-az1")),
+                        new VpcSubnet(Optional.empty(), new Zone("", "")));
     }
 
     @Test

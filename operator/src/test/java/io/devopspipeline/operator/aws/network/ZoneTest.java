@@ -3,10 +3,13 @@ package io.devopspipeline.operator.aws.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneTest {
@@ -23,6 +26,25 @@ class ZoneTest {
     @ValueSource(strings = {"usw1-az1", "usw1-az3", "apne1-az4", "cnn1-az2", "use1-az6", "euw1-az3"})
     void other_zones_are_picked(String id) {
         assertThat(Zone.pick(List.of(new Zone("x", id)), "owner")).contains(new Zone("x", id));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "two zones,                            euw1-az1 euw1-az3,                             true",
+        "one of them twice,                    euw1-az1 euw1-az1 euw1-az3,                    true",
+        "one zone alone,                       euw1-az1 euw1-az1,                             false",
+        "no subnet,                            '',                                            false",
+        "one zone and one without Fargate,     usw1-az1 usw1-az2,                             false",
+        "one zone and Local Zones,             usw2-az1 usw2-lax1-az1 usw2-den1-az1,          false",
+        "one zone and one of Wavelength,       use1-az1 use1-wl1-bos-wlz1,                    false",
+    })
+    void the_zones_of_a_vpc_are_enough_when_owners_can_spread_over_them(String row, String ids, boolean enough) {
+        // Given
+        List<VpcSubnet> subnets = Arrays.stream(ids.split(" "))
+                .map(id -> new VpcSubnet(Optional.empty(), new Zone("name of " + id, id)))
+                .toList();
+        // When / Then
+        assertThat(Zone.pickUsed(subnets, "owner").isPresent()).isEqualTo(enough);
     }
 
     @Test
