@@ -16,6 +16,7 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
+import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
@@ -119,6 +120,9 @@ public final class StepExecutor {
             }
             case Step.PurgeBucket purge -> {
                 String bucket = output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME);
+                if (artifacts.orElseThrow().phase() == StackPhase.DELETE_FAILED) {
+                    aws.buckets().abortUploads(bucket);
+                }
                 return purged("bucket " + bucket, aws.buckets().purge(bucket));
             }
         }

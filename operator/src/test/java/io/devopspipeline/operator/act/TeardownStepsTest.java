@@ -11,6 +11,7 @@ import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -37,8 +38,12 @@ class TeardownStepsTest {
     }
 
     private Outcome execute(Step step) {
+        return execute(step, ARTIFACTS);
+    }
+
+    private Outcome execute(Step step, ObservedStack artifacts) {
         return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.of(ROLE_ARN))
-                .execute(step, Optional.of(ARTIFACTS), Optional.of(PIPELINE));
+                .execute(step, Optional.of(artifacts), Optional.of(PIPELINE));
     }
 
     private Optional<String> answer(RequestAction action) {
@@ -172,7 +177,7 @@ class TeardownStepsTest {
     @Test
     void an_empty_bucket_is_purged_at_once() {
         // Given
-        aws.answers("<ListVersionsResult/>").answers("<ListMultipartUploadsResult/>");
+        aws.answers("<ListVersionsResult/>");
 
         // When
         Outcome outcome = execute(new Step.PurgeBucket());
@@ -180,6 +185,21 @@ class TeardownStepsTest {
         // Then
         assertThat(outcome).isEqualTo(Outcome.DONE);
         assertThat(aws.request(0).line()).contains("bucket", "versions");
+        assertThat(aws.requests()).hasSize(1);
+    }
+
+    @Test
+    void unfinished_uploads_are_ended_once_the_stack_could_not_be_deleted() {
+        // Given
+        aws.answers("<ListMultipartUploadsResult/>").answers("<ListVersionsResult/>");
+        ObservedStack failed = ARTIFACTS.toBuilder().status("DELETE_FAILED").build();
+
+        // When
+        Outcome outcome = execute(new Step.PurgeBucket(), failed);
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.DONE);
+        assertThat(aws.request(0).line()).contains("bucket", "uploads");
     }
 
     @Test

@@ -279,9 +279,12 @@ public final class OperatorScenario {
                 .orElse(0);
     }
 
+    /** The operator looks for uploads once the bucket could not be deleted. */
     private void leaveUpload() throws IOException {
         String bucket = pipelines.require("life").output("ArtifactsBucketName");
         var _ = playground.awsCli("s3api", "create-multipart-upload", "--bucket", bucket, "--key", "unfinished");
+        fault("""
+                {"kind": "fail-resource", "resource": {"logicalId": "ArtifactsBucket", "action": "delete"}, "times": 1}""");
     }
 
     private void deleteWhileItReleases() {

@@ -99,8 +99,8 @@ public final class Buckets {
     }
 
     /**
-     * Deletes every object version and delete marker ({@code ListObjectVersions}, {@code DeleteObjects}), up to five thousand a call, and then
-     * the unfinished uploads ({@code ListMultipartUploads}, {@code AbortMultipartUpload}). Nothing to do when there is no such bucket.
+     * Deletes every object version and delete marker ({@code ListObjectVersions}, {@code DeleteObjects}), up to five thousand a call.
+     * Nothing to do when there is no such bucket.
      */
     public Purged purge(String bucket) {
         return ifFound(() -> purgeVersions(bucket)).orElse(new Purged(0, false, List.of()));
@@ -114,7 +114,7 @@ public final class Buckets {
             ListObjectVersionsResponse listed = versions(bucket, PAGE);
             List<ObjectIdentifier> found = identifiers(listed);
             if (found.isEmpty()) {
-                return new Purged(removed + abortUploads(bucket), false, problems);
+                return new Purged(removed, false, problems);
             }
             List<S3Error> errors = delete(bucket, found).errors();
             removed += found.size() - errors.size();
@@ -123,21 +123,27 @@ public final class Buckets {
                 return new Purged(removed, true, problems);
             }
             if (Boolean.FALSE.equals(listed.isTruncated())) {
-                return new Purged(removed + abortUploads(bucket), false, problems);
+                return new Purged(removed, false, problems);
             }
         }
         return new Purged(removed, true, problems);
     }
 
-    private int abortUploads(String bucket) {
-        ListMultipartUploadsResponse page = S3.make("ListMultipartUploads", "bucket " + bucket, () -> client.get()
-                .listMultipartUploads(r -> r.bucket(bucket)));
-        for (MultipartUpload upload : page.uploads()) {
+    /**
+     * Ends the unfinished uploads ({@code ListMultipartUploads}, {@code AbortMultipartUpload}). S3 deletes a bucket together with them, so they matter only
+     * where it did not.
+     */
+    public void abortUploads(String bucket) {
+        List<MultipartUpload> uploads = ifFound(
+                        () -> S3.make("ListMultipartUploads", "bucket " + bucket, () -> client.get()
+                                .listMultipartUploads(r -> r.bucket(bucket))))
+                .map(ListMultipartUploadsResponse::uploads)
+                .orElse(List.of());
+        for (MultipartUpload upload : uploads) {
             S3.make("AbortMultipartUpload", "s3://" + bucket + "/" + upload.key(), () -> client.get()
                     .abortMultipartUpload(
                             r -> r.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         }
-        return page.uploads().size();
     }
 
     private ListObjectVersionsResponse versions(String bucket, int max) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class PurgeTest {
     private static final String EMPTY_BUCKET =
             "<ListVersionsResult><IsTruncated>false</IsTruncated></ListVersionsResult>";
-    private static final String NO_UPLOADS = "<ListMultipartUploadsResult></ListMultipartUploadsResult>";
 
     private CannedAws aws;
 
@@ -29,26 +28,23 @@ class PurgeTest {
     }
 
     @Test
-    void deletes_versions_and_delete_markers_from_the_start_until_none_is_left_then_uploads() {
+    void deletes_versions_and_delete_markers_from_the_start_until_none_is_left() {
         // Given
         aws.answers("<ListVersionsResult><IsTruncated>true</IsTruncated><NextKeyMarker>k</NextKeyMarker>"
                         + "<Version><Key>k</Key><VersionId>v1</VersionId></Version>"
                         + "<DeleteMarker><Key>k</Key><VersionId>v2</VersionId></DeleteMarker></ListVersionsResult>")
                 .answers("<DeleteResult></DeleteResult>")
-                .answers(EMPTY_BUCKET)
-                .answers(
-                        "<ListMultipartUploadsResult><Upload><Key>big</Key><UploadId>u</UploadId></Upload></ListMultipartUploadsResult>")
-                .answers(204, "");
+                .answers(EMPTY_BUCKET);
         // When
         Purged purged = aws.account().buckets().purge("bucket");
         // Then
-        assertThat(purged.removed()).isEqualTo(3);
+        assertThat(purged.removed()).isEqualTo(2);
         assertThat(purged.more()).isFalse();
         assertThat(purged.problems()).isEmpty();
         assertThat(aws.request(1).body())
                 .contains("<VersionId>v1</VersionId>", "<VersionId>v2</VersionId>", "<Quiet>true</Quiet>");
         assertThat(aws.request(2).line()).startsWith("GET /bucket?").doesNotContain("marker");
-        assertThat(aws.request(4).line()).startsWith("DELETE /bucket/big?").contains("uploadId=u");
+        assertThat(aws.requests()).hasSize(3);
     }
 
     @Test
@@ -56,8 +52,7 @@ class PurgeTest {
         // Given
         aws.answers("<ListVersionsResult><IsTruncated>false</IsTruncated>"
                         + "<Version><Key>k</Key><VersionId>v1</VersionId></Version></ListVersionsResult>")
-                .answers("<DeleteResult></DeleteResult>")
-                .answers("<ListMultipartUploadsResult></ListMultipartUploadsResult>");
+                .answers("<DeleteResult></DeleteResult>");
 
         // When
         Purged purged = aws.account().buckets().purge("bucket");
@@ -156,13 +151,29 @@ class PurgeTest {
     }
 
     @Test
-    void a_buckets_uploads_are_looked_for_though_it_holds_no_version() {
+    void unfinished_uploads_are_ended() {
         // Given
-        aws.answers(EMPTY_BUCKET).answers(NO_UPLOADS);
+        aws.answers(
+                        "<ListMultipartUploadsResult><Upload><Key>big</Key><UploadId>u</UploadId></Upload></ListMultipartUploadsResult>")
+                .answers(204, "");
+
         // When
-        Purged purged = aws.account().buckets().purge("bucket");
+        aws.account().buckets().abortUploads("bucket");
+
         // Then
-        assertThat(purged.more()).isFalse();
-        assertThat(aws.request(1).line()).contains("uploads");
+        assertThat(aws.request(1).line()).startsWith("DELETE /bucket/big?").contains("uploadId=u");
+    }
+
+    @Test
+    void a_bucket_that_is_gone_has_no_uploads() {
+        // Given
+        aws.answers(
+                404, "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>");
+
+        // When
+        aws.account().buckets().abortUploads("bucket");
+
+        // Then
+        assertThat(aws.requests()).hasSize(1);
     }
 }
