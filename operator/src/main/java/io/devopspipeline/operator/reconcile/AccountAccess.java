@@ -92,7 +92,7 @@ final class AccountAccess {
                         blueprints.of(resource, new RequiredSettings(allowed.forcedTags(), role.permissionsBoundary())),
                         role.cloudFormationRoleArn(),
                         allowed.adoptable(),
-                        listen(resource, assumed)));
+                        () -> listen(resource, assumed)));
     }
 
     void forget(PipelineResource resource) {

@@ -8,13 +8,14 @@ import io.devopspipeline.operator.policy.AdoptableStacks;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a reconcile may work with, as the administrator's policy says.
  * @param place what shares AWS's rates with it
  * @param cloudFormationRoleArn the service role of CloudFormation
  * @param adoptable the stacks that the resource may adopt
- * @param told whether AWS tells by itself what happens
+ * @param tells whether AWS tells by itself what happens, at the moment of the question: a queue is found while the first resource is reconciled
  */
 record GrantedAccess(
         AwsAccount aws,
@@ -23,7 +24,12 @@ record GrantedAccess(
         Blueprints blueprints,
         Optional<String> cloudFormationRoleArn,
         AdoptableStacks adoptable,
-        boolean told) {
+        BooleanSupplier tells) {
+    /** Whether AWS tells by itself what happens. */
+    boolean told() {
+        return tells.getAsBoolean();
+    }
+
     /** @param imageRepository the repository of promoted images, as far as it is known */
     StepExecutor executor(Optional<String> imageRepository) {
         return new StepExecutor(aws, owner, blueprints, cloudFormationRoleArn, imageRepository);

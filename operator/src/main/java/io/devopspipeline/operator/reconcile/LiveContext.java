@@ -9,11 +9,12 @@ import io.devopspipeline.operator.plan.desired.Desired;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.events.StatusEvent;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * What one reconcile of a live resource works with.
- * @param told whether AWS tells by itself what happens
+ * @param tells whether AWS tells by itself what happens, at the moment of the question
  */
 record LiveContext(
         PipelineResource resource,
@@ -23,12 +24,16 @@ record LiveContext(
         AwsAccount aws,
         OutputsConfigMap outputs,
         Consumer<StatusEvent> events,
-        boolean told) {
+        BooleanSupplier tells) {
     /** The same without a request that this reconcile has tried to carry out. */
     LiveContext without(Optional<RequestOutcome> tried) {
         return tried.map(outcome -> new LiveContext(
-                        resource, desired.without(outcome.request()), observer, executor, aws, outputs, events, told))
+                        resource, desired.without(outcome.request()), observer, executor, aws, outputs, events, tells))
                 .orElse(this);
+    }
+
+    boolean told() {
+        return tells.getAsBoolean();
     }
 
     ObservedVersion version() {

@@ -87,7 +87,7 @@ final class LiveReconciliation {
                         () -> lists.recent(access.place(), access.aws().stacks(), pacing.fullEvery(access.told()))));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
         LiveContext context =
-                new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.told());
+                new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.tells());
         try {
             return act(context, observation).withReads(observation.reads());
         } catch (AwsFailure failure) {

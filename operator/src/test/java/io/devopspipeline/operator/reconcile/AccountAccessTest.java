@@ -14,6 +14,7 @@ import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.template.StackBlueprint;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,24 @@ class AccountAccessTest {
 
     private static GrantedAccess granted(AccountAccess.Result result) {
         return ((AccountAccess.Result.Granted) result).access();
+    }
+
+    @Test
+    void whether_aws_tells_is_known_as_soon_as_the_queue_is_found() {
+        // Given
+        AtomicBoolean found = new AtomicBoolean();
+        GrantedAccess access = granted(new AccountAccess(aws.accounts(), (_, _, _) -> found.get())
+                .of(
+                        resource(Optional.empty()),
+                        Policies.TRUSTING.decideTeardown("team", Resources.app().getSpec())));
+        boolean before = access.told();
+
+        // When
+        found.set(true);
+
+        // Then
+        assertThat(before).isFalse();
+        assertThat(access.told()).isTrue();
     }
 
     @Test
