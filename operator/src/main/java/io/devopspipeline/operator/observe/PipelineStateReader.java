@@ -66,44 +66,47 @@ final class PipelineStateReader {
     }
 
     private PipelineState pipeline(ObservedStack stack, String pipeline, Optional<PipelineState> last) {
-        return last.filter(PipelineState::running)
-                .flatMap(seen -> stillRunning(stack, seen))
-                .orElseGet(() -> newest(stack, pipeline, last));
+        Optional<PipelineState> known = last.filter(seen -> seen.running()
+                && seen.execution().flatMap(PipelineState.Execution::revision).isPresent());
+        List<StageState> stages = known.isPresent() ? pipelines.state(pipeline) : List.of();
+        return known.filter(seen -> isStillRunning(seen, stages))
+                .map(seen -> now(stack, seen.execution(), stages, known))
+                .orElseGet(() -> newest(stack, pipeline, last, stages));
     }
 
-    private PipelineState newest(ObservedStack stack, String pipeline, Optional<PipelineState> last) {
+    /** @param shown the stages, if they were read just now */
+    private PipelineState newest(
+            ObservedStack stack, String pipeline, Optional<PipelineState> last, List<StageState> shown) {
         Optional<PipelineState.Execution> newest =
                 pipelines.executions(pipeline, 1).stream().findFirst().map(PipelineStateReader::execution);
         return last.filter(seen -> seen.execution().equals(newest) && !seen.running())
                 .map(seen -> seen.noBranch().isPresent() ? problems.of(stack, seen, List.of()) : seen)
-                .orElseGet(() -> {
-                    List<StageState> stages = pipelines.state(pipeline);
-                    return now(stack, newest, stages, last);
-                });
+                .orElseGet(
+                        () -> now(stack, newest, haveEnded(shown, newest) ? shown : pipelines.state(pipeline), last));
     }
 
     /** While a stage of the execution we know is in progress, or it waits behind one that waits for a person, the stages alone tell the news. */
-    private Optional<PipelineState> stillRunning(ObservedStack stack, PipelineState seen) {
-        Optional<String> id =
-                seen.execution().filter(known -> known.revision().isPresent()).map(PipelineState.Execution::id);
-        return id.flatMap(known -> stillRunning(stack, seen, known));
-    }
-
-    private Optional<PipelineState> stillRunning(ObservedStack stack, PipelineState seen, String id) {
-        List<StageState> stages = pipelines.state(stack.output(StackOutput.PIPELINE_NAME));
-        boolean rollback = seen.execution()
-                .filter(known -> known.rolledBackTo().isPresent())
-                .isPresent();
-        boolean newest = rollback || stages.getFirst().executionId().equals(id);
+    private static boolean isStillRunning(PipelineState seen, List<StageState> stages) {
+        PipelineState.Execution known = seen.execution().orElseThrow();
+        boolean newest = known.rolledBackTo().isPresent()
+                || stages.getFirst().executionId().equals(known.id());
         boolean atWork = stages.stream()
                 .anyMatch(stage ->
-                        stage.executionId().equals(id) && stage.status().equals("InProgress"));
+                        stage.executionId().equals(known.id()) && stage.status().equals("InProgress"));
         boolean behind =
-                seen.execution().filter(PipelineState.Execution::running).isPresent()
-                        && release(seen.execution(), stages).approval().isPresent();
-        return Optional.of(stages)
-                .filter(_ -> newest && (atWork || behind))
-                .map(shown -> now(stack, seen.execution(), shown, Optional.of(seen)));
+                known.running() && release(seen.execution(), stages).approval().isPresent();
+        return newest && (atWork || behind);
+    }
+
+    /** Whether these stages show the end of the execution: nothing comes after it. */
+    private static boolean haveEnded(List<StageState> stages, Optional<PipelineState.Execution> execution) {
+        return !stages.isEmpty()
+                && execution
+                        .filter(ended -> ended.status().equals("Succeeded")
+                                && stages.stream()
+                                        .allMatch(stage -> stage.executionId().equals(ended.id())
+                                                && stage.status().equals("Succeeded")))
+                        .isPresent();
     }
 
     private PipelineState now(

@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much is asked about a pipeline: one call while nothing is new, one while an execution runs, two when there is a new one. */
 class PipelineStateReaderTest {
@@ -148,6 +150,28 @@ class PipelineStateReaderTest {
 
         // Then
         assertThat(state.running()).isFalse();
+        assertThat(aws.operations()).containsExactly("GetPipelineState", "ListPipelineExecutions");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a stage has yet to begin, Succeeded, e1, Succeeded, e0, Succeeded",
+        "a stage has failed,       Failed,    e1, Succeeded, e1, Failed",
+        "another one is newer,     Succeeded, e2, Succeeded, e2, Succeeded",
+    })
+    void stages_that_do_not_show_the_end_of_the_execution_are_read_again(
+            String row, String status, String source, String sourceStatus, String deploy, String deployStatus) {
+        // Given
+        aws.answersTo("ListPipelineExecutions", execution("e1", status, "abc"))
+                .answersTo(
+                        "GetPipelineState",
+                        state(stage("Source", source, sourceStatus), stage("Deploy", deploy, deployStatus)));
+
+        // When
+        read(release("e1", "InProgress", "abc"));
+
+        // Then
+        assertThat(aws.operations()).containsExactly("GetPipelineState", "ListPipelineExecutions", "GetPipelineState");
     }
 
     @Test
