@@ -14,6 +14,8 @@ public enum ObservationScope {
     FULL,
     /** The pipeline stack works; nothing else moves. */
     PIPELINE_STACK,
+    /** The same where AWS tells of the releases, and has told of none. */
+    STACK_AND_SERVICE,
     /** The newest execution of the pipeline, and the service when it has ended: one call while nothing new has happened. */
     RELEASE,
     /** The service, and its targets once it is steady. */
@@ -23,13 +25,19 @@ public enum ObservationScope {
 
     /** Whether the stacks that can have changed are read: their owner, their status, their parameters. */
     boolean readsStacks() {
-        return this == FULL || this == PIPELINE_STACK;
+        return this == FULL || readsPipelineStack();
+    }
+
+    /** Whether the pipeline stack is followed, at which AWS was at work. */
+    boolean readsPipelineStack() {
+        return this == PIPELINE_STACK || this == STACK_AND_SERVICE;
     }
 
     /** What of that of which AWS tells by itself is read. */
     Set<Part> parts() {
         return switch (this) {
             case FULL, PIPELINE_STACK -> Part.ALL;
+            case STACK_AND_SERVICE -> Set.of(Part.STACKS, Part.SERVICE);
             case RELEASE -> Set.of(Part.RELEASE);
             case SERVICE -> Set.of(Part.SERVICE);
             case TARGETS -> Set.of();
@@ -42,12 +50,22 @@ public enum ObservationScope {
      */
     static ObservationScope ofTold(Set<Part> told, Observed last) {
         if (told.contains(Part.STACKS)) {
-            return next(last) == PIPELINE_STACK ? PIPELINE_STACK : FULL;
+            return next(last) == PIPELINE_STACK ? ofStack(told, last) : FULL;
         }
         if (next(last).readsStacks()) {
             return next(last);
         }
         return told.contains(Part.RELEASE) ? RELEASE : SERVICE;
+    }
+
+    /** An approval, and a branch that is missing, depend on the stack. */
+    private static ObservationScope ofStack(Set<Part> told, Observed last) {
+        boolean rests = last.release()
+                .filter(release -> !release.running() && release.noBranch().isEmpty())
+                .isPresent();
+        boolean approves =
+                last.pipeline().filter(ObservedStack::approvalRequired).isPresent();
+        return rests && !approves && !told.contains(Part.RELEASE) ? STACK_AND_SERVICE : PIPELINE_STACK;
     }
 
     /**
@@ -57,7 +75,7 @@ public enum ObservationScope {
     static ObservationScope next(Observed last, ObservationScope before, boolean serviceDue) {
         ObservationScope next = next(last);
         return switch (next) {
-            case FULL, PIPELINE_STACK, SERVICE -> next;
+            case FULL, PIPELINE_STACK, STACK_AND_SERVICE, SERVICE -> next;
             case TARGETS -> serviceDue ? SERVICE : next;
             case RELEASE -> (isIdle(last) ? serviceDue : before == RELEASE && serviceMoves(last)) ? SERVICE : next;
         };

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which parts a reconcile has read, which of them were not the same as before, and on what AWS is at work.
+ * Which parts a reconcile has read, which of them were not the same as before, and on what AWS is at work. While it works on the pipeline stack, what that has
+ * made is not read.
  * @param changed among those that were read
  * @param moving among those that were read, but for the stacks
  * @param stacksAtWork names
@@ -22,7 +23,8 @@ public record PartReads(Set<Part> read, Set<Part> changed, Set<Part> moving, Set
     public static final PartReads EVERYTHING = new PartReads(Part.ALL, Part.ALL, Set.of(), Set.of());
 
     static PartReads of(ObservationScope scope, Observed before, Observed now) {
-        Set<Part> read = scope.parts();
+        boolean follows = now.pipeline().filter(stack -> stack.phase().moves()).isPresent();
+        Set<Part> read = those(scope.parts(), part -> part == Part.STACKS || !follows);
         return new PartReads(
                 read,
                 those(read, part -> part.differs(before, now)),

@@ -51,7 +51,7 @@ final class PipelineContent {
         boolean ended = hasEnded(release);
         boolean readsService = readsService(release, ended, awaited);
         Optional<Service> service =
-                readsService ? services.read(stack, last.service(), scope.readsStacks() || ended) : last.service();
+                readsService ? services.read(stack, last.service(), revisions(ended)) : last.service();
         boolean image = image(release, service);
         Optional<TargetHealthSummary> targets = targets(service, readsService, awaited);
         int misses = service.isPresent() ? 0 : last.serviceMisses() + (readsService ? 1 : 0);
@@ -59,13 +59,19 @@ final class PipelineContent {
     }
 
     private Optional<PipelineState> release() {
-        boolean later = scope == ObservationScope.SERVICE || scope == ObservationScope.TARGETS;
-        return later && last.release().isPresent()
+        return !scope.parts().contains(Part.RELEASE) && last.release().isPresent()
                 ? last.release()
                 : missing.read(
                         Kind.PIPELINE,
                         stack.output(StackOutput.PIPELINE_NAME),
                         () -> read.release(() -> releases.read(stack, last.release())));
+    }
+
+    private ServiceReader.Revisions revisions(boolean ended) {
+        if (scope.readsPipelineStack()) {
+            return ServiceReader.Revisions.OF_STACK;
+        }
+        return scope == ObservationScope.FULL || ended ? ServiceReader.Revisions.ALL : ServiceReader.Revisions.NEW;
     }
 
     private boolean hasEnded(PipelineState release) {
@@ -75,7 +81,7 @@ final class PipelineContent {
 
     private boolean readsService(PipelineState release, boolean ended, Optional<TargetHealthSummary> awaited) {
         return switch (scope) {
-            case FULL, PIPELINE_STACK, SERVICE -> true;
+            case FULL, PIPELINE_STACK, STACK_AND_SERVICE, SERVICE -> true;
             case TARGETS -> !registered(awaited).equals(registered(last.targets()));
             case RELEASE ->
                 ended
@@ -115,7 +121,7 @@ final class PipelineContent {
     private Optional<TargetHealthSummary> targets(
             Optional<Service> service, boolean readsService, Optional<TargetHealthSummary> awaited) {
         return switch (scope) {
-            case FULL, PIPELINE_STACK -> read(service);
+            case FULL, PIPELINE_STACK, STACK_AND_SERVICE -> read(service);
             case TARGETS -> awaited;
             case SERVICE, RELEASE -> readsService && targetsDue(service) ? read(service) : seen(service);
         };

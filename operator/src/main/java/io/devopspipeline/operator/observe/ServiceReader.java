@@ -21,6 +21,16 @@ import java.util.Optional;
 final class ServiceReader {
     static final String DIGEST_LABEL = "devopspipeline.io/task-digest";
 
+    /** Which revisions are read. */
+    enum Revisions {
+        /** Those that the service had not before. */
+        NEW,
+        /** The one it has, and the newest one of the family. */
+        ALL,
+        /** The same after CloudFormation was at work, which tells what its own revision is: that is read once the service wants tasks. */
+        OF_STACK
+    }
+
     private final Services services;
     private final TargetGroups targetGroups;
     private final TaskFailures taskFailures;
@@ -31,17 +41,22 @@ final class ServiceReader {
         this.taskFailures = new TaskFailures(services, new FailureLogs(aws.logStreams()));
     }
 
-    /** @param full whether to look for a newer revision of the family, too */
-    Optional<Service> read(ObservedStack stack, Optional<Service> last, boolean full) {
+    Optional<Service> read(ObservedStack stack, Optional<Service> last, Revisions revisions) {
         return services.describe(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
                 .filter(service -> service.status().equals("ACTIVE"))
-                .map(service -> observed(service, stack, last, full));
+                .map(service -> observed(service, stack, last, revisions));
     }
 
-    private Service observed(ServiceDescription service, ObservedStack stack, Optional<Service> last, boolean full) {
+    private Service observed(
+            ServiceDescription service, ObservedStack stack, Optional<Service> last, Revisions revisions) {
+        boolean full = revisions != Revisions.NEW;
         Optional<TaskDefinition> known = last.filter(
                         seen -> !full && seen.current().arn().equals(service.taskDefinition()))
-                .map(Service::newest);
+                .map(Service::newest)
+                .or(() -> stack.registered()
+                        .filter(own -> revisions == Revisions.OF_STACK
+                                && service.desired() == 0
+                                && own.arn().equals(service.taskDefinition())));
         TaskDefinition newest = known.orElseGet(() -> revision(stack.output(StackOutput.TASK_DEFINITION_FAMILY)));
         TaskDefinition current =
                 service.taskDefinition().equals(newest.arn()) ? newest : current(service.taskDefinition(), last, full);

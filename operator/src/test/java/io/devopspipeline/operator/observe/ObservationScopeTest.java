@@ -13,12 +13,15 @@ import io.devopspipeline.operator.plan.observed.ChangeSet;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
+import io.devopspipeline.operator.plan.observed.ReleaseProblem;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -127,6 +130,56 @@ class ObservationScopeTest {
                 arguments("… and then the service", starting, SERVICE, false, RELEASE),
                 arguments("targets become healthy", registering, TARGETS, false, TARGETS),
                 arguments("targets become healthy, for some time", registering, TARGETS, true, SERVICE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("told")
+    void what_is_told_is_read(String row, Observed last, Set<Part> told, ObservationScope expected) {
+        // When
+        ObservationScope scope = ObservationScope.ofTold(told, last);
+
+        // Then
+        assertThat(scope).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> told() {
+        TargetHealthSummary healthy = new TargetHealthSummary(2, 2, Optional.empty());
+        ObservedStack updating = pipeline("UPDATE_IN_PROGRESS");
+        ObservedStack approving =
+                updating.toBuilder().parameters(Map.of("Approval", "Required")).build();
+        Observed serving = serving(STEADY, healthy, "Succeeded");
+        Observed works = serving.with(StackKind.PIPELINE, updating);
+        Observed without = new Observed(
+                works.artifacts(), works.pipeline(), Optional.of(noBranch()), true, works.service(), works.targets());
+        Set<Part> stacks = Set.of(Part.STACKS);
+        return Stream.of(
+                arguments("a release alone", serving, Set.of(Part.RELEASE), RELEASE),
+                arguments("the service alone", serving, Set.of(Part.SERVICE), SERVICE),
+                arguments("a settled stack", serving, stacks, FULL),
+                arguments("the end of an update", works, stacks, STACK_AND_SERVICE),
+                arguments("… and the service", works, Set.of(Part.STACKS, Part.SERVICE), STACK_AND_SERVICE),
+                arguments("… and a release", works, Set.of(Part.STACKS, Part.RELEASE), PIPELINE_STACK),
+                arguments(
+                        "… while a release runs",
+                        serving(STEADY, healthy, "InProgress").with(StackKind.PIPELINE, updating),
+                        stacks,
+                        PIPELINE_STACK),
+                arguments("… where the branch is missing", without, stacks, PIPELINE_STACK),
+                arguments(
+                        "… where releases need an approval",
+                        serving.with(StackKind.PIPELINE, approving),
+                        stacks,
+                        PIPELINE_STACK),
+                arguments(
+                        "the end of the creation",
+                        stacks("CREATE_COMPLETE", Optional.of(pipeline("CREATE_IN_PROGRESS"))),
+                        stacks,
+                        PIPELINE_STACK));
+    }
+
+    private static PipelineState noBranch() {
+        return release("e1", "Failed", "")
+                .withProblem(Optional.of(new ReleaseProblem.NoBranch("main", "https://clone", List.of())));
     }
 
     private static Observed stacks(String artifacts, Optional<ObservedStack> pipeline) {

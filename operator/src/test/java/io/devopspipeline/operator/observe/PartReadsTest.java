@@ -28,6 +28,19 @@ class PartReadsTest {
     }
 
     @Test
+    void what_the_pipeline_stack_has_made_is_not_read_while_aws_works_on_it() {
+        // Given
+        Observed updating =
+                artifacts("CREATE_COMPLETE").with(StackKind.PIPELINE, ObservedFixtures.pipeline("UPDATE_IN_PROGRESS"));
+
+        // When
+        PartReads reads = PartReads.of(ObservationScope.PIPELINE_STACK, updating, updating);
+
+        // Then
+        assertThat(reads.read()).containsExactly(Part.STACKS);
+    }
+
+    @Test
     void a_stack_with_another_status_has_changed() {
         // When
         PartReads reads =

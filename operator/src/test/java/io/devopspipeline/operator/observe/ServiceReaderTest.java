@@ -6,15 +6,20 @@ import static io.devopspipeline.operator.observe.ObservedFixtures.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.observe.ServiceReader.Revisions;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much is asked about a service, and what becomes of the answers. */
 class ServiceReaderTest {
@@ -34,8 +39,8 @@ class ServiceReaderTest {
         aws.close();
     }
 
-    private Service read(Optional<Service> last, boolean full) {
-        return reader.read(STACK, last, full).orElseThrow();
+    private Service read(Optional<Service> last, Revisions revisions) {
+        return reader.read(STACK, last, revisions).orElseThrow();
     }
 
     @Test
@@ -44,7 +49,7 @@ class ServiceReaderTest {
         aws.answersTo("DescribeServices", noService());
 
         // When
-        Optional<Service> service = reader.read(STACK, Optional.empty(), true);
+        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL);
 
         // Then
         assertThat(service).isEmpty();
@@ -56,7 +61,7 @@ class ServiceReaderTest {
         aws.answersTo("DescribeServices", service(0, 0, "app:1").replace("ACTIVE", "INACTIVE"));
 
         // When
-        Optional<Service> service = reader.read(STACK, Optional.empty(), true);
+        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL);
 
         // Then
         assertThat(service).isEmpty();
@@ -69,7 +74,7 @@ class ServiceReaderTest {
                 .answersTo("DescribeTaskDefinition", revision("app:1", "ACTIVE", "repo:1", "settings", "g1-d"));
 
         // When
-        Service service = read(Optional.empty(), true);
+        Service service = read(Optional.empty(), Revisions.ALL);
 
         // Then
         TaskDefinition revision =
@@ -88,13 +93,46 @@ class ServiceReaderTest {
         aws.answersTo("DescribeServices", service(2, 1, "app:1"));
 
         // When
-        Service service = read(Optional.of(ObservedFixtures.service(2, 2)), false);
+        Service service = read(Optional.of(ObservedFixtures.service(2, 2)), Revisions.NEW);
 
         // Then
         assertThat(service.running()).isEqualTo(1);
         assertThat(service.pending()).isEqualTo(1);
         assertThat(service.newest()).isEqualTo(ObservedFixtures.revision("app:1"));
         assertThat(aws.operations()).containsExactly("DescribeServices");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "CloudFormation has just made it,      OF_STACK, 0, app:1, 0",
+        "its tasks are to run,                 OF_STACK, 2, app:1, 1",
+        "a release has registered another one, OF_STACK, 0, app:0, 1",
+        "everything is observed,               ALL,      0, app:1, 1",
+    })
+    void the_revision_of_the_stack_is_not_read_before_it_runs(
+            String row, Revisions revisions, int desired, String registered, int calls) {
+        // Given
+        aws.answersTo("DescribeServices", service(desired, desired, "app:1"))
+                .answersTo("DescribeTaskDefinition", revision("app:1", "repo:1", "settings"));
+
+        // When
+        Service service =
+                reader.read(registered(registered), Optional.empty(), revisions).orElseThrow();
+
+        // Then
+        assertThat(service.current()).isEqualTo(ObservedFixtures.revision("app:1"));
+        assertThat(service.newest()).isEqualTo(service.current());
+        assertThat(aws.operations()).hasSize(1 + calls);
+    }
+
+    private static ObservedStack registered(String revision) {
+        Map<String, String> outputs = new HashMap<>(STACK.outputs().all());
+        outputs.put("TaskDefinitionArn", revision);
+        outputs.put("TaskDigest", "settings");
+        return STACK.toBuilder()
+                .outputs(outputs)
+                .parameters(Map.of("Image", "repo:1"))
+                .build();
     }
 
     @Test
@@ -104,7 +142,7 @@ class ServiceReaderTest {
                 .answersTo("DescribeTaskDefinition", revision("app:1", "ACTIVE", "repo:1", "settings", "g2-d"));
 
         // When
-        Service service = read(Optional.of(ObservedFixtures.service(2, 2)), true);
+        Service service = read(Optional.of(ObservedFixtures.service(2, 2)), Revisions.ALL);
 
         // Then
         assertThat(service.current().rolled()).contains("g2-d");
@@ -123,7 +161,7 @@ class ServiceReaderTest {
                         revision("app:1", "INACTIVE", "repo:1", "old settings", ""));
 
         // When
-        Service service = read(Optional.empty(), true);
+        Service service = read(Optional.empty(), Revisions.ALL);
 
         // Then
         assertThat(service.current())
@@ -144,7 +182,7 @@ class ServiceReaderTest {
                         "{\"__type\":\"ClientException\",\"message\":\"Unable to describe task definition.\"}");
 
         // When
-        Service service = read(Optional.empty(), true);
+        Service service = read(Optional.empty(), Revisions.ALL);
 
         // Then
         assertThat(service.newest())
@@ -161,7 +199,7 @@ class ServiceReaderTest {
                 .answersTo("DescribeTaskDefinition", revision("app:1", "repo:1", "settings"));
 
         // When
-        Service service = read(Optional.empty(), true);
+        Service service = read(Optional.empty(), Revisions.ALL);
 
         // Then
         assertThat(service.rollingOut()).isTrue();

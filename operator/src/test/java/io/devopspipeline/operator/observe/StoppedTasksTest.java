@@ -46,7 +46,7 @@ class StoppedTasksTest {
 
     private Optional<TaskFailure> failure(Optional<Service> last) {
         return new ServiceReader(aws.account())
-                .read(pipeline("CREATE_COMPLETE"), last, true)
+                .read(pipeline("CREATE_COMPLETE"), last, ServiceReader.Revisions.ALL)
                 .orElseThrow()
                 .taskFailure();
     }

@@ -158,6 +158,24 @@ public record ObservedStack(
         return Optional.of(parameter(StackParameter.IMAGE)).filter(image -> !image.isEmpty());
     }
 
+    /** What its template names where it gets no image: a tag that no build pushes. */
+    public Optional<String> imageNotReleased() {
+        return findOutput(StackOutput.ECR_REPOSITORY_URI)
+                .or(() -> findOutput(StackOutput.IMAGE_REPOSITORY_URI))
+                .map(uri -> uri + ":not-released");
+    }
+
+    /** The revision that it has registered last, as its template says. */
+    public Optional<TaskDefinition> registered() {
+        return findOutput(StackOutput.TASK_DEFINITION_ARN)
+                .map(arn -> new TaskDefinition(
+                        arn,
+                        image().or(this::imageNotReleased),
+                        findOutput(StackOutput.TASK_DIGEST),
+                        true,
+                        Optional.empty()));
+    }
+
     /** Whether CloudFormation has handed over the task count. */
     public boolean handedOver() {
         return parameter(StackParameter.HANDED_OVER).equals("true");

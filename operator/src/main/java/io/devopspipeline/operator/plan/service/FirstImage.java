@@ -6,16 +6,12 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import java.util.Optional;
 
 /**
  * What must be there before the service may run anything: an image that a Deploy brought, and the approved one. A build may push an image and fail after
  * that. While a Deploy runs, the service may have its image already, and whether it is the approved one is known at the end.
  */
 final class FirstImage {
-    /** The tag in the template of a stack that gets no image. */
-    private static final String NOT_RELEASED = ":not-released";
-
     private FirstImage() {}
 
     static boolean mayRun(Observed observed, ObservedStack stack) {
@@ -42,9 +38,7 @@ final class FirstImage {
         return stack.findOutput(StackOutput.TASK_DEFINITION_ARN)
                         .filter(service.current().arn()::equals)
                         .isPresent()
-                && stack.findOutput(StackOutput.ECR_REPOSITORY_URI)
-                        .or(() -> stack.findOutput(StackOutput.IMAGE_REPOSITORY_URI))
-                        .filter(uri -> service.current().image().equals(Optional.of(uri + NOT_RELEASED)))
-                        .isPresent();
+                && stack.imageNotReleased().isPresent()
+                && stack.imageNotReleased().equals(service.current().image());
     }
 }
