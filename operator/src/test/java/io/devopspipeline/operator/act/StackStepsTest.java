@@ -23,21 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Creating and updating a stack, also by a change set: the template and every parameter. */
 class StackStepsTest {
-    private static final String VPC = """
-        <DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><cidrBlockAssociationSet><item><cidrBlock>%s</cidrBlock>
-        <cidrBlockState><state>associated</state></cidrBlockState></item></cidrBlockAssociationSet></item></vpcSet></DescribeVpcsResponse>
-        """;
-    private static final String ZONES = """
-            <DescribeAvailabilityZonesResponse><availabilityZoneInfo>
-            <item><zoneName>%s</zoneName><zoneId>%s</zoneId></item><item><zoneName>%s</zoneName><zoneId>%s</zoneId></item>
-            </availabilityZoneInfo></DescribeAvailabilityZonesResponse>""";
-    private static final String SUBNETS = """
-            <DescribeSubnetsResponse><subnetSet>
-            <item><cidrBlock>10.1.0.0/24</cidrBlock><availabilityZone>%s</availabilityZone><availabilityZoneId>%s</availabilityZoneId></item>
-            <item><cidrBlock>10.1.1.0/24</cidrBlock><availabilityZone>%s</availabilityZone><availabilityZoneId>%s</availabilityZoneId></item>
-            </subnetSet></DescribeSubnetsResponse>""";
-    private static final String NO_SUBNETS = "<DescribeSubnetsResponse><subnetSet/></DescribeSubnetsResponse>";
-
     private CannedAws aws;
 
     @BeforeEach
@@ -106,93 +91,6 @@ class StackStepsTest {
         assertParameter(body, "Image", "");
         assertParameter(body, "HandedOver", "false");
         assertParameter(body, "Autoscaling", "false");
-    }
-
-    @Test
-    void a_free_range_is_picked_for_the_subnet_where_the_spec_gives_none() {
-        // Given
-        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.2.0/24")).answersTo("DescribeSubnets", NO_SUBNETS);
-
-        // When
-        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR));
-
-        // Then
-        assertThat(aws.operations()).containsExactly("DescribeVpcs", "DescribeSubnets", "CreateStack");
-        assertParameter(aws.bodyOf("CreateStack"), "SubnetCidr", "10.1.2.0/24");
-    }
-
-    @Test
-    void the_subnet_is_made_in_a_zone_that_has_fargate() {
-        // Given
-        aws.answersTo("DescribeAvailabilityZones", ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1c", "usw1-az3"));
-
-        // When
-        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_ZONE));
-
-        // Then
-        assertThat(aws.bodyOf("DescribeAvailabilityZones")).contains("availability-zone", "available");
-        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1c");
-    }
-
-    @Test
-    void the_zones_of_the_subnets_of_the_vpc_need_no_call() {
-        // Given
-        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.0.0/16"))
-                .answersTo("DescribeSubnets", SUBNETS.formatted("us-west-1a", "usw1-az1", "us-west-1a", "usw1-az3"));
-
-        // When
-        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR, StackParameter.SUBNET_ZONE));
-
-        // Then
-        assertThat(aws.operations()).containsExactly("DescribeVpcs", "DescribeSubnets", "CreateStack");
-        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1a");
-    }
-
-    @Test
-    void all_zones_are_asked_for_when_the_vpc_has_no_subnets() {
-        // Given
-        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.0.0/16"))
-                .answersTo("DescribeSubnets", NO_SUBNETS)
-                .answersTo(
-                        "DescribeAvailabilityZones",
-                        ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1c", "usw1-az3"));
-
-        // When
-        execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR, StackParameter.SUBNET_ZONE));
-
-        // Then
-        assertParameter(aws.bodyOf("CreateStack"), "SubnetZone", "us-west-1c");
-    }
-
-    @Test
-    void a_region_without_a_zone_that_has_fargate_is_a_failure() {
-        // Given
-        aws.answersTo("DescribeAvailabilityZones", ZONES.formatted("us-west-1a", "usw1-az2", "us-west-1b", "usw1-az2"));
-
-        // When
-        FailureException failure = catchThrowableOfType(
-                FailureException.class,
-                () -> execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_ZONE)));
-
-        // Then
-        assertThat(failure.failure().reason()).isEqualTo(Reason.NetworkUnavailable);
-        assertThat(aws.operations()).doesNotContain("CreateStack");
-    }
-
-    @Test
-    void a_vpc_without_a_free_range_is_a_failure_that_names_it() {
-        // Given
-        aws.answersTo("DescribeVpcs", VPC.formatted("10.1.2.0/25")).answersTo("DescribeSubnets", NO_SUBNETS);
-
-        // When
-        FailureException failure = catchThrowableOfType(
-                FailureException.class,
-                () -> execute(create(StackKind.PIPELINE), blueprints(StackParameter.SUBNET_CIDR)));
-
-        // Then
-        assertThat(failure.failure().reason()).isEqualTo(Reason.NetworkUnavailable);
-        assertThat(failure.failure().message()).contains("vpc-1");
-        assertThat(aws.operations()).doesNotContain("CreateStack");
     }
 
     @Test
