@@ -22,9 +22,9 @@ public record Observation(
         return new Observation(observed, scope, Instant.EPOCH, at, reads, stacksAreNew);
     }
 
-    /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters. */
+    /** A stack is changed only after it was read in the same reconcile: its owner, its status, its parameters, and whether a release runs. */
     public boolean readStacks() {
-        return scope.readsStacks() && stacksAreNew;
+        return scope.parts().equals(Part.ALL) && stacksAreNew;
     }
 
     public boolean full() {

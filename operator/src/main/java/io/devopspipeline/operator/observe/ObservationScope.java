@@ -60,9 +60,11 @@ public enum ObservationScope {
 
     /** An approval, and a branch that is missing, depend on the stack. */
     private static ObservationScope ofStack(Set<Part> told, Observed last) {
-        boolean rests = last.release()
-                .filter(release -> !release.running() && release.noBranch().isEmpty())
-                .isPresent();
+        boolean rests = last.missing().isEmpty()
+                && last.release()
+                        .filter(release ->
+                                !release.running() && release.noBranch().isEmpty())
+                        .isPresent();
         boolean approves =
                 last.pipeline().filter(ObservedStack::approvalRequired).isPresent();
         return rests && !approves && !told.contains(Part.RELEASE) ? STACK_AND_SERVICE : PIPELINE_STACK;

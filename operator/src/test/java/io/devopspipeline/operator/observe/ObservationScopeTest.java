@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.devopspipeline.operator.plan.observed.ChangeSet;
+import io.devopspipeline.operator.plan.observed.MissingResource;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
@@ -151,6 +152,15 @@ class ObservationScopeTest {
         Observed works = serving.with(StackKind.PIPELINE, updating);
         Observed without = new Observed(
                 works.artifacts(), works.pipeline(), Optional.of(noBranch()), true, works.service(), works.targets());
+        Observed incomplete = new Observed(
+                works.artifacts(),
+                works.pipeline(),
+                works.release(),
+                true,
+                works.service(),
+                works.targets(),
+                0,
+                List.of(new MissingResource(MissingResource.Kind.PIPELINE, "pipeline", "gone")));
         Set<Part> stacks = Set.of(Part.STACKS);
         return Stream.of(
                 arguments("a release alone", serving, Set.of(Part.RELEASE), RELEASE),
@@ -165,6 +175,7 @@ class ObservationScopeTest {
                         stacks,
                         PIPELINE_STACK),
                 arguments("… where the branch is missing", without, stacks, PIPELINE_STACK),
+                arguments("… where the pipeline is missing", incomplete, stacks, PIPELINE_STACK),
                 arguments(
                         "… where releases need an approval",
                         serving.with(StackKind.PIPELINE, approving),
