@@ -90,8 +90,8 @@ public final class EventFeed {
         return new Listening(poll, thread, users);
     }
 
-    /** What AWS has told of the resource, and was not read since. */
-    public Set<Part> told(String uid) {
+    /** What AWS has reported of the resource, and was not read since. */
+    public Set<Part> reported(String uid) {
         return pending.parts(uid);
     }
 

@@ -18,14 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FeedMeters {
     private final MeterRegistry registry;
-    private final Map<AccountRegion, AtomicInteger> told = new ConcurrentHashMap<>();
+    private final Map<AccountRegion, AtomicInteger> reported = new ConcurrentHashMap<>();
 
     public FeedMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    void told(AccountRegion place, boolean tells) {
-        told.computeIfAbsent(place, this::gauge).set(tells ? 1 : 0);
+    void reported(AccountRegion place, boolean tells) {
+        reported.computeIfAbsent(place, this::gauge).set(tells ? 1 : 0);
     }
 
     private AtomicInteger gauge(AccountRegion place) {

@@ -29,7 +29,7 @@ final class PendingHints {
                     && (shown || !began.isBefore(shownFrom(shownAfter)));
         }
 
-        /** What happened did so before it was told, whatever the clocks say. */
+        /** What happened did so before it was reported, whatever the clocks say. */
         private Instant shownFrom(Duration shownAfter) {
             return hint.noLaterThan(received).shownFrom(shownAfter);
         }
@@ -37,7 +37,7 @@ final class PendingHints {
 
     private final Duration shownAfter;
 
-    /** @param shownAfter after that long AWS shows what it has told of */
+    /** @param shownAfter after that long AWS shows what it has reported */
     PendingHints(Duration shownAfter) {
         this.shownAfter = shownAfter;
     }
@@ -58,7 +58,7 @@ final class PendingHints {
         return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** From when on a read of these parts shows for certain all that was told of them. */
+    /** From when on a read of these parts shows for certain all that was reported of them. */
     Optional<Instant> shownFrom(String uid, Set<Part> parts) {
         return of(uid).values().stream()
                 .filter(waiting -> parts.contains(waiting.hint().part()))

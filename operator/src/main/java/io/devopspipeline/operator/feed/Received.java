@@ -44,7 +44,7 @@ final class Received implements Listener {
         this.users = users;
         this.meters = meters;
         this.clock = clock;
-        meters.told(place, false);
+        meters.reported(place, false);
     }
 
     @Override
@@ -84,14 +84,14 @@ final class Received implements Listener {
     @Override
     public void found() {
         LOG.info("the operator receives the events of account {}", place);
-        meters.told(place, true);
+        meters.reported(place, true);
     }
 
     /** Each resource goes back to its own pace. */
     @Override
     public void lost(String why) {
         LOG.warn("the operator does not receive the events of account {} any more, and polls: {}", place, why);
-        meters.told(place, false);
+        meters.reported(place, false);
         users.wakeAll();
     }
 }

@@ -31,12 +31,12 @@ public final class CachedObserver {
         Optional<CachedObservation> current = last.filter(seen -> current(seen, version, wanted.fullEvery()));
         ObservationScope scope = current.map(seen -> scope(seen, wanted)).orElse(ObservationScope.FULL);
         ReadSoFar read = cache.unfinished()
-                .of(uid, version, wanted.told(), clock.instant())
+                .of(uid, version, wanted.reported(), clock.instant())
                 .with(listed(last, version, current, wanted));
         Instant at = read.began();
         Observed observed = cache.unfinished()
                 .keepIfThrottled(
-                        uid, version, read, () -> observer.observe(desired, before, scope, wanted.told(), read));
+                        uid, version, read, () -> observer.observe(desired, before, scope, wanted.reported(), read));
         Instant fullAt = current.map(CachedObservation::fullAt).orElse(at);
         return new Observation(observed, scope, fullAt, at, PartReads.of(scope, before, observed), read.stacksAreNew());
     }
@@ -51,12 +51,12 @@ public final class CachedObserver {
                 && last.filter(seen -> seen.version().equals(version))
                         .filter(seen -> seen.fullAt().isAfter(Instant.EPOCH))
                         .isPresent();
-        return timeHasCome && wanted.told().isEmpty() ? wanted.listed().get() : Optional.empty();
+        return timeHasCome && wanted.reported().isEmpty() ? wanted.listed().get() : Optional.empty();
     }
 
     private ObservationScope scope(CachedObservation last, Wanted wanted) {
-        if (!wanted.told().isEmpty()) {
-            return ObservationScope.ofTold(wanted.told(), last.observed());
+        if (!wanted.reported().isEmpty()) {
+            return ObservationScope.ofReported(wanted.reported(), last.observed());
         }
         boolean serviceDue = last.serviceAt()
                 .plus(wanted.fullEvery().dividedBy(SERVICE_LOOKS))

@@ -14,7 +14,7 @@ public enum ObservationScope {
     FULL,
     /** The pipeline stack works; nothing else moves. */
     PIPELINE_STACK,
-    /** The same where AWS tells of the releases, and has told of none. */
+    /** The same where AWS tells of the releases, and has reported none. */
     STACK_AND_SERVICE,
     /** The newest execution of the pipeline, and the service when it has ended: one call while nothing new has happened. */
     RELEASE,
@@ -45,21 +45,21 @@ public enum ObservationScope {
     }
 
     /**
-     * What to read of what AWS has told. One part at a time; the others stay told.
-     * @param told not empty
+     * What to read of what AWS has reported. One part at a time; the others wait.
+     * @param reported not empty
      */
-    static ObservationScope ofTold(Set<Part> told, Observed last) {
-        if (told.contains(Part.STACKS)) {
-            return next(last) == PIPELINE_STACK ? ofStack(told, last) : FULL;
+    static ObservationScope ofReported(Set<Part> reported, Observed last) {
+        if (reported.contains(Part.STACKS)) {
+            return next(last) == PIPELINE_STACK ? ofStack(reported, last) : FULL;
         }
         if (next(last).readsStacks()) {
             return next(last);
         }
-        return told.contains(Part.RELEASE) ? RELEASE : SERVICE;
+        return reported.contains(Part.RELEASE) ? RELEASE : SERVICE;
     }
 
     /** An approval, and a branch that is missing, depend on the stack. */
-    private static ObservationScope ofStack(Set<Part> told, Observed last) {
+    private static ObservationScope ofStack(Set<Part> reported, Observed last) {
         boolean rests = last.missing().isEmpty()
                 && last.release()
                         .filter(release ->
@@ -67,7 +67,7 @@ public enum ObservationScope {
                         .isPresent();
         boolean approves =
                 last.pipeline().filter(ObservedStack::approvalRequired).isPresent();
-        return rests && !approves && !told.contains(Part.RELEASE) ? STACK_AND_SERVICE : PIPELINE_STACK;
+        return rests && !approves && !reported.contains(Part.RELEASE) ? STACK_AND_SERVICE : PIPELINE_STACK;
     }
 
     /**

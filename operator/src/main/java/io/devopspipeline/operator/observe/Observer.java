@@ -40,27 +40,27 @@ public final class Observer {
     }
 
     /**
-     * @param told what AWS has told of
+     * @param reported what AWS has reported
      * @param read takes what is read, and has what is not to be read again
      */
-    Observed observe(Desired desired, Observed last, ObservationScope scope, Set<Part> told, ReadSoFar read) {
-        Observed stacks = observeStacks(desired, last, scope, told.contains(Part.STACKS), read);
+    Observed observe(Desired desired, Observed last, ObservationScope scope, Set<Part> reported, ReadSoFar read) {
+        Observed stacks = observeStacks(desired, last, scope, reported.contains(Part.STACKS), read);
         return scope == ObservationScope.FULL
                 ? stacks.withGiven(images.read(desired, stacks.artifacts(), last.given()))
                 : stacks.withGiven(last.given());
     }
 
     private Observed observeStacks(
-            Desired desired, Observed last, ObservationScope scope, boolean told, ReadSoFar read) {
+            Desired desired, Observed last, ObservationScope scope, boolean reported, ReadSoFar read) {
         Optional<ObservedStack> artifacts = scope == ObservationScope.FULL
-                ? stack(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts(), told, read)
+                ? stack(StackKind.ARTIFACTS, desired.artifacts(), last.artifacts(), reported, read)
                 : last.artifacts();
         if (!stands(artifacts)) {
             return new Observed(
                     artifacts, Optional.empty(), Optional.empty(), last.image(), Optional.empty(), Optional.empty());
         }
         Optional<ObservedStack> pipeline =
-                scope.readsStacks() && !isNext(last) ? pipeline(desired, last, told, read) : last.pipeline();
+                scope.readsStacks() && !isNext(last) ? pipeline(desired, last, reported, read) : last.pipeline();
         return pipeline.filter(ObservedStack::usable)
                 .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope, read).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
@@ -78,7 +78,7 @@ public final class Observer {
     }
 
     /** A repair needs to know whether this attempt has made one. */
-    private Optional<ObservedStack> pipeline(Desired desired, Observed last, boolean told, ReadSoFar read) {
+    private Optional<ObservedStack> pipeline(Desired desired, Observed last, boolean reported, ReadSoFar read) {
         boolean asked = desired.pipeline().attempt().isRetry()
                 || last.pipeline()
                         .filter(stack -> desired.pipeline().isMet(stack) && stack.handedOver())
@@ -87,13 +87,13 @@ public final class Observer {
                 ? read.stack(
                         StackKind.PIPELINE,
                         () -> stacks.readForRepair(StackKind.PIPELINE, desired.pipeline(), last.pipeline()))
-                : stack(StackKind.PIPELINE, desired.pipeline(), last.pipeline(), told, read);
+                : stack(StackKind.PIPELINE, desired.pipeline(), last.pipeline(), reported, read);
     }
 
     private Optional<ObservedStack> stack(
-            StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean told, ReadSoFar read) {
+            StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean reported, ReadSoFar read) {
         Optional<ObservedStack> standing = last.filter(stack -> !desired.asksForChangeSets(stack));
-        return read.stack(kind, standing, () -> stacks.read(kind, desired, last, told));
+        return read.stack(kind, standing, () -> stacks.read(kind, desired, last, reported));
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {

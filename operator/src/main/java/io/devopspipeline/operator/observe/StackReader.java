@@ -49,10 +49,10 @@ final class StackReader {
 
     /**
      * The same with the stack's change sets, where what is desired asks for them.
-     * @param told whether AWS has told of one of the stacks
+     * @param reported whether AWS has reported one of the stacks
      */
-    Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean told) {
-        boolean ended = told && last.filter(stack -> stack.phase().moves()).isPresent();
+    Optional<ObservedStack> read(StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean reported) {
+        boolean ended = reported && last.filter(stack -> stack.phase().moves()).isPresent();
         return (ended ? readEnded(kind, desired.name(), last) : read(kind, desired.name(), last))
                 .map(stack -> stack.withTemplate(template(stack, desired, last)))
                 .map(stack ->

@@ -73,13 +73,13 @@ final class TaskFailures {
         }
         Optional<TaskFailure> failure = misses % OBSERVATIONS_OF_A_START == 0
                 ? reason(stack, newest, last, steadyUntil(service, primary))
-                : told(newest, last);
+                : reported(newest, last);
         return failure.map(found -> found.repeated(false));
     }
 
     /** @param since older stopped tasks are not the reason */
     private Optional<TaskFailure> reason(ObservedStack stack, String newest, Optional<Service> last, Instant since) {
-        return told(newest, last).or(() -> ask(stack, newest, since));
+        return reported(newest, last).or(() -> ask(stack, newest, since));
     }
 
     private static Instant steadyUntil(ServiceDescription service, ServiceDescription.Deployment primary) {
@@ -90,7 +90,7 @@ final class TaskFailures {
                 .orElse(primary.createdAt());
     }
 
-    private static Optional<TaskFailure> told(String newest, Optional<Service> last) {
+    private static Optional<TaskFailure> reported(String newest, Optional<Service> last) {
         return last.filter(seen -> seen.newest().arn().equals(newest)).flatMap(Service::taskFailure);
     }
 

@@ -20,10 +20,10 @@ final class UnfinishedReads {
 
     private final Map<String, Unfinished> reads = new ConcurrentHashMap<>();
 
-    /** @param told what AWS has told of: what was read before does not count then */
-    ReadSoFar of(String uid, ObservedVersion version, Set<Part> told, Instant now) {
+    /** @param reported what AWS has reported: what was read before does not count then */
+    ReadSoFar of(String uid, ObservedVersion version, Set<Part> reported, Instant now) {
         return Optional.ofNullable(reads.remove(uid))
-                .filter(kept -> kept.version().equals(version) && told.isEmpty())
+                .filter(kept -> kept.version().equals(version) && reported.isEmpty())
                 .map(Unfinished::read)
                 .filter(read -> !read.began().plus(KEPT).isBefore(now))
                 .map(ReadSoFar::goOn)

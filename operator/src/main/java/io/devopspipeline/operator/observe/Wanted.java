@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 /**
  * How much of AWS a reconcile is to read.
  * @param fullEvery how long an observation of everything is relied on
- * @param told what AWS has told of, and was not read since
+ * @param reported what AWS has reported, and was not read since
  * @param listed a list of all stacks, where there is one
  */
-public record Wanted(Duration fullEvery, Set<Part> told, Supplier<Optional<ListedStacks>> listed) {
+public record Wanted(Duration fullEvery, Set<Part> reported, Supplier<Optional<ListedStacks>> listed) {
     public Wanted {
-        told = Set.copyOf(told);
+        reported = Set.copyOf(reported);
     }
 }

@@ -32,18 +32,18 @@ public final class FirstLooks {
     }
 
     private final Duration polled;
-    private final Duration told;
+    private final Duration reported;
     private final RandomGenerator random;
     /** Of the resources that had their turn, or wait for it. */
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     /**
      * @param polled within which every resource is looked at
-     * @param told the same, where AWS tells what happens
+     * @param reported the same, where AWS tells what happens
      */
-    public FirstLooks(Duration polled, Duration told, RandomGenerator random) {
+    public FirstLooks(Duration polled, Duration reported, RandomGenerator random) {
         this.polled = polled;
-        this.told = told;
+        this.reported = reported;
         this.random = random;
     }
 
@@ -58,7 +58,8 @@ public final class FirstLooks {
         Turn before = Optional.ofNullable(turns.put(resource.uid(), now)).orElse(Turn.NONE);
         return before.counts(tells) || !resource.isSettled()
                 ? Optional.empty()
-                : Optional.of(polled.dividedBy(KNOWN_AFTER).plus(part(tells ? told : within(resources.getAsLong()))));
+                : Optional.of(
+                        polled.dividedBy(KNOWN_AFTER).plus(part(tells ? reported : within(resources.getAsLong()))));
     }
 
     private Duration within(long resources) {

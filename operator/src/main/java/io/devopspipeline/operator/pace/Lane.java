@@ -3,7 +3,7 @@ package io.devopspipeline.operator.pace;
 
 /** Who goes first. */
 enum Lane {
-    /** What a person has changed or asked for, what AWS works on, and what AWS has told of. */
+    /** What a person has changed or asked for, what AWS works on, and what AWS has reported. */
     FIRST,
     /** Looks at settled and at new resources. */
     LATER

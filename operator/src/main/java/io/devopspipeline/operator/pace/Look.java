@@ -20,9 +20,9 @@ enum Look {
             ApiRate.GET_PIPELINE_STATE, 1,
             ApiRate.DESCRIBE_SERVICES, 1,
             ApiRate.DESCRIBE_TARGET_HEALTH, 1)),
-    /** The pipeline, of which AWS has told. */
+    /** The pipeline, of which AWS has reported something. */
     RELEASE(Map.of(ApiRate.LIST_PIPELINE_EXECUTIONS, 1, ApiRate.GET_PIPELINE_STATE, 1)),
-    /** The service, of which AWS has told. */
+    /** The service, of which AWS has reported something. */
     SERVICE(Map.of(ApiRate.DESCRIBE_SERVICES, 1)),
     /** What can have changed: the newest execution. Every third time it is the service, which AWS allows more often. */
     NEWEST(Map.of(ApiRate.LIST_PIPELINE_EXECUTIONS, 1));
@@ -33,12 +33,12 @@ enum Look {
         this.calls = calls;
     }
 
-    /** At a resource of which AWS has told. @param told not empty */
-    static Look at(Set<Part> told) {
-        if (told.contains(Part.STACKS)) {
+    /** At a resource of which AWS has reported something. @param reported not empty */
+    static Look at(Set<Part> reported) {
+        if (reported.contains(Part.STACKS)) {
             return EVERYTHING;
         }
-        return told.contains(Part.RELEASE) ? RELEASE : SERVICE;
+        return reported.contains(Part.RELEASE) ? RELEASE : SERVICE;
     }
 
     /** How many calls of the operation it takes. */

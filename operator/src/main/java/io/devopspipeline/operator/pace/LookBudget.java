@@ -37,17 +37,17 @@ public final class LookBudget {
 
     /**
      * How long the look is put off. Empty when it is due.
-     * @param told what AWS has told of
+     * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
      */
-    Optional<Duration> putOff(PipelineResource resource, AccountRegion place, Set<Part> told, Duration fullEvery) {
-        Lane lane = told.isEmpty() && (resource.isSettled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
+    Optional<Duration> putOff(PipelineResource resource, AccountRegion place, Set<Part> reported, Duration fullEvery) {
+        Lane lane = reported.isEmpty() && (resource.isSettled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
         return pace(place)
                 .putOff(
                         resource.uid(),
                         resource.namespace(),
                         lane,
-                        look(resource, place, told, fullEvery),
+                        look(resource, place, reported, fullEvery),
                         clock.instant());
     }
 
@@ -60,13 +60,13 @@ public final class LookBudget {
         paces.values().forEach(pace -> pace.forget(resource.uid()));
     }
 
-    private Look look(PipelineResource resource, AccountRegion place, Set<Part> told, Duration fullEvery) {
+    private Look look(PipelineResource resource, AccountRegion place, Set<Part> reported, Duration fullEvery) {
         if (cache.isFullDue(resource.uid(), clock.instant().minus(fullEvery))) {
-            return resource.isSettled() && told.isEmpty() && lists.hasRecent(place, fullEvery)
+            return resource.isSettled() && reported.isEmpty() && lists.hasRecent(place, fullEvery)
                     ? Look.EVERYTHING_BUT_STACKS
                     : Look.EVERYTHING;
         }
-        return told.isEmpty() ? Look.NEWEST : Look.at(told);
+        return reported.isEmpty() ? Look.NEWEST : Look.at(reported);
     }
 
     private LookPace pace(AccountRegion place) {

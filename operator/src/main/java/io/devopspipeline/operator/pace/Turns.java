@@ -22,10 +22,10 @@ public final class Turns {
     /**
      * What is known of the resource before it is looked at.
      * @param tells whether AWS tells what happens to it
-     * @param told what AWS has told of
+     * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
      */
-    public record Before(AccountRegion place, boolean tells, Set<Part> told, Duration fullEvery) {}
+    public record Before(AccountRegion place, boolean tells, Set<Part> reported, Duration fullEvery) {}
 
     /**
      * How long the look is put off. Empty when it is due.
@@ -33,12 +33,12 @@ public final class Turns {
      */
     public Optional<Duration> putOff(PipelineResource resource, Before before, LongSupplier resources) {
         return before(resource, before, resources)
-                .or(() -> budget.putOff(resource, before.place(), before.told(), before.fullEvery()));
+                .or(() -> budget.putOff(resource, before.place(), before.reported(), before.fullEvery()));
     }
 
     /** How long before it asks for a turn. */
     private Optional<Duration> before(PipelineResource resource, Before before, LongSupplier resources) {
-        return before.told().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
+        return before.reported().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
     }
 
     public void forget(PipelineResource resource) {

@@ -43,7 +43,7 @@ final class AccountAccess {
         this.feeds = feeds;
     }
 
-    /** Only has the resource told what happens in its account. */
+    /** Only makes the resource follow the events of its account. */
     void listen(PipelineResource resource, PolicyDecision.Allowed allowed) {
         var _ = listen(resource, role(allowed));
     }

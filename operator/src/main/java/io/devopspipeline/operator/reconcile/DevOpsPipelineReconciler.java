@@ -80,7 +80,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final Turns turns;
     private final AtOnce atOnce = new AtOnce();
     private final Pacing pacing;
-    private final ToldEvents events;
+    private final ReportedEvents events;
 
     public DevOpsPipelineReconciler(
             OperatorConfig config,
@@ -96,7 +96,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.metrics = metrics;
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
-        this.events = ToldEvents.of(config, cache, feedMeters, clock);
+        this.events = ReportedEvents.of(config, cache, feedMeters, clock);
         this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, events::use);
         StackLists lists = new StackLists(clock);
         LookBudget budget = new LookBudget(config.rateShare(), cache, lists, clock);
@@ -134,7 +134,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        return new Turns.Before(place, tells, events.told(resource), pacing.fullEvery(tells));
+        return new Turns.Before(place, tells, events.reported(resource), pacing.fullEvery(tells));
     }
 
     /** Empty when too many run for the namespace, or for the account. */
@@ -173,13 +173,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         ImageOrigin origin =
                 new PromotionOrigin(resource, name -> resources.get(new ResourceID(name, resource.namespace()))).read();
         Instant began = clock.instant();
-        Set<Part> told = events.told(resource);
+        Set<Part> reported = events.reported(resource);
         ReconcileResult result = guard.reconcile(
                 resource,
                 decision,
                 log,
                 access -> live.reconcile(
-                        resource, access, origin, configMap, happened -> reporter.event(resource, happened), told));
+                        resource, access, origin, configMap, happened -> reporter.event(resource, happened), reported));
         events.news(resource).ifPresent(happened -> reporter.event(resource, happened));
         result.failure().ifPresent(_ -> outputs.forget(resource.uid()));
         reporter.report(resource, result);

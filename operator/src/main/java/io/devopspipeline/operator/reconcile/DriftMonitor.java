@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Asks AWS for drift while there is nothing else to do: at most one step a stack and turn. What AWS refuses is told and tried again later; it
+ * Asks AWS for drift while there is nothing else to do: at most one step a stack and turn. What AWS refuses is reported and tried again later; it
  * stops nothing. What it remembers can be had from AWS again.
  */
 final class DriftMonitor {

@@ -26,7 +26,7 @@ record GrantedAccess(
         AdoptableStacks adoptable,
         BooleanSupplier tells) {
     /** Whether AWS tells by itself what happens. */
-    boolean told() {
+    boolean eventsArrive() {
         return tells.getAsBoolean();
     }
 

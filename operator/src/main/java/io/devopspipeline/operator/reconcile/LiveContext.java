@@ -32,7 +32,7 @@ record LiveContext(
                 .orElse(this);
     }
 
-    boolean told() {
+    boolean eventsArrive() {
         return tells.getAsBoolean();
     }
 

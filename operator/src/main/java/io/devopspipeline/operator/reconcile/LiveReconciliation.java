@@ -63,7 +63,7 @@ final class LiveReconciliation {
     /**
      * @param origin where the image comes from
      * @param events takes what becomes an Event besides the changes of the status
-     * @param told what is to be read, because AWS has told of it
+     * @param reported what is to be read, because AWS has reported it
      */
     ReconcileResult reconcile(
             PipelineResource resource,
@@ -71,7 +71,7 @@ final class LiveReconciliation {
             ImageOrigin origin,
             OutputsConfigMap outputs,
             Consumer<StatusEvent> events,
-            Set<Part> told) {
+            Set<Part> reported) {
         Desired desired =
                 new DesiredState(resource).live(access.blueprints(), kind -> drift.revert(resource, kind), origin);
         Observer observer =
@@ -82,9 +82,10 @@ final class LiveReconciliation {
                 observer,
                 desired,
                 new Wanted(
-                        pacing.fullEvery(access.told()),
-                        told,
-                        () -> lists.recent(access.place(), access.aws().stacks(), pacing.fullEvery(access.told()))));
+                        pacing.fullEvery(access.eventsArrive()),
+                        reported,
+                        () -> lists.recent(
+                                access.place(), access.aws().stacks(), pacing.fullEvery(access.eventsArrive()))));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
         LiveContext context =
                 new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.tells());
@@ -157,7 +158,7 @@ final class LiveReconciliation {
         drift.observe(context.resource(), observed, decision, context.aws());
         observations.remember(context.resource().uid(), context.version(), observation);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
-        Duration wait = pacing.after(context.told(), kept.decision(), observed);
+        Duration wait = pacing.after(context.eventsArrive(), kept.decision(), observed);
         return result(context, observed, kept, tried, drift.soonest(context.resource(), wait));
     }
 

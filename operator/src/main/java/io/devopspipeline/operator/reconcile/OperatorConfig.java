@@ -57,7 +57,7 @@ public interface OperatorConfig {
         @WithDefault("5m")
         Duration lookup();
 
-        /** After that long AWS shows what it has told of; its clock and this one differ by less. */
+        /** After that long AWS shows what it has reported; its clock and this one differ by less. */
         @WithDefault("30s")
         Duration shownAfter();
 

@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * has written itself. So the other resource is reconciled once more after such a change, and then this one: by then the SDK's cache has the new status. An
  * informer of its own would keep a second copy of every resource.
  *
- * <p>What was last told is in memory: after a restart every resource is reconciled anyway.
+ * <p>What was offered last is in memory: after a restart every resource is reconciled anyway.
  */
 final class PromotionEvents {
     private static final String INDEX = "promotes-from";
 
     private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX);
     private final Consumer<ResourceID> wake;
-    private final Map<String, Offer> told = new ConcurrentHashMap<>();
+    private final Map<String, Offer> offered = new ConcurrentHashMap<>();
 
     PromotionEvents() {
         this.wake = source::propagateEvent;
@@ -50,27 +50,27 @@ final class PromotionEvents {
         return source;
     }
 
-    /** Reconciles those that promote from this resource, if it offers something else than when they were told last. */
+    /** Reconciles those that promote from this resource, if it offers something else than when they were reconciled for it last. */
     void tell(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
         Offer offer = PromotionOrigin.offeredBy(resource.resource());
-        if (!offer.equals(told.put(resource.uid(), offer))) {
+        if (!offer.equals(offered.put(resource.uid(), offer))) {
             resources
                     .byIndex(INDEX, key(resource.namespace(), resource.name()))
                     .forEach(other -> wake.accept(ResourceID.fromResource(other)));
         }
     }
 
-    /** Whether those that promote from this resource are to be told of the status that is written now. */
+    /** Whether those that promote from this resource are to be reconciled for the status that is written now. */
     boolean isNews(
             PipelineResource resource, DevOpsPipelineStatus written, IndexedResourceCache<DevOpsPipeline> resources) {
-        return !PromotionOrigin.offeredBy(resource.resource(), written).equals(told.get(resource.uid()))
+        return !PromotionOrigin.offeredBy(resource.resource(), written).equals(offered.get(resource.uid()))
                 && !resources
                         .byIndex(INDEX, key(resource.namespace(), resource.name()))
                         .isEmpty();
     }
 
     void forget(PipelineResource resource) {
-        told.remove(resource.uid());
+        offered.remove(resource.uid());
     }
 
     private static String key(String namespace, String name) {

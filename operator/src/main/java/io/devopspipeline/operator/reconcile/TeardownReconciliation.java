@@ -61,7 +61,7 @@ final class TeardownReconciliation {
             cache.forget(resource.uid());
         }
         reportLeftovers(new Deletion(resource, blueprints, desired, observed, decision), aws, events);
-        return result(resource, decision, access.told());
+        return result(resource, decision, access.eventsArrive());
     }
 
     /** The steps of a deletion follow each other at once. Those that do so within a few seconds rely on one reading of the owners. */
@@ -70,7 +70,7 @@ final class TeardownReconciliation {
         return cache.ownersReadAt(resource.uid()).filter(read -> read.isAfter(oldest));
     }
 
-    private ReconcileResult result(PipelineResource resource, Decision decision, boolean told) {
+    private ReconcileResult result(PipelineResource resource, Decision decision, boolean eventsArrive) {
         var status = statuses.teardown(
                 resource.status(),
                 resource.generation(),
@@ -78,7 +78,7 @@ final class TeardownReconciliation {
                 resource.history().unchanged());
         return decision instanceof Decision.Gone
                 ? ReconcileResult.gone(status)
-                : ReconcileResult.teardown(status, pacing.afterTeardown(told, decision));
+                : ReconcileResult.teardown(status, pacing.afterTeardown(eventsArrive, decision));
     }
 
     /** What one reconcile of a deletion knows. */

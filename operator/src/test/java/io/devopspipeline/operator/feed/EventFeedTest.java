@@ -46,7 +46,7 @@ class EventFeedTest {
     }
 
     @Test
-    void a_resource_is_told_what_happens_once_its_queue_is_found() {
+    void a_resource_gets_events_once_its_queue_is_found() {
         // Given
         EventFeed feed = feed(Optional.of("events"));
 
@@ -70,7 +70,7 @@ class EventFeedTest {
     }
 
     @Test
-    void a_resource_that_is_gone_is_not_told() {
+    void a_resource_that_is_gone_gets_none() {
         // Given
         EventFeed feed = feed(Optional.of("events"));
         var _ = use(feed);

@@ -25,14 +25,14 @@ class PendingHintsTest {
     private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
     private final Receipt receipt = new Receipt(new Deletions(Duration.ZERO, _ -> {}), "handle");
 
-    private void told(String messageId, String says, boolean ends) {
+    private void reported(String messageId, String says, boolean ends) {
         pending.add("uid", messageId, new Hint("app", Part.RELEASE, says, ends, AT), receipt, RECEIVED);
     }
 
     @Test
-    void what_is_told_is_to_be_read() {
+    void what_is_reported_is_to_be_read() {
         // When
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
 
         // Then
         assertThat(pending.parts("uid")).containsExactly(Part.RELEASE);
@@ -41,8 +41,8 @@ class PendingHintsTest {
     @Test
     void what_was_read_and_has_changed_is_seen() {
         // Given
-        told("m1", "STARTED", false);
-        told("m2", "", false);
+        reported("m1", "STARTED", false);
+        reported("m2", "", false);
 
         // When
         List<Receipt> seen = pending.seen("uid", CHANGED, BEGAN);
@@ -55,7 +55,7 @@ class PendingHintsTest {
     @Test
     void an_event_that_came_after_the_reconcile_began_stays() {
         // Given
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
 
         // When
         List<Receipt> seen = pending.seen("uid", CHANGED, AT.plusSeconds(1));
@@ -68,7 +68,7 @@ class PendingHintsTest {
     @Test
     void what_aws_does_not_show_yet_stays() {
         // Given
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
 
         // When
         List<Receipt> seen = pending.seen("uid", SAME, BEGAN);
@@ -80,7 +80,7 @@ class PendingHintsTest {
     @Test
     void an_end_that_aws_does_not_show_yet_stays() {
         // Given
-        told("m1", "SUCCEEDED", true);
+        reported("m1", "SUCCEEDED", true);
 
         // When
         List<Receipt> seen = pending.seen("uid", AT_WORK, BEGAN);
@@ -105,7 +105,7 @@ class PendingHintsTest {
     @Test
     void after_half_a_minute_aws_shows_all_there_is() {
         // Given
-        told("m1", "SUCCEEDED", true);
+        reported("m1", "SUCCEEDED", true);
 
         // When
         List<Receipt> seen = pending.seen("uid", SAME, AT.plusSeconds(30));
@@ -115,9 +115,9 @@ class PendingHintsTest {
     }
 
     @Test
-    void what_was_told_is_shown_for_certain_half_a_minute_after_the_last_of_it() {
+    void what_was_reported_is_shown_for_certain_half_a_minute_after_the_last_of_it() {
         // Given
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
         pending.add(
                 "uid", "m2", new Hint("app", Part.RELEASE, "SUCCEEDED", true, AT.plusSeconds(1)), receipt, RECEIVED);
 
@@ -145,7 +145,7 @@ class PendingHintsTest {
     @Test
     void a_part_that_was_not_read_stays() {
         // Given
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
 
         // When
         List<Receipt> seen = pending.seen(
@@ -160,8 +160,8 @@ class PendingHintsTest {
     @Test
     void a_message_that_is_delivered_again_is_pending_once() {
         // Given
-        told("m1", "STARTED", false);
-        told("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
+        reported("m1", "STARTED", false);
 
         // When
         List<Receipt> seen = pending.forget("uid");

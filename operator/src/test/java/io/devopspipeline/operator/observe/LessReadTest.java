@@ -175,7 +175,7 @@ class LessReadTest {
     }
 
     @Test
-    void of_what_aws_has_told_everything_is_read_again() {
+    void of_what_aws_has_reported_everything_is_read_again() {
         // Given
         throttledAt("DescribeServices");
 

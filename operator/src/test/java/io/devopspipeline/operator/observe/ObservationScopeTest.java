@@ -134,16 +134,16 @@ class ObservationScopeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("told")
-    void what_is_told_is_read(String row, Observed last, Set<Part> told, ObservationScope expected) {
+    @MethodSource("reported")
+    void what_is_reported_is_read(String row, Observed last, Set<Part> reported, ObservationScope expected) {
         // When
-        ObservationScope scope = ObservationScope.ofTold(told, last);
+        ObservationScope scope = ObservationScope.ofReported(reported, last);
 
         // Then
         assertThat(scope).isEqualTo(expected);
     }
 
-    static Stream<Arguments> told() {
+    static Stream<Arguments> reported() {
         TargetHealthSummary healthy = new TargetHealthSummary(2, 2, Optional.empty());
         ObservedStack updating = pipeline("UPDATE_IN_PROGRESS");
         ObservedStack approving =

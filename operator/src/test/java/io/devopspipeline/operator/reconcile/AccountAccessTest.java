@@ -73,14 +73,14 @@ class AccountAccessTest {
                 .of(
                         resource(Optional.empty()),
                         Policies.TRUSTING.decideTeardown("team", Resources.app().getSpec())));
-        boolean before = access.told();
+        boolean before = access.eventsArrive();
 
         // When
         found.set(true);
 
         // Then
         assertThat(before).isFalse();
-        assertThat(access.told()).isTrue();
+        assertThat(access.eventsArrive()).isTrue();
     }
 
     @Test

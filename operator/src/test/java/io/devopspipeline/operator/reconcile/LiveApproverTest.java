@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who approved is told to AWS and in an Event. */
+/** Who approved is reported to AWS and in an Event. */
 class LiveApproverTest {
     private ServingAws aws;
     private SteppedReconciliation app;

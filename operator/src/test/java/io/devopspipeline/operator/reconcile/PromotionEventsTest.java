@@ -28,7 +28,7 @@ class PromotionEventsTest {
     private final DevOpsPipelineStatus released = Serialization.unmarshal(RELEASED, DevOpsPipelineStatus.class);
 
     @Test
-    void a_new_offer_is_told_once() {
+    void a_new_offer_is_reported_once() {
         // Given
         IndexedResourceCache<DevOpsPipeline> resources = promotedBy("production");
         events.tell(staging, resources);
@@ -44,7 +44,7 @@ class PromotionEventsTest {
     }
 
     @Test
-    void a_status_with_a_release_is_news_until_it_was_told() {
+    void a_status_with_a_release_is_news_until_it_was_offered() {
         // Given
         IndexedResourceCache<DevOpsPipeline> resources = promotedBy("production");
         events.tell(staging, resources);

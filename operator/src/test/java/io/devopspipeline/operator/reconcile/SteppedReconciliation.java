@@ -11,7 +11,7 @@ import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.plan.RequeuePolicy;
-import io.devopspipeline.operator.plan.RequeueWhenTold;
+import io.devopspipeline.operator.plan.RequeueWithEvents;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
@@ -42,7 +42,7 @@ final class SteppedReconciliation implements AutoCloseable {
     private final List<String> events = new ArrayList<>();
     private Map<String, Long> counted = Map.of();
     private boolean tells;
-    private Set<Part> told = Set.of();
+    private Set<Part> reported = Set.of();
 
     SteppedReconciliation(SteppedAccount aws) {
         this.aws = aws;
@@ -54,7 +54,7 @@ final class SteppedReconciliation implements AutoCloseable {
                 new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics, (_, _, _) -> tells);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, aws.clock());
-        Pacing pacing = new Pacing(requeue, new RequeueWhenTold(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
+        Pacing pacing = new Pacing(requeue, new RequeueWithEvents(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
         this.live = new LiveReconciliation(observer, new StackLists(aws.clock()), statuses, pacing, drift, aws.clock());
         this.teardown = new TeardownReconciliation(cache, statuses, pacing, aws.clock());
         this.object = Resources.app();
@@ -92,13 +92,13 @@ final class SteppedReconciliation implements AutoCloseable {
                         new ImageOrigin.Built(),
                         new OutputsConfigMap(client, outputs),
                         this::happened,
-                        told)));
+                        reported)));
     }
 
-    /** As where AWS tells what happens. @param parts what it has told of */
+    /** As where AWS tells what happens. @param parts what it has reported */
     void tells(Part... parts) {
         tells = true;
-        told = Set.of(parts);
+        reported = Set.of(parts);
     }
 
     ReconcileResult cleanUp() {

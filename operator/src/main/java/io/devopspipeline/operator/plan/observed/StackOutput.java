@@ -45,7 +45,7 @@ public enum StackOutput {
         return key;
     }
 
-    /** Whether it only gives back to the operator what the operator told the stack. Users have no use for it. */
+    /** Whether it only gives back to the operator what the operator gave the stack. Users have no use for it. */
     public boolean internal() {
         return this == SPEC_DIGEST || this == TASK_DIGEST;
     }

@@ -138,7 +138,7 @@ class PurgeTest {
     }
 
     @Test
-    void an_image_that_aws_keeps_is_told_once_nothing_moves() {
+    void an_image_that_aws_keeps_is_reported_once_nothing_moves() {
         // Given
         aws.answers("{\"imageIds\":[{\"imageDigest\":\"sha256:m\"}]}")
                 .answers(

@@ -62,7 +62,7 @@ class RequestsTest {
                         with(adopted(stack("UPDATE_COMPLETE")), waiting("e1", "e1")),
                         Optional.empty()),
                 arguments(
-                        "another execution waits → refused, and that one told",
+                        "another execution waits → refused, and that one reported",
                         requested(APPROVE),
                         pipeline(waiting("e2", "e2")),
                         refused(APPROVE, "Execution \"e1\" does not wait for approval. Execution e2 does.")),

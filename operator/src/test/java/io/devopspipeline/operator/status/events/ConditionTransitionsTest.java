@@ -16,7 +16,7 @@ class ConditionTransitionsTest {
     private static final Condition SERVING = condition("Ready", "True", "Serving", "2 of 2 tasks run");
 
     @Test
-    void another_reason_of_ready_is_told_and_another_message_is_not() {
+    void another_reason_of_ready_is_reported_and_another_message_is_not() {
         // Given
         Condition progress = condition("Ready", "False", "CreatingPipelineStack", "3 resources done");
 
@@ -30,7 +30,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void a_refused_request_is_a_warning_and_told_once() {
+    void a_refused_request_is_a_warning_and_reported_once() {
         // Given
         HandledRequests handled =
                 new HandledRequests(null, null, null, "e0", null, null, null, "roll-back-to=e0: too old");
@@ -47,7 +47,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void a_second_update_of_a_stack_is_told_and_a_stack_at_work_is_not() {
+    void a_second_update_of_a_stack_is_reported_and_a_stack_at_work_is_not() {
         // Given
         Condition created = condition("InfrastructureReady", "True", "StackReady", "stack p is CREATE_COMPLETE");
         Condition works = condition("InfrastructureReady", "False", "StackInProgress", "stack p is UPDATE_IN_PROGRESS");
@@ -61,7 +61,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void each_release_is_told_even_when_two_end_alike() {
+    void each_release_is_reported_even_when_two_end_alike() {
         // Given
         Condition running = condition("PipelineSucceeded", "Unknown", "ReleaseRunning", "execution 1 runs");
         Condition first = condition("PipelineSucceeded", "True", "ReleaseSucceeded", "execution 1 released a");
@@ -78,7 +78,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void failing_tasks_are_a_warning_and_told_once() {
+    void failing_tasks_are_a_warning_and_reported_once() {
         // Given
         Condition rolling = condition("ServiceReady", "False", "RollingOut", "1 of 2 tasks run");
         Condition failing = condition("ServiceReady", "False", "TasksFailing", "1 of 2 tasks run; a task ended");
@@ -93,7 +93,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void what_a_person_must_act_on_is_a_warning_and_told_once() {
+    void what_a_person_must_act_on_is_a_warning_and_reported_once() {
         // Given
         Condition ready = condition("Ready", "False", "ReleaseFailed", "stage Build failed");
         Condition stalled = condition("Stalled", "True", "ReleaseFailed", "stage Build failed");
@@ -105,7 +105,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void drift_is_told_when_it_appears_and_when_it_is_gone() {
+    void drift_is_reported_when_it_appears_and_when_it_is_gone() {
         // Given
         Condition unknown = condition("Drifted", "Unknown", "DriftNotChecked", "nobody has looked");
         Condition drifted = condition("Drifted", "True", "DriftFound", "Group (AWS::Logs::LogGroup) is deleted.");
@@ -125,7 +125,7 @@ class ConditionTransitionsTest {
     }
 
     @Test
-    void each_plan_that_waits_is_told_and_an_approval_of_another_one() {
+    void each_plan_that_waits_is_reported_and_an_approval_of_another_one() {
         // Given
         Condition first = condition("Ready", "False", "WaitingForPlanApproval", "plan 1 waits");
         Condition other = condition("Ready", "False", "WaitingForPlanApproval", "plan 1 waits (the annotation says 7)");

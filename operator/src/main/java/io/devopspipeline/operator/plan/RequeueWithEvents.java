@@ -15,22 +15,22 @@ import java.time.Duration;
  * @param safety while AWS is at work
  * @param resync while nothing is to happen
  */
-public record RequeueWhenTold(RequeuePolicy polling, Duration safety, Duration resync) {
+public record RequeueWithEvents(RequeuePolicy polling, Duration safety, Duration resync) {
 
     public Duration after(Decision decision, Observed observed) {
         return switch (decision) {
-            case Decision.Act(Step step) -> isTold(step) ? safety : polling.after(decision);
+            case Decision.Act(Step step) -> isReported(step) ? safety : polling.after(decision);
             case Decision.Wait(Waiting on) -> after(on, observed);
             case Decision.Settled _, Decision.Suspended _ -> idle(observed);
             case Decision.Stalled(StallCause cause) ->
-                isTold(cause) ? idle(observed) : polling.after(decision, observed);
+                isReported(cause) ? idle(observed) : polling.after(decision, observed);
             case Decision.Gone _ -> Duration.ZERO;
         };
     }
 
     public Duration afterTeardown(Decision decision) {
         return switch (decision) {
-            case Decision.Act(Step step) -> isTold(step) ? safety : polling.after(decision);
+            case Decision.Act(Step step) -> isReported(step) ? safety : polling.after(decision);
             case Decision.Wait(Waiting.StackWorks _) -> safety;
             case Decision.Suspended _ -> resync;
             default -> polling.afterTeardown(decision);
@@ -42,7 +42,7 @@ public record RequeueWhenTold(RequeuePolicy polling, Duration safety, Duration r
     }
 
     /** A change set is worked out silently. */
-    private static boolean isTold(Step step) {
+    private static boolean isReported(Step step) {
         return switch (step) {
             case Step.CreateChangeSet _, Step.DeleteChangeSet _ -> false;
             default -> step.pace() != Step.Pace.AT_ONCE;
@@ -63,7 +63,7 @@ public record RequeueWhenTold(RequeuePolicy polling, Duration safety, Duration r
         };
     }
 
-    private static boolean isTold(StallCause cause) {
+    private static boolean isReported(StallCause cause) {
         return switch (cause) {
             case StallCause.FirstReleaseFailed _, StallCause.RolloutFailed _, StallCause.ImageNotPushed _ -> true;
             default -> false;

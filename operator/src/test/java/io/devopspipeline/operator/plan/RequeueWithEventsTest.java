@@ -17,14 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RequeueWhenToldTest {
+class RequeueWithEventsTest {
     private static final Duration STACK_WORK = Duration.ofSeconds(45);
     private static final Duration ACTIVE = Duration.ofSeconds(20);
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration SAFETY = Duration.ofMinutes(5);
     private static final Duration RESYNC = Duration.ofHours(6);
-    private final RequeueWhenTold told =
-            new RequeueWhenTold(new RequeuePolicy(ACTIVE, STACK_WORK, IDLE, Duration.ofMinutes(10)), SAFETY, RESYNC);
+    private final RequeueWithEvents withEvents =
+            new RequeueWithEvents(new RequeuePolicy(ACTIVE, STACK_WORK, IDLE, Duration.ofMinutes(10)), SAFETY, RESYNC);
 
     static Stream<Arguments> table() {
         return Stream.of(
@@ -57,7 +57,7 @@ class RequeueWhenToldTest {
     void what_aws_tells_is_looked_at_for_safety_and_the_rest_is_polled(
             String situation, Decision decision, Duration expected) {
         // When
-        Duration after = told.after(decision, Observed.NOTHING);
+        Duration after = withEvents.after(decision, Observed.NOTHING);
 
         // Then
         assertThat(after).isEqualTo(expected);

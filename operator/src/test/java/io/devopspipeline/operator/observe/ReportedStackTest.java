@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A stack that was at work when AWS told of it. */
-class ToldStackTest {
+/** A stack that was at work when AWS reported it. */
+class ReportedStackTest {
     private CannedAws aws;
 
     @BeforeEach

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A settled resource where AWS tells what happens. */
-class LiveToldTest {
+class LiveReportedTest {
     private ServingAws aws;
     private SteppedReconciliation app;
 

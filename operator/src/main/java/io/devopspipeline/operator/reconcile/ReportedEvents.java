@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Reconciles the resources that AWS's events concern, and says of each whether AWS tells what happens to it. */
-final class ToldEvents {
+final class ReportedEvents {
     private static final String INDEX = "aws-events";
     /** {@code deploy/aws/events.yaml} names its queue so. */
     static final String QUEUE_PREFIX = "devopspipeline-events-";
@@ -48,7 +48,7 @@ final class ToldEvents {
     private final Map<String, Boolean> said = new ConcurrentHashMap<>();
     private volatile Optional<IndexedResourceCache<DevOpsPipeline>> resources = Optional.empty();
 
-    ToldEvents(
+    ReportedEvents(
             String clusterId,
             FeedSettings settings,
             ObservationCache observations,
@@ -60,9 +60,10 @@ final class ToldEvents {
         this.feed = new EventFeed(settings, this::named, observations, meters, clock);
     }
 
-    static ToldEvents of(OperatorConfig config, ObservationCache observations, FeedMeters meters, InstantSource clock) {
+    static ReportedEvents of(
+            OperatorConfig config, ObservationCache observations, FeedMeters meters, InstantSource clock) {
         OperatorConfig.Events events = config.events();
-        return new ToldEvents(
+        return new ReportedEvents(
                 config.clusterId(),
                 new FeedSettings(
                         events.queue().or(() -> ofWholeCluster(config)),
@@ -113,12 +114,12 @@ final class ToldEvents {
         return feed.tells(resource.uid());
     }
 
-    /** What is to be read, because AWS has told of it. */
-    Set<Part> told(PipelineResource resource) {
-        return feed.told(resource.uid());
+    /** What is to be read, because AWS has reported it. */
+    Set<Part> reported(PipelineResource resource) {
+        return feed.reported(resource.uid());
     }
 
-    /** What a reconcile has read is not told any more. @param began when it did @return when to reconcile again */
+    /** What a reconcile has read does not wait any more. @param began when it did @return when to reconcile again */
     Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
         feed.read(resource.uid(), result.reads(), began);
         Set<Part> left = feed.due(resource.uid());
