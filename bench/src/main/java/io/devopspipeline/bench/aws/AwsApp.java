@@ -8,7 +8,7 @@ import java.util.Map;
 /** One app in AWS: two complete stacks, a service that runs what was asked for, and a pipeline whose last execution has succeeded. */
 public final class AwsApp {
     /** How long a service takes to run another number of tasks. */
-    private static final Duration ROLLOUT = Duration.ofSeconds(3);
+    static final Duration ROLLOUT = Duration.ofSeconds(3);
 
     /** @param tags of the owner, too */
     public record Stack(

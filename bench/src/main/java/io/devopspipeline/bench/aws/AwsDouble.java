@@ -10,14 +10,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** AWS's endpoint for all accounts and regions, on loopback. Each answer takes AWS's latency; a rate that is exceeded is answered with the service's error. */
 public final class AwsDouble implements AutoCloseable {
     static final String UNKNOWN = "NotInDouble";
     private static final int BACKLOG = 4096;
+    private static final Duration STEADY = AwsApp.ROLLOUT.plusSeconds(1);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -71,6 +74,7 @@ public final class AwsDouble implements AutoCloseable {
             AwsRequest request = AwsRequest.of(exchange);
             long came = System.nanoTime();
             AwsAnswer answer = answer(request);
+            announce(request, answer);
             log.add(new CallLog.Call(
                     came,
                     request.account(),
@@ -85,6 +89,15 @@ public final class AwsDouble implements AutoCloseable {
         } catch (RuntimeException e) {
             System.err.println("the double of AWS failed: " + e);
             throw e;
+        }
+    }
+
+    /** Soon after the last task of a rollout runs, ECS says that the service is steady. */
+    private void announce(AwsRequest request, AwsAnswer answer) {
+        if (request.operation().equals("UpdateService") && answer.error().isEmpty()) {
+            request.app().map(apps::get).ifPresent(app -> CompletableFuture.delayedExecutor(
+                            STEADY.toMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> publish(app, AwsEvent.serviceSteady(app))));
         }
     }
 
