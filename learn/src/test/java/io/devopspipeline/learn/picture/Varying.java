@@ -25,6 +25,8 @@ public final class Varying {
             // 7c9e6679-7425-40de-944b-e07fc1f90ae7, 4f1c2d3e5a6b, sg-0a1b2c3d: not a number such as that of the account
             Rule.of("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"),
             Rule.of("\\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7,64}\\b"),
+            // dbdbfcbe: one id in two thousand has no digit
+            Rule.of("\\b[a-f]{7,8}\\b"),
             Rule.of("\\b(?!123456789012)\\d{7,}\\b"),
             // Names of the operator's stacks begin with a part of a checksum, which CloudFormation shortens:
             // dop-2fbb-LoadBalan-…

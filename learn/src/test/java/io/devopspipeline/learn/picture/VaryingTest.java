@@ -10,6 +10,7 @@ class VaryingTest {
     @ParameterizedTest
     @CsvSource({
         "'Source Succeeded 9b2d7e1f0c3a 2026-03-01T12:00:10Z 7c9e6679', 'Source Succeeded … … …'",
+        "'Succeeded dbdbfcbe Initial commit', 'Succeeded … Initial commit'",
         "'execution 7c9e6679-7425-40de-944b-e07fc1f90ae7', 'execution …'",
         "'first-bucket-files-sin50we1man5n', 'first-bucket-files-…'",
         "'sg-0a1b2c3d4e5f60718 at 127.100.206.1, http://127.0.0.1:4566/', 'sg-… at …, http://…/'",
