@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Starts etcd and the Kubernetes API server. The library picks three ports and lets go of them before the two listen: another process can take
+ * Starts etcd and the Kubernetes API server. The library picks three ports and closes them before the two listen: another process can take
  * one in between. So a start that fails is tried again, with other ports.
  * @param flags of the API server
  * @param patience for how long one start may take

@@ -23,7 +23,7 @@ public final class OperatorProcess {
     private OperatorProcess() {}
 
     /**
-     * What the operator's JVM is told in the image, too.
+     * The options of the operator's JVM, in the image as well.
      *
      * <p>Only the first compiler is used: the operator waits most of its time, and the second one takes more than its code saves. G1 is the collector that gives
      * memory back while nothing happens (ADR 70): after three minutes without a collection it collects everything, and keeps a tenth to a fifth of the heap free.

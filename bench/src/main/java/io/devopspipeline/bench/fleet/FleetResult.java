@@ -19,14 +19,14 @@ record FleetResult(
         Percentiles changeToCall,
         Percentiles eventToStatus,
         Restart restart) {
-    /** @param cpu time that the operator used in the window @param memory at the end of the window */
-    record Idle(Duration window, List<Call> calls, Duration cpu, ProcessUsage memory, long kubernetesWrites) {
+    /** @param before what the operator used at the beginning of the window @param after the same at its end */
+    record Idle(Duration window, List<Call> calls, ProcessUsage before, ProcessUsage after, long kubernetesWrites) {
         private double hours() {
             return window.toMillis() / 3_600_000.0;
         }
 
         private double cpuPercent() {
-            return 100.0 * cpu.toMillis() / window.toMillis();
+            return 100.0 * after.cpu().minus(before.cpu()).toMillis() / window.toMillis();
         }
     }
 
@@ -45,7 +45,7 @@ record FleetResult(
                 restart.changes().at(99),
                 ofServices(idle.calls()) / idle.hours() / size,
                 idle.cpuPercent(),
-                idle.memory().mebibytes(),
+                idle.after().mebibytes(),
                 changeToCall.at(50),
                 changeToCall.at(99),
                 eventToStatus.at(50),
@@ -61,7 +61,7 @@ record FleetResult(
                 size,
                 mode,
                 idle.window().toSeconds(),
-                idle.memory().peakMebibytes(),
+                idle.after().peakMebibytes(),
                 (idle.calls().size() - ofServices(idle.calls())) / idle.hours(),
                 ofServices(settleCalls),
                 throttled(settleCalls),

@@ -49,8 +49,7 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         ProcessUsage before = operator.usage();
         Thread.sleep(window);
         ProcessUsage after = operator.usage();
-        return new FleetResult.Idle(
-                window, callsSince(began), after.cpu().minus(before.cpu()), after, operator.writes() - writes);
+        return new FleetResult.Idle(window, callsSince(began), before, after, operator.writes() - writes);
     }
 
     private FleetResult.Restart restart(FleetChanges changes) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ public enum ObservationScope {
 
     /** Whether the stacks that can have changed are read: their owner, their status, their parameters. */
     boolean readsStacks() {
-        return this == FULL || readsPipelineStack();
+        return parts().contains(Part.STACKS);
     }
 
     /** Whether the pipeline stack is followed, at which AWS was at work. */

@@ -76,16 +76,16 @@ final class LiveReconciliation {
                 new DesiredState(resource).live(access.blueprints(), kind -> drift.revert(resource, kind), origin);
         Observer observer =
                 new Observer(access.aws(), resource.claim(access.adoptable()::allows), resource.releasedCommit());
+        Duration fullEvery = pacing.fullEvery(access.eventsArrive());
         Observation observation = observations.observe(
                 resource.uid(),
                 LiveContext.version(resource),
                 observer,
                 desired,
                 new Wanted(
-                        pacing.fullEvery(access.eventsArrive()),
+                        fullEvery,
                         reported,
-                        () -> lists.recent(
-                                access.place(), access.aws().stacks(), pacing.fullEvery(access.eventsArrive()))));
+                        () -> lists.recent(access.place(), access.aws().stacks(), fullEvery)));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
         LiveContext context =
                 new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.tells());
