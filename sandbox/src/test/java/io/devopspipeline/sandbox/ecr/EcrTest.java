@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.ImageDigestDoesNotMatchException;
@@ -147,39 +146,6 @@ class EcrTest {
             assertThat(failure.failureCode()).isEqualTo(ImageFailureCode.IMAGE_NOT_FOUND);
             assertThat(failure.imageId().imageTag()).isEqualTo("gone");
         });
-    }
-
-    @Test
-    void images_block_the_stack_until_they_are_gone() {
-        // Given
-        account.create("s", TEMPLATE);
-        String name = account.output("s", "Name");
-        String id = account.stack("s").stackId();
-        String digest = push(name, "latest", "one");
-        // When
-        account.cloudFormation().deleteStack(r -> r.stackName("s"));
-        account.until("the delete to fail", () -> account.stack(id).stackStatus() == StackStatus.DELETE_FAILED);
-        // Then
-        assertThat(account.failures(id)).anySatisfy(reason -> assertThat(reason)
-                .contains("The repository with name '" + name
-                        + "' in registry with id '123456789012' cannot be deleted because it still contains images"));
-        // When
-        ecr.batchDeleteImage(r -> r.repositoryName(name).imageIds(image -> image.imageDigest(digest)));
-        account.cloudFormation().deleteStack(r -> r.stackName("s"));
-        // Then
-        account.until("the stack to go", () -> account.stack(id).stackStatus() == StackStatus.DELETE_COMPLETE);
-    }
-
-    @Test
-    void empty_on_delete_takes_the_images_along() {
-        // Given
-        account.create("s", TEMPLATE.replace("ImageTagMutability", "EmptyOnDelete: true\n      ImageTagMutability"));
-        String id = account.stack("s").stackId();
-        push(account.output("s", "Name"), "latest", "one");
-        // When
-        account.cloudFormation().deleteStack(r -> r.stackName("s"));
-        // Then
-        account.until("the stack to go", () -> account.stack(id).stackStatus() == StackStatus.DELETE_COMPLETE);
     }
 
     @Test
