@@ -51,8 +51,8 @@ public final class ExpectedState {
                 living(before -> service(before, service -> service.rolling(revision, attempt)));
             case Step.StartRelease _, Step.RollBackRelease _, Step.StoreImage _, Step.PromoteImage _ ->
                 living(before -> before);
-            case Step.StopReleases _ -> teardown(before -> pipeline(before, true, 1, true));
-            case Step.SuspendScaling _ -> teardown(before -> pipeline(before, false, 1, true));
+            case Step.StopReleases _ -> teardown(before -> pipeline(before, true, 1, before.images()));
+            case Step.SuspendScaling _ -> teardown(before -> pipeline(before, false, 1, before.images()));
             case Step.PurgeImages _ -> teardown(before -> pipeline(before, false, 0, outcome.more()));
             case Step.DeleteReports _ ->
                 teardown(before -> pipeline(before, false, 0, false).withReports(false));
@@ -122,18 +122,12 @@ public final class ExpectedState {
     private static ExpectedState counted(int count) {
         return new ExpectedState(
                 (before, _) -> service(before, service -> service.scaled(count)),
-                before -> pipeline(before, false, count, true));
+                before -> pipeline(before, false, count, before.images()));
     }
 
-    /** @param images whether the registry holds images, if there is one: a pipeline that builds nothing has none */
     private static TeardownObserved pipeline(TeardownObserved before, boolean scaling, int tasks, boolean images) {
         return before.pipeline()
-                .map(stack -> TeardownObserved.ofPipeline(
-                                stack,
-                                Releasing.NO,
-                                scaling,
-                                tasks,
-                                images && stack.repository().isPresent())
+                .map(stack -> TeardownObserved.ofPipeline(stack, Releasing.NO, scaling, tasks, images)
                         .withReports(stack.runsTests()))
                 .orElse(before);
     }

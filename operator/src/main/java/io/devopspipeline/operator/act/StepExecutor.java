@@ -111,7 +111,8 @@ public final class StepExecutor {
                         .suspend(
                                 output(pipeline, StackOutput.CLUSTER_NAME), output(pipeline, StackOutput.SERVICE_NAME));
             case Step.PurgeImages purge -> {
-                String repository = pipeline.flatMap(ObservedStack::repository).orElseThrow();
+                String repository =
+                        pipeline.flatMap(ObservedStack::blockingRepository).orElseThrow();
                 return purged("repository " + repository, aws.images().purge(repository));
             }
             case Step.DeleteReports _ -> deleteReports();

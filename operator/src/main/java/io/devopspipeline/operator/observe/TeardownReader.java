@@ -84,22 +84,19 @@ public final class TeardownReader {
         }
         Optional<TeardownObserved> known = last.filter(
                 seen -> seen.pipeline().filter(TeardownReader::stands).isPresent());
+        boolean images = known.map(TeardownObserved::images)
+                .orElse(stack.blockingRepository().isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
         if (!releasing.equals(Releasing.NO)) {
-            return TeardownObserved.ofPipeline(stack, releasing, true, 1, true).withReports(stack.runsTests());
+            return TeardownObserved.ofPipeline(stack, releasing, true, 1, images)
+                    .withReports(stack.runsTests());
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
-            return TeardownObserved.ofPipeline(
-                            stack, releasing, false, 0, known.get().images())
+            return TeardownObserved.ofPipeline(stack, releasing, false, 0, images)
                     .withReports(known.get().reports());
         }
         boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
-        return TeardownObserved.ofPipeline(
-                        stack,
-                        releasing,
-                        scaling,
-                        mayRunTasks(stack) ? 1 : 0,
-                        stack.repository().isPresent())
+        return TeardownObserved.ofPipeline(stack, releasing, scaling, mayRunTasks(stack) ? 1 : 0, images)
                 .withReports(stack.runsTests());
     }
 

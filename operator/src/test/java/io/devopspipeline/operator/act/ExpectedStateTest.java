@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExpectedStateTest {
     private static final Instant NOW = THEN.plusSeconds(60);
     private static final TeardownObserved CONTENT = TeardownObserved.ofPipeline(
-            stack("CREATE_COMPLETE"), new Releasing(Optional.of("e1"), true), true, 2, true);
-    private static final TeardownObserved BUILDING = TeardownObserved.ofPipeline(
-            output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "images"), Releasing.NO, false, 0, true);
+            stack("CREATE_COMPLETE"), new Releasing(Optional.of("e1"), true), true, 2, false);
+    private static final TeardownObserved BLOCKED = TeardownObserved.ofPipeline(
+            output(stack("DELETE_FAILED"), "EcrRepositoryName", "images"), Releasing.NO, false, 0, true);
     private static final TeardownObserved BUCKET =
             TeardownObserved.afterPipeline(true, Optional.of(stack("CREATE_COMPLETE")), true);
 
@@ -133,19 +133,19 @@ class ExpectedStateTest {
 
     static Stream<Arguments> teardownSteps() {
         ObservedStack stack = stack("CREATE_COMPLETE");
-        ObservedStack building = output(stack, "EcrRepositoryName", "images");
-        ObservedStack tested = stack.toBuilder()
+        ObservedStack failed = output(stack("DELETE_FAILED"), "EcrRepositoryName", "images");
+        ObservedStack tested = failed.toBuilder()
                 .parameters(Map.of("TestBuildspec", "buildspec-test.yml"))
                 .build();
         return Stream.of(
                 Arguments.of(
                         new Step.StopReleases(Optional.of("e1")),
-                        TeardownObserved.ofPipeline(building, new Releasing(Optional.of("e1"), true), true, 2, true),
-                        TeardownObserved.ofPipeline(building, Releasing.NO, true, 1, true)),
+                        TeardownObserved.ofPipeline(failed, new Releasing(Optional.of("e1"), true), true, 2, true),
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, true, 1, true)),
                 Arguments.of(
                         new Step.SuspendScaling(),
-                        TeardownObserved.ofPipeline(building, Releasing.NO, true, 2, true),
-                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 1, true)),
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, true, 2, true),
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, false, 1, true)),
                 Arguments.of(
                         new Step.StopReleases(Optional.of("e1")),
                         CONTENT,
@@ -160,12 +160,12 @@ class ExpectedStateTest {
                         TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false)),
                 Arguments.of(
                         new Step.SetDesiredCount(0),
-                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 2, true),
-                        TeardownObserved.ofPipeline(building, Releasing.NO, false, 0, true)),
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, false, 2, true),
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, false, 0, true)),
                 Arguments.of(
                         new Step.PurgeImages(),
-                        CONTENT,
-                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false)),
+                        BLOCKED,
+                        TeardownObserved.ofPipeline(failed, Releasing.NO, false, 0, false)),
                 Arguments.of(
                         new Step.PurgeImages(),
                         TeardownObserved.ofPipeline(tested, Releasing.NO, false, 0, true),
@@ -203,7 +203,7 @@ class ExpectedStateTest {
     @Test
     void what_has_more_to_purge_is_not_empty() {
         assertThat(ExpectedState.of(new Step.PurgeImages(), Outcome.MORE)
-                        .after(BUILDING)
+                        .after(BLOCKED)
                         .images())
                 .isTrue();
         assertThat(ExpectedState.of(new Step.PurgeBucket(), Outcome.MORE)

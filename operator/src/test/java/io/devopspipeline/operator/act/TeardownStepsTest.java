@@ -38,12 +38,21 @@ class TeardownStepsTest {
     }
 
     private Outcome execute(Step step) {
-        return execute(step, ARTIFACTS);
+        return execute(step, ARTIFACTS, PIPELINE);
     }
 
-    private Outcome execute(Step step, ObservedStack artifacts) {
+    /** After a deletion that failed. */
+    private Outcome purgeImages() {
+        return execute(new Step.PurgeImages(), ARTIFACTS, failed(PIPELINE));
+    }
+
+    private static ObservedStack failed(ObservedStack stack) {
+        return stack.toBuilder().status("DELETE_FAILED").build();
+    }
+
+    private Outcome execute(Step step, ObservedStack artifacts, ObservedStack pipeline) {
         return new StepExecutor(aws.account(), OWNER, blueprints(), Optional.of(ROLE_ARN))
-                .execute(step, Optional.of(artifacts), Optional.of(PIPELINE));
+                .execute(step, Optional.of(artifacts), Optional.of(pipeline));
     }
 
     private Optional<String> answer(RequestAction action) {
@@ -113,7 +122,7 @@ class TeardownStepsTest {
         aws.answersTo("ListImages", "{\"imageIds\":[]}");
 
         // When
-        Outcome outcome = execute(new Step.PurgeImages());
+        Outcome outcome = purgeImages();
 
         // Then
         assertThat(outcome).isEqualTo(Outcome.DONE);
@@ -130,7 +139,7 @@ class TeardownStepsTest {
                                 + "\"failureCode\":\"KmsError\",\"failureReason\":\"no key\"}]}");
 
         // When
-        FailureException failure = catchThrowableOfType(FailureException.class, () -> execute(new Step.PurgeImages()));
+        FailureException failure = catchThrowableOfType(FailureException.class, this::purgeImages);
 
         // Then
         assertThat(failure.failure().reason()).isEqualTo(Reason.ContentKept);
@@ -192,10 +201,9 @@ class TeardownStepsTest {
     void unfinished_uploads_are_ended_once_the_stack_could_not_be_deleted() {
         // Given
         aws.answers("<ListMultipartUploadsResult/>").answers("<ListVersionsResult/>");
-        ObservedStack failed = ARTIFACTS.toBuilder().status("DELETE_FAILED").build();
 
         // When
-        Outcome outcome = execute(new Step.PurgeBucket(), failed);
+        Outcome outcome = execute(new Step.PurgeBucket(), failed(ARTIFACTS), PIPELINE);
 
         // Then
         assertThat(outcome).isEqualTo(Outcome.DONE);

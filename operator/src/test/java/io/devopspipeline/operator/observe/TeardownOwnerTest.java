@@ -35,7 +35,7 @@ class TeardownOwnerTest {
     @Test
     void an_owner_that_was_read_just_now_is_not_read_again() {
         // Given
-        TeardownObserved last = TeardownObserved.ofPipeline(pipeline("CREATE_COMPLETE"), Releasing.NO, false, 0, true);
+        TeardownObserved last = TeardownObserved.ofPipeline(pipeline("CREATE_COMPLETE"), Releasing.NO, false, 0, false);
 
         // When
         TeardownObserved observed = readAfter(last);

@@ -104,7 +104,7 @@ class TeardownReaderTest {
         assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.of("e1"), true));
         assertThat(observed.scaling()).isTrue();
         assertThat(observed.tasks()).isEqualTo(1);
-        assertThat(observed.images()).isTrue();
+        assertThat(observed.images()).isFalse();
         assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
 
@@ -119,7 +119,7 @@ class TeardownReaderTest {
         // Then
         assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.empty(), true));
         assertThat(observed.tasks()).isEqualTo(1);
-        assertThat(observed.images()).isTrue();
+        assertThat(observed.images()).isFalse();
         assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
 
@@ -163,7 +163,7 @@ class TeardownReaderTest {
         exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
 
         // When
-        TeardownObserved observed = read(Optional.of(seen(autoscaled, false, 2, true)));
+        TeardownObserved observed = read(Optional.of(seen(autoscaled, false, 2, false)));
 
         // Then
         assertThat(observed.scaling()).isFalse();
@@ -171,17 +171,17 @@ class TeardownReaderTest {
     }
 
     @Test
-    void at_zero_tasks_only_the_images_are_left_and_only_the_owner_is_read_again() {
+    void at_zero_tasks_nothing_is_left_to_do_and_only_the_owner_is_read_again() {
         // Given
         exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-        TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, true);
+        TeardownObserved last = seen(pipeline("CREATE_COMPLETE"), false, 0, false);
 
         // When
         TeardownObserved observed = read(Optional.of(last));
 
         // Then
         assertThat(observed.tasks()).isZero();
-        assertThat(observed.images()).isTrue();
+        assertThat(observed.images()).isFalse();
         assertThat(aws.operations()).containsExactly("DescribeStacks");
     }
 
@@ -191,7 +191,7 @@ class TeardownReaderTest {
         aws.answersTo("DescribeStacks", "pipeline", 200, StackAnswers.stack(PIPELINE_ID, "CREATE_COMPLETE"));
 
         // When
-        TeardownObserved observed = read(Optional.of(seen(pipeline("CREATE_COMPLETE"), false, 0, true)));
+        TeardownObserved observed = read(Optional.of(seen(pipeline("CREATE_COMPLETE"), false, 0, false)));
 
         // Then
         assertThat(observed).isEqualTo(behind(false, Optional.empty(), false));
@@ -222,7 +222,7 @@ class TeardownReaderTest {
                 .build();
 
         // When
-        TeardownObserved observed = read(Optional.of(seen(last, true, 1, true)));
+        TeardownObserved observed = read(Optional.of(seen(last, true, 1, false)));
 
         // Then
         assertThat(observed.pipeline().orElseThrow().terminationProtected()).isTrue();
@@ -259,6 +259,20 @@ class TeardownReaderTest {
         assertThat(observed.images()).isTrue();
         assertThat(observed.tasks()).isEqualTo(1);
         assertThat(aws.operations()).contains("ListPipelineExecutions");
+    }
+
+    @Test
+    void a_registry_that_was_emptied_after_a_failed_deletion_is_not_emptied_again() {
+        // Given
+        exists(PIPELINE_ID, "DELETE_FAILED", PIPELINE_OUTPUTS);
+        aws.answersTo("DescribeStackEvents", StackAnswers.events());
+        TeardownObserved purged = seen(pipeline("DELETE_FAILED"), false, 0, false);
+
+        // When
+        TeardownObserved observed = read(Optional.of(purged));
+
+        // Then
+        assertThat(observed.images()).isFalse();
     }
 
     @Test

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** An AWS account whose time stands still until the test lets it pass, and that enforces IAM: the operator has the policies of {@code deploy/aws}. Counts the calls that the operator makes. */
@@ -150,6 +151,22 @@ final class SteppedAws implements SteppedAccount {
                     .findFirst()
                     .orElseThrow();
             client.deletePipeline(r -> r.name(pipeline));
+        }
+    }
+
+    /** As {@code docker push} to the only repository. */
+    void pushImage() {
+        try (EcrClient ecr = EcrClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(ADMINISTRATOR)
+                .build()) {
+            String repository =
+                    ecr.describeRepositories().repositories().getFirst().repositoryName();
+            ecr.putImage(r -> r.repositoryName(repository)
+                    .imageTag("pushed")
+                    .imageManifestMediaType("application/vnd.docker.distribution.manifest.v2+json")
+                    .imageManifest("{}"));
         }
     }
 

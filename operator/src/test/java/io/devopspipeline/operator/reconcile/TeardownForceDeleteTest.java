@@ -96,6 +96,52 @@ class TeardownForceDeleteTest {
     }
 
     @Test
+    void the_registry_of_a_stack_that_something_else_blocks_is_emptied_once_for_each_try() {
+        // Given
+        deleteFailed(attempt() + "-delete-1");
+
+        // When
+        cleanUpContent();
+
+        // Then
+        assertThat(aws.canned().operations())
+                .containsOnlyOnce("ListImages")
+                .containsSubsequence("ListImages", "DeleteStack");
+    }
+
+    @Test
+    void before_a_deletion_is_given_up_the_registry_is_emptied_once() {
+        // Given
+        deleteFailed(attempt() + "-delete-3");
+
+        // When
+        cleanUpContent();
+
+        // Then
+        assertThat(aws.canned().operations()).containsOnlyOnce("ListImages").doesNotContain("DeleteStack");
+    }
+
+    @Test
+    void an_image_that_cannot_be_deleted_stalls_with_its_own_reason() {
+        // Given
+        deleteFailed(attempt() + "-delete-1");
+        aws.canned()
+                .answersTo("ListImages", "{\"imageIds\":[{\"imageDigest\":\"sha256:1\"}]}")
+                .answersTo(
+                        "BatchDeleteImage",
+                        "{\"imageIds\":[],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:1\"},"
+                                + "\"failureCode\":\"KmsError\",\"failureReason\":\"no key\"}]}");
+
+        // When
+        ReconcileResult result = cleanUpContent();
+
+        // Then
+        assertThat(app.ready().reason()).isEqualTo("ContentKept");
+        assertThat(app.ready().message()).contains("KmsError", "Fix: ");
+        assertThat(result.requeueAfter()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
     void a_deletion_that_failed_three_times_stalls_and_names_what_blocks_it() {
         // Given
         deleteFailed(attempt() + "-delete-3");

@@ -47,12 +47,52 @@ class TeardownReconciliationTest {
         // Then
         assertThat(reasons)
                 .containsSubsequence(
-                        "StoppingReleases",
+                        "StoppingReleases", "DeletingPipelineStack", "EmptyingBucket", "DeletingArtifactsStack")
+                .doesNotContain("PurgingImages");
+        assertThat(app.callsSinceLast()).containsEntry("DeleteStack", 2L);
+    }
+
+    @Test
+    void a_registry_with_images_goes_together_with_its_stack() {
+        // Given
+        app.reconcileUntil("HandingOver");
+        aws.pushImage();
+        app.callsSinceLast();
+
+        // When
+        app.cleanUpUntilGone();
+
+        // Then
+        assertThat(app.callsSinceLast())
+                .containsEntry("DeleteStack", 2L)
+                .doesNotContainKeys("ListImages", "BatchDeleteImage");
+    }
+
+    @Test
+    void the_images_of_a_stack_of_an_older_version_are_deleted_once_they_have_blocked_it() {
+        // Given
+        app.reconcileUntil("HandingOver");
+        aws.pass(Duration.ofMinutes(5));
+        try (StackByHand stack = new StackByHand()) {
+            stack.updateTemplate("\"EmptyOnDelete\":true,", "");
+        }
+        aws.pass(Duration.ofMinutes(5));
+        aws.pushImage();
+        app.callsSinceLast();
+
+        // When
+        List<String> reasons = app.cleanUpUntilGone();
+
+        // Then
+        assertThat(reasons)
+                .containsSubsequence(
+                        "DeletingPipelineStack",
                         "PurgingImages",
                         "DeletingPipelineStack",
                         "EmptyingBucket",
-                        "DeletingArtifactsStack");
-        assertThat(app.callsSinceLast()).containsEntry("DeleteStack", 2L);
+                        "DeletingArtifactsStack")
+                .containsOnlyOnce("PurgingImages");
+        assertThat(app.callsSinceLast()).containsEntry("DeleteStack", 3L).containsEntry("BatchDeleteImage", 1L);
     }
 
     @Test

@@ -37,10 +37,6 @@ class TeardownServingTest {
         aws.close();
     }
 
-    private void noImages() {
-        aws.canned().answersTo("ListImages", "{\"imageIds\":[]}");
-    }
-
     private void noStacks() {
         aws.canned().answersTo("DescribeStacks", "", 400, StackAnswers.none("x"));
     }
@@ -84,25 +80,7 @@ class TeardownServingTest {
     }
 
     @Test
-    void images_are_purged_when_no_task_needs_them() {
-        // Given
-        app.cleanUp();
-        app.cleanUp();
-        noImages();
-
-        // When
-        app.cleanUp();
-
-        // Then
-        assertThat(app.ready().reason()).isEqualTo("PurgingImages");
-        assertThat(aws.canned().operations()).contains("ListImages").doesNotContain("DeleteStack");
-    }
-
-    @Test
-    void the_pipeline_stack_is_deleted_by_its_id_when_nothing_blocks_it() {
-        // Given
-        noImages();
-
+    void the_pipeline_stack_is_deleted_by_its_id_when_no_task_runs() {
         // When
         ReconcileResult result = cleanUpContent();
 
@@ -114,21 +92,13 @@ class TeardownServingTest {
 
     @Test
     void steps_that_follow_each_other_at_once_rely_on_one_reading_of_the_owner() {
-        // Given
-        noImages();
-
         // When
         cleanUpContent();
 
         // Then
         assertThat(aws.canned().operations())
                 .containsExactly(
-                        "DescribeStacks",
-                        "ListPipelineExecutions",
-                        "DisableRule",
-                        "UpdateService",
-                        "ListImages",
-                        "DeleteStack");
+                        "DescribeStacks", "ListPipelineExecutions", "DisableRule", "UpdateService", "DeleteStack");
     }
 
     @Test
@@ -143,25 +113,6 @@ class TeardownServingTest {
 
         // Then
         assertThat(aws.canned().operations()).startsWith("DescribeStacks");
-    }
-
-    @Test
-    void an_image_that_cannot_be_deleted_stalls_with_its_own_reason() {
-        // Given
-        aws.service(0, 0);
-        aws.canned()
-                .answersTo(
-                        "BatchDeleteImage",
-                        "{\"imageIds\":[],\"failures\":[{\"imageId\":{\"imageDigest\":\"sha256:1\"},"
-                                + "\"failureCode\":\"KmsError\",\"failureReason\":\"no key\"}]}");
-
-        // When
-        ReconcileResult result = cleanUpContent();
-
-        // Then
-        assertThat(app.ready().reason()).isEqualTo("ContentKept");
-        assertThat(app.ready().message()).contains("KmsError", "Fix: ");
-        assertThat(result.requeueAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

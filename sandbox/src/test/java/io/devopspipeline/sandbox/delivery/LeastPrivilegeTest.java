@@ -96,7 +96,6 @@ class LeastPrivilegeTest {
                 .listReportsForReportGroup(r -> r.reportGroupArn(
                         "arn:aws:codebuild:eu-west-1:123456789012:report-group/" + STACK + "-test-tests"))
                 .reports();
-        emptyRegistry();
         account.cloudFormation().deleteStack(r -> r.stackName(STACK).roleARN(role));
         account.until("the deletion", () -> !status(id).equals("DELETE_IN_PROGRESS"));
 
@@ -219,14 +218,6 @@ class LeastPrivilegeTest {
 
     private Build build(String id) {
         return account.codeBuild().batchGetBuilds(r -> r.ids(id)).builds().getFirst();
-    }
-
-    private void emptyRegistry() {
-        String repository = account.output(STACK, "EcrRepositoryName");
-        account.ecr().batchDeleteImage(r -> r.repositoryName(repository)
-                .imageIds(account.ecr()
-                        .listImages(list -> list.repositoryName(repository))
-                        .imageIds()));
     }
 
     private PipelineExecutionSummary execution() {

@@ -32,7 +32,6 @@ final class ResourcePhase {
             Map.entry("Deleting: Serving", Health.GOING),
             Map.entry("Deleting: TerminationProtected, stalled", Health.GOING),
             Map.entry("Deleting: StoppingReleases", Health.GOING),
-            Map.entry("Deleting: PurgingImages", Health.GOING),
             Map.entry("Deleting: DeletingPipelineStack", Health.GOING),
             Map.entry("Deleting: EmptyingBucket", Health.GOING),
             Map.entry("Deleting: DeletingArtifactsStack", Health.GOING));

@@ -78,12 +78,6 @@ public final class Images {
         return (reference.startsWith("sha256:") ? id.imageDigest(reference) : id.imageTag(reference)).build();
     }
 
-    /** {@code ListImages}: whether the repository holds anything that blocks its deletion, archived images too. */
-    public boolean holdsAnything(String repository) {
-        return ifFound(() -> list(repository, ImageStatusFilter.ANY, 1)).stream()
-                .anyMatch(page -> !page.imageIds().isEmpty());
-    }
-
     /**
      * Rounds of {@code ListImages} and {@code BatchDeleteImage}, by digest, while they get on. AWS refuses an image that an index lists as long
      * as the index is there; the next round takes it. A page that was the last one, and was deleted, is not listed again. Nothing to do when there is

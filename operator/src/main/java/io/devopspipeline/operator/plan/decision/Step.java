@@ -190,7 +190,7 @@ public sealed interface Step {
     /** Application Auto Scaling may not set the count any more. */
     record SuspendScaling() implements OfTeardown {}
 
-    /** Deletes the registry's images. */
+    /** Deletes the registry's images, after they may have blocked the deletion of the stack. */
     record PurgeImages() implements OfTeardown {}
 
     /** Deletes the report groups that test builds made; they are not the stack's. */

@@ -136,9 +136,14 @@ public record ObservedStack(
         return findOutput(StackOutput.SPEC_DIGEST).orElse("");
     }
 
-    /** The image registry; while the stack is being created there are no outputs, and then it shows when it blocks a deletion. */
-    public Optional<String> repository() {
-        return findOutput(StackOutput.ECR_REPOSITORY_NAME).or(() -> blocking("AWS::ECR::Repository"));
+    /**
+     * The image registry of a stack that could not be deleted: its images block, if an older version of the template made it. A stack that was never
+     * complete has no outputs: then AWS says what blocks.
+     */
+    public Optional<String> blockingRepository() {
+        return phase() == StackPhase.DELETE_FAILED
+                ? findOutput(StackOutput.ECR_REPOSITORY_NAME).or(() -> blocking("AWS::ECR::Repository"))
+                : Optional.empty();
     }
 
     private Optional<String> blocking(String type) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param releasing what could still refill the registry or the bucket
  * @param scaling whether Application Auto Scaling could still start tasks
  * @param tasks 0 when the service was set to run none
- * @param images whether the registry holds images
+ * @param images whether the registry may hold images that have blocked the deletion of the pipeline stack
  * @param reports whether test builds may have made report groups
  * @param revisions whether the family has active task definitions left after the pipeline stack is gone
  * @param objects whether the bucket holds anything

@@ -19,8 +19,10 @@ import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.util.Optional;
 
 /**
- * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, images, test
- * reports, pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these.
+ * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, test reports,
+ * pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these. It deletes the
+ * images together with their registry. Only after it could not delete the pipeline stack are they deleted before it: an older version's template, or a
+ * change by hand, keeps them.
  *
  * <p>A stack that cannot be deleted is tried {@value #TRIES} times in one attempt; then, if its id is given for it, once by force, which
  * leaves in AWS what blocks. A suspended resource is not torn down: it waits until it is resumed or kept.

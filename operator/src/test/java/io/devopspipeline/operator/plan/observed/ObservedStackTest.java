@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservedStackTest {
     private static final ResourceFailure REPOSITORY = new ResourceFailure(
@@ -19,16 +21,22 @@ class ObservedStackTest {
             Optional.of("still contains images"));
 
     @Test
-    void the_registry_is_what_the_outputs_name() {
-        assertThat(output(stack("CREATE_COMPLETE"), "EcrRepositoryName", "named")
-                        .repository())
+    void after_a_failed_deletion_the_images_of_the_registry_that_the_outputs_name_may_block() {
+        assertThat(output(stack("DELETE_FAILED"), "EcrRepositoryName", "named").blockingRepository())
                 .contains("named");
     }
 
     @Test
-    void the_registry_of_a_stack_that_was_never_complete_is_the_one_that_blocks_its_deletion() {
-        assertThat(withoutOutputs(List.of(REPOSITORY)).repository()).contains("dop-a-repository");
-        assertThat(withoutOutputs(List.of()).repository()).isEmpty();
+    void the_registry_of_a_stack_that_was_never_complete_is_the_one_that_aws_could_not_delete() {
+        assertThat(withoutOutputs(List.of(REPOSITORY)).blockingRepository()).contains("dop-a-repository");
+        assertThat(withoutOutputs(List.of()).blockingRepository()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE_COMPLETE", "ROLLBACK_FAILED", "DELETE_IN_PROGRESS"})
+    void before_a_deletion_has_failed_no_registry_blocks(String status) {
+        assertThat(output(stack(status), "EcrRepositoryName", "named").blockingRepository())
+                .isEmpty();
     }
 
     private static ObservedStack withoutOutputs(List<ResourceFailure> failures) {

@@ -58,12 +58,12 @@ class TeardownPlannerTest {
                 arguments(
                         "everything there → stop what could refill",
                         PLAIN,
-                        remains(STANDS, new Releasing(Optional.of("e1"), true), 2, true),
+                        remains(STANDS, new Releasing(Optional.of("e1"), true), 2, false),
                         new Act(new Step.StopReleases(Optional.of("e1")))),
                 arguments(
                         "only the source rule is on → stop it",
                         PLAIN,
-                        remains(STANDS, new Releasing(Optional.empty(), true), 2, true),
+                        remains(STANDS, new Releasing(Optional.empty(), true), 2, false),
                         new Act(new Step.StopReleases(Optional.empty()))),
                 arguments(
                         "automatic scaling would start tasks again → suspend it before the tasks go",
@@ -78,25 +78,15 @@ class TeardownPlannerTest {
                 arguments(
                         "nothing can start → tasks to zero",
                         PLAIN,
-                        remains(STANDS, Releasing.NO, 2, true),
+                        remains(STANDS, Releasing.NO, 2, false),
                         new Act(new Step.SetDesiredCount(0))),
                 arguments(
-                        "no tasks → purge images",
-                        PLAIN,
-                        remains(STANDS, Releasing.NO, 0, true),
-                        new Act(new Step.PurgeImages())),
-                arguments(
-                        "images and test reports → purge images",
-                        PLAIN,
-                        remains(STANDS, Releasing.NO, 0, true).withReports(true),
-                        new Act(new Step.PurgeImages())),
-                arguments(
-                        "no images, but test reports → delete them",
+                        "no tasks, but test reports → delete them",
                         PLAIN,
                         remains(STANDS, Releasing.NO, 0, false).withReports(true),
                         new Act(new Step.DeleteReports())),
                 arguments(
-                        "no images → delete the pipeline stack",
+                        "no tasks → delete the pipeline stack, which takes its images along",
                         PLAIN,
                         remains(STANDS, Releasing.NO, 0, false),
                         delete(PIPELINE, 1)),
@@ -141,9 +131,14 @@ class TeardownPlannerTest {
                         remains(after(stack("DELETE_FAILED"), ATTEMPT.token("delete-1")), Releasing.NO, 0, false),
                         delete(PIPELINE, 2)),
                 arguments(
-                        "delete failed, images came back → purge first",
+                        "delete failed, images may block → purge first",
                         PLAIN,
                         remains(after(stack("DELETE_FAILED"), ATTEMPT.token("delete-1")), Releasing.NO, 0, true),
+                        new Act(new Step.PurgeImages())),
+                arguments(
+                        "delete failed, images may block and test reports are left → purge first",
+                        PLAIN,
+                        remains(secondTry, Releasing.NO, 0, true).withReports(true),
                         new Act(new Step.PurgeImages())),
                 arguments(
                         "delete failed three times → stalled",
@@ -187,7 +182,7 @@ class TeardownPlannerTest {
                 arguments(
                         "foreign pipeline stack → left alone, artifacts go",
                         PLAIN,
-                        remains(foreign(STANDS), new Releasing(Optional.of("e1"), true), 2, true),
+                        remains(foreign(STANDS), new Releasing(Optional.of("e1"), true), 2, false),
                         delete(ARTIFACTS, 1)),
                 arguments("deletion policy Retain → done, all kept", KEEP, everything(), new Gone()),
                 arguments(
@@ -211,7 +206,7 @@ class TeardownPlannerTest {
                         remains(thirdTry, Releasing.NO, 0, false),
                         force(PIPELINE)),
                 arguments(
-                        "force allowed, three tries failed, images came back → purge first",
+                        "force allowed, three tries failed, images may block → purge first",
                         FORCED,
                         remains(thirdTry, Releasing.NO, 0, true),
                         new Act(new Step.PurgeImages())),
@@ -269,7 +264,7 @@ class TeardownPlannerTest {
 
     private static TeardownObserved scaled(int tasks) {
         return new TeardownObserved(
-                Optional.of(STANDS), Releasing.NO, true, tasks, true, false, false, Optional.of(STANDS), false);
+                Optional.of(STANDS), Releasing.NO, true, tasks, false, false, false, Optional.of(STANDS), false);
     }
 
     private static TeardownObserved bucket(boolean revisions, Optional<ObservedStack> artifacts, boolean objects) {
@@ -277,7 +272,7 @@ class TeardownPlannerTest {
     }
 
     private static TeardownObserved everything() {
-        return remains(STANDS, new Releasing(Optional.of("e1"), true), 2, true);
+        return remains(STANDS, new Releasing(Optional.of("e1"), true), 2, false);
     }
 
     private static Decision force(StackKind kind) {
