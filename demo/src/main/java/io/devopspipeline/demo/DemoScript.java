@@ -223,9 +223,9 @@ final class DemoScript {
 
     private void delete() throws IOException, InterruptedException {
         var _ = terminal.step("Deleting", """
-                A finalizer keeps the resource until AWS is empty. CloudFormation cannot delete a repository with images or a bucket with
-                objects, so the operator first removes what blocks: the rule that starts releases, the tasks, the images. Then it deletes
-                the pipeline stack, the versions in the bucket, and the artifacts stack. A line with - is a resource that CloudFormation
+                A finalizer keeps the resource until AWS is empty. The operator first stops what could start anything again: the rule
+                that starts releases, the tasks. Then it deletes the pipeline stack together with its images, the versions in the bucket,
+                with which CloudFormation deletes no bucket, and the artifacts stack. A line with - is a resource that CloudFormation
                 has deleted.""");
         shell.run("kubectl delete dop/flask-demo --wait=false");
         progress.begin();

@@ -62,7 +62,7 @@ public final class Cleanup {
         }
     }
 
-    /** What CloudFormation does not delete together with its resource. */
+    /** What can block CloudFormation, and what it leaves behind. Images block only where an older version made the stack. */
     private void empty(String stack) throws IOException {
         JsonNode resources = stacks.json("aws cloudformation list-stack-resources --output json --stack-name " + stack)
                 .path("StackResourceSummaries");

@@ -61,8 +61,8 @@ public final class Story implements AutoCloseable {
                 throw e;
             }
             screen.step("Back to nothing", """
-                A finalizer keeps the resource until AWS is empty. The operator removes what blocks CloudFormation: tasks,
-                images, objects. Then it deletes both stacks. The stack with the roles is the last one.\
+                A finalizer keeps the resource until AWS is empty. The operator removes what blocks CloudFormation: tasks
+                and objects. It deletes both stacks, and the images with theirs. The stack with the roles is the last one.\
                 """);
             delete(follow);
         }

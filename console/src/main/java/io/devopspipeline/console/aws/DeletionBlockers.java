@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
-/** What is in buckets and image repositories: what blocks their deletion. */
+/** What is in buckets and image repositories: what blocks their deletion, images only without EmptyOnDelete. */
 public record DeletionBlockers(Aws aws) {
     /** The number of versions and delete markers in each bucket. */
     public Map<String, Integer> buckets() {

@@ -34,7 +34,8 @@ public final class TeardownView implements View {
 
     @Override
     public String about() {
-        return "What is left. CloudFormation deletes no bucket with objects and no repository with images.";
+        return "What is left. CloudFormation deletes no bucket with objects, and a repository with images only if its template"
+                + " says EmptyOnDelete.";
     }
 
     @Override
@@ -79,7 +80,8 @@ public final class TeardownView implements View {
     }
 
     static Html buckets(Map<String, Integer> buckets) {
-        return contents(buckets, Parts.empty("No bucket is left."), "versions", TeardownView::bucket);
+        return contents(
+                buckets, Parts.empty("No bucket is left."), "versions that block its deletion", TeardownView::bucket);
     }
 
     private static Html bucket(String bucket, int versions) {
@@ -110,7 +112,7 @@ public final class TeardownView implements View {
         return contents(repositories, Parts.empty("No ECR repository is left."), "images", TeardownView::deleteImages);
     }
 
-    /** An empty repository goes with its stack. */
+    /** An empty repository goes with its stack, whatever its template says. */
     private static Html deleteImages(String repository, int images) {
         return images == 0
                 ? Html.NONE
@@ -125,7 +127,7 @@ public final class TeardownView implements View {
     }
 
     /**
-     * A row for each: what blocks its deletion, and the button that removes that.
+     * A row for each: what is in it, and the button that removes that.
      * @param counts by name
      * @param what they count
      */
@@ -144,7 +146,7 @@ public final class TeardownView implements View {
                 name,
                 count == 0
                         ? Html.of("<span class=\"quiet\">empty</span>")
-                        : State.badge(State.WAIT, what + " that block its deletion: " + count),
+                        : State.badge(State.WAIT, what + ": " + count),
                 Parts.actionRow(2, remove.apply(name, count)));
     }
 

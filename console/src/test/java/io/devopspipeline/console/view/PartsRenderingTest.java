@@ -156,4 +156,11 @@ class PartsRenderingTest {
         assertThat(TeardownView.buckets(Map.of("artifacts", 4)).toString())
                 .contains("versions that block its deletion: 4", "hx-confirm=\"Delete every version", "Empty</button>");
     }
+
+    @Test
+    void images_are_counted_and_not_said_to_block_what_may_take_them_along() {
+        assertThat(TeardownView.images(Map.of("registry", 5)).toString())
+                .contains(">images: 5<", "Delete images</button>")
+                .doesNotContain("block");
+    }
 }
