@@ -54,6 +54,7 @@ class ArchitectureTest {
             uses("aws.network", "aws.client"),
             uses("aws.queue", "aws.client"),
             uses("aws.storage", "aws.client"),
+            uses("cluster", "resource"),
             uses("feed", "aws", "aws.client", "aws.queue", "observe"),
             uses("pace", "aws", "observe", "resource"),
             uses(
@@ -162,7 +163,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + ".reconcile..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.javaoperatorsdk..", "io.fabric8.kubernetes.client..");
+            .resideInAPackage("io.javaoperatorsdk..");
+
+    @ArchTest
+    static final ArchRule decisions_and_aws_do_not_know_the_api_server = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".reconcile..", ROOT + ".cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.kubernetes.client..");
 
     @ArchTest
     static final ArchRule no_cycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

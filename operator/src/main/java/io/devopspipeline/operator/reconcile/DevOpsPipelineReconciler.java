@@ -6,6 +6,7 @@ import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccounts;
+import io.devopspipeline.operator.cluster.ResourceLists;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
@@ -54,14 +55,11 @@ import java.util.function.Supplier;
         finalizerName = Annotations.FINALIZER,
         fieldManager = DevOpsPipelineReconciler.FIELD_MANAGER,
         generationAwareEventProcessing = false,
-        informer = @Informer(onUpdateFilter = UpdateFilter.class, informerListLimit = DevOpsPipelineReconciler.PAGE))
+        informer = @Informer(onUpdateFilter = UpdateFilter.class, informerListLimit = ResourceLists.PAGE))
 @GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline>, Cleaner<DevOpsPipeline> {
     /** One for all writes: what a later status leaves out is removed only for the manager that wrote it. */
     static final String FIELD_MANAGER = "devops-pipeline-operator";
-
-    /** How many resources it lists at a time: before {@link TrimmedResources} has trimmed one, it may have 1.5 MiB. */
-    static final long PAGE = 20;
 
     private static final Duration SOON = Duration.ofMillis(250);
 

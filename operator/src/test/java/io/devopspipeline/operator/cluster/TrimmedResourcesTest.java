@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.operator.reconcile.Resources;
 import io.devopspipeline.operator.resource.RequestAnnotations;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;

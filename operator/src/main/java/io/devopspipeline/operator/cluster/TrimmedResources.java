@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.operator.reconcile;
+package io.devopspipeline.operator.cluster;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
@@ -28,7 +29,12 @@ public final class TrimmedResources implements KubernetesClientObjectMapperCusto
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.addMixIn(DevOpsPipeline.class, Trimmed.class);
+        mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     }
+
+    /** Of any resource. They are a third of what a list contains; the API server keeps them where a write leaves them out. */
+    @JsonIgnoreProperties(value = "managedFields", allowGetters = true)
+    private interface WithoutManagedFields {}
 
     @JsonDeserialize(converter = Trim.class)
     private interface Trimmed {}
@@ -38,7 +44,6 @@ public final class TrimmedResources implements KubernetesClientObjectMapperCusto
         @Override
         public DevOpsPipeline convert(DevOpsPipeline resource) {
             ObjectMeta metadata = resource.getMetadata();
-            metadata.setManagedFields(List.of());
             metadata.setLabels(Map.of());
             metadata.setOwnerReferences(List.of());
             metadata.setAnnotations(ours(metadata));
