@@ -32,17 +32,21 @@ record FleetChanges(Fleet fleet, AwsDouble aws) {
         return milliseconds(awaitCalls(changed, _ -> true));
     }
 
-    /** From now, in seconds, to the call that sets the task count of a few resources, whose specs ask for it from now on. */
-    Percentiles scaleToUpdate(int samples, int count) throws InterruptedException {
+    /** @param firstCall that names something of the resource @param update the call that sets the task count; both in seconds after the change */
+    record Reaction(Percentiles firstCall, Percentiles update) {}
+
+    /** What follows another task count in the specs of a few resources. */
+    Reaction scaleToUpdate(int samples, int count) throws InterruptedException {
         long now = System.nanoTime();
         Map<Integer, Long> changed = new LinkedHashMap<>();
         for (int index : fleet.sample(samples, 1)) {
             changed.put(index, now);
             fleet.scale(index, count);
         }
-        return new Percentiles(awaitCalls(
+        List<Double> updates = awaitCalls(
                 changed,
-                call -> call.operation().equals("UpdateService") && call.error().isEmpty()));
+                call -> call.operation().equals("UpdateService") && call.error().isEmpty());
+        return new Reaction(new Percentiles(awaitCalls(changed, _ -> true)), new Percentiles(updates));
     }
 
     private List<Double> awaitCalls(Map<Integer, Long> changed, Predicate<Call> like) throws InterruptedException {

@@ -30,8 +30,8 @@ record FleetResult(
         }
     }
 
-    /** @param calls of the first minute @param changes from the restart to the call that a change leads to, in seconds */
-    record Restart(List<Call> calls, Percentiles changes) {}
+    /** @param calls of the first minute @param reaction to specs that are changed when the operator starts again */
+    record Restart(List<Call> calls, FleetChanges.Reaction reaction) {}
 
     String figures() {
         return String.format(
@@ -42,7 +42,7 @@ record FleetResult(
                 mode,
                 settleSeconds,
                 ofServices(restart.calls()),
-                restart.changes().at(99),
+                restart.reaction().firstCall().at(1),
                 ofServices(idle.calls()) / idle.hours() / size,
                 idle.cpuPercent(),
                 idle.after().mebibytes(),
@@ -57,12 +57,14 @@ record FleetResult(
     String more() {
         return String.format(
                 Locale.ROOT,
-                "fleet-more: n=%d mode=%s window_s=%d peak_rss_mib=%d sqs_calls_per_hour=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
+                "fleet-more: n=%d mode=%s window_s=%d peak_rss_mib=%d sqs_calls_per_hour=%.0f restart_last_call_s=%.1f restart_to_update_s=%.1f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
                 size,
                 mode,
                 idle.window().toSeconds(),
                 idle.after().peakMebibytes(),
                 (idle.calls().size() - ofServices(idle.calls())) / idle.hours(),
+                restart.reaction().firstCall().at(100),
+                restart.reaction().update().at(100),
                 ofServices(settleCalls),
                 throttled(settleCalls),
                 throttled(idle.calls()),

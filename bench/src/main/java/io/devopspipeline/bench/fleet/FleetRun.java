@@ -56,10 +56,10 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         operator.stop();
         long started = System.nanoTime();
         operator.atTheRatesOfAws().start();
-        Percentiles seconds = changes.scaleToUpdate(CHANGES_AT_RESTART, 3);
+        FleetChanges.Reaction reaction = changes.scaleToUpdate(CHANGES_AT_RESTART, 3);
         Thread.sleep(Math.max(0, FIRST_MINUTE.toMillis() - (long) (Waiting.secondsSince(started) * 1000)));
         long end = started + FIRST_MINUTE.toNanos();
-        return new FleetResult.Restart(aws.log().since(started, call -> call.nanoTime() <= end), seconds);
+        return new FleetResult.Restart(aws.log().since(started, call -> call.nanoTime() <= end), reaction);
     }
 
     /** On the error output, because a thousand resources take half an hour. */
