@@ -31,9 +31,12 @@ public final class ResourceLists implements Interceptor {
     private static final String LIMIT = "limit=" + PAGE;
 
     private final long most;
+    /** Of all whole lists that are being received. */
+    private final AtomicLong together = new AtomicLong();
+
     private volatile boolean inPages;
 
-    /** @param most bytes of a whole list, not compressed */
+    /** @param most bytes of the whole lists that arrive at the same time, one for each watched namespace; not compressed */
     public ResourceLists(long most) {
         this.most = most;
     }
@@ -78,7 +81,11 @@ public final class ResourceLists implements Interceptor {
 
         @Override
         public void consume(List<ByteBuffer> buffers, AsyncBody body) throws Exception {
-            if (received.addAndGet(buffers.stream().mapToLong(Buffer::remaining).sum()) > most) {
+            long size = buffers.stream().mapToLong(Buffer::remaining).sum();
+            if (received.getAndAdd(size) == 0) {
+                var _ = body.done().whenComplete((_, _) -> together.addAndGet(-received.get()));
+            }
+            if (together.addAndGet(size) > most) {
                 inPages = true;
                 LOG.info(
                         "The list of all DevOpsPipelines is larger than {} bytes: it is read again, {} at a time",

@@ -140,6 +140,21 @@ class ResourceListsTest {
     }
 
     @Test
+    void lists_that_follow_each_other_do_not_add_up() {
+        // Given
+        long oneAndAHalf = COUNT * item().length() * 3L / 2;
+        try (KubernetesClient client = client(new ResourceLists(oneAndAHalf))) {
+            list(client, page().build());
+
+            // When
+            list(client, page().build());
+
+            // Then
+            assertThat(asked).containsExactly("null", "null");
+        }
+    }
+
+    @Test
     void a_page_behind_the_first_one_keeps_its_size() {
         // Given
         try (KubernetesClient client = client(new ResourceLists(ENOUGH))) {

@@ -74,7 +74,7 @@ public final class PlanMessages {
                 approval.id(),
                 approval.stack().name(),
                 approval.loses()
-                        ? "The update would remove or replace the load balancer, a repository or the bucket."
+                        ? "The update would remove or replace the load balancer, a repository with what is in it, or the bucket."
                         : "spec.changePolicy is RequireApproval.",
                 url(approval),
                 approval.changeSet().changes().stream()
