@@ -86,7 +86,7 @@ public final class OperatorScenario {
         autoscale();
         nameImage();
         failTests();
-        leaveUpload();
+        leaveImagesAndUpload();
         deleteWhileItReleases();
         connect();
         waitForFirstCommit();
@@ -279,12 +279,14 @@ public final class OperatorScenario {
                 .orElse(0);
     }
 
-    /** The operator looks for uploads once the bucket could not be deleted. */
-    private void leaveUpload() throws IOException {
+    /** The operator deletes the images, and looks for uploads, once the stack with the registry or the bucket could not be deleted. */
+    private void leaveImagesAndUpload() throws IOException {
         String bucket = pipelines.require("life").output("ArtifactsBucketName");
         var _ = playground.awsCli("s3api", "create-multipart-upload", "--bucket", bucket, "--key", "unfinished");
         fault("""
                 {"kind": "fail-resource", "resource": {"logicalId": "ArtifactsBucket", "action": "delete"}, "times": 1}""");
+        fault("""
+                {"kind": "fail-resource", "resource": {"logicalId": "EcrRepository", "action": "delete"}, "times": 1}""");
     }
 
     private void deleteWhileItReleases() {
