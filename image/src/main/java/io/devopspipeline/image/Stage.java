@@ -41,8 +41,7 @@ record Stage(Path root) {
     }
 
     /**
-     * The heap begins with 48 MiB: where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would begin with 8 in
-     * a container of the Deployment's size. With 32, a start with a thousand resources collects garbage more than twice as often.
+     * What the image runs.
      *
      * @param root what stands before the paths: a folder, or nothing in the image itself
      */
@@ -50,7 +49,7 @@ record Stage(Path root) {
         List<String> command = new ArrayList<>(List.of(root + JAVA + "/bin/java"));
         command.addAll(options);
         command.addAll(OperatorProcess.JVM);
-        command.addAll(List.of("-Xms48m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of(OperatorProcess.INITIAL_HEAP, "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-jar", root + OPERATOR + "/quarkus-run.jar"));
         return command;
     }

@@ -38,6 +38,12 @@ public final class OperatorProcess {
             "-XX:MaxHeapFreeRatio=10",
             "-XX:+UseStringDeduplication");
 
+    /**
+     * With how much heap the JVM begins, in the image as well. Where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would
+     * begin with 8 MiB in a container of the Deployment's size. With 32, a start with a thousand resources collects garbage more than twice as often.
+     */
+    public static final String INITIAL_HEAP = "-Xms48m";
+
     /** The command that runs what Maven packaged, with the options of the system property {@code operator.jvm.options} for its JVM. */
     public static List<String> packaged(Tools tools) {
         Path jar = Checkout.file("operator/target/quarkus-app/quarkus-run.jar");

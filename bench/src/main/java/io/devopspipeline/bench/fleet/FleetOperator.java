@@ -3,6 +3,7 @@ package io.devopspipeline.bench.fleet;
 
 import io.devopspipeline.bench.aws.AccessKey;
 import io.devopspipeline.bench.aws.AwsDouble;
+import io.devopspipeline.testkit.OperatorProcess;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.ProcessUsage;
 import java.io.IOException;
@@ -17,7 +18,7 @@ record FleetOperator(Playground playground, AwsDouble aws, String account, doubl
     static final double UNLIMITED = 1000;
 
     /** As the image begins; the Deployment has a limit of 1 GiB, and the heap is half of it. The last such option counts. */
-    static final String HEAP = "-Xms48m -Xmx512m";
+    static final String HEAP = OperatorProcess.INITIAL_HEAP + " -Xmx512m";
 
     private static final String USER = "system:serviceaccount:devops-pipeline-operator:devops-pipeline-operator";
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");

@@ -43,6 +43,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A sandbox with all services over the wire. Time stands still until the test lets it pass. */
 public final class DeliveryAccount implements AutoCloseable {
     /** The interpreter that builds run with. */
+    /** The media type of an image. */
+    public static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+
     private static final Path PYTHON = Path.of("python3");
     /** Images' Python packages are installed once and kept from test to test, below target. */
     private static final Path IMAGES = Path.of("target", "images");
@@ -114,6 +117,17 @@ public final class DeliveryAccount implements AutoCloseable {
 
     public byte[] get(String bucket, String key) {
         return s3().getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray();
+    }
+
+    /** As {@code docker push}. @return the digest */
+    public String pushImage(String repository, String tag, String content) {
+        return ecr().putImage(r -> r.repositoryName(repository)
+                        .imageTag(tag)
+                        .imageManifestMediaType(MANIFEST)
+                        .imageManifest("{\"content\":\"" + content + "\"}"))
+                .image()
+                .imageId()
+                .imageDigest();
     }
 
     public static byte[] zip(Map<String, String> files) throws IOException {

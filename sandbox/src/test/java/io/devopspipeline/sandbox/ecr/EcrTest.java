@@ -38,8 +38,6 @@ class EcrTest {
               Uri: {Value: !GetAtt Images.RepositoryUri}
             """;
 
-    private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
-
     @TempDir
     private Path folder;
 
@@ -55,16 +53,6 @@ class EcrTest {
     @AfterEach
     void close() throws Exception {
         account.close();
-    }
-
-    private String push(String repository, String tag, String content) {
-        return ecr.putImage(r -> r.repositoryName(repository)
-                        .imageTag(tag)
-                        .imageManifestMediaType(MANIFEST)
-                        .imageManifest("{\"content\":\"" + content + "\"}"))
-                .image()
-                .imageId()
-                .imageDigest();
     }
 
     private List<String> images(String repository) {
@@ -94,9 +82,9 @@ class EcrTest {
     void a_tag_moves_and_its_old_image_stays_untagged() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
-        String first = push("app", "latest", "one");
+        String first = account.pushImage("app", "latest", "one");
         // When
-        String second = push("app", "latest", "two");
+        String second = account.pushImage("app", "latest", "two");
         // Then
         assertThat(images("app")).containsExactly(first + " null", second + " latest");
         assertThat(ecr.listImages(r -> r.repositoryName("app").filter(f -> f.tagStatus("UNTAGGED")))
@@ -109,9 +97,9 @@ class EcrTest {
     void an_immutable_tag_does_not_move() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app").imageTagMutability("IMMUTABLE"));
-        push("app", "v1", "one");
+        account.pushImage("app", "v1", "one");
         // When, Then
-        assertThatThrownBy(() -> push("app", "v1", "two"))
+        assertThatThrownBy(() -> account.pushImage("app", "v1", "two"))
                 .isInstanceOf(ImageTagAlreadyExistsException.class)
                 .hasMessageContaining("The image tag 'v1' already exists in the 'app' repository");
     }
@@ -120,8 +108,8 @@ class EcrTest {
     void deleting_by_tag_only_untags_unless_it_is_the_last_tag() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
-        String digest = push("app", "a", "one");
-        push("app", "b", "one");
+        String digest = account.pushImage("app", "a", "one");
+        account.pushImage("app", "b", "one");
         // When
         ecr.batchDeleteImage(r -> r.repositoryName("app").imageIds(id -> id.imageTag("a")));
         List<String> afterFirst = images("app");
@@ -135,8 +123,8 @@ class EcrTest {
     void deleting_by_digest_takes_all_tags_and_names_what_is_not_there() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
-        String digest = push("app", "a", "one");
-        push("app", "b", "one");
+        String digest = account.pushImage("app", "a", "one");
+        account.pushImage("app", "b", "one");
         // When
         var answer = ecr.batchDeleteImage(
                 r -> r.repositoryName("app").imageIds(id -> id.imageDigest(digest), id -> id.imageTag("gone")));
@@ -151,7 +139,7 @@ class EcrTest {
     @Test
     void refusals_carry_aws_names() {
         ecr.createRepository(r -> r.repositoryName("app"));
-        push("app", "a", "one");
+        account.pushImage("app", "a", "one");
         assertThatThrownBy(() -> ecr.deleteRepository(r -> r.repositoryName("app")))
                 .isInstanceOf(RepositoryNotEmptyException.class);
         assertThatThrownBy(() -> ecr.listImages(r -> r.repositoryName("none")))
@@ -168,8 +156,8 @@ class EcrTest {
     void deleting_by_digest_names_every_tag_that_went() {
         // Given
         ecr.createRepository(r -> r.repositoryName("app"));
-        String digest = push("app", "a", "one");
-        push("app", "b", "one");
+        String digest = account.pushImage("app", "a", "one");
+        account.pushImage("app", "b", "one");
 
         // When
         var gone = ecr.batchDeleteImage(r -> r.repositoryName("app").imageIds(id -> id.imageDigest(digest)))
@@ -214,7 +202,7 @@ class EcrTest {
 
         // When, Then
         assertThatThrownBy(() -> ecr.putImage(r -> r.repositoryName("app")
-                        .imageManifestMediaType(MANIFEST)
+                        .imageManifestMediaType(DeliveryAccount.MANIFEST)
                         .imageDigest("sha256:" + "0".repeat(64))
                         .imageManifest("{}")))
                 .isInstanceOf(ImageDigestDoesNotMatchException.class);

@@ -52,16 +52,12 @@ class RepositoryDeletionTest {
     private String create(String template) {
         account.create("s", template);
         String name = account.output("s", "Name");
-        ecr.putImage(r -> r.repositoryName(name)
-                .imageTag("latest")
-                .imageManifestMediaType("application/vnd.docker.distribution.manifest.v2+json")
-                .imageManifest("{}"));
+        account.pushImage(name, "latest", "one");
         return name;
     }
 
     private void update(String template) {
-        account.cloudFormation().updateStack(r -> r.stackName("s").templateBody(template));
-        account.until("the update", () -> account.stack("s").stackStatus() == StackStatus.UPDATE_COMPLETE);
+        assertThat(account.update("s", template).stackStatus()).isEqualTo(StackStatus.UPDATE_COMPLETE);
     }
 
     /** @return the status of the stack in the end */
