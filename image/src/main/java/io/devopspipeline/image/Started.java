@@ -10,27 +10,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** An operator that a playground has started, as replicas are that compete for a lease, and that says it is ready. @param after which time */
+/** An operator that a playground has started as {@link Pod} says, and that says it is ready. @param after which time */
 record Started(ChildProcess process, Duration after) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** @throws IllegalStateException when it ends before */
     static Started with(Playground playground, List<String> command) throws Exception {
         int port = Ports.free();
+        Path kubeconfig = playground.operatorKubeconfig();
+        Map<String, String> settings =
+                new HashMap<>(Pod.of(kubeconfig, playground.folder()).environment());
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         long begin = System.nanoTime();
-        ChildProcess operator = playground.startReplica(
-                command,
-                playground.kubeconfig(),
-                Map.of(
-                        "QUARKUS_HTTP_PORT",
-                        Integer.toString(port),
-                        "DEVOPSPIPELINE_LEADER_ELECTION_LEASE_NAME",
-                        "image"));
+        ChildProcess operator = playground.startReplica(command, kubeconfig, settings);
         URI ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         try (HttpClient http = HttpClient.newHttpClient()) {
             Awaitility.await("readiness")

@@ -28,6 +28,9 @@ public final class OperatorProcess {
      * <p>Only the first compiler is used: the operator waits most of its time, and the second one takes more than its code saves. G1 is the collector that gives
      * memory back while nothing happens (ADR 70): after three minutes without a collection it collects everything, and keeps a twentieth to a tenth of the heap
      * free. Resources have many equal texts, and equal ones share their characters.
+     *
+     * <p>A method whose compilation takes more than 2 MiB is not compiled: the process would keep that memory. At the start there are five, of which four generate
+     * classes.
      */
     public static final List<String> JVM = List.of(
             "-XX:TieredStopAtLevel=1",
@@ -36,7 +39,9 @@ public final class OperatorProcess {
             "-XX:-G1PeriodicGCInvokesConcurrent",
             "-XX:MinHeapFreeRatio=5",
             "-XX:MaxHeapFreeRatio=10",
-            "-XX:+UseStringDeduplication");
+            "-XX:+UseStringDeduplication",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=MemLimit,*.*,2M");
 
     /**
      * With how much heap the JVM begins, in the image as well. Where the AOT cache's objects find no room in it, the JVM does not start, and by itself it would

@@ -59,6 +59,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * The SDK's clients for one account and region. Each is made when it is first used, for that takes a while. Where the endpoints are is the
  * SDK's own business: {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_<SERVICE>}, or the same as system properties.
+ *
+ * <p>Their builders are named in lambdas, because a method reference loads the whole interface of the client with it: that of EC2 has two thousand methods.
  */
 final class AwsClients implements AutoCloseable {
     private static final String NAME = "devops-pipeline-operator";
@@ -109,25 +111,25 @@ final class AwsClients implements AutoCloseable {
     }
 
     AwsAccount account() {
-        Supplier<CloudFormationClient> cloudFormation = client(CloudFormationClient::builder);
+        Supplier<CloudFormationClient> cloudFormation = client(() -> CloudFormationClient.builder());
         return new AwsAccount(
                 new Stacks(cloudFormation),
                 new ChangeSets(cloudFormation),
                 new Drifts(cloudFormation),
-                new Pipelines(client(CodePipelineClient::builder)),
-                new Services(client(EcsClient::builder)),
-                new ScalableTargets(client(ApplicationAutoScalingClient::builder)),
-                new Images(client(EcrClient::builder)),
+                new Pipelines(client(() -> CodePipelineClient.builder())),
+                new Services(client(() -> EcsClient.builder())),
+                new ScalableTargets(client(() -> ApplicationAutoScalingClient.builder())),
+                new Images(client(() -> EcrClient.builder())),
                 new Buckets(client(() -> S3Client.builder().forcePathStyle(EndpointOverride.ofS3()))),
-                new Network(client(Ec2Client::builder)),
-                new TargetGroups(client(ElasticLoadBalancingV2Client::builder)),
-                new Rules(client(EventBridgeClient::builder)),
-                new Connections(client(CodeConnectionsClient::builder)),
-                new Repositories(client(CodeCommitClient::builder)),
-                new LogStreams(client(CloudWatchLogsClient::builder)),
-                new Reports(client(CodeBuildClient::builder)),
-                new Queues(longPolling(SqsClient::builder)),
-                new Identity(client(StsClient::builder)));
+                new Network(client(() -> Ec2Client.builder())),
+                new TargetGroups(client(() -> ElasticLoadBalancingV2Client.builder())),
+                new Rules(client(() -> EventBridgeClient.builder())),
+                new Connections(client(() -> CodeConnectionsClient.builder())),
+                new Repositories(client(() -> CodeCommitClient.builder())),
+                new LogStreams(client(() -> CloudWatchLogsClient.builder())),
+                new Reports(client(() -> CodeBuildClient.builder())),
+                new Queues(longPolling(() -> SqsClient.builder())),
+                new Identity(client(() -> StsClient.builder())));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkAutoCloseable>
