@@ -216,7 +216,6 @@ class ImageIT {
         Files.writeString(file, file.getFileName().toString());
     }
 
-    /** The image's own, with its paths in the folder that it is unpacked to. */
     private static List<String> classesOfItsStart() throws Exception {
         Path log = folder.resolve("classes.log");
         List<String> command = entrypoint(List.of(
@@ -228,6 +227,7 @@ class ImageIT {
         return Files.readAllLines(log);
     }
 
+    /** The image's own, with its paths in the folder that it is unpacked to. */
     private static List<String> entrypoint(List<String> more) {
         List<String> command = new ArrayList<>();
         image.config()
