@@ -50,10 +50,10 @@ final class DescribeOperations {
         return CloudFormationPage.of(call.input(), "Stacks", List.of(StackView.describe(shown(call))));
     }
 
-    /** A stack that was just created may be missing in what a client reads. */
+    /** A stack that was just created may be missing in what a client reads. One that a change set has made is not: the AWS CLI relies on that. */
     private Stack shown(Call call) {
         Stack stack = Inputs.stack(engine, call, "Stack with id %s does not exist");
-        if (!engine.account().shows(stack.created, call.caller())) {
+        if (!stack.beganInReview() && !engine.account().shows(stack.created, call.caller())) {
             throw Inputs.invalid("Stack with id " + Inputs.stackName(call.input()) + " does not exist");
         }
         return stack;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
@@ -105,6 +106,23 @@ class AccountConditionsTest {
                 .hasMessageContaining("Stack with id s does not exist");
         sandbox.clock.advance(Duration.ofSeconds(10));
         assertThat(stacks.describeStacks(r -> r.stackName("s")).stacks()).hasSize(1);
+    }
+
+    /** {@code aws cloudformation deploy} describes the stack right after it has executed the change set, and takes "does not exist" for a failure. */
+    @Test
+    void a_stack_that_a_change_set_has_just_made_is_shown() throws Exception {
+        // Given
+        CloudFormationClient stacks = start(late()).client(CloudFormationClient.builder());
+        stacks.createChangeSet(r -> r.stackName("s")
+                .changeSetName("c")
+                .changeSetType(ChangeSetType.CREATE)
+                .templateBody(GROUP));
+
+        // When
+        var shown = stacks.describeStacks(r -> r.stackName("s"));
+
+        // Then
+        assertThat(shown.stacks()).hasSize(1);
     }
 
     @Test

@@ -189,6 +189,11 @@ public final class Stack {
         return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
     }
 
+    /** A change set was made before the stack, which was in review first. */
+    public boolean beganInReview() {
+        return events.getFirst().status().equals("REVIEW_IN_PROGRESS");
+    }
+
     /** A change set is carried out: CloudFormation dates it as an update, a stack's creation too. */
     public void executes(String setId, Instant now) {
         changeSetId = setId;
