@@ -29,7 +29,7 @@ public final class OperatorProcess {
      * memory back while nothing happens (ADR 70): after three minutes without a collection it collects everything, and keeps a twentieth to a tenth of the heap
      * free. Resources have many equal texts, and equal ones share their characters.
      *
-     * <p>A method whose compilation takes more than 2 MiB is not compiled: the process would keep that memory. At the start there are five, of which four generate
+     * <p>A method whose compilation takes more than 2 MiB is not compiled: the process would keep that memory. At the start there are four, of which two generate
      * classes.
      */
     public static final List<String> JVM = List.of(
