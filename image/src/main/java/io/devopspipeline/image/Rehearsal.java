@@ -7,7 +7,6 @@ import io.devopspipeline.testkit.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,10 +14,6 @@ import java.util.List;
  * whole life in it makes a cache twice as large, which costs more memory than it saves time.
  */
 final class Rehearsal {
-    /** Only the first compiler is used: what the second one would learn from the rehearsal takes 2 MiB of the memory of each start. */
-    private static final List<String> WITHOUT_PROFILES =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
-
     /** The JVM writes the cache when it is told to end. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -30,12 +25,18 @@ final class Rehearsal {
         this.tools = tools;
     }
 
-    /** Writes the cache to this file. */
+    /**
+     * Writes the cache to this file, without what only the second compiler would learn from it: the operator does not use that one, and each start would need 2 MiB
+     * more memory.
+     */
     void record(Path cache) throws Exception {
         try (Playground playground = Playground.start(tools, 1)) {
             new Pipelines(playground).defineResource();
-            List<String> options = new ArrayList<>(WITHOUT_PROFILES);
-            options.addAll(List.of("-Xmx256m", "-XX:AOTCacheOutput=" + cache));
+            List<String> options = List.of(
+                    "-Xmx256m",
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTRecordTraining",
+                    "-XX:AOTCacheOutput=" + cache);
             List<String> command = Stage.command(stage.root().toString(), options);
             Started operator = Started.with(playground, command);
             operator.process().close(PATIENCE);

@@ -218,8 +218,9 @@ class ImageIT {
 
     private static List<String> classesOfItsStart() throws Exception {
         Path log = folder.resolve("classes.log");
-        List<String> command = entrypoint(List.of(
-                "-XX:MaxRAM=512m", "-XX:MaxRAMPercentage=50", "-XX:AOTMode=on", "-Xlog:class+load:file=" + log));
+        List<String> options = new ArrayList<>(StartTimes.CONTAINER);
+        options.addAll(List.of("-XX:AOTMode=on", "-Xlog:class+load:file=" + log));
+        List<String> command = entrypoint(options);
         try (Playground playground = Playground.start(TOOLS, 1)) {
             new Pipelines(playground).defineResource();
             Started.with(playground, command).process().close();

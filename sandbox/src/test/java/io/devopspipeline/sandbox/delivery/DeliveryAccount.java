@@ -42,10 +42,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** A sandbox with all services over the wire. Time stands still until the test lets it pass. */
 public final class DeliveryAccount implements AutoCloseable {
-    /** The interpreter that builds run with. */
     /** The media type of an image. */
     public static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
+    /** The interpreter that builds run with. */
     private static final Path PYTHON = Path.of("python3");
     /** Images' Python packages are installed once and kept from test to test, below target. */
     private static final Path IMAGES = Path.of("target", "images");
