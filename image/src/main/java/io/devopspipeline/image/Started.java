@@ -3,6 +3,7 @@ package io.devopspipeline.image;
 
 import io.devopspipeline.testkit.ChildProcess;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Pod;
 import io.devopspipeline.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;

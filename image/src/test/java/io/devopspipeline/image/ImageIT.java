@@ -3,6 +3,7 @@ package io.devopspipeline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,11 +21,13 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("image")
 class ImageIT {
     private static final Tools TOOLS = Tools.fromEnvironment();
+    private static final String LOOKS_AT_STACKS =
+            "software.amazon.awssdk.services.cloudformation.DefaultCloudFormationClient";
+    private static final String HAS_TEMPLATES = "io.devopspipeline.operator.template.Template";
+    private static final String OBSERVES = "io.devopspipeline.operator.observe.Observer";
 
     @TempDir
     private static Path folder;
@@ -45,7 +52,7 @@ class ImageIT {
     private static Base base;
     private static ImageBuild.Result built;
     private static Archive image;
-    /** The lines in which the JVM says which classes it loads when the operator starts. */
+    /** The lines in which the JVM says which classes it loads when the operator starts, and there are no resources. */
     private static List<String> classes;
 
     @BeforeAll
@@ -55,7 +62,10 @@ class ImageIT {
         built = new ImageBuild(new Settings(folder.resolve("one"), base, Optional.empty(), Optional.empty()), TOOLS)
                 .run();
         image = Archive.unpack(built.archive(), folder.resolve("unpacked"));
-        classes = classesOfItsStart();
+        try (Playground playground = Playground.start(TOOLS, 1)) {
+            new Pipelines(playground).defineResource();
+            classes = classesOfItsStart(playground, "classes.log", _ -> true);
+        }
     }
 
     private static void writeBase() throws Exception {
@@ -90,11 +100,34 @@ class ImageIT {
             strings = {
                 "software.amazon.awssdk.services.ec2.Ec2Client",
                 "io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway",
-                "io.fabric8.kubernetes.api.model.NamedCluster"
+                "io.fabric8.kubernetes.api.model.NamedCluster",
+                LOOKS_AT_STACKS,
+                HAS_TEMPLATES
             })
     void its_start_does_not_load(String name) {
         // Then
-        assertThat(classes).noneMatch(line -> line.contains("] " + name + " "));
+        assertThat(loads(classes, name)).isFalse();
+    }
+
+    /** The policy refuses the resource: the operator does not look at it, and nothing else loads these. */
+    @Test
+    void where_there_are_resources_its_start_loads_what_looks_need() throws Exception {
+        // Given
+        try (Playground playground = Playground.start(TOOLS, 1)) {
+            Pipelines pipelines = new Pipelines(playground);
+            pipelines.defineResource();
+            pipelines.applyManifest(Files.readString(Checkout.file("deploy/samples/flask-demo.yaml")));
+            playground.policy("namespaces: {}");
+
+            // When
+            List<String> loaded = classesOfItsStart(
+                    playground,
+                    "classes-with-a-resource.log",
+                    lines -> loads(lines, LOOKS_AT_STACKS) && loads(lines, HAS_TEMPLATES));
+
+            // Then
+            assertThat(loads(loaded, OBSERVES)).isFalse();
+        }
     }
 
     @Test
@@ -216,16 +249,20 @@ class ImageIT {
         Files.writeString(file, file.getFileName().toString());
     }
 
-    private static List<String> classesOfItsStart() throws Exception {
-        Path log = folder.resolve("classes.log");
+    /** @param log a file in the folder @param until ends the operator when it is ready and this is true of the lines */
+    private static List<String> classesOfItsStart(Playground playground, String log, Predicate<List<String>> until)
+            throws Exception {
+        Path file = folder.resolve(log);
         List<String> options = new ArrayList<>(StartTimes.CONTAINER);
-        options.addAll(List.of("-XX:AOTMode=on", "-Xlog:class+load:file=" + log));
-        List<String> command = entrypoint(options);
-        try (Playground playground = Playground.start(TOOLS, 1)) {
-            new Pipelines(playground).defineResource();
-            Started.with(playground, command).process().close();
-        }
-        return Files.readAllLines(log);
+        options.addAll(List.of("-XX:AOTMode=on", "-Xlog:class+load:file=" + file));
+        Started started = Started.with(playground, entrypoint(options));
+        await().atMost(Duration.ofMinutes(1)).until(() -> until.test(Files.readAllLines(file)));
+        started.process().close();
+        return Files.readAllLines(file);
+    }
+
+    private static boolean loads(List<String> lines, String name) {
+        return lines.stream().anyMatch(line -> line.contains("] " + name + " "));
     }
 
     /** The image's own, with its paths in the folder that it is unpacked to. */

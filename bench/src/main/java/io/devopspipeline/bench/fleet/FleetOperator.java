@@ -5,12 +5,14 @@ import io.devopspipeline.bench.aws.AccessKey;
 import io.devopspipeline.bench.aws.AwsDouble;
 import io.devopspipeline.testkit.OperatorProcess;
 import io.devopspipeline.testkit.Playground;
+import io.devopspipeline.testkit.Pod;
 import io.devopspipeline.testkit.ProcessUsage;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The packaged operator with the heap of the installed Deployment, which calls the double instead of the playground's sandbox. */
+/** The packaged operator as in a pod of the installed Deployment, with its heap, which calls the double instead of the playground's sandbox. */
 record FleetOperator(Playground playground, AwsDouble aws, String account, double rateShare, String jvmOptions) {
     /** The default of the operator. */
     static final double OF_AWS = 0.8;
@@ -25,7 +27,9 @@ record FleetOperator(Playground playground, AwsDouble aws, String account, doubl
 
     void start() throws IOException {
         System.setProperty("operator.jvm.options", jvmOptions);
-        playground.startOperator(Map.of(
+        Map<String, String> settings = new HashMap<>(
+                Pod.of(playground.operatorKubeconfig(), playground.folder()).environment());
+        settings.putAll(Map.of(
                 "AWS_ENDPOINT_URL",
                 aws.endpoint().toString(),
                 "AWS_ACCESS_KEY_ID",
@@ -36,6 +40,7 @@ record FleetOperator(Playground playground, AwsDouble aws, String account, doubl
                 "eu-west-1",
                 "DEVOPSPIPELINE_RATE_SHARE",
                 Double.toString(rateShare)));
+        playground.startOperator(settings);
     }
 
     FleetOperator atTheRatesOfAws() {

@@ -16,8 +16,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -107,12 +109,20 @@ public final class AwsAccounts implements AutoCloseable {
 
     /** The operator's own identity; asked in the region the process is set to. */
     public Identity.CallerIdentity own() {
-        Region region = Optional.ofNullable(new DefaultAwsRegionProviderChain().getRegion())
-                .orElse(Region.US_EAST_1);
+        Region region = region(new DefaultAwsRegionProviderChain());
         Identity.CallerIdentity identity =
                 of(region.id(), Optional.empty()).identity().callerIdentity();
         ownAccount = identity.account();
         return identity;
+    }
+
+    /** The SDK throws where the process is set to none. */
+    static Region region(AwsRegionProvider provider) {
+        try {
+            return provider.getRegion();
+        } catch (SdkClientException _) {
+            return Region.US_EAST_1;
+        }
     }
 
     private Opened open(Key key) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,12 +23,10 @@ public final class ClusterClient {
 
     @Produces
     @Singleton
-    KubernetesClient client(Config config, KubernetesSerialization serialization, Vertx vertx) {
-        return of(
-                config,
-                serialization,
-                vertx,
-                new ResourceLists(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    KubernetesClient client(
+            Config config, KubernetesSerialization serialization, Vertx vertx, Event<ListArrives> list) {
+        long most = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return of(config, serialization, vertx, new ResourceLists(most, () -> list.fireAsync(new ListArrives())));
     }
 
     void close(@Disposes KubernetesClient client) {

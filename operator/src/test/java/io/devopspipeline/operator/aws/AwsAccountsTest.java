@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 class AwsAccountsTest {
     static final AssumedRole ROLE = new AssumedRole("arn:aws:iam::210987654321:role/dop", Optional.of("tenant-1"));
@@ -56,6 +59,16 @@ class AwsAccountsTest {
         assertThat(aws.request(0).authorization())
                 .contains("Credential=AKIAOWN/")
                 .contains("/eu-west-1/sts/");
+    }
+
+    @Test
+    void without_a_region_the_identity_is_asked_in_us_east_1() {
+        // Given
+        AwsRegionProvider none = () -> {
+            throw SdkClientException.create("Unable to load region from any of the providers in the chain");
+        };
+        // Then
+        assertThat(AwsAccounts.region(none)).isEqualTo(Region.US_EAST_1);
     }
 
     @Test

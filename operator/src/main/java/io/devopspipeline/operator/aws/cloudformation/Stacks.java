@@ -36,6 +36,11 @@ public final class Stacks {
         this.client = client;
     }
 
+    /** Makes the client, without a call: that takes longer than a call. */
+    public void open() {
+        var _ = client.get();
+    }
+
     /**
      * {@code DescribeStacks}. By name only a live stack is found; by id also one that is deleted (status DELETE_COMPLETE), for 90 days.
      * @return empty when there is no such stack

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.devopspipeline.image;
+package io.devopspipeline.testkit;
 
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
@@ -17,11 +17,11 @@ import java.util.Map;
  *
  * @param server such as {@code https://127.0.0.1:6443} @param authority its certificates @param token a file
  */
-record Pod(URI server, Path authority, Path token) {
+public record Pod(URI server, Path authority, Path token) {
     private static final String NAME = "devops-pipeline-operator";
 
     /** @param kubeconfig of the operator's service account, with one cluster and one user @param folder where to write the token */
-    static Pod of(Path kubeconfig, Path folder) throws IOException {
+    public static Pod of(Path kubeconfig, Path folder) throws IOException {
         Config config = Serialization.unmarshal(Files.readString(kubeconfig), Config.class);
         Cluster cluster = config.getClusters().getFirst().getCluster();
         AuthInfo user = config.getUsers().getFirst().getUser();
@@ -32,7 +32,7 @@ record Pod(URI server, Path authority, Path token) {
     }
 
     /** The environment variables. The first two are Kubernetes', the next three stand for files that a pod has at fixed paths, the last two are the Deployment's. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "KUBERNETES_SERVICE_HOST",
                 server.getHost(),
