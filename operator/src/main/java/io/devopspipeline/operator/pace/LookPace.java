@@ -14,6 +14,9 @@ final class LookPace {
     /** As much as may come at once. */
     private static final Duration BURST = Duration.ofSeconds(1);
 
+    /** No turn further away is promised, nor taken: who would get one asks again after that time. */
+    private static final Duration FURTHEST = Duration.ofMinutes(10);
+
     /** A turn that a resource waits for. */
     private record Promise(Lane lane, Instant turn) {}
 
@@ -31,9 +34,14 @@ final class LookPace {
      * does not wait for a turn in the other.
      */
     synchronized Optional<Duration> putOff(String uid, String namespace, Lane lane, Look look, Instant now) {
-        Promise promise = Optional.ofNullable(promised.remove(uid))
+        return Optional.ofNullable(promised.remove(uid))
                 .filter(before -> before.lane().compareTo(lane) <= 0)
-                .orElseGet(() -> new Promise(lane, take(namespace, lane, look, now)));
+                .or(() -> take(namespace, lane, look, now))
+                .map(promise -> putOff(uid, promise, now))
+                .orElse(Optional.of(FURTHEST));
+    }
+
+    private Optional<Duration> putOff(String uid, Promise promise, Instant now) {
         if (promise.turn().isAfter(now.plus(BURST))) {
             promised.put(uid, promise);
             return Optional.of(Duration.between(now, promise.turn()));
@@ -53,11 +61,19 @@ final class LookPace {
         promised.remove(uid);
     }
 
-    private Instant take(String namespace, Lane lane, Look look, Instant now) {
-        return operations.entrySet().stream()
+    /** Empty, and nothing is taken, when the turn would be too far away. */
+    private Optional<Promise> take(String namespace, Lane lane, Look look, Instant now) {
+        var called = operations.entrySet().stream()
                 .filter(pace -> look.calls(pace.getKey()) > 0)
-                .map(pace -> pace.getValue().take(namespace, lane, look.calls(pace.getKey()), now))
+                .toList();
+        Instant turn = called.stream()
+                .map(pace -> pace.getValue().next(namespace, lane, now))
                 .max(Instant::compareTo)
                 .orElse(now);
+        if (turn.isAfter(now.plus(FURTHEST))) {
+            return Optional.empty();
+        }
+        called.forEach(pace -> pace.getValue().take(namespace, lane, look.calls(pace.getKey()), now));
+        return Optional.of(new Promise(lane, turn));
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 
 /**
  * How fast one operation is called in one AWS account and region. The calls of a namespace follow each other in the order in which they were asked for, and the
- * namespaces that wait share the rate. The first lane does not wait for the other. When AWS throttles, the rate falls by a third, and comes back slowly.
+ * namespaces that wait share the rate. Where both lanes wait, the first has four fifths of it. When AWS throttles, the rate falls by a third, and comes back slowly.
  */
 final class OperationPace {
-    /** A turn is never later, whatever was promised before. */
-    private static final Duration FURTHEST = Duration.ofMinutes(10);
+    /** Where the other lane waits, too. */
+    private static final double SHARE_OF_FIRST = 0.8;
 
     private static final double AFTER_THROTTLING = 2.0 / 3;
     /** A burst of refused calls says nothing more than one of them. */
@@ -39,27 +39,35 @@ final class OperationPace {
         this.ratedAt = now;
     }
 
+    /** When the next call for a resource of the namespace may come, if it is taken now. */
+    Instant next(String namespace, Lane lane, Instant now) {
+        Instant turn = turns(lane).getOrDefault(namespace, now);
+        return turn.isAfter(now) ? turn : now;
+    }
+
     /** Takes as many calls. @return when they may come */
     Instant take(String namespace, Lane lane, int calls, Instant now) {
         recover(now);
-        first.values().removeIf(turn -> !turn.isAfter(now));
-        later.values().removeIf(turn -> !turn.isAfter(now));
-        Map<String, Instant> turns =
-                switch (lane) {
-                    case FIRST -> first;
-                    case LATER -> later;
-                };
-        Instant turn = turns.getOrDefault(namespace, now);
-        turns.put(namespace, turn);
-        Duration taken = Duration.ofNanos((long) (calls * waiting(lane) / rate * 1e9));
-        turns.put(namespace, earlier(turn.plus(taken), now.plus(FURTHEST)));
+        Instant turn = next(namespace, lane, now);
+        first.values().removeIf(passed -> !passed.isAfter(now));
+        later.values().removeIf(passed -> !passed.isAfter(now));
+        turns(lane).put(namespace, turn);
+        double each = rate * share(lane) / turns(lane).size();
+        turns(lane).put(namespace, turn.plus(Duration.ofNanos((long) (calls / each * 1e9))));
         return turn;
     }
 
-    private int waiting(Lane lane) {
+    private Map<String, Instant> turns(Lane lane) {
         return switch (lane) {
-            case FIRST -> first.size();
-            case LATER -> first.size() + later.size();
+            case FIRST -> first;
+            case LATER -> later;
+        };
+    }
+
+    private double share(Lane lane) {
+        return switch (lane) {
+            case FIRST -> later.isEmpty() ? 1 : SHARE_OF_FIRST;
+            case LATER -> first.isEmpty() ? 1 : 1 - SHARE_OF_FIRST;
         };
     }
 
@@ -70,10 +78,6 @@ final class OperationPace {
         recover(now);
         rate = Math.max(LEAST * normal, rate * AFTER_THROTTLING);
         loweredAt = now;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 
     private void recover(Instant now) {

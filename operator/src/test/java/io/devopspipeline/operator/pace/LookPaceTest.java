@@ -115,4 +115,31 @@ class LookPaceTest {
         // Then
         assertThat(waits.getLast()).isEqualTo(after(1200));
     }
+
+    /** 1,501 of them take ten minutes. */
+    @Test
+    void no_turn_is_further_away_than_ten_minutes() {
+        // When
+        List<Optional<Duration>> waits = looks(3000, Look.EVERYTHING);
+
+        // Then
+        assertThat(waits.get(1500)).isEqualTo(after(600_000));
+        assertThat(waits.subList(1501, 3000)).containsOnly(after(600_000));
+    }
+
+    @Test
+    void those_without_a_turn_take_one_after_the_other_when_they_come_back() {
+        // Given
+        var _ = looks(3000, Look.EVERYTHING);
+        Instant then = NOW.plus(Duration.ofMinutes(11));
+
+        // When
+        List<Optional<Duration>> waits = IntStream.range(2000, 2005)
+                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.LATER, Look.EVERYTHING, then))
+                .toList();
+
+        // Then
+        assertThat(waits)
+                .containsExactly(Optional.empty(), Optional.empty(), Optional.empty(), after(1200), after(1600));
+    }
 }

@@ -77,7 +77,7 @@ class OperationPaceTest {
     }
 
     @Test
-    void the_other_lane_gets_its_share_while_the_first_waits() {
+    void the_other_lane_gets_a_fifth_while_the_first_waits() {
         // Given
         var _ = pace.take("busy", Lane.FIRST, 1000, NOW);
 
@@ -85,19 +85,32 @@ class OperationPaceTest {
         List<Duration> turns = calls(2, 1);
 
         // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(2500));
     }
 
     @Test
-    void no_turn_is_later_than_in_ten_minutes() {
+    void the_first_lane_leaves_a_fifth_to_the_other() {
         // Given
-        var _ = calls(10_000, 10);
+        var _ = calls(1000, 1);
+        var _ = pace.take("busy", Lane.FIRST, 4, NOW);
 
         // When
-        Instant turn = pace.take("team", Lane.LATER, 10, NOW);
+        Instant turn = pace.take("busy", Lane.FIRST, 1, NOW);
 
         // Then
-        assertThat(turn).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(turn).isEqualTo(NOW.plusMillis(2500));
+    }
+
+    @Test
+    void the_next_turn_is_known_before_it_is_taken() {
+        // Given
+        var _ = calls(3, 1);
+
+        // When
+        Instant next = pace.next("team", Lane.LATER, NOW);
+
+        // Then
+        assertThat(next).isEqualTo(pace.take("team", Lane.LATER, 1, NOW)).isAfter(NOW);
     }
 
     @Test
