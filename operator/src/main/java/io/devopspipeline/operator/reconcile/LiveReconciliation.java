@@ -89,8 +89,12 @@ final class LiveReconciliation {
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
         LiveContext context =
                 new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.tells());
+        return actOrReport(context, observation).withReads(observation.reads());
+    }
+
+    private ReconcileResult actOrReport(LiveContext context, Observation observation) {
         try {
-            return act(context, observation).withReads(observation.reads());
+            return act(context, observation);
         } catch (AwsFailure failure) {
             return refused(context, observation, Failures.of(failure));
         } catch (FailureException e) {

@@ -12,6 +12,7 @@ import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.metrics.ReconcileMeters;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.PartReads;
 import io.devopspipeline.operator.pace.ThrottleBackoff;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.policy.Policy;
@@ -106,12 +107,13 @@ final class ReconcileGuard {
                 .decide(resource.namespace(), resource.spec(), () -> neighbours.older(resource, ofItsNamespace.get()));
     }
 
+    /** Each reconcile of a deletion reads everything, also the one after a failure: no event need be delivered again. */
     ReconcileResult cleanUp(
             PipelineResource resource,
             PolicyDecision decision,
             LogContext log,
             Function<GrantedAccess, ReconcileResult> reconcile) {
-        return run("cleanup", resource, decision, log, reconcile);
+        return run("cleanup", resource, decision, log, reconcile).withReads(PartReads.EVERYTHING);
     }
 
     void forget(PipelineResource resource) {

@@ -29,13 +29,11 @@ record ReconcileResult(
     }
 
     static ReconcileResult teardown(DevOpsPipelineStatus status, Duration requeueAfter) {
-        return new ReconcileResult(
-                status, requeueAfter, Optional.empty(), Optional.empty(), false, PartReads.EVERYTHING);
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), Optional.empty(), false, PartReads.NONE);
     }
 
     static ReconcileResult gone(DevOpsPipelineStatus status) {
-        return new ReconcileResult(
-                status, Duration.ZERO, Optional.empty(), Optional.empty(), true, PartReads.EVERYTHING);
+        return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true, PartReads.NONE);
     }
 
     /** The same, with the resource's own name in the commands of the messages. */

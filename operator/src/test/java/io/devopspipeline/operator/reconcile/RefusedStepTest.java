@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.status.StackStatus;
+import io.devopspipeline.operator.observe.Part;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +94,47 @@ class RefusedStepTest {
 
         // Then
         assertThat(result.accountId()).hasValueSatisfying(id -> assertThat(id).matches("[0-9]{12}"));
+    }
+
+    @Test
+    void what_was_read_before_a_refused_step_need_not_be_reported_again() {
+        // Given
+        app.reconcileUntil("CreatingPipelineStack");
+        refuse("UpdateStack", "AccessDenied");
+        aws.pass(Duration.ofHours(1));
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(result.failure()).isPresent();
+        assertThat(result.reads().read()).isEqualTo(Part.ALL);
+    }
+
+    @Test
+    void what_could_not_be_read_is_to_be_reported_again() {
+        // Given
+        refuse("DescribeStacks", "AccessDenied");
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(result.failure()).isPresent();
+        assertThat(result.reads().read()).isEmpty();
+    }
+
+    @Test
+    void a_deletion_that_is_denied_needs_no_event_again() {
+        // Given
+        app.reconcileUntil("CreatingPipelineStack");
+        refuse("DeleteStack", "AccessDenied");
+
+        // When
+        ReconcileResult result = app.cleanUp();
+
+        // Then
+        assertThat(result.failure()).isPresent();
+        assertThat(result.reads().read()).isEqualTo(Part.ALL);
     }
 }
