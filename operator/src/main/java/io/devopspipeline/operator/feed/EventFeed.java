@@ -115,19 +115,24 @@ public final class EventFeed {
     /** Stops listening. SQS delivers what was received and not deleted again, to the operator that listens then. */
     public synchronized void close() {
         closed = true;
-        places.values().forEach(Listening::close);
+        places.forEach(this::stop);
         places.clear();
     }
 
     /** The resource is gone. */
     public synchronized void forget(String uid) {
         pending.forget(uid).forEach(Receipt::settle);
-        places.values().removeIf(listening -> {
-            boolean unused = listening.users().remove(uid);
+        places.entrySet().removeIf(place -> {
+            boolean unused = place.getValue().users().remove(uid);
             if (unused) {
-                listening.close();
+                stop(place.getKey(), place.getValue());
             }
             return unused;
         });
+    }
+
+    private void stop(AccountRegion place, Listening listening) {
+        listening.close();
+        meters.end(place);
     }
 }

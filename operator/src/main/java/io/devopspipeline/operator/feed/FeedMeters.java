@@ -13,28 +13,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code devopspipeline_events_followed} is 1 for an account and region whose events arrive, and 0 where the operator polls;
+ * {@code devopspipeline_events_followed} is 1 for an account and region whose events arrive, 0 where the operator polls, and absent where no resource works;
  * {@code devopspipeline_events_received_total} counts the events by the part that they concern and by what became of them.
  */
 public final class FeedMeters {
+    /** The gauge of an account and region. @param tells what it shows; the gauge itself does not keep it */
+    private record Followed(Gauge gauge, AtomicInteger tells) {}
+
     private final MeterRegistry registry;
-    private final Map<AccountRegion, AtomicInteger> reported = new ConcurrentHashMap<>();
+    private final Map<AccountRegion, Followed> followed = new ConcurrentHashMap<>();
 
     public FeedMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    void reported(AccountRegion place, boolean tells) {
-        reported.computeIfAbsent(place, this::gauge).set(tells ? 1 : 0);
+    /** The operator begins to listen there. Until it gets events it polls. */
+    void begin(AccountRegion place) {
+        var _ = followed.computeIfAbsent(place, this::register);
     }
 
-    private AtomicInteger gauge(AccountRegion place) {
-        AtomicInteger value = new AtomicInteger();
-        Gauge.builder("devopspipeline.events.followed", value, AtomicInteger::get)
+    /** Does nothing after the end: the thread that listens may say it late. */
+    void reported(AccountRegion place, boolean tells) {
+        Optional.ofNullable(followed.get(place))
+                .ifPresent(shown -> shown.tells().set(tells ? 1 : 0));
+    }
+
+    /** No resource works there any more. */
+    void end(AccountRegion place) {
+        Optional.ofNullable(followed.remove(place)).ifPresent(gone -> registry.remove(gone.gauge()));
+    }
+
+    private Followed register(AccountRegion place) {
+        AtomicInteger tells = new AtomicInteger();
+        Gauge gauge = Gauge.builder("devopspipeline.events.followed", tells, AtomicInteger::get)
                 .description("1 where events of AWS arrive, 0 where the operator polls")
                 .tags("account", place.accountId(), "region", place.region())
                 .register(registry);
-        return value;
+        return new Followed(gauge, tells);
     }
 
     /** @param part empty: nothing to read @param woken how many resources */

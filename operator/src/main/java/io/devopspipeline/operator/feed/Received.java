@@ -44,7 +44,7 @@ final class Received implements Listener {
         this.users = users;
         this.meters = meters;
         this.clock = clock;
-        meters.reported(place, false);
+        meters.begin(place);
     }
 
     @Override

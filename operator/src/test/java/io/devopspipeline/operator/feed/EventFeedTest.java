@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class EventFeedTest {
     private static final AccountRegion PLACE = new AccountRegion("111122223333", "eu-west-1");
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private CannedAws aws;
 
     @BeforeEach
@@ -32,12 +34,12 @@ class EventFeedTest {
         aws.close();
     }
 
-    private static EventFeed feed(Optional<String> queue) {
+    private EventFeed feed(Optional<String> queue) {
         return new EventFeed(
                 DefaultFeed.settings(queue),
                 (_, _) -> List.of(),
                 new ObservationCache(),
-                new FeedMeters(new SimpleMeterRegistry()),
+                new FeedMeters(meters),
                 InstantSource.system());
     }
 
@@ -81,5 +83,57 @@ class EventFeedTest {
 
         // Then
         assertThat(feed.tells("uid")).isFalse();
+    }
+
+    private List<Double> followed() {
+        return meters.find("devopspipeline.events.followed").gauges().stream()
+                .map(Gauge::value)
+                .toList();
+    }
+
+    @Test
+    void the_last_resource_takes_the_metric_of_its_region_along() {
+        // Given
+        EventFeed feed = feed(Optional.of("events"));
+        var _ = use(feed);
+        var _ = feed.use(PLACE, () -> aws.account().queues(), "another", () -> {});
+        await().until(() -> followed().equals(List.of(1.0)));
+
+        // When
+        feed.forget("uid");
+        List<Double> withOneLeft = followed();
+        feed.forget("another");
+
+        // Then
+        assertThat(withOneLeft).containsExactly(1.0);
+        assertThat(followed()).isEmpty();
+    }
+
+    @Test
+    void an_operator_that_listens_no_more_has_no_metric_of_it() {
+        // Given
+        EventFeed feed = feed(Optional.of("events"));
+        var _ = use(feed);
+
+        // When
+        feed.close();
+
+        // Then
+        assertThat(followed()).isEmpty();
+    }
+
+    @Test
+    void a_region_that_is_used_again_has_its_metric_again() {
+        // Given
+        EventFeed feed = feed(Optional.of("events"));
+        var _ = use(feed);
+        feed.forget("uid");
+
+        // When
+        var _ = use(feed);
+
+        // Then
+        await().until(() -> followed().equals(List.of(1.0)));
+        feed.close();
     }
 }
