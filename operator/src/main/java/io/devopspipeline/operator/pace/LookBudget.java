@@ -51,6 +51,11 @@ public final class LookBudget {
                         clock.instant());
     }
 
+    /** The resource whose look was due was not let in. */
+    void keepTurn(PipelineResource resource, AccountRegion place) {
+        pace(place).keepTurn(resource.uid(), clock.instant());
+    }
+
     /** @param operation as AWS names it */
     public void throttled(AccountRegion place, String operation) {
         pace(place).throttled(operation, clock.instant());

@@ -49,6 +49,11 @@ final class LookPace {
         return Optional.empty();
     }
 
+    /** It was its turn, but it was not let in. When it comes back it still is, in whichever lane it is then. */
+    synchronized void keepTurn(String uid, Instant now) {
+        promised.put(uid, new Promise(Lane.FIRST, now));
+    }
+
     /** @param operation as AWS names it; one that looks do not call slows all of them */
     synchronized void throttled(String operation, Instant now) {
         Optional<ApiRate> known = ApiRate.of(operation);

@@ -41,6 +41,11 @@ public final class Turns {
         return before.reported().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
     }
 
+    /** The resource whose look was due was not let in: it is still its turn when it comes back. */
+    public void keep(PipelineResource resource, AccountRegion place) {
+        budget.keepTurn(resource, place);
+    }
+
     public void forget(PipelineResource resource) {
         firstLooks.forget(resource.uid());
         budget.forget(resource);

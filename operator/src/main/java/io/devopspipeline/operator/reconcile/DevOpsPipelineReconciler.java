@@ -126,8 +126,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 .map(wait -> putOff(resource, decision, wait))
                 .orElseGet(() -> atOnce(
                                 resource, place, resource.isSettled(), () -> next(resource, decision, log, context))
-                        .orElseGet(
-                                () -> UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(soon())));
+                        .orElseGet(() -> notLetIn(resource, place)));
+    }
+
+    private UpdateControl<DevOpsPipeline> notLetIn(PipelineResource resource, AccountRegion place) {
+        turns.keep(resource, place);
+        return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(soon());
     }
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {

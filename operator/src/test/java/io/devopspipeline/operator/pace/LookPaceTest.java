@@ -58,6 +58,47 @@ class LookPaceTest {
     }
 
     @Test
+    void who_was_not_let_in_has_its_turn_a_moment_later() {
+        // Given
+        var _ = looks(50, Look.NEWEST);
+        pace.keepTurn("r0", NOW);
+
+        // When
+        Optional<Duration> wait = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW.plusMillis(250));
+
+        // Then
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void who_was_not_let_in_delays_no_other() {
+        // Given
+        var _ = looks(6, Look.NEWEST);
+        pace.keepTurn("r0", NOW);
+        var _ = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+
+        // When
+        Optional<Duration> wait = pace.putOff("r6", "team", Lane.LATER, Look.NEWEST, NOW);
+
+        // Then
+        assertThat(wait).isEqualTo(after(1200));
+    }
+
+    @Test
+    void a_turn_is_kept_once() {
+        // Given
+        var _ = looks(50, Look.NEWEST);
+        pace.keepTurn("r0", NOW);
+        var _ = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+
+        // When
+        Optional<Duration> wait = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+
+        // Then
+        assertThat(wait).isPresent();
+    }
+
+    @Test
     void who_is_changed_while_it_waits_does_not_wait_any_more() {
         // Given
         var _ = looks(50, Look.NEWEST);
