@@ -27,7 +27,7 @@ class CrowdedNamespaceTest {
     private static final int MOST = 35;
 
     private final Semaphore inside = new Semaphore(0);
-    /** Nobody releases it: those inside stay there. */
+    /** Has no permits: those inside stay there. */
     private final Semaphore leave = new Semaphore(0);
 
     @TempDir
@@ -60,7 +60,7 @@ class CrowdedNamespaceTest {
     private void enter(String name) throws InterruptedException {
         aws.pass(Duration.ofSeconds(1));
         Thread.startVirtualThread(() -> reconcile(name));
-        assertThat(inside.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
     }
 
     /** How many milliseconds later it is to come back. */
@@ -78,7 +78,7 @@ class CrowdedNamespaceTest {
     private KubernetesClient stay() {
         inside.release();
         leave.acquireUninterruptibly();
-        throw new IllegalStateException("nobody leaves");
+        throw new IllegalStateException("has no permits");
     }
 
     @Test
