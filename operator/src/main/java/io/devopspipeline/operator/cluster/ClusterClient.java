@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClientOptions;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,10 +22,12 @@ public final class ClusterClient {
 
     @Produces
     @Singleton
-    KubernetesClient client(
-            Config config, KubernetesSerialization serialization, Vertx vertx, Event<ListArrives> list) {
-        long most = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-        return of(config, serialization, vertx, new ResourceLists(most, () -> list.fireAsync(new ListArrives())));
+    KubernetesClient client(Config config, KubernetesSerialization serialization, Vertx vertx) {
+        return of(
+                config,
+                serialization,
+                vertx,
+                new ResourceLists(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
     void close(@Disposes KubernetesClient client) {

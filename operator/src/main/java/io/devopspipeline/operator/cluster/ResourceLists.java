@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,25 +30,15 @@ public final class ResourceLists implements Interceptor {
     private static final String PATH = "/" + HasMetadata.getPlural(DevOpsPipeline.class);
     private static final String LIMIT = "limit=" + PAGE;
 
-    /** In bytes. A list without resources has fewer, one with a resource has more. */
-    private static final long EMPTY = 512;
-
     private final long most;
-    private final Runnable arrives;
     /** Of all whole lists that are being received. */
     private final AtomicLong together = new AtomicLong();
 
-    private final AtomicBoolean arrived = new AtomicBoolean();
-
     private volatile boolean inPages;
 
-    /**
-     * @param most bytes of the whole lists that arrive at the same time, one for each watched namespace; not compressed
-     * @param arrives is run once, when the first bytes of a list that has resources are there, by the thread that receives them
-     */
-    public ResourceLists(long most, Runnable arrives) {
+    /** @param most bytes of the whole lists that arrive at the same time, one for each watched namespace; not compressed */
+    public ResourceLists(long most) {
         this.most = most;
-        this.arrives = arrives;
     }
 
     @Override
@@ -95,9 +84,6 @@ public final class ResourceLists implements Interceptor {
             long size = buffers.stream().mapToLong(Buffer::remaining).sum();
             if (received.getAndAdd(size) == 0) {
                 var _ = body.done().whenComplete((_, _) -> together.addAndGet(-received.get()));
-            }
-            if (received.get() > EMPTY && arrived.compareAndSet(false, true)) {
-                arrives.run();
             }
             if (together.addAndGet(size) > most) {
                 inPages = true;

@@ -26,14 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the client asks an API server that has fifty resources, and gets. */
 class ResourceListsTest {
@@ -44,8 +41,6 @@ class ResourceListsTest {
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicInteger arrived = new AtomicInteger();
-    private int count = COUNT;
     private HttpServer server;
 
     @BeforeEach
@@ -67,7 +62,7 @@ class ResourceListsTest {
         boolean page = query.contains("limit=");
         String next = page && !query.contains("continue=") ? "\"continue\": \"next\"" : "";
         byte[] answer = gzip("{\"kind\": \"DevOpsPipelineList\", \"metadata\": {" + next + "}, \"items\": ["
-                + Collections.nCopies(page ? (int) ResourceLists.PAGE : count, item()).stream()
+                + Collections.nCopies(page ? (int) ResourceLists.PAGE : COUNT, item()).stream()
                         .collect(Collectors.joining(","))
                 + "]}");
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -106,7 +101,7 @@ class ResourceListsTest {
     @Test
     void all_resources_are_listed_with_one_request() {
         // Given
-        try (KubernetesClient client = client(new ResourceLists(ENOUGH, () -> {}))) {
+        try (KubernetesClient client = client(new ResourceLists(ENOUGH))) {
             // When
             var listed = list(client, page().withLabelSelector("a=b").build());
 
@@ -119,7 +114,7 @@ class ResourceListsTest {
     @Test
     void a_list_that_is_too_large_is_given_up() {
         // Given
-        try (KubernetesClient client = client(new ResourceLists(LITTLE, () -> {}))) {
+        try (KubernetesClient client = client(new ResourceLists(LITTLE))) {
             // When
             var thrown = catchThrowable(() -> list(client, page().build()));
 
@@ -131,7 +126,7 @@ class ResourceListsTest {
     @Test
     void after_a_list_that_was_too_large_resources_are_listed_in_pages() {
         // Given
-        try (KubernetesClient client = client(new ResourceLists(LITTLE, () -> {}))) {
+        try (KubernetesClient client = client(new ResourceLists(LITTLE))) {
             var _ = catchThrowable(() -> list(client, page().build()));
             asked.clear();
 
@@ -148,7 +143,7 @@ class ResourceListsTest {
     void lists_that_follow_each_other_do_not_add_up() {
         // Given
         long oneAndAHalf = COUNT * item().length() * 3L / 2;
-        try (KubernetesClient client = client(new ResourceLists(oneAndAHalf, () -> {}))) {
+        try (KubernetesClient client = client(new ResourceLists(oneAndAHalf))) {
             list(client, page().build());
 
             // When
@@ -162,40 +157,12 @@ class ResourceListsTest {
     @Test
     void a_page_behind_the_first_one_keeps_its_size() {
         // Given
-        try (KubernetesClient client = client(new ResourceLists(ENOUGH, () -> {}))) {
+        try (KubernetesClient client = client(new ResourceLists(ENOUGH))) {
             // When
             list(client, page().withContinue("next").build());
 
             // Then
             assertThat(asked).containsExactly("continue=next&limit=20");
-        }
-    }
-
-    @Test
-    void the_arrival_of_resources_is_told_once() {
-        // Given
-        try (KubernetesClient client = client(new ResourceLists(ENOUGH, arrived::incrementAndGet))) {
-            list(client, page().build());
-
-            // When
-            list(client, page().build());
-
-            // Then
-            assertThat(arrived).hasValue(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1"})
-    void a_list_without_resources_is_not_told(int resources, int told) {
-        // Given
-        count = resources;
-        try (KubernetesClient client = client(new ResourceLists(ENOUGH, arrived::incrementAndGet))) {
-            // When
-            list(client, page().build());
-
-            // Then
-            assertThat(arrived).hasValue(told);
         }
     }
 

@@ -7,8 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The configuration without any setting. */
+/** The configuration without any setting, but perhaps the namespaces that the operator watches. */
 final class DefaultConfig implements OperatorConfig {
+    private final List<String> namespaces;
+
+    DefaultConfig(String... namespaces) {
+        this.namespaces = List.of(namespaces);
+    }
+
     @Override
     public String clusterId() {
         return "test";
@@ -24,7 +30,7 @@ final class DefaultConfig implements OperatorConfig {
         return new Watch() {
             @Override
             public Optional<List<String>> namespaces() {
-                return Optional.empty();
+                return Optional.of(namespaces).filter(names -> !names.isEmpty());
             }
 
             @Override

@@ -4,24 +4,30 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.AwsAccounts;
-import io.devopspipeline.operator.cluster.ListArrives;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 class WarmUpTest {
+    private static final String ALL = "/apis/devopspipeline.io/v1alpha1/devopspipelines";
+    private static final String IN_TEAM = "/apis/devopspipeline.io/v1alpha1/namespaces/team/devopspipelines";
+
     private final List<String> calls = new ArrayList<>();
     private final AwsAccounts accounts = new AwsAccounts(
             new SimpleMeterRegistry(), AnonymousCredentialsProvider.create(), List.of(calls()), InstantSource.system());
-    private final WarmUp warmUp = new WarmUp(new KubernetesSerialization(), accounts);
+    private KubernetesServer kubernetes;
+    private WarmUp warmUp;
 
     private ExecutionInterceptor calls() {
         return new ExecutionInterceptor() {
@@ -32,9 +38,46 @@ class WarmUpTest {
         };
     }
 
+    @BeforeEach
+    void start() throws IOException {
+        kubernetes = new KubernetesServer();
+        warmUp = new WarmUp(kubernetes.client(), new DefaultConfig(), accounts);
+    }
+
     @AfterEach
     void close() {
+        kubernetes.close();
         accounts.close();
+    }
+
+    private void has(String path, String items) throws IOException {
+        kubernetes.put(path, "{\"items\": [" + items + "]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "'{\"metadata\": {\"name\": \"app\"}}', true"})
+    void it_finds_out_whether_there_are_resources(String items, boolean found) throws IOException {
+        // Given
+        has(ALL, items);
+
+        // Then
+        assertThat(warmUp.hasResources()).isEqualTo(found);
+    }
+
+    @Test
+    void it_asks_only_in_the_namespaces_that_the_operator_watches() throws IOException {
+        // Given
+        has(IN_TEAM, "");
+        WarmUp ofTeam = new WarmUp(kubernetes.client(), new DefaultConfig("team"), accounts);
+
+        // When
+        boolean found = ofTeam.hasResources();
+
+        // Then
+        assertThat(found).isFalse();
+        assertThat(kubernetes.requests())
+                .extracting(KubernetesServer.Request::path)
+                .containsExactly(IN_TEAM);
     }
 
     @Test
@@ -50,7 +93,7 @@ class WarmUpTest {
     @Test
     void it_calls_nothing_of_aws() {
         // When
-        warmUp.begin(new ListArrives());
+        warmUp.load();
 
         // Then
         assertThat(calls).isEmpty();
