@@ -4,15 +4,11 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.DevOpsPipeline;
-import io.devopspipeline.operator.feed.FeedMeters;
-import io.devopspipeline.operator.policy.Policies;
-import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.status.StatusFactory;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -39,13 +35,7 @@ class CrowdedNamespaceTest {
     @BeforeEach
     void start() throws Exception {
         aws = new ServingAws();
-        reconciler = new DevOpsPipelineReconciler(
-                new DefaultConfig(),
-                new PolicyFile(Optional.of(Policies.trustingFile(folder))),
-                aws.accounts(),
-                new OperatorMetrics(aws.meters(), aws.clock(), "test"),
-                new FeedMeters(aws.meters()),
-                aws.clock());
+        reconciler = aws.reconciler(folder);
         for (int n = 0; n < MOST; n++) {
             enter("inside-" + n);
         }

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.aws.StackAnswers;
-import io.devopspipeline.operator.feed.FeedMeters;
-import io.devopspipeline.operator.policy.Policies;
-import io.devopspipeline.operator.policy.PolicyFile;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,13 +40,7 @@ class DevOpsPipelineReconcilerTest {
     void start() throws Exception {
         aws = new ServingAws();
         kubernetes = new KubernetesServer();
-        reconciler = new DevOpsPipelineReconciler(
-                new DefaultConfig(),
-                new PolicyFile(Optional.of(Policies.trustingFile(folder))),
-                aws.accounts(),
-                new OperatorMetrics(aws.meters(), aws.clock(), "test"),
-                new FeedMeters(aws.meters()),
-                aws.clock());
+        reconciler = aws.reconciler(folder);
         app = Resources.app();
         aws.canned()
                 .answersTo("GetQueueUrl", "", 400, "{\"__type\": \"QueueDoesNotExist\"}")

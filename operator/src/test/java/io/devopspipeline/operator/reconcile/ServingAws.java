@@ -7,8 +7,11 @@ import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.PipelineAnswers;
 import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackParameter;
+import io.devopspipeline.operator.policy.Policies;
+import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.PipelineTemplates;
@@ -16,6 +19,7 @@ import io.devopspipeline.operator.template.RequiredSettings;
 import io.devopspipeline.operator.template.StackBlueprint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An account in which both stacks of a resource are complete, the last release has succeeded and the service runs: what the sandbox reaches only
@@ -183,6 +188,17 @@ final class ServingAws implements SteppedAccount {
                                         "e2",
                                         stageStatus,
                                         stage.equals("Approval") ? "\"token\":\"approval-token\"" : "")));
+    }
+
+    /** The whole one, without any setting. @param folder where to write its policy, which trusts all namespaces */
+    DevOpsPipelineReconciler reconciler(Path folder) throws IOException {
+        return new DevOpsPipelineReconciler(
+                new DefaultConfig(),
+                new PolicyFile(Optional.of(Policies.trustingFile(folder))),
+                accounts(),
+                new OperatorMetrics(meters(), clock(), "test"),
+                new FeedMeters(meters()),
+                clock());
     }
 
     @Override

@@ -3,51 +3,33 @@ package io.devopspipeline.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devopspipeline.operator.aws.AwsAccounts;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.devopspipeline.operator.aws.CannedAws;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 class WarmUpTest {
     private static final String ALL = "/apis/devopspipeline.io/v1alpha1/devopspipelines";
     private static final String IN_TEAM = "/apis/devopspipeline.io/v1alpha1/namespaces/team/devopspipelines";
 
-    private final List<String> calls = new ArrayList<>();
-    private final AwsAccounts accounts = new AwsAccounts(
-            new SimpleMeterRegistry(), AnonymousCredentialsProvider.create(), List.of(calls()), InstantSource.system());
+    private CannedAws aws;
     private KubernetesServer kubernetes;
     private WarmUp warmUp;
 
-    private ExecutionInterceptor calls() {
-        return new ExecutionInterceptor() {
-            @Override
-            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-                calls.add(context.request().getClass().getSimpleName());
-            }
-        };
-    }
-
     @BeforeEach
     void start() throws IOException {
+        aws = new CannedAws();
         kubernetes = new KubernetesServer();
-        warmUp = new WarmUp(kubernetes.client(), new DefaultConfig(), accounts);
+        warmUp = new WarmUp(kubernetes.client(), new DefaultConfig(), aws.accounts());
     }
 
     @AfterEach
     void close() {
         kubernetes.close();
-        accounts.close();
+        aws.close();
     }
 
     private void has(String path, String items) throws IOException {
@@ -68,7 +50,7 @@ class WarmUpTest {
     void it_asks_only_in_the_namespaces_that_the_operator_watches() throws IOException {
         // Given
         has(IN_TEAM, "");
-        WarmUp ofTeam = new WarmUp(kubernetes.client(), new DefaultConfig("team"), accounts);
+        WarmUp ofTeam = new WarmUp(kubernetes.client(), new DefaultConfig("team"), aws.accounts());
 
         // When
         boolean found = ofTeam.hasResources();
@@ -96,6 +78,6 @@ class WarmUpTest {
         warmUp.load();
 
         // Then
-        assertThat(calls).isEmpty();
+        assertThat(aws.requests()).isEmpty();
     }
 }
