@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.pace;
 
+import io.devopspipeline.operator.aws.AccountRegion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many reconciles run at the same time for one namespace, and for one AWS account and region. The operator runs fifty at once: a thousand resources of one tenant,
- * or an account that does not answer, must leave some of them to others. Who is not let in comes back in a moment.
+ * How many reconciles run at the same time for one namespace, and for one AWS account and region. A thousand resources of one tenant, or accounts that do not answer, must
+ * leave places to others: so none takes more than a multiple of the places that are free at this moment. Alone a namespace gets half of them; where three are busy,
+ * each gets a quarter, and a quarter is left. A namespace gets less than an account, which several namespaces share. Who is not let in comes back in a moment.
  */
 public final class AtOnce {
-    /** Looks at resources that nobody has changed. */
-    static final int LOOKS = 20;
-    /** All reconciles. */
-    static final int ALL = 35;
+    /** Of the places that are free. */
+    private record Multiple(double ofNamespace, double ofAccount) {
+        /** Looks at settled resources. */
+        static final Multiple LOOKS = new Multiple(0.5, 1);
+        /** What was changed, asked for or is under way. */
+        static final Multiple OTHERS = new Multiple(1, 2);
+    }
 
     /** Lets the next one in. */
     @FunctionalInterface
@@ -24,22 +29,34 @@ public final class AtOnce {
     }
 
     private final Map<Object, Integer> inside = new HashMap<>();
+    private int free;
+
+    /** @param places how many reconciles run at once for all together */
+    public AtOnce(int places) {
+        this.free = places;
+    }
 
     /**
      * Empty when there is no place; otherwise it is to be closed.
-     * @param counts what the reconcile counts for
-     * @param look whether nobody has changed the resource
+     * @param look whether the resource is settled
      */
-    public synchronized Optional<Place> enter(List<Object> counts, boolean look) {
-        int most = look ? LOOKS : ALL;
-        if (counts.stream().anyMatch(key -> inside.getOrDefault(key, 0) >= most)) {
+    public synchronized Optional<Place> enter(String namespace, AccountRegion account, boolean look) {
+        Multiple most = look ? Multiple.LOOKS : Multiple.OTHERS;
+        if (count(namespace) >= most.ofNamespace() * free || count(account) >= most.ofAccount() * free) {
             return Optional.empty();
         }
+        List<Object> counts = List.of(namespace, account);
         counts.forEach(key -> inside.merge(key, 1, Integer::sum));
+        free--;
         return Optional.of(() -> leave(counts));
+    }
+
+    private int count(Object key) {
+        return inside.getOrDefault(key, 0);
     }
 
     private synchronized void leave(List<Object> counts) {
         counts.forEach(key -> inside.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1));
+        free++;
     }
 }

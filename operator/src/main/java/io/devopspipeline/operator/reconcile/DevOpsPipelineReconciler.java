@@ -76,7 +76,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final PromotionEvents promotions = new PromotionEvents();
     private final Jitter jitter = new Jitter(new Random());
     private final Turns turns;
-    private final AtOnce atOnce = new AtOnce();
+    private final AtOnce atOnce = new AtOnce(SdkConfiguration.AT_ONCE);
     private final Pacing pacing;
     private final ReportedEvents events;
 
@@ -141,7 +141,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     /** Empty when too many run for the namespace, or for the account. */
     private <R> Optional<R> atOnce(PipelineResource resource, AccountRegion place, boolean look, Supplier<R> run) {
-        return atOnce.enter(List.of(resource.namespace(), place), look).map(inside -> {
+        return atOnce.enter(resource.namespace(), place, look).map(inside -> {
             try (inside) {
                 return run.get();
             }

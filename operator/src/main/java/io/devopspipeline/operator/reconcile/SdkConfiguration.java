@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not a {@code ConfigurationServiceCustomizer}: what Quarkus makes of one takes neither its cloner nor the Kubernetes client of the application.
  */
 final class SdkConfiguration extends OverriddenConfigurationService {
-    private static final int AT_ONCE = 50;
+    static final int AT_ONCE = 50;
     /** Each thread keeps what libraries store in it, such as 180 KB of Jackson's and the XML parser's buffers. */
     private static final Duration UNUSED = Duration.ofSeconds(5);
 

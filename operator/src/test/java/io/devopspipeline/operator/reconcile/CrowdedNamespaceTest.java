@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A resource whose turn it is while as many reconciles of its namespace run as may. */
 class CrowdedNamespaceTest {
-    /** As many as the operator lets in for one namespace. */
-    private static final int MOST = 35;
+    /** As many as the operator lets in for one namespace while no other is busy. */
+    private static final int MOST = SdkConfiguration.AT_ONCE / 2;
 
     private final Semaphore inside = new Semaphore(0);
     /** Has no permits: those inside stay there. */
