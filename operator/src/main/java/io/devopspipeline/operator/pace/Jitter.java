@@ -14,6 +14,11 @@ public final class Jitter {
         this.random = random;
     }
 
+    /** The same, but never earlier, for what has its turn then. */
+    public Duration after(Duration turn) {
+        return Duration.ofNanos((long) (turn.toNanos() * (1 + SHARE * random.nextDouble())));
+    }
+
     /** @param wait none stays none */
     public Duration of(Duration wait) {
         double factor = 1 - SHARE + 2 * SHARE * random.nextDouble();
