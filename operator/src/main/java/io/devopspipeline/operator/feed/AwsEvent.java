@@ -12,11 +12,13 @@ import java.util.stream.StreamSupport;
 
 /**
  * An event of EventBridge.
+ * @param id the same when EventBridge sends it once more
  * @param type AWS's {@code detail-type}
  * @param time when it happened, in whole seconds
  * @param resources ARNs
  */
 record AwsEvent(
+        String id,
         String source,
         String type,
         String account,
@@ -31,6 +33,7 @@ record AwsEvent(
         try {
             JsonNode event = JSON.readTree(body);
             return Optional.of(new AwsEvent(
+                    event.path("id").asText(),
                     event.path("source").asText(),
                     event.path("detail-type").asText(),
                     event.path("account").asText(),

@@ -6,6 +6,7 @@ import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.PartReads;
+import io.devopspipeline.operator.observe.Reported;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -91,11 +92,11 @@ public final class EventFeed {
     }
 
     /** What AWS has reported of the resource, and was not read since. */
-    public Set<Part> reported(String uid) {
-        return pending.parts(uid);
+    public Reported reported(String uid) {
+        return new Reported(pending.parts(uid), pending.received(uid));
     }
 
-    /** The same without what waits for AWS's work on a stack. */
+    /** Its parts without what waits for AWS's work on a stack. */
     public Set<Part> due(String uid) {
         return pending.parts(uid).stream()
                 .filter(part -> !observations.isReadWithStack(uid, part))

@@ -53,6 +53,19 @@ final class PendingHints {
         });
     }
 
+    /** Whether the message waits for the resource to be read: then it is delivered again. */
+    boolean has(String uid, String messageId) {
+        return of(uid).containsKey(messageId);
+    }
+
+    /** When the last event was received; the epoch when none waits. */
+    Instant received(String uid) {
+        return of(uid).values().stream()
+                .map(Pending::received)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     /** What is to be read of the resource. */
     Set<Part> parts(String uid) {
         return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());

@@ -5,9 +5,11 @@ import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.observe.ObservationCache;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class Received implements Listener {
     private final Users users;
     private final FeedMeters meters;
     private final InstantSource clock;
+    private final TakenEvents taken = new TakenEvents();
 
     Received(
             AccountRegion place,
@@ -50,10 +53,14 @@ final class Received implements Listener {
     @Override
     public List<Resources.Named> received(QueueMessage message, Deletions deletions) {
         Receipt receipt = new Receipt(deletions, message.receipt());
-        Optional<Hint> hint = AwsEvent.parse(message.body())
-                .filter(event -> event.region().equals(place.region()))
-                .flatMap(Hints::of);
-        List<Resources.Named> concerned = hint.map(this::concerned).orElse(List.of());
+        Optional<AwsEvent> event =
+                AwsEvent.parse(message.body()).filter(sent -> sent.region().equals(place.region()));
+        Optional<Hint> hint = event.flatMap(Hints::of).map(happened -> happened.noLaterThan(clock.instant()));
+        boolean first = event.map(sent -> taken.take(sent.id())).orElse(true);
+        List<Resources.Named> concerned = hint.stream()
+                .flatMap(this::concerned)
+                .filter(resource -> first || pending.has(resource.uid(), message.id()))
+                .toList();
         LOG.debug("{} concerns {} resources", hint, concerned.size());
         if (concerned.isEmpty()) {
             receipt.settle();
@@ -68,17 +75,21 @@ final class Received implements Listener {
         return woken;
     }
 
-    private List<Resources.Named> concerned(Hint hint) {
+    private Stream<Resources.Named> concerned(Hint hint) {
         return resources.named(place.region(), hint.name()).stream()
                 .filter(resource ->
                         resource.accountId().map(place.accountId()::equals).orElse(true))
-                .filter(resource -> !isKnown(resource.uid(), hint))
-                .toList();
+                .filter(resource -> !isKnown(resource.uid(), hint));
     }
 
+    /**
+     * What was read half a minute later shows it for certain. A stack that has the status by then shows it, too: one that has ended only if it was read since, for another
+     * operation may have ended in the same way.
+     */
     private boolean isKnown(String uid, Hint hint) {
-        return observations.isRead(uid, hint.part(), hint.shownFrom(shownAfter))
-                || observations.hasStackIn(uid, hint.name(), hint.says());
+        Instant since = hint.ends() ? hint.at() : Instant.EPOCH;
+        return observations.isRead(uid, hint.part(), hint.name(), hint.shownFrom(shownAfter))
+                || observations.hasStackIn(uid, hint.name(), hint.says(), since);
     }
 
     @Override

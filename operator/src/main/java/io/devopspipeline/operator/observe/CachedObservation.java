@@ -8,22 +8,7 @@ import java.time.Instant;
  * What was observed last of a live resource, and what the resource asked for then.
  * @param scope what of it was read
  * @param fullAt when everything was last observed
- * @param releaseAt when the pipeline was last observed
- * @param serviceAt when the service was last observed
+ * @param times when each part was
  */
 record CachedObservation(
-        Observed observed,
-        ObservedVersion version,
-        ObservationScope scope,
-        Instant fullAt,
-        Instant releaseAt,
-        Instant serviceAt) {
-    /** When the part was last read. */
-    Instant readAt(Part part) {
-        return switch (part) {
-            case STACKS -> fullAt;
-            case RELEASE -> releaseAt;
-            case SERVICE -> serviceAt;
-        };
-    }
-}
+        Observed observed, ObservedVersion version, ObservationScope scope, Instant fullAt, ReadTimes times) {}

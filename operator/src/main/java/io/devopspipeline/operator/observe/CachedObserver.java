@@ -30,15 +30,22 @@ public final class CachedObserver {
         Observed before = last.map(CachedObservation::observed).orElse(Observed.NOTHING);
         Optional<CachedObservation> current = last.filter(seen -> current(seen, version, wanted.fullEvery()));
         ObservationScope scope = current.map(seen -> scope(seen, wanted)).orElse(ObservationScope.FULL);
+        Optional<ListedStacks> listed = listed(last, version, current, wanted);
         ReadSoFar read = cache.unfinished()
-                .of(uid, version, wanted.reported(), clock.instant())
-                .with(listed(last, version, current, wanted));
+                .of(uid, version, wanted.reported().received(), clock.instant())
+                .with(listed);
         Instant at = read.began();
+        Instant stacksAt = listed.map(ListedStacks::at).orElse(at);
         Observed observed = cache.unfinished()
                 .keepIfThrottled(
-                        uid, version, read, () -> observer.observe(desired, before, scope, wanted.reported(), read));
+                        uid,
+                        version,
+                        read,
+                        () -> observer.observe(
+                                desired, before, scope, wanted.reported().parts(), read));
         Instant fullAt = current.map(CachedObservation::fullAt).orElse(at);
-        return new Observation(observed, scope, fullAt, at, PartReads.of(scope, before, observed), read.stacksAreNew());
+        return new Observation(
+                observed, scope, fullAt, at, stacksAt, PartReads.of(scope, before, observed), read.stacksAreNew());
     }
 
     /** A list of the stacks is enough when only the time has come to observe everything. */
@@ -51,14 +58,17 @@ public final class CachedObserver {
                 && last.filter(seen -> seen.version().equals(version))
                         .filter(seen -> seen.fullAt().isAfter(Instant.EPOCH))
                         .isPresent();
-        return timeHasCome && wanted.reported().isEmpty() ? wanted.listed().get() : Optional.empty();
+        return timeHasCome && wanted.reported().parts().isEmpty()
+                ? wanted.listed().get()
+                : Optional.empty();
     }
 
     private ObservationScope scope(CachedObservation last, Wanted wanted) {
-        if (!wanted.reported().isEmpty()) {
-            return ObservationScope.ofReported(wanted.reported(), last.observed());
+        if (!wanted.reported().parts().isEmpty()) {
+            return ObservationScope.ofReported(wanted.reported().parts(), last.observed());
         }
-        boolean serviceDue = last.serviceAt()
+        boolean serviceDue = last.times()
+                .service()
                 .plus(wanted.fullEvery().dividedBy(SERVICE_LOOKS))
                 .isBefore(clock.instant());
         return ObservationScope.next(last.observed(), last.scope(), serviceDue);
@@ -70,6 +80,7 @@ public final class CachedObserver {
     }
 
     public void remember(String uid, ObservedVersion version, Observation observation) {
+        ReadTimes before = cache.live(uid).map(CachedObservation::times).orElse(ReadTimes.NEVER);
         cache.put(
                 uid,
                 new CachedObservation(
@@ -77,22 +88,12 @@ public final class CachedObserver {
                         version,
                         observation.scope(),
                         observation.fullAt(),
-                        readAt(uid, Part.RELEASE, observation),
-                        readAt(uid, Part.SERVICE, observation)));
-    }
-
-    private Instant readAt(String uid, Part part, Observation observation) {
-        return observation.reads().read().contains(part)
-                ? observation.at()
-                : cache.live(uid).map(seen -> seen.readAt(part)).orElse(Instant.EPOCH);
+                        before.with(observation)));
     }
 
     /** The next reconcile observes everything. */
     public void rememberOutdated(String uid, ObservedVersion version, Observed observed) {
-        cache.put(
-                uid,
-                new CachedObservation(
-                        observed, version, ObservationScope.FULL, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH));
+        cache.put(uid, new CachedObservation(observed, version, ObservationScope.FULL, Instant.EPOCH, ReadTimes.NEVER));
     }
 
     public void forget(String uid) {
@@ -103,7 +104,7 @@ public final class CachedObserver {
         Instant at = clock.instant();
         Observed observed = observer.observe(desired, last, ObservationScope.FULL);
         return new Observation(
-                observed, ObservationScope.FULL, at, at, PartReads.of(ObservationScope.FULL, last, observed), true);
+                observed, ObservationScope.FULL, at, at, at, PartReads.of(ObservationScope.FULL, last, observed), true);
     }
 
     private boolean current(CachedObservation last, ObservedVersion version, Duration fullEvery) {

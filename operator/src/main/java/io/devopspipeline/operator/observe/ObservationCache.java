@@ -3,6 +3,7 @@ package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.time.Instant;
 import java.util.Map;
@@ -32,25 +33,57 @@ public final class ObservationCache {
         return live(uid).filter(seen -> !seen.fullAt().isBefore(before)).isEmpty();
     }
 
-    /** Whether the part was read at this time or later. */
-    public boolean isRead(String uid, Part part, Instant since) {
-        return live(uid).filter(seen -> !seen.readAt(part).isBefore(since)).isPresent();
+    /** Whether the resource was observed in full, and nothing has come since that makes this worthless. */
+    public boolean isKnown(String uid) {
+        return live(uid).filter(seen -> seen.fullAt().isAfter(Instant.EPOCH)).isPresent();
     }
 
-    /** Whether its stack of this name had this status when it was observed last. */
-    public boolean hasStackIn(String uid, String name, String status) {
+    /** Whether the part was read at this time or later. @param name of the stack, if it is one */
+    public boolean isRead(String uid, Part part, String name, Instant since) {
+        return live(uid)
+                .filter(seen -> !readAt(seen, part, name).isBefore(since))
+                .isPresent();
+    }
+
+    private static Instant readAt(CachedObservation seen, Part part, String name) {
         return Stream.of(StackKind.values())
+                .filter(kind -> part == Part.STACKS && isNamed(seen, kind, name))
+                .findFirst()
+                .map(seen.times()::of)
+                .orElseGet(() -> seen.times().of(part));
+    }
+
+    private static boolean isNamed(CachedObservation seen, StackKind kind, String name) {
+        return seen.observed()
+                .stack(kind)
+                .filter(stack -> stack.name().equals(name))
+                .isPresent();
+    }
+
+    /**
+     * Whether its stack of this name had this status when it was observed last, or is expected to have it after the operator's own step.
+     * @param since when it was observed at the earliest
+     */
+    public boolean hasStackIn(String uid, String name, String status, Instant since) {
+        return Stream.of(StackKind.values())
+                .filter(kind -> !readAt(uid, kind).isBefore(since))
                 .flatMap(kind -> stack(uid, kind).stream())
                 .anyMatch(stack -> stack.name().equals(name) && stack.status().equals(status));
     }
 
-    /**
-     * Whether the part waits for AWS's work on the pipeline stack: it is read when that has ended, and says nothing that is acted on before.
-     */
+    /** Of a resource that is being deleted it is when the owners were read, or earlier. */
+    private Instant readAt(String uid, StackKind kind) {
+        return live(uid)
+                .map(seen -> seen.times().of(kind))
+                .or(() -> ownersReadAt(uid))
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Whether the part waits for AWS to create or delete the pipeline stack: it is read when that has ended, and not yet there, or soon gone, before. */
     public boolean isReadWithStack(String uid, Part part) {
         return part != Part.STACKS
                 && stack(uid, StackKind.PIPELINE)
-                        .filter(stack -> stack.phase().moves())
+                        .filter(stack -> stack.phase().moves() && stack.phase() != StackPhase.WORKING)
                         .isPresent();
     }
 

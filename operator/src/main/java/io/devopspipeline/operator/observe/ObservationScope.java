@@ -52,10 +52,18 @@ public enum ObservationScope {
         if (reported.contains(Part.STACKS)) {
             return next(last) == PIPELINE_STACK ? ofStack(reported, last) : FULL;
         }
-        if (next(last).readsStacks()) {
+        if (next(last).readsStacks() && !isUpdated(last)) {
             return next(last);
         }
         return reported.contains(Part.RELEASE) ? RELEASE : SERVICE;
+    }
+
+    /** Releases go on while AWS updates the pipeline stack. */
+    private static boolean isUpdated(Observed last) {
+        return next(last) == PIPELINE_STACK
+                && last.pipeline()
+                        .filter(stack -> stack.phase() == StackPhase.WORKING)
+                        .isPresent();
     }
 
     /** An approval, and a branch that is missing, depend on the stack. */

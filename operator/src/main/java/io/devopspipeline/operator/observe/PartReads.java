@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which parts a reconcile has read, which of them were not the same as before, and on what AWS is at work. While it works on the pipeline stack, what that has
- * made is not read.
+ * Which parts a reconcile has read, which of them were not the same as before, and on what AWS is at work. Who follows its work on the pipeline stack does not read
+ * what that has made.
  * @param changed among those that were read
  * @param moving among those that were read, but for the stacks
  * @param stacksAtWork names
@@ -23,7 +23,8 @@ public record PartReads(Set<Part> read, Set<Part> changed, Set<Part> moving, Set
     public static final PartReads EVERYTHING = new PartReads(Part.ALL, Part.ALL, Set.of(), Set.of());
 
     static PartReads of(ObservationScope scope, Observed before, Observed now) {
-        boolean follows = now.pipeline().filter(stack -> stack.phase().moves()).isPresent();
+        boolean follows = scope.readsStacks()
+                && now.pipeline().filter(stack -> stack.phase().moves()).isPresent();
         Set<Part> read = those(scope.parts(), part -> part == Part.STACKS || !follows);
         return new PartReads(
                 read,

@@ -54,7 +54,7 @@ final class PipelineContent {
                 readsService ? services.read(stack, last.service(), revisions(ended)) : last.service();
         boolean image = image(release, service);
         Optional<TargetHealthSummary> targets = targets(service, readsService, awaited);
-        int misses = service.isPresent() ? 0 : last.serviceMisses() + (readsService ? 1 : 0);
+        int misses = service.isPresent() || stack.phase().moves() ? 0 : last.serviceMisses() + (readsService ? 1 : 0);
         return new Observed(artifacts, Optional.of(stack), shown, image, service, targets, misses, missing.toList());
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -20,12 +19,13 @@ final class UnfinishedReads {
 
     private final Map<String, Unfinished> reads = new ConcurrentHashMap<>();
 
-    /** @param reported what AWS has reported: what was read before does not count then */
-    ReadSoFar of(String uid, ObservedVersion version, Set<Part> reported, Instant now) {
+    /** @param reportedAt when the last event of the resource was received: what was read before does not count then */
+    ReadSoFar of(String uid, ObservedVersion version, Instant reportedAt, Instant now) {
         return Optional.ofNullable(reads.remove(uid))
-                .filter(kept -> kept.version().equals(version) && reported.isEmpty())
+                .filter(kept -> kept.version().equals(version))
                 .map(Unfinished::read)
-                .filter(read -> !read.began().plus(KEPT).isBefore(now))
+                .filter(read ->
+                        !read.began().plus(KEPT).isBefore(now) && !read.began().isBefore(reportedAt))
                 .map(ReadSoFar::goOn)
                 .orElseGet(() -> new ReadSoFar(now));
     }

@@ -3,17 +3,11 @@ package io.devopspipeline.operator.observe;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * How much of AWS a reconcile is to read.
  * @param fullEvery how long an observation of everything is relied on
- * @param reported what AWS has reported, and was not read since
  * @param listed a list of all stacks, where there is one
  */
-public record Wanted(Duration fullEvery, Set<Part> reported, Supplier<Optional<ListedStacks>> listed) {
-    public Wanted {
-        reported = Set.copyOf(reported);
-    }
-}
+public record Wanted(Duration fullEvery, Reported reported, Supplier<Optional<ListedStacks>> listed) {}

@@ -10,7 +10,7 @@ import io.devopspipeline.operator.cluster.ResourceLists;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
-import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.pace.AtOnce;
 import io.devopspipeline.operator.pace.FirstLooks;
@@ -43,7 +43,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -135,7 +134,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        return new Turns.Before(place, tells, events.reported(resource), pacing.fullEvery(tells));
+        return new Turns.Before(place, tells, events.reported(resource).parts(), pacing.fullEvery(tells));
     }
 
     /** Empty when too many run for the namespace, or for the account. */
@@ -174,7 +173,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         ImageOrigin origin =
                 new PromotionOrigin(resource, name -> resources.get(new ResourceID(name, resource.namespace()))).read();
         Instant began = clock.instant();
-        Set<Part> reported = events.reported(resource);
+        Reported reported = events.reported(resource);
         ReconcileResult result = guard.reconcile(
                 resource,
                 decision,

@@ -12,7 +12,7 @@ import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.Observer;
-import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.observe.Wanted;
 import io.devopspipeline.operator.plan.Planner;
@@ -31,7 +31,6 @@ import io.devopspipeline.operator.status.events.StatusEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** One reconcile of a live resource: observe, decide, take at most one step, report the status and when to reconcile again. Never waits. */
@@ -71,7 +70,7 @@ final class LiveReconciliation {
             ImageOrigin origin,
             OutputsConfigMap outputs,
             Consumer<StatusEvent> events,
-            Set<Part> reported) {
+            Reported reported) {
         Desired desired =
                 new DesiredState(resource).live(access.blueprints(), kind -> drift.revert(resource, kind), origin);
         Observer observer =

@@ -10,6 +10,7 @@ import io.devopspipeline.operator.feed.FeedSettings;
 import io.devopspipeline.operator.feed.Resources;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.events.StatusEvent;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -115,7 +116,7 @@ final class ReportedEvents {
     }
 
     /** What is to be read, because AWS has reported it. */
-    Set<Part> reported(PipelineResource resource) {
+    Reported reported(PipelineResource resource) {
         return feed.reported(resource.uid());
     }
 

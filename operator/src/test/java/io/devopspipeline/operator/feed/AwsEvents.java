@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.UUID;
+
 /** Events as EventBridge puts them into the queue. */
 final class AwsEvents {
     static final String STACK = "dop-605156e963-team-app-pipeline";
@@ -77,7 +81,7 @@ final class AwsEvents {
 
     private static String event(String type, String resource, String detail) {
         return """
-                {"version": "0", "id": "1", "detail-type": "%s", "source": "aws", "account": "111122223333",
-                 "time": "2026-03-01T12:00:00Z", "region": "eu-west-1", "resources": ["%s"], "detail": %s}""".formatted(type, resource, detail);
+                {"version": "0", "id": "%s", "detail-type": "%s", "source": "aws", "account": "111122223333",
+                 "time": "2026-03-01T12:00:00Z", "region": "eu-west-1", "resources": ["%s"], "detail": %s}""".formatted(UUID.nameUUIDFromBytes((type + detail).getBytes(UTF_8)), type, resource, detail);
     }
 }

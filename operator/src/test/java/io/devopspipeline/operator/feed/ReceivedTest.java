@@ -5,19 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.queue.QueueMessage;
+import io.devopspipeline.operator.observe.CachedObserver;
+import io.devopspipeline.operator.observe.Observation;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservationScope;
 import io.devopspipeline.operator.observe.ObservedFixtures;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.PartReads;
+import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.observed.TeardownObserved.Releasing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceivedTest {
     private static final AccountRegion PLACE = new AccountRegion("111122223333", "eu-west-1");
@@ -32,7 +44,7 @@ class ReceivedTest {
     private final Received received = new Received(
             PLACE,
             Duration.ofSeconds(30),
-            (_, name) -> name.equals("app-pipeline") ? resources : List.of(),
+            (_, name) -> name.equals("app-pipeline") || name.equals(AwsEvents.STACK) ? resources : List.of(),
             observations,
             pending,
             users,
@@ -40,7 +52,11 @@ class ReceivedTest {
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:02Z")));
 
     private void take(String body) {
-        received.received(new QueueMessage("m1", "r1", body), deleted.deletions())
+        take("m1", "r1", body);
+    }
+
+    private void take(String message, String receipt, String body) {
+        received.received(new QueueMessage(message, receipt, body), deleted.deletions())
                 .forEach(resource -> resource.wake().run());
     }
 
@@ -75,7 +91,83 @@ class ReceivedTest {
     }
 
     @Test
-    void what_happens_while_aws_works_on_the_stack_waits_for_its_end() {
+    void an_event_that_is_sent_twice_wakes_once() {
+        // Given
+        resource(Optional.of("111122223333"));
+        take("m1", "r1", AwsEvents.execution("STARTED"));
+
+        // When
+        take("m2", "r2", AwsEvents.execution("STARTED"));
+
+        // Then
+        assertThat(woken).containsExactly("uid");
+        assertThat(deleted.handles()).containsExactly("r2");
+    }
+
+    @Test
+    void a_message_that_is_delivered_again_before_the_resource_was_read_wakes_it_again() {
+        // Given
+        resource(Optional.of("111122223333"));
+        take("m1", "r1", AwsEvents.execution("STARTED"));
+
+        // When
+        take("m1", "r2", AwsEvents.execution("STARTED"));
+
+        // Then
+        assertThat(woken).containsExactly("uid", "uid");
+        assertThat(deleted.handles()).isEmpty();
+    }
+
+    @Test
+    void a_message_that_is_delivered_again_after_the_resource_was_read_is_deleted() {
+        // Given
+        resource(Optional.of("111122223333"));
+        take("m1", "r1", AwsEvents.execution("STARTED"));
+        pending.seen("uid", PartReads.EVERYTHING, Instant.parse("2026-03-01T12:00:03Z"));
+
+        // When
+        take("m1", "r2", AwsEvents.execution("STARTED"));
+
+        // Then
+        assertThat(woken).containsExactly("uid");
+        assertThat(deleted.handles()).containsExactly("r2");
+    }
+
+    private void observedStack(String status, Instant at) {
+        Observed observed = Observed.NOTHING.with(
+                StackKind.PIPELINE,
+                ObservedStack.builder(StackKind.PIPELINE, AwsEvents.STACK, "id", status, Instant.EPOCH)
+                        .build());
+        new CachedObserver(observations, Clock.fixed(at, ZoneOffset.UTC))
+                .remember(
+                        "uid",
+                        new ObservedVersion(1, ""),
+                        new Observation(observed, ObservationScope.FULL, at, at, at, PartReads.EVERYTHING, true));
+    }
+
+    @ParameterizedTest(name = "{0}, read at second {1}: {2}")
+    @CsvSource({
+        "UPDATE_COMPLETE, 0, false",
+        "UPDATE_COMPLETE, -1, true",
+        "UPDATE_IN_PROGRESS, -1, false",
+        "UPDATE_ROLLBACK_COMPLETE, 0, true",
+        "UPDATE_ROLLBACK_COMPLETE, 30, false"
+    })
+    void the_end_of_an_operation_is_known_if_the_stack_was_read_since(String reported, long read, boolean wakes) {
+        // Given
+        resource(Optional.of("111122223333"));
+        String status = reported.endsWith("ROLLBACK_COMPLETE") ? "UPDATE_COMPLETE" : reported;
+        observedStack(status, Instant.parse("2026-03-01T12:00:00Z").plusSeconds(read));
+
+        // When
+        take(AwsEvents.stack(reported));
+
+        // Then
+        assertThat(woken).hasSize(wakes ? 1 : 0);
+    }
+
+    @Test
+    void what_happens_while_aws_deletes_the_stack_waits_for_its_end() {
         // Given
         resource(Optional.of("111122223333"));
         observations.put(

@@ -53,14 +53,14 @@ class CachedObserverTest {
                 version,
                 new Observer(aws.account(), CLAIM),
                 desired(),
-                new Wanted(FULL_EVERY, Set.of(), Optional::empty));
+                new Wanted(FULL_EVERY, Reported.NOTHING, Optional::empty));
     }
 
     private void remembered(ObservedVersion version, Instant fullAt) {
         observer.remember(
                 UID,
                 version,
-                new Observation(CREATING, ObservationScope.FULL, fullAt, NOW, PartReads.EVERYTHING, true));
+                new Observation(CREATING, ObservationScope.FULL, fullAt, NOW, NOW, PartReads.EVERYTHING, true));
     }
 
     @Test
@@ -73,6 +73,7 @@ class CachedObserverTest {
                 .isEqualTo(new Observation(
                         Observed.NOTHING,
                         ObservationScope.FULL,
+                        NOW,
                         NOW,
                         NOW,
                         new PartReads(Part.ALL, Set.of(), Set.of(Part.SERVICE), Set.of()),
@@ -215,7 +216,8 @@ class CachedObserverTest {
     @Test
     void an_observation_of_the_service_alone_did_not_read_the_stacks() {
         // When
-        Observation observation = new Observation(CREATING, ObservationScope.SERVICE, NOW, NOW, PartReads.NONE, true)
+        Observation observation = new Observation(
+                        CREATING, ObservationScope.SERVICE, NOW, NOW, NOW, PartReads.NONE, true)
                 .with(Observed.NOTHING);
 
         // Then

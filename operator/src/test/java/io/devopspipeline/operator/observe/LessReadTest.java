@@ -78,7 +78,7 @@ class LessReadTest {
                 VERSION,
                 new Observer(aws.account(), CLAIM),
                 desired(),
-                new Wanted(Duration.ofMinutes(10), Set.of(), () -> listed));
+                new Wanted(Duration.ofMinutes(10), Reported.NOTHING, () -> listed));
     }
 
     /** Everything was observed so long ago that it is due again. */
@@ -87,7 +87,7 @@ class LessReadTest {
         observer.remember(
                 UID,
                 VERSION,
-                new Observation(SERVING, ObservationScope.FULL, before, before, PartReads.EVERYTHING, true));
+                new Observation(SERVING, ObservationScope.FULL, before, before, before, PartReads.EVERYTHING, true));
     }
 
     private static Optional<ListedStacks> listed(Instant changedAt) {
@@ -174,20 +174,49 @@ class LessReadTest {
         assertThat(observation.readStacks()).isFalse();
     }
 
-    @Test
-    void of_what_aws_has_reported_everything_is_read_again() {
-        // Given
-        throttledAt("DescribeServices");
-
-        // When
+    private void reported(Instant received) {
         var _ = observer.observe(
                 UID,
                 VERSION,
                 new Observer(aws.account(), CLAIM),
                 desired(),
-                new Wanted(Duration.ofMinutes(10), Set.of(Part.STACKS), Optional::empty));
+                new Wanted(Duration.ofMinutes(10), new Reported(Set.of(Part.STACKS), received), Optional::empty));
+    }
+
+    @Test
+    void of_what_aws_has_reported_since_everything_is_read_again() {
+        // Given
+        throttledAt("DescribeServices");
+
+        // When
+        reported(NOW.plusSeconds(1));
 
         // Then
         assertThat(aws.operations()).contains("DescribeStacks", "ListPipelineExecutions");
+    }
+
+    @Test
+    void what_was_read_after_aws_reported_it_is_not_read_again() {
+        // Given
+        throttledAt("DescribeServices");
+
+        // When
+        reported(NOW.minusSeconds(1));
+
+        // Then
+        assertThat(aws.operations())
+                .containsExactly("DescribeServices", "DescribeTaskDefinition", "DescribeTargetHealth");
+    }
+
+    @Test
+    void what_a_list_shows_is_as_old_as_the_list() {
+        // Given
+        remembered();
+
+        // When
+        Observation observation = observe(listed(THEN).map(list -> new ListedStacks(list.stacks(), THEN)));
+
+        // Then
+        assertThat(observation.stacksAt()).isEqualTo(THEN);
     }
 }

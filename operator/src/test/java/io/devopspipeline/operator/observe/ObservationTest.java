@@ -21,7 +21,13 @@ class ObservationTest {
             ObservationScope scope, boolean stacksAreNew, boolean expected) {
         // Given
         Observation observation = new Observation(
-                Observed.NOTHING, scope, Instant.EPOCH, Instant.EPOCH, PartReads.EVERYTHING, stacksAreNew);
+                Observed.NOTHING,
+                scope,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                PartReads.EVERYTHING,
+                stacksAreNew);
         // When / Then
         assertThat(observation.readStacks()).isEqualTo(expected);
     }

@@ -41,6 +41,19 @@ class PartReadsTest {
     }
 
     @Test
+    void a_release_that_is_read_while_aws_works_on_the_stack_counts() {
+        // Given
+        Observed updating =
+                artifacts("CREATE_COMPLETE").with(StackKind.PIPELINE, ObservedFixtures.pipeline("UPDATE_IN_PROGRESS"));
+
+        // When
+        PartReads reads = PartReads.of(ObservationScope.RELEASE, updating, updating);
+
+        // Then
+        assertThat(reads.read()).containsExactly(Part.RELEASE);
+    }
+
+    @Test
     void a_stack_with_another_status_has_changed() {
         // When
         PartReads reads =

@@ -3,7 +3,9 @@ package io.devopspipeline.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.plan.observed.StackKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,30 @@ class LiveReportedTest {
         // Then
         assertThat(aws.canned().operations()).containsExactly(operation);
         assertThat(result.reads().read()).containsExactly(part);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"RELEASE, ListPipelineExecutions", "SERVICE, DescribeServices"})
+    void one_call_reads_it_also_while_aws_updates_the_stack(Part part, String operation) {
+        // Given
+        aws.pipelineStack("UPDATE_IN_PROGRESS");
+        aws.canned()
+                .answersTo(
+                        "DescribeStackEvents",
+                        StackAnswers.events(
+                                StackAnswers.event(ServingAws.id(StackKind.PIPELINE), "UPDATE_IN_PROGRESS", "", "t")));
+        app.tells(Part.STACKS);
+        app.reconcile();
+        aws.canned().forgetRequests();
+        app.tells(part);
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).containsExactly(operation);
+        assertThat(result.reads().read()).containsExactly(part);
+        assertThat(app.ready().reason()).isEqualTo("UpdatingStack");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
+import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.RequeueWithEvents;
@@ -42,7 +43,7 @@ final class SteppedReconciliation implements AutoCloseable {
     private final List<String> events = new ArrayList<>();
     private Map<String, Long> counted = Map.of();
     private boolean tells;
-    private Set<Part> reported = Set.of();
+    private Reported reported = Reported.NOTHING;
 
     SteppedReconciliation(SteppedAccount aws) {
         this.aws = aws;
@@ -98,7 +99,7 @@ final class SteppedReconciliation implements AutoCloseable {
     /** As where AWS tells what happens. @param parts what it has reported */
     void tells(Part... parts) {
         tells = true;
-        reported = Set.of(parts);
+        reported = new Reported(Set.of(parts), aws.clock().instant());
     }
 
     ReconcileResult cleanUp() {
