@@ -56,7 +56,7 @@ class ArchitectureTest {
             uses("aws.storage", "aws.client"),
             uses("cluster", "resource"),
             uses("feed", "aws", "aws.client", "aws.queue", "observe"),
-            uses("pace", "aws", "observe", "resource"),
+            uses("pace", "aws", "observe", "plan.decision", "resource"),
             uses(
                     "aws",
                     "aws.client",

@@ -24,6 +24,7 @@ import io.devopspipeline.operator.template.ReportGroupName;
 import io.devopspipeline.operator.template.SourceImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Carries out one step. Throws AwsFailure as AWS refuses, {@link FailureException} for what no AWS error tells. */
@@ -37,26 +38,30 @@ public final class StepExecutor {
     private final Blueprints blueprints;
     private final Optional<String> serviceRole;
     private final StackRequests requests;
+    private final BooleanSupplier deregistersMore;
 
     /** For a pipeline that builds its image. @param serviceRole the ARN of CloudFormation's */
     public StepExecutor(AwsAccount aws, Owner owner, Blueprints blueprints, Optional<String> serviceRole) {
-        this(aws, owner, blueprints, serviceRole, Optional.empty());
+        this(aws, owner, blueprints, serviceRole, Optional.empty(), () -> true);
     }
 
     /**
      * @param serviceRole the ARN of CloudFormation's
      * @param imageRepository the repository of promoted images, as far as it is known
+     * @param deregistersMore whether AWS's rate lets one more revision be deregistered now; asked for each but the first
      */
     public StepExecutor(
             AwsAccount aws,
             Owner owner,
             Blueprints blueprints,
             Optional<String> serviceRole,
-            Optional<String> imageRepository) {
+            Optional<String> imageRepository,
+            BooleanSupplier deregistersMore) {
         this.aws = aws;
         this.owner = owner;
         this.blueprints = blueprints;
         this.serviceRole = serviceRole;
+        this.deregistersMore = deregistersMore;
         this.requests = new StackRequests(aws, blueprints, serviceRole, imageRepository);
     }
 
@@ -195,7 +200,7 @@ public final class StepExecutor {
             if (!isOurs(revision)) {
                 continue;
             }
-            if (deregistered == REVISIONS_AT_ONCE) {
+            if (deregistered == REVISIONS_AT_ONCE || deregistered > 0 && !deregistersMore.getAsBoolean()) {
                 return Outcome.MORE;
             }
             aws.services().deregister(revision);

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  * wait behind them. What was changed, asked for or under way when the operator stopped is looked at at once.
  */
 public final class FirstLooks {
-    /** Five resources a second: a look takes about seven calls, and AWS allows an account some tens of a kind each second. */
-    private static final Duration APART = Duration.ofMillis(200);
+    /** Ten resources a minute, which take about seventy calls. Many resources come closer together, so that all have their turn within the time for all of them. */
+    private static final Duration APART = Duration.ofSeconds(6);
 
     /** In the first seconds after a start it turns out whether AWS tells what happens. */
     private static final int KNOWN_AFTER = 60;

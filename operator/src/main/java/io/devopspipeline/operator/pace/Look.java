@@ -13,17 +13,25 @@ enum Look {
             ApiRate.LIST_PIPELINE_EXECUTIONS, 1,
             ApiRate.GET_PIPELINE_STATE, 1,
             ApiRate.DESCRIBE_SERVICES, 1,
+            ApiRate.DESCRIBE_TASK_DEFINITION, 2,
             ApiRate.DESCRIBE_TARGET_HEALTH, 1)),
     /** Everything, with the stacks as a list of all of them shows them. */
     EVERYTHING_BUT_STACKS(Map.of(
             ApiRate.LIST_PIPELINE_EXECUTIONS, 1,
             ApiRate.GET_PIPELINE_STATE, 1,
             ApiRate.DESCRIBE_SERVICES, 1,
+            ApiRate.DESCRIBE_TASK_DEFINITION, 2,
             ApiRate.DESCRIBE_TARGET_HEALTH, 1)),
-    /** The pipeline, of which AWS has reported something. */
-    RELEASE(Map.of(ApiRate.LIST_PIPELINE_EXECUTIONS, 1, ApiRate.GET_PIPELINE_STATE, 1)),
+    /** The pipeline, of which AWS has reported something, and the service when an execution has ended. */
+    RELEASE(Map.of(
+            ApiRate.LIST_PIPELINE_EXECUTIONS, 1,
+            ApiRate.GET_PIPELINE_STATE, 1,
+            ApiRate.DESCRIBE_SERVICES, 1,
+            ApiRate.DESCRIBE_TASK_DEFINITION, 1)),
     /** The service, of which AWS has reported something. */
-    SERVICE(Map.of(ApiRate.DESCRIBE_SERVICES, 1)),
+    SERVICE(Map.of(ApiRate.DESCRIBE_SERVICES, 1, ApiRate.DESCRIBE_TASK_DEFINITION, 1)),
+    /** What is left of a resource that is being deleted: a stack at a time. */
+    LEFT(Map.of(ApiRate.DESCRIBE_STACKS, 1)),
     /** What can have changed: the newest execution. Every third time it is the service, which AWS allows more often. */
     NEWEST(Map.of(ApiRate.LIST_PIPELINE_EXECUTIONS, 1));
 
@@ -41,8 +49,8 @@ enum Look {
         return reported.contains(Part.RELEASE) ? RELEASE : SERVICE;
     }
 
-    /** How many calls of the operation it takes. */
-    int calls(ApiRate operation) {
-        return calls.getOrDefault(operation, 0);
+    /** How many calls of each operation it takes. */
+    Map<ApiRate, Integer> calls() {
+        return calls;
     }
 }

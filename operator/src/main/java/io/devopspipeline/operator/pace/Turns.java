@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 /** Whose turn it is to be looked at: after a start one after the other, and then as often as AWS's rates allow. */
 public final class Turns {
     private final FirstLooks firstLooks;
-    private final LookBudget budget;
+    private final RateBudget budget;
 
-    public Turns(FirstLooks firstLooks, LookBudget budget) {
+    public Turns(FirstLooks firstLooks, RateBudget budget) {
         this.firstLooks = firstLooks;
         this.budget = budget;
     }
@@ -39,6 +39,11 @@ public final class Turns {
     /** How long before it asks for a turn. */
     private Optional<Duration> before(PipelineResource resource, Before before, LongSupplier resources) {
         return before.reported().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
+    }
+
+    /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
+    public Optional<Duration> putOffDeletion(PipelineResource resource, AccountRegion place) {
+        return budget.putOffDeletion(resource, place);
     }
 
     /** The resource whose look was due was not let in: it is still its turn when it comes back. */

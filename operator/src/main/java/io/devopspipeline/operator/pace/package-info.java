@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How often AWS is asked: its rates are shared by all resources of an account and region. Depends on aws, observe and resource. */
+/** How often AWS is asked: its rates are shared by all resources of an account and region. Depends on aws, observe, plan.decision and resource. */
 @NullMarked
 package io.devopspipeline.operator.pace;
 

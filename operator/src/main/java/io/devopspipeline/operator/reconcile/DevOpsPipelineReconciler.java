@@ -15,7 +15,7 @@ import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.pace.AtOnce;
 import io.devopspipeline.operator.pace.FirstLooks;
 import io.devopspipeline.operator.pace.Jitter;
-import io.devopspipeline.operator.pace.LookBudget;
+import io.devopspipeline.operator.pace.RateBudget;
 import io.devopspipeline.operator.pace.Turns;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
@@ -95,11 +95,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.events = ReportedEvents.of(config, cache, feedMeters, clock);
         this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, events::use);
         StackLists lists = new StackLists(clock);
-        LookBudget budget = new LookBudget(config.rateShare(), cache, lists, clock);
+        RateBudget budget = new RateBudget(config.rateShare(), cache, lists, clock);
         accounts.whenThrottled(budget::throttled);
         this.turns = new Turns(new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random()), budget);
-        this.live = new LiveReconciliation(new CachedObserver(cache, clock), lists, statuses, pacing, drift, clock);
-        this.teardown = new TeardownReconciliation(cache, statuses, pacing, clock);
+        this.live =
+                new LiveReconciliation(new CachedObserver(cache, clock), lists, statuses, pacing, drift, budget, clock);
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing, budget, clock);
     }
 
     @Override
@@ -210,12 +211,27 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private DeleteControl tearDown(PipelineResource resource, ResultReporter reporter, LogContext log) {
         PolicyDecision decision = guard.decideTeardown(resource);
-        return atOnce(
-                        resource,
-                        guard.place(resource, decision),
-                        false,
-                        () -> tearDown(resource, decision, reporter, log))
-                .orElseGet(() -> DeleteControl.noFinalizerRemoval().rescheduleAfter(soon().toMillis()));
+        AccountRegion place = guard.place(resource, decision);
+        return putOffDeletion(resource, decision, place)
+                .map(wait -> later(jitter.after(wait)))
+                .orElseGet(() -> atOnce(resource, place, false, () -> tearDown(resource, decision, reporter, log))
+                        .orElseGet(() -> notLetInDeletion(resource, place)));
+    }
+
+    /** A step that follows another at once reads nothing that has a rate. */
+    private Optional<Duration> putOffDeletion(PipelineResource resource, PolicyDecision decision, AccountRegion place) {
+        return decision instanceof PolicyDecision.Refused || teardown.reliesOnLastRead(resource)
+                ? Optional.empty()
+                : turns.putOffDeletion(resource, place);
+    }
+
+    private DeleteControl notLetInDeletion(PipelineResource resource, AccountRegion place) {
+        turns.keep(resource, place);
+        return later(soon());
+    }
+
+    private static DeleteControl later(Duration wait) {
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(atLeast(wait).toMillis());
     }
 
     private DeleteControl tearDown(
@@ -231,8 +247,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         }
         reporter.report(resource, result);
         reporter.writeStatus(resource, result.status());
-        return DeleteControl.noFinalizerRemoval()
-                .rescheduleAfter(spread(events.settle(resource, result, began)).toMillis());
+        return later(spread(events.settle(resource, result, began)));
     }
 
     /** @param stacks those that stay in AWS */

@@ -32,6 +32,15 @@ record GrantedAccess(
 
     /** @param imageRepository the repository of promoted images, as far as it is known */
     StepExecutor executor(Optional<String> imageRepository) {
-        return new StepExecutor(aws, owner, blueprints, cloudFormationRoleArn, imageRepository);
+        return executor(imageRepository, () -> true);
+    }
+
+    /** For a resource that is being deleted. @param deregistersMore whether AWS's rate lets one more revision be deregistered now */
+    StepExecutor executor(BooleanSupplier deregistersMore) {
+        return executor(Optional.empty(), deregistersMore);
+    }
+
+    private StepExecutor executor(Optional<String> imageRepository, BooleanSupplier deregistersMore) {
+        return new StepExecutor(aws, owner, blueprints, cloudFormationRoleArn, imageRepository, deregistersMore);
     }
 }

@@ -15,6 +15,7 @@ import io.devopspipeline.operator.observe.Observer;
 import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.observe.Wanted;
+import io.devopspipeline.operator.pace.RateBudget;
 import io.devopspipeline.operator.plan.Planner;
 import io.devopspipeline.operator.plan.decision.Decision;
 import io.devopspipeline.operator.plan.decision.Step;
@@ -24,6 +25,7 @@ import io.devopspipeline.operator.plan.desired.Request;
 import io.devopspipeline.operator.plan.observed.Creations.Creation;
 import io.devopspipeline.operator.plan.observed.Observed;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
+import io.devopspipeline.operator.plan.request.Requests;
 import io.devopspipeline.operator.resource.DesiredState;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
@@ -40,6 +42,7 @@ final class LiveReconciliation {
     private final StatusFactory statuses;
     private final Pacing pacing;
     private final DriftMonitor drift;
+    private final RateBudget budget;
     private final CreationHistory creations;
     private final Clock clock;
 
@@ -49,7 +52,9 @@ final class LiveReconciliation {
             StatusFactory statuses,
             Pacing pacing,
             DriftMonitor drift,
+            RateBudget budget,
             Clock clock) {
+        this.budget = budget;
         this.lists = lists;
         this.observations = observations;
         this.statuses = statuses;
@@ -86,8 +91,16 @@ final class LiveReconciliation {
                         reported,
                         () -> lists.recent(access.place(), access.aws().stacks(), fullEvery)));
         StepExecutor executor = access.executor(desired.imageRepository(observation.observed()));
-        LiveContext context =
-                new LiveContext(resource, desired, observer, executor, access.aws(), outputs, events, access.tells());
+        LiveContext context = new LiveContext(
+                resource,
+                desired,
+                observer,
+                executor,
+                budget.steps(resource, access.place()),
+                access.aws(),
+                outputs,
+                events,
+                access.tells());
         return actOrReport(context, observation).withReads(observation.reads());
     }
 
@@ -102,6 +115,12 @@ final class LiveReconciliation {
     }
 
     private ReconcileResult act(LiveContext context, Observation observation) {
+        Optional<Duration> wait = Requests.next(context.desired(), observation.observed())
+                .flatMap(next -> context.turns().putOff(next.answer()));
+        if (wait.isPresent()) {
+            Decision decision = next(context.resource(), context.desired(), observation.observed());
+            return finish(context, observation, decision, Optional.empty(), wait);
+        }
         Optional<RequestOutcome> tried =
                 RequestOutcome.next(context.desired(), observation.observed(), context.executor());
         tried.flatMap(RequestReport::of).ifPresent(context.events());
@@ -122,18 +141,27 @@ final class LiveReconciliation {
                         context,
                         observations.observeEverything(context.observer(), context.desired(), observed),
                         denied);
-            case Decision.Act(Step step) -> {
-                Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
-                if (step instanceof Step.CreateStack create) {
-                    creations.add(context.resource().uid(), new Creation(create.kind(), create.token()));
-                }
-                RequestReport.of(step, context.resource()).ifPresent(context.events());
-                Observed expected = ExpectedState.of(step, outcome).after(observed, clock.instant());
-                Observation after = observation.with(expected);
-                yield finish(context, step instanceof Step.StoreImage ? after.outdated() : after, decision, denied);
-            }
+            case Decision.Act(Step step) -> take(context, observation, step, denied);
             default -> finish(context, observation, decision, denied);
         };
+    }
+
+    private ReconcileResult take(
+            LiveContext context, Observation observation, Step step, Optional<RequestOutcome> denied) {
+        Decision decision = new Decision.Act(step);
+        Optional<Duration> wait = context.turns().putOff(step);
+        if (wait.isPresent()) {
+            return finish(context, observation, decision, denied, wait);
+        }
+        Observed observed = observation.observed();
+        Outcome outcome = context.executor().execute(step, observed.artifacts(), observed.pipeline());
+        if (step instanceof Step.CreateStack create) {
+            creations.add(context.resource().uid(), new Creation(create.kind(), create.token()));
+        }
+        RequestReport.of(step, context.resource()).ifPresent(context.events());
+        Observed expected = ExpectedState.of(step, outcome).after(observed, clock.instant());
+        Observation after = observation.with(expected);
+        return finish(context, step instanceof Step.StoreImage ? after.outdated() : after, decision, denied);
     }
 
     private Decision next(PipelineResource resource, Desired desired, Observed observed) {
@@ -157,11 +185,21 @@ final class LiveReconciliation {
 
     private ReconcileResult finish(
             LiveContext context, Observation observation, Decision decision, Optional<RequestOutcome> tried) {
+        return finish(context, observation, decision, tried, Optional.empty());
+    }
+
+    /** @param putOff how long AWS's rate puts off what is decided */
+    private ReconcileResult finish(
+            LiveContext context,
+            Observation observation,
+            Decision decision,
+            Optional<RequestOutcome> tried,
+            Optional<Duration> putOff) {
         Observed observed = observation.observed();
         drift.observe(context.resource(), observed, decision, context.aws());
         observations.remember(context.resource().uid(), context.version(), observation);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
-        Duration wait = pacing.after(context.eventsArrive(), kept.decision(), observed);
+        Duration wait = putOff.orElseGet(() -> pacing.after(context.eventsArrive(), kept.decision(), observed));
         return result(context, observed, kept, tried, drift.soonest(context.resource(), wait));
     }
 

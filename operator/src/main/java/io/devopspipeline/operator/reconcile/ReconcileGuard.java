@@ -3,7 +3,6 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
-import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.aws.AwsAccounts;
 import io.devopspipeline.operator.aws.client.AwsFailure;
@@ -165,30 +164,32 @@ final class ReconcileGuard {
         }
     }
 
+    /** A throttled reconcile keeps its status at first, also one that has read something: nothing is wrong with the resource. */
     private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
-        if (taken.isThrottled()) {
-            return taken.withRequeueAfter(throttles.again(resource.uid(), resource.isSettled()));
+        if (!taken.isThrottled()) {
+            throttles.forget(resource.uid());
+            return taken;
         }
-        throttles.forget(resource.uid());
-        return taken;
+        boolean worthACondition = throttles.isWorthACondition(resource.uid());
+        return resource.status()
+                .filter(_ -> !worthACondition)
+                .map(taken::withStatus)
+                .orElse(taken)
+                .withRequeueAfter(throttles.again(resource.uid(), resource.isSettled()));
     }
 
-    /** A throttled reconcile keeps what was read before, so that the next one asks for less, and at first its status. */
+    /** A throttled reconcile keeps what was read before, so that the next one asks for less. */
     private ReconcileResult failed(PipelineResource resource, Failure failure) {
         if (!failure.isThrottled()) {
             cache.forget(resource.uid());
         }
-        return ReconcileResult.failed(status(resource, failure), Failures.requeueAfter(failure, requeue), failure);
-    }
-
-    private DevOpsPipelineStatus status(PipelineResource resource, Failure failure) {
-        boolean keeps = failure.isThrottled() && !throttles.isWorthACondition(resource.uid());
-        return resource.status()
-                .filter(_ -> keeps)
-                .orElseGet(() -> statuses.failure(
+        return ReconcileResult.failed(
+                statuses.failure(
                         resource.status(),
                         resource.generation(),
                         failure,
-                        resource.history().unchanged()));
+                        resource.history().unchanged()),
+                Failures.requeueAfter(failure, requeue),
+                failure);
     }
 }

@@ -46,6 +46,10 @@ record ReconcileResult(
         return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts);
     }
 
+    ReconcileResult withStatus(DevOpsPipelineStatus other) {
+        return new ReconcileResult(other, requeueAfter, failure, accountId, gone, reads);
+    }
+
     ReconcileResult withRequeueAfter(Duration wait) {
         return new ReconcileResult(status, wait, failure, accountId, gone, reads);
     }

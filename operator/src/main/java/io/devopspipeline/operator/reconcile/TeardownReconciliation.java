@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.act.ExpectedState;
 import io.devopspipeline.operator.act.Outcome;
 import io.devopspipeline.operator.aws.AwsAccount;
 import io.devopspipeline.operator.observe.ForceDeleteLeftovers;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.TeardownReader;
+import io.devopspipeline.operator.pace.RateBudget;
+import io.devopspipeline.operator.pace.StepTurns;
 import io.devopspipeline.operator.plan.decision.Decision;
+import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.plan.teardown.TeardownPlanner;
@@ -17,6 +21,7 @@ import io.devopspipeline.operator.status.StatusFactory;
 import io.devopspipeline.operator.status.events.ConditionTransitions;
 import io.devopspipeline.operator.status.events.StatusEvent;
 import io.devopspipeline.operator.template.Blueprints;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,10 +34,13 @@ final class TeardownReconciliation {
     private final ObservationCache cache;
     private final StatusFactory statuses;
     private final Pacing pacing;
+    private final RateBudget budget;
     private final InstantSource clock;
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    TeardownReconciliation(ObservationCache cache, StatusFactory statuses, Pacing pacing, InstantSource clock) {
+    TeardownReconciliation(
+            ObservationCache cache, StatusFactory statuses, Pacing pacing, RateBudget budget, InstantSource clock) {
+        this.budget = budget;
         this.clock = clock;
         this.cache = cache;
         this.statuses = statuses;
@@ -51,9 +59,14 @@ final class TeardownReconciliation {
                 .read(cache.teardown(resource.uid()), kind -> cache.atWork(resource.uid(), kind));
         Decision decision = TeardownPlanner.next(desired, observed);
         cache.put(resource.uid(), observed, ownersReadAt);
+        StepTurns turns = budget.steps(resource, access.place());
+        Optional<Duration> wait = decision instanceof Decision.Act(Step step) ? turns.putOff(step) : Optional.empty();
+        if (wait.isPresent()) {
+            return ReconcileResult.teardown(status(resource, decision), wait.get());
+        }
         if (decision instanceof Decision.Act act) {
-            Outcome outcome =
-                    access.executor(Optional.empty()).execute(act.step(), observed.artifacts(), observed.pipeline());
+            Outcome outcome = access.executor(turns::deregistersMore)
+                    .execute(act.step(), observed.artifacts(), observed.pipeline());
             RequestReport.of(act.step(), resource).ifPresent(events);
             cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed), ownersReadAt);
         }
@@ -64,6 +77,11 @@ final class TeardownReconciliation {
         return result(resource, decision, access.eventsArrive());
     }
 
+    /** Whether the next reconcile relies on what was read just now. */
+    boolean reliesOnLastRead(PipelineResource resource) {
+        return ownersReadBefore(resource, clock.instant()).isPresent();
+    }
+
     /** The steps of a deletion follow each other at once. Those that do so within a few seconds rely on one reading of the owners. */
     private Optional<Instant> ownersReadBefore(PipelineResource resource, Instant now) {
         Instant oldest = now.minus(pacing.polled().active().dividedBy(2));
@@ -71,14 +89,18 @@ final class TeardownReconciliation {
     }
 
     private ReconcileResult result(PipelineResource resource, Decision decision, boolean eventsArrive) {
-        var status = statuses.teardown(
+        DevOpsPipelineStatus status = status(resource, decision);
+        return decision instanceof Decision.Gone
+                ? ReconcileResult.gone(status)
+                : ReconcileResult.teardown(status, pacing.afterTeardown(eventsArrive, decision));
+    }
+
+    private DevOpsPipelineStatus status(PipelineResource resource, Decision decision) {
+        return statuses.teardown(
                 resource.status(),
                 resource.generation(),
                 decision,
                 resource.history().unchanged());
-        return decision instanceof Decision.Gone
-                ? ReconcileResult.gone(status)
-                : ReconcileResult.teardown(status, pacing.afterTeardown(eventsArrive, decision));
     }
 
     /** What one reconcile of a deletion knows. */

@@ -50,7 +50,12 @@ class PromotionStepsTest {
 
     private void execute(Step step, Optional<String> repository, ObservedStack pipeline) {
         var _ = new StepExecutor(
-                        aws.account(), OWNER, blueprints(StackParameter.IMAGE_REPOSITORY), Optional.empty(), repository)
+                        aws.account(),
+                        OWNER,
+                        blueprints(StackParameter.IMAGE_REPOSITORY),
+                        Optional.empty(),
+                        repository,
+                        () -> true)
                 .execute(step, Optional.of(ARTIFACTS), Optional.of(pipeline));
     }
 

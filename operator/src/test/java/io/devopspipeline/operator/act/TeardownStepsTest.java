@@ -7,15 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.CannedAws;
-import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -223,62 +219,5 @@ class TeardownStepsTest {
         // Then
         assertThat(failure.failure().reason()).isEqualTo(Reason.ContentKept);
         assertThat(failure.failure().message()).contains("bucket", "AccessDenied", "locked");
-    }
-
-    @Test
-    void a_few_revisions_are_deregistered_at_once() {
-        // Given
-        revisions(20);
-
-        // When
-        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
-
-        // Then
-        assertThat(outcome).isEqualTo(Outcome.DONE);
-        assertThat(Collections.frequency(aws.operations(), "DeregisterTaskDefinition"))
-                .isEqualTo(20);
-    }
-
-    @Test
-    void of_many_revisions_twenty_are_deregistered_and_the_step_has_more_to_do() {
-        // Given
-        revisions(21);
-
-        // When
-        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
-
-        // Then
-        assertThat(outcome).isEqualTo(Outcome.MORE);
-        assertThat(Collections.frequency(aws.operations(), "DeregisterTaskDefinition"))
-                .isEqualTo(20);
-    }
-
-    @Test
-    void a_revision_that_another_owner_registered_is_left_active() {
-        // Given
-        revisions(1);
-        Map<String, String> theirs = new HashMap<>(OWNER_TAGS);
-        theirs.put("devopspipeline.io/cluster", "another");
-        aws.answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", theirs));
-
-        // When
-        Outcome outcome = execute(new Step.DeregisterTaskDefinitions());
-
-        // Then
-        assertThat(outcome).isEqualTo(Outcome.DONE);
-        assertThat(aws.operations()).doesNotContain("DeregisterTaskDefinition");
-    }
-
-    private void revisions(int count) {
-        StringBuilder arns = new StringBuilder();
-        for (int i = 1; i <= count; i++) {
-            arns.append(i == 1 ? "" : ",")
-                    .append("\"arn:task-definition/dop-team-app-pipeline:")
-                    .append(i)
-                    .append('"');
-        }
-        aws.answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[" + arns + "]}")
-                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", OWNER_TAGS))
-                .answersTo("DeregisterTaskDefinition", "{}");
     }
 }

@@ -34,4 +34,16 @@ class JitterTest {
         // Then
         assertThat(wait).isZero();
     }
+
+    @Test
+    void what_waits_for_its_turn_does_not_come_before_it() {
+        // When
+        Set<Duration> waits = IntStream.range(0, 100)
+                .mapToObj(_ -> jitter.after(Duration.ofSeconds(60)))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(waits).hasSize(100).allSatisfy(wait -> assertThat(wait)
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66)));
+    }
 }

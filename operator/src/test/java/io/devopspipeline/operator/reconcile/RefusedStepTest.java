@@ -3,9 +3,11 @@ package io.devopspipeline.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.StackStatus;
 import io.devopspipeline.operator.observe.Part;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,14 +54,33 @@ class RefusedStepTest {
         assertThat(result.requeueAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
-    @Test
-    void after_a_throttled_update_the_other_conditions_are_of_this_reconcile() {
-        // Given
+    private void throttleUpdate() {
         app.reconcileUntil("CreatingPipelineStack");
         aws.control("POST", "faults", """
                 {"kind": "throttle", "service": "cloudformation", "operation": "UpdateStack", "times": -1}
                 """);
         aws.pass(Duration.ofHours(1));
+    }
+
+    @Test
+    void a_throttled_update_leaves_the_status_as_it_is() {
+        // Given
+        throttleUpdate();
+        DevOpsPipelineStatus before = app.status();
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(result.isThrottled()).isTrue();
+        assertThat(app.status()).isEqualTo(before);
+    }
+
+    @Test
+    void after_an_update_that_is_throttled_for_long_the_other_conditions_are_of_this_reconcile() {
+        // Given
+        throttleUpdate();
+        IntStream.range(0, 3).forEach(_ -> app.reconcile());
 
         // When
         app.reconcile();

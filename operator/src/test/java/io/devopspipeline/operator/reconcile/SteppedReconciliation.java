@@ -6,13 +6,16 @@ import io.devopspipeline.crd.status.Condition;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.crd.status.HandledRequests;
 import io.devopspipeline.crd.status.PlanStatus;
+import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
+import io.devopspipeline.operator.pace.RateBudget;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.RequeueWithEvents;
+import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One resource that a test reconciles step by step, without Kubernetes: the status of a reconcile is the next one's last status. */
@@ -37,6 +41,7 @@ final class SteppedReconciliation implements AutoCloseable {
 
     private final WrittenOutputs outputs = new WrittenOutputs();
     private final ReconcileGuard guard;
+    private final RateBudget budget;
     private final LiveReconciliation live;
     private final TeardownReconciliation teardown;
     private final DevOpsPipeline object;
@@ -56,8 +61,10 @@ final class SteppedReconciliation implements AutoCloseable {
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, aws.clock());
         Pacing pacing = new Pacing(requeue, new RequeueWithEvents(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
-        this.live = new LiveReconciliation(observer, new StackLists(aws.clock()), statuses, pacing, drift, aws.clock());
-        this.teardown = new TeardownReconciliation(cache, statuses, pacing, aws.clock());
+        StackLists lists = new StackLists(aws.clock());
+        this.budget = new RateBudget(0.8, cache, lists, aws.clock());
+        this.live = new LiveReconciliation(observer, lists, statuses, pacing, drift, budget, aws.clock());
+        this.teardown = new TeardownReconciliation(cache, statuses, pacing, budget, aws.clock());
         this.object = Resources.app();
         object.setStatus(statuses.first(1));
     }
@@ -100,6 +107,17 @@ final class SteppedReconciliation implements AutoCloseable {
     void tells(Part... parts) {
         tells = true;
         reported = new Reported(Set.of(parts), aws.clock().instant());
+    }
+
+    /** Other resources of the account have taken the step as often as AWS allows at once. */
+    void useUpRate(Step step) {
+        PipelineResource resource = resource();
+        AccountRegion place = guard.place(resource, guard.decide(resource, Stream::empty));
+        IntStream.range(0, 100).forEach(n -> {
+            DevOpsPipeline other = Resources.app();
+            other.getMetadata().setUid("other-" + n);
+            var _ = budget.steps(new PipelineResource(other, "test"), place).putOff(step);
+        });
     }
 
     ReconcileResult cleanUp() {

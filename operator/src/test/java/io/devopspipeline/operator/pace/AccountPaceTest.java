@@ -11,15 +11,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When it is the turn of each look, at AWS's own rates. */
-class LookPaceTest {
+class AccountPaceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final LookPace pace = new LookPace(1, NOW);
+    private final AccountPace pace = new AccountPace(1, NOW);
 
     private List<Optional<Duration>> looks(int count, Look look) {
         return IntStream.range(0, count)
-                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.LATER, look, NOW))
+                .mapToObj(n -> putOff("r" + n, Lane.LATER, look, NOW))
                 .toList();
+    }
+
+    private static Caller caller(String uid) {
+        return new Caller(uid, "team", false);
+    }
+
+    private Optional<Duration> putOff(String uid, Lane lane, Look look, Instant now) {
+        return pace.putOff(caller(uid), lane, look.calls(), now);
     }
 
     private static Optional<Duration> after(long millis) {
@@ -51,7 +59,7 @@ class LookPaceTest {
         var _ = looks(50, Look.NEWEST);
 
         // When
-        Optional<Duration> wait = pace.putOff("r10", "team", Lane.LATER, Look.NEWEST, NOW.plusSeconds(2));
+        Optional<Duration> wait = putOff("r10", Lane.LATER, Look.NEWEST, NOW.plusSeconds(2));
 
         // Then
         assertThat(wait).isEmpty();
@@ -61,10 +69,10 @@ class LookPaceTest {
     void who_was_not_let_in_has_its_turn_a_moment_later() {
         // Given
         var _ = looks(50, Look.NEWEST);
-        pace.keepTurn("r0", NOW);
+        pace.keepTurn(caller("r0"), NOW);
 
         // When
-        Optional<Duration> wait = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW.plusMillis(250));
+        Optional<Duration> wait = putOff("r0", Lane.LATER, Look.NEWEST, NOW.plusMillis(250));
 
         // Then
         assertThat(wait).isEmpty();
@@ -74,11 +82,11 @@ class LookPaceTest {
     void who_was_not_let_in_delays_no_other() {
         // Given
         var _ = looks(6, Look.NEWEST);
-        pace.keepTurn("r0", NOW);
-        var _ = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+        pace.keepTurn(caller("r0"), NOW);
+        var _ = putOff("r0", Lane.LATER, Look.NEWEST, NOW);
 
         // When
-        Optional<Duration> wait = pace.putOff("r6", "team", Lane.LATER, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r6", Lane.LATER, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isEqualTo(after(1200));
@@ -88,11 +96,11 @@ class LookPaceTest {
     void a_turn_is_kept_once() {
         // Given
         var _ = looks(50, Look.NEWEST);
-        pace.keepTurn("r0", NOW);
-        var _ = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+        pace.keepTurn(caller("r0"), NOW);
+        var _ = putOff("r0", Lane.LATER, Look.NEWEST, NOW);
 
         // When
-        Optional<Duration> wait = pace.putOff("r0", "team", Lane.LATER, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r0", Lane.LATER, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isPresent();
@@ -104,7 +112,7 @@ class LookPaceTest {
         var _ = looks(50, Look.NEWEST);
 
         // When
-        Optional<Duration> wait = pace.putOff("r49", "team", Lane.FIRST, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r49", Lane.FIRST, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isEmpty();
@@ -114,7 +122,7 @@ class LookPaceTest {
     void a_thousand_changes_follow_each_other() {
         // When
         List<Optional<Duration>> waits = IntStream.range(0, 1000)
-                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.FIRST, Look.EVERYTHING, NOW))
+                .mapToObj(n -> putOff("r" + n, Lane.FIRST, Look.EVERYTHING, NOW))
                 .toList();
 
         // Then
@@ -146,12 +154,24 @@ class LookPaceTest {
     }
 
     @Test
-    void an_operation_that_looks_do_not_call_slows_all() {
+    void an_operation_whose_rate_is_not_known_slows_all() {
+        // Given
+        pace.throttled("DescribeEvents", NOW);
+
+        // When
+        List<Optional<Duration>> waits = looks(5, Look.NEWEST);
+
+        // Then
+        assertThat(waits.getLast()).isEqualTo(after(1200));
+    }
+
+    @Test
+    void a_throttled_step_slows_no_look() {
         // Given
         pace.throttled("UpdateService", NOW);
 
         // When
-        List<Optional<Duration>> waits = looks(5, Look.NEWEST);
+        List<Optional<Duration>> waits = looks(7, Look.NEWEST);
 
         // Then
         assertThat(waits.getLast()).isEqualTo(after(1200));
@@ -176,7 +196,7 @@ class LookPaceTest {
 
         // When
         List<Optional<Duration>> waits = IntStream.range(2000, 2005)
-                .mapToObj(n -> pace.putOff("r" + n, "team", Lane.LATER, Look.EVERYTHING, then))
+                .mapToObj(n -> putOff("r" + n, Lane.LATER, Look.EVERYTHING, then))
                 .toList();
 
         // Then

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who waits when an account has many settled resources, and who does not. */
-class LookBudgetTest {
+class RateBudgetTest {
     private static final Duration FULL = Duration.ofMinutes(10);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
 
     private static final AccountRegion PLACE = new AccountRegion("111122223333", "eu-central-1");
 
-    private final LookBudget budget = new LookBudget(0.8, new ObservationCache(), new StackLists(CLOCK), CLOCK);
+    private final RateBudget budget = new RateBudget(0.8, new ObservationCache(), new StackLists(CLOCK), CLOCK);
 
     private static PipelineResource settled(String uid) {
         DevOpsPipeline object = FirstLooksTest.settled();

@@ -14,21 +14,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What AWS allows an account is shared by its resources. A person's change, and what is under way, go first. Looks are put off when there are many, each account and
+ * What AWS allows an account is shared by its resources. A person's change, and what is under way, go first. Looks and steps are put off when there are many, each account and
  * region by itself, so that no resource waits for another account, and each namespace in turn, so that none waits for another's thousand.
  */
-public final class LookBudget {
+public final class RateBudget {
     private final double share;
     private final ObservationCache cache;
     private final StackLists lists;
     private final InstantSource clock;
-    private final Map<AccountRegion, LookPace> paces = new ConcurrentHashMap<>();
+    private final Map<AccountRegion, AccountPace> paces = new ConcurrentHashMap<>();
 
     /**
-     * @param share of AWS's rates that looks may use
+     * @param share of AWS's rates that the operator may use
      * @param lists where a list of the stacks is at hand, a look takes less
      */
-    public LookBudget(double share, ObservationCache cache, StackLists lists, InstantSource clock) {
+    public RateBudget(double share, ObservationCache cache, StackLists lists, InstantSource clock) {
         this.share = share;
         this.cache = cache;
         this.lists = lists;
@@ -44,16 +44,25 @@ public final class LookBudget {
         Lane lane = reported.isEmpty() && (resource.isSettled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
         return pace(place)
                 .putOff(
-                        resource.uid(),
-                        resource.namespace(),
+                        Caller.look(resource),
                         lane,
-                        look(resource, place, reported, fullEvery),
+                        look(resource, place, reported, fullEvery).calls(),
                         clock.instant());
+    }
+
+    /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
+    Optional<Duration> putOffDeletion(PipelineResource resource, AccountRegion place) {
+        return pace(place).putOff(Caller.look(resource), Lane.FIRST, Look.LEFT.calls(), clock.instant());
+    }
+
+    /** When AWS's rates allow the steps of the resource. */
+    public StepTurns steps(PipelineResource resource, AccountRegion place) {
+        return new StepTurns(pace(place), Caller.step(resource), clock);
     }
 
     /** The resource whose look was due was not let in. */
     void keepTurn(PipelineResource resource, AccountRegion place) {
-        pace(place).keepTurn(resource.uid(), clock.instant());
+        pace(place).keepTurn(Caller.look(resource), clock.instant());
     }
 
     /** @param operation as AWS names it */
@@ -67,14 +76,17 @@ public final class LookBudget {
 
     private Look look(PipelineResource resource, AccountRegion place, Set<Part> reported, Duration fullEvery) {
         if (cache.isFullDue(resource.uid(), clock.instant().minus(fullEvery))) {
-            return resource.isSettled() && reported.isEmpty() && lists.hasRecent(place, fullEvery)
+            return resource.isSettled()
+                            && reported.isEmpty()
+                            && cache.isKnown(resource.uid())
+                            && lists.hasRecent(place, fullEvery)
                     ? Look.EVERYTHING_BUT_STACKS
                     : Look.EVERYTHING;
         }
         return reported.isEmpty() ? Look.NEWEST : Look.at(reported);
     }
 
-    private LookPace pace(AccountRegion place) {
-        return paces.computeIfAbsent(place, _ -> new LookPace(share, clock.instant()));
+    private AccountPace pace(AccountRegion place) {
+        return paces.computeIfAbsent(place, _ -> new AccountPace(share, clock.instant()));
     }
 }

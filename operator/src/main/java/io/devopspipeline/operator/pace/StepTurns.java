@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.pace;
+
+import io.devopspipeline.operator.plan.decision.RequestAction;
+import io.devopspipeline.operator.plan.decision.Step;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** When AWS's rates allow the steps of one resource. A step that is put off is decided again when its turn has come. */
+public final class StepTurns {
+    private final AccountPace pace;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    StepTurns(AccountPace pace, Caller caller, InstantSource clock) {
+        this.pace = pace;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** How long the step is put off. Empty when it is due. */
+    public Optional<Duration> putOff(Step step) {
+        return StepCalls.of(step).flatMap(this::putOff);
+    }
+
+    /** The same of the answer to a request. */
+    public Optional<Duration> putOff(RequestAction action) {
+        return StepCalls.of(action).flatMap(this::putOff);
+    }
+
+    private Optional<Duration> putOff(ApiRate operation) {
+        return pace.putOff(caller, Lane.FIRST, Map.of(operation, 1), clock.instant());
+    }
+
+    /** Whether one more revision may be deregistered now. */
+    public boolean deregistersMore() {
+        return pace.takes(caller, ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.operator.plan.decision.Step;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A step for which AWS's rate leaves no call at the moment. */
+class PutOffStepTest {
+    private ServingAws aws;
+    private SteppedReconciliation app;
+
+    @BeforeEach
+    void start() throws Exception {
+        aws = new ServingAws();
+        aws.canned().answersTo("UpdateService", "{}");
+        app = new SteppedReconciliation(aws);
+        app.useUpRate(new Step.SetDesiredCount(1));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        app.close();
+        aws.close();
+    }
+
+    @Test
+    void it_is_not_taken_and_the_status_says_what_is_to_come() {
+        // Given
+        aws.service(0, 0);
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(app.ready().reason()).isEqualTo("Scaling");
+        assertThat(result.failure()).isEmpty();
+        assertThat(result.requeueAfter()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void it_is_taken_when_its_turn_has_come() {
+        // Given
+        aws.service(0, 0);
+        aws.pass(app.reconcile().requeueAfter());
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).containsOnlyOnce("UpdateService");
+    }
+
+    @Test
+    void a_restart_that_a_person_asks_for_waits_for_its_turn() {
+        // Given
+        app.annotate(Annotations.RESTART_REQUESTED_AT, "now");
+
+        // When
+        ReconcileResult result = app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(result.requeueAfter()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void the_restart_comes_then() {
+        // Given
+        app.annotate(Annotations.RESTART_REQUESTED_AT, "now");
+        aws.pass(app.reconcile().requeueAfter());
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).containsOnlyOnce("UpdateService");
+    }
+
+    @Test
+    void a_deletion_waits_for_its_turn_to_stop_the_tasks() {
+        // When
+        ReconcileResult result = app.cleanUp();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(result.requeueAfter()).isLessThan(Duration.ofMinutes(1));
+    }
+}
