@@ -51,7 +51,7 @@ final class PipelineContent {
         boolean ended = hasEnded(release);
         boolean readsService = readsService(release, ended, awaited);
         Optional<Service> service =
-                readsService ? services.read(stack, last.service(), revisions(ended)) : last.service();
+                readsService ? services.read(stack, last.service(), revisions(ended), read) : last.service();
         boolean image = image(release, service);
         Optional<TargetHealthSummary> targets = targets(service, readsService, awaited);
         int misses = service.isPresent() || stack.phase().moves() ? 0 : last.serviceMisses() + (readsService ? 1 : 0);
@@ -61,10 +61,8 @@ final class PipelineContent {
     private Optional<PipelineState> release() {
         return !scope.parts().contains(Part.RELEASE) && last.release().isPresent()
                 ? last.release()
-                : missing.read(
-                        Kind.PIPELINE,
-                        stack.output(StackOutput.PIPELINE_NAME),
-                        () -> read.release(() -> releases.read(stack, last.release())));
+                : missing.read(Kind.PIPELINE, stack.output(StackOutput.PIPELINE_NAME), () -> read.release()
+                        .get(() -> releases.read(stack, last.release())));
     }
 
     private ServiceReader.Revisions revisions(boolean ended) {
@@ -137,8 +135,8 @@ final class PipelineContent {
     private Optional<TargetHealthSummary> read(Optional<Service> service) {
         return service.filter(found -> found.wantsTasks() && found.running() > 0)
                         .isPresent()
-                ? missing.read(
-                        Kind.TARGET_GROUP, stack.output(StackOutput.TARGET_GROUP_ARN), () -> services.targets(stack))
+                ? missing.read(Kind.TARGET_GROUP, stack.output(StackOutput.TARGET_GROUP_ARN), () -> read.targets()
+                        .get(() -> services.targets(stack)))
                 : seen(service);
     }
 

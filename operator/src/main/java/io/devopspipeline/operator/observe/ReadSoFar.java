@@ -4,6 +4,7 @@ package io.devopspipeline.operator.observe;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
+import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,14 +12,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an observation has read. When AWS throttles the rest, the next attempt goes on from it. The service comes last, so it is never in it.
+ * What an observation has read. When AWS throttles the rest, the next attempt goes on from it. What it has of the service is good for showing it, not for
+ * changing it: what an earlier attempt has read may be minutes old.
  */
 final class ReadSoFar {
     private final Instant began;
     private final Map<StackKind, Optional<ObservedStack>> stacks = new EnumMap<>(StackKind.class);
-    private Optional<PipelineState> release = Optional.empty();
+    private final Once<PipelineState> release = new Once<>();
+    private final Once<TargetHealthSummary> targets = new Once<>();
+    private ServiceReads service = new ServiceReads();
     private ListedStacks listed = ListedStacks.NONE;
     private boolean stacksAreOld;
+    private boolean serviceIsOld;
 
     ReadSoFar(Instant began) {
         this.began = began;
@@ -37,6 +42,7 @@ final class ReadSoFar {
     /** The next attempt acts on nothing that this one has read. */
     ReadSoFar goOn() {
         stacksAreOld = stacksAreOld || !stacks.isEmpty();
+        serviceIsOld = service.description().isKnown();
         return this;
     }
 
@@ -57,9 +63,27 @@ final class ReadSoFar {
         return stack(kind, () -> unchanged.or(read));
     }
 
-    PipelineState release(Supplier<PipelineState> read) {
-        PipelineState state = release.orElseGet(read);
-        release = Optional.of(state);
-        return state;
+    Once<PipelineState> release() {
+        return release;
+    }
+
+    ServiceReads service() {
+        return service;
+    }
+
+    /** Whether the service was described in an earlier attempt: then it is not to be changed. */
+    boolean serviceIsOld() {
+        return serviceIsOld;
+    }
+
+    /** Everything of the service is read again. */
+    ServiceReads newService() {
+        service = new ServiceReads();
+        serviceIsOld = false;
+        return service;
+    }
+
+    Once<TargetHealthSummary> targets() {
+        return targets;
     }
 }

@@ -33,22 +33,47 @@ final class ServiceReader {
 
     private final Services services;
     private final TargetGroups targetGroups;
-    private final TaskFailures taskFailures;
+    private final FailureLogs logs;
 
     ServiceReader(AwsAccount aws) {
         this.services = aws.services();
         this.targetGroups = aws.targetGroups();
-        this.taskFailures = new TaskFailures(services, new FailureLogs(aws.logStreams()));
+        this.logs = new FailureLogs(aws.logStreams());
     }
 
-    Optional<Service> read(ObservedStack stack, Optional<Service> last, Revisions revisions) {
-        return services.describe(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
+    /** A service that is missing, or is to be rolled to the stack's settings, is not taken from an earlier attempt: a release may have rolled it since. */
+    Optional<Service> read(ObservedStack stack, Optional<Service> last, Revisions revisions, ReadSoFar read) {
+        Optional<Service> found = read(stack, last, revisions, read.service());
+        return read.serviceIsOld()
+                        && found.filter(service -> hasSettings(service.current(), stack))
+                                .isEmpty()
+                ? read(stack, last, revisions, read.newService())
+                : found;
+    }
+
+    private static boolean hasSettings(TaskDefinition revision, ObservedStack stack) {
+        return revision.active() && revision.digest().equals(stack.findOutput(StackOutput.TASK_DIGEST));
+    }
+
+    private Optional<Service> read(
+            ObservedStack stack, Optional<Service> last, Revisions revisions, ServiceReads reads) {
+        return reads.description()
+                .get(() -> describe(stack))
                 .filter(service -> service.status().equals("ACTIVE"))
-                .map(service -> observed(service, stack, last, revisions));
+                .map(service -> observed(service, stack, last, revisions, reads));
+    }
+
+    private Optional<ServiceDescription> describe(ObservedStack stack) {
+        return services.describe(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
+                .map(TaskFailures::withRecentEvents);
     }
 
     private Service observed(
-            ServiceDescription service, ObservedStack stack, Optional<Service> last, Revisions revisions) {
+            ServiceDescription service,
+            ObservedStack stack,
+            Optional<Service> last,
+            Revisions revisions,
+            ServiceReads reads) {
         boolean full = revisions != Revisions.NEW;
         Optional<TaskDefinition> known = last.filter(
                         seen -> !full && seen.current().arn().equals(service.taskDefinition()))
@@ -57,9 +82,11 @@ final class ServiceReader {
                         .filter(own -> revisions == Revisions.OF_STACK
                                 && service.desired() == 0
                                 && own.arn().equals(service.taskDefinition())));
-        TaskDefinition newest = known.orElseGet(() -> revision(stack.output(StackOutput.TASK_DEFINITION_FAMILY)));
-        TaskDefinition current =
-                service.taskDefinition().equals(newest.arn()) ? newest : current(service.taskDefinition(), last, full);
+        TaskDefinition newest =
+                known.orElseGet(() -> revision(stack.output(StackOutput.TASK_DEFINITION_FAMILY), reads));
+        TaskDefinition current = service.taskDefinition().equals(newest.arn())
+                ? newest
+                : current(service.taskDefinition(), last, full, reads);
         ServiceDescription.Deployment primary = service.deployments().stream()
                 .findFirst()
                 .orElse(new ServiceDescription.Deployment(
@@ -77,13 +104,17 @@ final class ServiceReader {
                 current,
                 newest,
                 misses,
-                taskFailures.of(service, primary, stack, newest.arn(), misses, last));
+                new TaskFailures(services, logs, reads).of(service, primary, stack, newest.arn(), misses, last));
     }
 
-    private TaskDefinition current(String arn, Optional<Service> last, boolean full) {
+    private TaskDefinition current(String arn, Optional<Service> last, boolean full, ServiceReads reads) {
         return last.map(Service::current)
                 .filter(seen -> !full && seen.arn().equals(arn))
-                .orElseGet(() -> revision(arn));
+                .orElseGet(() -> revision(arn, reads));
+    }
+
+    private TaskDefinition revision(String familyOrArn, ServiceReads reads) {
+        return reads.revision(familyOrArn).get(() -> revision(familyOrArn));
     }
 
     private TaskDefinition revision(String familyOrArn) {

@@ -11,6 +11,7 @@ import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.StackOutput;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,10 +42,24 @@ final class TaskFailures {
 
     private final Services services;
     private final FailureLogs logs;
+    private final ServiceReads reads;
 
-    TaskFailures(Services services, FailureLogs logs) {
+    TaskFailures(Services services, FailureLogs logs, ServiceReads reads) {
         this.services = services;
         this.logs = logs;
+        this.reads = reads;
+    }
+
+    /** The same with the events that tell why tasks are missing now: the hundred that ECS shows are 20 KB. */
+    static ServiceDescription withRecentEvents(ServiceDescription service) {
+        List<ServiceDescription.Event> recent = new ArrayList<>();
+        for (ServiceDescription.Event event : service.events()) {
+            recent.add(event);
+            if (event.message().contains(STEADY)) {
+                break;
+            }
+        }
+        return service.with(recent);
     }
 
     /**
@@ -126,8 +141,10 @@ final class TaskFailures {
     }
 
     private Optional<TaskFailure> ended(ObservedStack stack, String newest, Instant since) {
-        return services
-                .stoppedTasks(stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME))
+        return reads
+                .stoppedTasks()
+                .get(() -> services.stoppedTasks(
+                        stack.output(StackOutput.CLUSTER_NAME), stack.output(StackOutput.SERVICE_NAME)))
                 .stream()
                 .filter(task ->
                         task.taskDefinition().equals(newest) && task.stoppedAt().isAfter(since))
@@ -139,7 +156,8 @@ final class TaskFailures {
     /** A task that never ran has written nothing. */
     private TaskFailure failure(StoppedTask task, ObservedStack stack) {
         return task.exitCode()
-                .map(_ -> new TaskFailure(words(task) + log(stack), false, logs.ofTask(stack, task.arn())))
+                .map(_ -> new TaskFailure(
+                        words(task) + log(stack), false, reads.lastLines().get(() -> logs.ofTask(stack, task.arn()))))
                 .orElseGet(() -> new TaskFailure(words(task), false));
     }
 

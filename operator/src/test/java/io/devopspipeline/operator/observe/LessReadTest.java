@@ -9,18 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.LogAnswers;
 import io.devopspipeline.operator.aws.PipelineAnswers;
 import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.cloudformation.StackSummary;
 import io.devopspipeline.operator.plan.observed.Observed;
+import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
+import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +38,9 @@ class LessReadTest {
     private static final String UID = "uid";
     private static final ObservedVersion VERSION = new ObservedVersion(1, "");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String THROTTLED = "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}";
+    private static final String THROTTLED_QUERY =
+            "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
     private static final Observed SERVING = new Observed(
             Optional.of(artifacts("CREATE_COMPLETE")),
             Optional.of(pipeline("CREATE_COMPLETE")),
@@ -49,7 +57,9 @@ class LessReadTest {
     void start() throws IOException {
         aws = new CannedAws();
         stack(ARTIFACTS_ID, Map.of("ArtifactsBucketName", "bucket"));
-        stack(PIPELINE_ID, PIPELINE_OUTPUTS);
+        Map<String, String> outputs = new HashMap<>(PIPELINE_OUTPUTS);
+        outputs.put("TaskDigest", "settings");
+        stack(PIPELINE_ID, outputs);
         aws.answersTo("GetTemplate", StackAnswers.template("Resources: {}"))
                 .answersTo("ListPipelineExecutions", PipelineAnswers.execution("e1", "Succeeded", "abc"))
                 .answersTo("GetPipelineState", state(stage("Deploy", "e1", "Succeeded")))
@@ -148,21 +158,17 @@ class LessReadTest {
         assertThat(aws.operations().stream().filter("DescribeStacks"::equals)).hasSize(2);
     }
 
-    private void throttledAt(String operation) {
-        aws.answersTo(operation, "", 400, throttled());
+    private void throttledAt(String operation, String answer) {
+        aws.answersTo(operation, "", 400, operation.equals("DescribeTargetHealth") ? THROTTLED_QUERY : THROTTLED);
         assertThatThrownBy(() -> observe(Optional.empty())).isInstanceOf(AwsFailure.class);
-        aws.answersTo(operation, ServiceAnswers.service(2, 2, "app:1"));
+        aws.answersTo(operation, answer);
         aws.forgetRequests();
-    }
-
-    private static String throttled() {
-        return "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}";
     }
 
     @Test
     void after_throttling_only_the_rest_is_read() {
         // Given
-        throttledAt("DescribeServices");
+        throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
 
         // When
         Observation observation = observe(Optional.empty());
@@ -172,6 +178,91 @@ class LessReadTest {
                 .containsExactly("DescribeServices", "DescribeTaskDefinition", "DescribeTargetHealth");
         assertThat(observation.observed().release()).isPresent();
         assertThat(observation.readStacks()).isFalse();
+    }
+
+    @Test
+    void a_service_that_was_described_is_not_described_again_for_its_revision() {
+        // Given
+        throttledAt("DescribeTaskDefinition", ServiceAnswers.revision("app:1", "repo:1", "settings"));
+
+        // When
+        Observation observation = observe(Optional.empty());
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeTaskDefinition", "DescribeTargetHealth");
+        assertThat(observation.observed().service()).map(Service::running).contains(2);
+    }
+
+    @Test
+    void neither_the_service_nor_its_revision_is_read_again_for_its_targets() {
+        // Given
+        throttledAt("DescribeTargetHealth", targets("healthy"));
+
+        // When
+        Observation observation = observe(Optional.empty());
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeTargetHealth");
+        assertThat(observation.observed().service())
+                .map(found -> found.current().arn())
+                .contains("app:1");
+    }
+
+    @Test
+    void stopped_tasks_are_not_read_again_for_the_log() {
+        // Given
+        aws.answersTo("DescribeServices", ServiceAnswers.service(2, 0, "app:1", "FAILED", 1, ""))
+                .answersTo("ListTasks", "{\"taskArns\":[\"t\"]}")
+                .answersTo(
+                        "DescribeTasks",
+                        "{\"tasks\":["
+                                + ServiceAnswers.stoppedTask("app:1", "exited", "{\"name\":\"app\",\"exitCode\":1}")
+                                + "]}");
+        throttledAt("GetLogEvents", LogAnswers.logEvents("Traceback"));
+
+        // When
+        Observation observation = observe(Optional.empty());
+
+        // Then
+        assertThat(aws.operations()).containsExactly("GetLogEvents");
+        assertThat(observation.observed().service().flatMap(Service::taskFailure))
+                .map(TaskFailure::lastLines)
+                .contains(List.of("Traceback"));
+    }
+
+    @Test
+    void a_service_without_the_settings_of_its_stack_is_read_again_before_it_is_rolled() {
+        // Given
+        aws.answersTo("DescribeTaskDefinition", ServiceAnswers.revision("app:1", "repo:1", "earlier settings"));
+        throttledAt("DescribeTargetHealth", targets("healthy"));
+
+        // When
+        var _ = observe(Optional.empty());
+
+        // Then
+        assertThat(aws.operations())
+                .containsExactly("DescribeServices", "DescribeTaskDefinition", "DescribeTargetHealth");
+    }
+
+    @Test
+    void targets_are_not_read_again_for_the_service() {
+        // Given
+        Observed awaiting = new Observed(
+                SERVING.artifacts(),
+                SERVING.pipeline(),
+                SERVING.release(),
+                true,
+                SERVING.service(),
+                Optional.of(new TargetHealthSummary(1, 3, Optional.empty())));
+        observer.remember(
+                UID, VERSION, new Observation(awaiting, ObservationScope.FULL, NOW, NOW, NOW, PartReads.EVERYTHING, true));
+        throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
+
+        // When
+        var _ = observe(Optional.empty());
+
+        // Then
+        assertThat(aws.operations()).containsExactly("DescribeServices");
     }
 
     private void reported(Instant received) {
@@ -186,7 +277,7 @@ class LessReadTest {
     @Test
     void of_what_aws_has_reported_since_everything_is_read_again() {
         // Given
-        throttledAt("DescribeServices");
+        throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
 
         // When
         reported(NOW.plusSeconds(1));
@@ -198,7 +289,7 @@ class LessReadTest {
     @Test
     void what_was_read_after_aws_reported_it_is_not_read_again() {
         // Given
-        throttledAt("DescribeServices");
+        throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
 
         // When
         reported(NOW.minusSeconds(1));

@@ -12,6 +12,7 @@ import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TargetHealthSummary;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class ServiceReaderTest {
     }
 
     private Service read(Optional<Service> last, Revisions revisions) {
-        return reader.read(STACK, last, revisions).orElseThrow();
+        return reader.read(STACK, last, revisions, new ReadSoFar(Instant.EPOCH)).orElseThrow();
     }
 
     @Test
@@ -49,7 +50,7 @@ class ServiceReaderTest {
         aws.answersTo("DescribeServices", noService());
 
         // When
-        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL);
+        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL, new ReadSoFar(Instant.EPOCH));
 
         // Then
         assertThat(service).isEmpty();
@@ -61,7 +62,7 @@ class ServiceReaderTest {
         aws.answersTo("DescribeServices", service(0, 0, "app:1").replace("ACTIVE", "INACTIVE"));
 
         // When
-        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL);
+        Optional<Service> service = reader.read(STACK, Optional.empty(), Revisions.ALL, new ReadSoFar(Instant.EPOCH));
 
         // Then
         assertThat(service).isEmpty();
@@ -116,8 +117,8 @@ class ServiceReaderTest {
                 .answersTo("DescribeTaskDefinition", revision("app:1", "repo:1", "settings"));
 
         // When
-        Service service =
-                reader.read(registered(registered), Optional.empty(), revisions).orElseThrow();
+        Service service = reader.read(registered(registered), Optional.empty(), revisions, new ReadSoFar(Instant.EPOCH))
+                .orElseThrow();
 
         // Then
         assertThat(service.current()).isEqualTo(ObservedFixtures.revision("app:1"));

@@ -15,6 +15,7 @@ import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.plan.observed.Service;
 import io.devopspipeline.operator.plan.observed.TaskFailure;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class StoppedTasksTest {
 
     private Optional<TaskFailure> failure(Optional<Service> last) {
         return new ServiceReader(aws.account())
-                .read(pipeline("CREATE_COMPLETE"), last, ServiceReader.Revisions.ALL)
+                .read(pipeline("CREATE_COMPLETE"), last, ServiceReader.Revisions.ALL, new ReadSoFar(Instant.EPOCH))
                 .orElseThrow()
                 .taskFailure();
     }

@@ -81,10 +81,27 @@ class TaskFailuresTest {
         assertThat(failure).isEmpty();
     }
 
+    @Test
+    void events_before_the_service_was_steady_are_not_kept() {
+        // When
+        ServiceDescription kept = TaskFailures.withRecentEvents(described());
+        // Then
+        assertThat(kept.events())
+                .extracting(ServiceDescription.Event::at)
+                .containsExactly(STEADY.plusSeconds(30), STEADY);
+    }
+
     private Optional<TaskFailure> failure(int misses, Optional<Service> last) {
+        ServiceDescription found = described();
+        return new TaskFailures(
+                        aws.account().services(), new FailureLogs(aws.account().logStreams()), new ServiceReads())
+                .of(found, found.deployments().getFirst(), STACK, REVISION, misses, last);
+    }
+
+    private static ServiceDescription described() {
         ServiceDescription.Deployment primary =
                 new ServiceDescription.Deployment("d", "PRIMARY", REVISION, "COMPLETED", "", 2, 1, 0, ROLLOUT);
-        ServiceDescription found = new ServiceDescription(
+        return new ServiceDescription(
                 "s",
                 "ACTIVE",
                 2,
@@ -94,10 +111,8 @@ class TaskFailuresTest {
                 List.of(primary),
                 List.of(
                         new ServiceDescription.Event(STEADY.plusSeconds(30), "(service s) has started 1 tasks."),
-                        new ServiceDescription.Event(STEADY, "(service s) has reached a steady state.")));
-        return new TaskFailures(
-                        aws.account().services(), new FailureLogs(aws.account().logStreams()))
-                .of(found, primary, STACK, REVISION, misses, last);
+                        new ServiceDescription.Event(STEADY, "(service s) has reached a steady state."),
+                        new ServiceDescription.Event(ROLLOUT, "(service s) has reached a steady state.")));
     }
 
     private static Service failing() {

@@ -21,6 +21,11 @@ public record ServiceDescription(
         List<Deployment> deployments,
         List<Event> events) {
 
+    /** @param kept of its events */
+    public ServiceDescription with(List<Event> kept) {
+        return new ServiceDescription(arn, status, desired, running, pending, taskDefinition, deployments, kept);
+    }
+
     /**
      * @param status AWS's word: PRIMARY (the newest), ACTIVE, INACTIVE
      * @param rolloutState AWS's word: IN_PROGRESS, COMPLETED, FAILED
