@@ -41,7 +41,7 @@ public final class AwsAccounts implements AutoCloseable {
         }
     }
 
-    private final Transport transport = Transport.open();
+    private final Transport transport;
     private final AwsCredentialsProvider own;
     private final List<ExecutionInterceptor> interceptors;
     private final ClosedWhenIdle<Key, Opened> opened;
@@ -65,8 +65,19 @@ public final class AwsAccounts implements AutoCloseable {
             AwsCredentialsProvider own,
             List<ExecutionInterceptor> interceptors,
             InstantSource clock) {
+        this(meters, own, interceptors, clock, Transport.open());
+    }
+
+    /** @param transport closed with this */
+    AwsAccounts(
+            MeterRegistry meters,
+            AwsCredentialsProvider own,
+            List<ExecutionInterceptor> interceptors,
+            InstantSource clock,
+            Transport transport) {
+        this.transport = transport;
         this.clock = clock;
-        this.opened = new ClosedWhenIdle<>(IDLE, clock);
+        this.opened = new ClosedWhenIdle<>(IDLE, clock, transport.timeouts());
         this.own = own;
         this.throttles = new ThrottleMeter(meters);
         this.interceptors = Stream.concat(

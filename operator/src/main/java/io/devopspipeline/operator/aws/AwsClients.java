@@ -159,7 +159,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     private AwsCredentialsProvider assume(AssumedRole role, AwsCredentialsProvider own) {
-        return opened(new ResourceSessions(configured(StsClient.builder(), own), role, clock));
+        return opened(new ResourceSessions(configured(StsClient.builder(), own), role, clock, transport.timeouts()));
     }
 
     private <C extends SdkAutoCloseable> C opened(C resource) {

@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.devopspipeline.operator.aws.client.AssumedRole;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.client.AwsFailure.Kind;
+import io.devopspipeline.operator.aws.client.SteppedTimer;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,21 +210,26 @@ class AwsAccountsTest {
     @Test
     void clients_that_were_not_used_for_an_hour_are_closed_and_others_are_kept() {
         // Given
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        try (AwsAccounts accounts = new AwsAccounts(
-                new SimpleMeterRegistry(), AnonymousCredentialsProvider.create(), List.of(), now::get)) {
+        SteppedTimer timer = new SteppedTimer();
+        try (AwsAccounts accounts = accounts(timer)) {
             AwsAccount idle = accounts.of("eu-west-1", Optional.empty());
             AwsAccount used = accounts.of("eu-west-2", Optional.empty());
-            now.set(Instant.EPOCH.plusSeconds(1800));
+            timer.advance(Duration.ofMinutes(30));
             assertThat(accounts.of("eu-west-2", Optional.empty())).isSameAs(used);
 
             // When
-            now.set(Instant.EPOCH.plusSeconds(3600));
+            timer.advance(Duration.ofMinutes(30));
 
             // Then
             assertThat(accounts.of("eu-west-2", Optional.empty())).isSameAs(used);
             assertThat(accounts.of("eu-west-1", Optional.empty())).isNotSameAs(idle);
         }
+    }
+
+    /** Whose time is the test's. */
+    static AwsAccounts accounts(SteppedTimer timer) {
+        return new AwsAccounts(
+                new SimpleMeterRegistry(), AnonymousCredentialsProvider.create(), List.of(), timer, timer.transport());
     }
 
     private Timer calls(String service, String operation, String outcome) {

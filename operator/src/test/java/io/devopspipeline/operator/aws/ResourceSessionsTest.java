@@ -4,8 +4,11 @@ package io.devopspipeline.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.client.CallingResource;
+import io.devopspipeline.operator.aws.client.SteppedTimer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +74,34 @@ class ResourceSessionsTest {
         assertThat(names).hasSize(2).doesNotHaveDuplicates().allSatisfy(name -> assertThat(name)
                 .startsWith("team-a.aaa")
                 .hasSize(64));
+    }
+
+    @Test
+    void a_session_that_was_not_used_for_an_hour_is_closed_though_others_are_used() {
+        // Given
+        aws.answersTo("AssumeRole", AwsAccountsTest.SESSION).answersTo("GetCallerIdentity", AwsAccountsTest.IDENTITY);
+        SteppedTimer timer = new SteppedTimer();
+        try (AwsAccounts accounts = AwsAccountsTest.accounts(timer)) {
+            call(accounts, "idle");
+            call(accounts, "used");
+            timer.advance(Duration.ofMinutes(30));
+            call(accounts, "used");
+            timer.advance(Duration.ofMinutes(30));
+            aws.forgetRequests();
+
+            // When
+            call(accounts, "used");
+            call(accounts, "idle");
+        }
+
+        // Then
+        assertThat(aws.operations()).containsExactly("GetCallerIdentity", "AssumeRole", "GetCallerIdentity");
+    }
+
+    private static void call(AwsAccounts accounts, String name) {
+        new CallingResource("team-a", name).run(() -> accounts.of("eu-west-1", Optional.of(AwsAccountsTest.ROLE))
+                .identity()
+                .callerIdentity());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -26,10 +27,11 @@ public final class ResourceSessions implements AwsCredentialsProvider, SdkAutoCl
     private final AssumedRole role;
     private final ClosedWhenIdle<Optional<CallingResource>, StsAssumeRoleCredentialsProvider> sessions;
 
-    public ResourceSessions(StsClient sts, AssumedRole role, InstantSource clock) {
+    /** @param timer closes the sessions that are no longer used, as the clock shows it */
+    public ResourceSessions(StsClient sts, AssumedRole role, InstantSource clock, ScheduledExecutorService timer) {
         this.sts = sts;
         this.role = role;
-        this.sessions = new ClosedWhenIdle<>(IDLE, clock);
+        this.sessions = new ClosedWhenIdle<>(IDLE, clock, timer);
     }
 
     @Override
