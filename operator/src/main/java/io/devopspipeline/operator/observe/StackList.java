@@ -27,7 +27,6 @@ final class StackList {
     /** A missing permission may come. */
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
-    private final Function<Optional<String>, StackPage> aws;
     private final Executor pages;
     private final InstantSource clock;
 
@@ -39,14 +38,16 @@ final class StackList {
     private boolean working;
 
     /** @param pages runs the call for each page */
-    StackList(Function<Optional<String>, StackPage> aws, Executor pages, InstantSource clock) {
-        this.aws = aws;
+    StackList(Executor pages, InstantSource clock) {
         this.pages = pages;
         this.clock = clock;
     }
 
-    /** For a look: the list, if it is not older. If it is, and enough looks have asked for it in that time, another one is begun. */
-    synchronized Optional<ListedStacks> recent(Duration maxAge) {
+    /**
+     * For a look: the list, if it is not older. If it is, and enough looks have asked for it in that time, another one is begun.
+     * @param aws lists a page, with the clients of the look: those of an earlier one may be closed
+     */
+    synchronized Optional<ListedStacks> recent(Duration maxAge, Function<Optional<String>, StackPage> aws) {
         if (isRecent(maxAge)) {
             return Optional.of(last);
         }
@@ -55,7 +56,7 @@ final class StackList {
                 && looks >= Math.max(LOOKS, pagesOfLast / 2)
                 && !clock.instant().isBefore(notBefore)) {
             working = true;
-            read(new Reading(clock.instant()), Optional.empty());
+            read(new Reading(aws, clock.instant()), Optional.empty());
         }
         return Optional.empty();
     }
@@ -75,11 +76,13 @@ final class StackList {
 
     /** A list that is being read. */
     private static final class Reading {
+        private final Function<Optional<String>, StackPage> aws;
         private final Instant began;
         private final Map<String, StackSummary> stacks = new HashMap<>();
         private int pages;
 
-        Reading(Instant began) {
+        Reading(Function<Optional<String>, StackPage> aws, Instant began) {
+            this.aws = aws;
             this.began = began;
         }
 
@@ -94,7 +97,7 @@ final class StackList {
     private void read(Reading reading, Optional<String> from) {
         pages.execute(() -> {
             try {
-                StackPage page = aws.apply(from);
+                StackPage page = reading.aws.apply(from);
                 reading.add(page);
                 page.next().ifPresentOrElse(next -> read(reading, page.next()), () -> finish(reading));
             } catch (AwsFailure failure) {

@@ -39,8 +39,8 @@ public final class StackLists {
      * @param fullEvery how long an observation of everything is relied on
      */
     public Optional<ListedStacks> recent(AccountRegion place, Stacks stacks, Duration fullEvery) {
-        return places.computeIfAbsent(place, _ -> new StackList(stacks::list, PAGES, clock))
-                .recent(fullEvery.dividedBy(LISTS));
+        return places.computeIfAbsent(place, _ -> new StackList(PAGES, clock))
+                .recent(fullEvery.dividedBy(LISTS), stacks::list);
     }
 
     /** Whether {@link #recent} has one. */

@@ -28,7 +28,7 @@ class StackListTest {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private boolean denied;
 
-    private final StackList list = new StackList(this::page, Runnable::run, () -> now);
+    private final StackList list = new StackList(Runnable::run, () -> now);
 
     /** Two pages. */
     private StackPage page(Optional<String> from) {
@@ -49,7 +49,7 @@ class StackListTest {
 
     private List<ListedStacks> looks(int count) {
         return IntStream.range(0, count)
-                .mapToObj(_ -> list.recent(MAX_AGE))
+                .mapToObj(_ -> list.recent(MAX_AGE, this::page))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -108,6 +108,27 @@ class StackListTest {
 
         // Then
         assertThat(lists).isEmpty();
+    }
+
+    @Test
+    void another_list_is_not_read_with_the_clients_of_an_earlier_look_which_may_be_closed() {
+        // Given
+        var _ = looks(10);
+        asked.clear();
+        now = now.plus(MAX_AGE).plusSeconds(1);
+        List<Optional<String>> askedLater = new ArrayList<>();
+
+        // When
+        for (int look = 0; look < 10; look++) {
+            var _ = list.recent(MAX_AGE, from -> {
+                askedLater.add(from);
+                return new StackPage(List.of(), Optional.empty());
+            });
+        }
+
+        // Then
+        assertThat(askedLater).containsExactly(Optional.empty());
+        assertThat(asked).isEmpty();
     }
 
     @Test
