@@ -78,7 +78,7 @@ final class OperatorRun implements AutoCloseable {
 
     /** @param storm between it and the Kubernetes API */
     static OperatorRun start(Playground playground, String namespace, Interceptor... storm) {
-        playground.giveOperatorsRole(namespace);
+        playground.giveOperatorsRole(namespace, namespace);
         OperatorRun incarnation = new OperatorRun(playground, namespace, storm);
         incarnation.operator.start();
         return incarnation;

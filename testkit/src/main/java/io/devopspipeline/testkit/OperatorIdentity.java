@@ -17,12 +17,13 @@ public final class OperatorIdentity {
     public static final String ROLE = "arn:aws:iam::123456789012:role/hub";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String QUEUE = "devopspipeline-events-";
     private static final List<String> OWN = List.of("operator-policy.json", "drift-policy.json");
 
     private OperatorIdentity() {}
 
-    /** @return what the sandbox's control endpoint for IAM takes, to give the role to an access key */
-    static String session(String accessKeyId) {
+    /** @return what the sandbox's control endpoint for IAM takes, to give the role to an access key @param installation whose queue of events it reads */
+    static String session(String accessKeyId, String installation) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode policies = body.putObject("session")
                 .put("accessKeyId", accessKeyId)
@@ -30,14 +31,15 @@ public final class OperatorIdentity {
                 .put("sessionName", accessKeyId)
                 .putArray("policies");
         for (String file : OWN) {
-            policies.add(document(file));
+            policies.add(document(file, installation));
         }
         return body.toString();
     }
 
-    private static JsonNode document(String file) {
+    private static JsonNode document(String file, String installation) {
         try {
-            return JSON.readTree(Files.readString(Checkout.file("deploy/aws/" + file)));
+            return JSON.readTree(Files.readString(Checkout.file("deploy/aws/" + file))
+                    .replace(QUEUE + "default", QUEUE + installation));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

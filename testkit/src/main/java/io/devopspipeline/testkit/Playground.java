@@ -165,7 +165,12 @@ public final class Playground implements AutoCloseable {
 
     /** AWS decides by the policies of {@code deploy/aws} what this access key may do. All others are administrators'. */
     public void giveOperatorsRole(String accessKeyId) {
-        var _ = control("POST", "iam", OperatorIdentity.session(accessKeyId));
+        giveOperatorsRole(accessKeyId, "default");
+    }
+
+    /** @param installation the operator's, whose queue of events it may read */
+    public void giveOperatorsRole(String accessKeyId, String installation) {
+        var _ = control("POST", "iam", OperatorIdentity.session(accessKeyId, installation));
     }
 
     private ChildProcess start(List<String> command, Path kubeconfig, int port, Map<String, String> settings)

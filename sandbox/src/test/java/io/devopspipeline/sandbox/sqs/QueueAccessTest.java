@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.devopspipeline.sandbox.TestSandbox;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +18,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Who may use a queue while IAM is enforced: by a policy of its own, or by the queue's. */
+/** Who may use a queue while IAM is enforced: by a policy of its own, here the operator's, or by the queue's. */
 class QueueAccessTest {
     private static final String SESSION = """
             {"enforce": true,
              "roles": [{"name": "reader", "trust": {"Statement": {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}},
-               "policies": [{"Version": "2012-10-17", "Statement": {"Effect": "Allow",
-                 "Action": ["sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:DeleteMessage"],
-                 "Resource": "arn:aws:sqs:*:*:devopspipeline-events-*"}}]}]}""";
+               "policies": [%s]}]}""";
 
     private TestSandbox sandbox;
     private SqsClient reader;
@@ -37,8 +36,9 @@ class QueueAccessTest {
         SqsClient admin = sandbox.client(SqsClient.builder());
         own = admin.createQueue(r -> r.queueName("devopspipeline-events-default"))
                 .queueUrl();
-        other = admin.createQueue(r -> r.queueName("other")).queueUrl();
-        control(SESSION);
+        other = admin.createQueue(r -> r.queueName("devopspipeline-events-team-a"))
+                .queueUrl();
+        control(SESSION.formatted(Files.readString(Path.of("../deploy/aws/operator-policy.json"))));
         control(
                 "{\"session\": {\"accessKeyId\": \"READER\", \"roleArn\": \"arn:aws:iam::123456789012:role/reader\", \"sessionName\": \"pod\"}}");
         reader = sandbox.client(SqsClient.builder(), AwsBasicCredentials.create("READER", "s"), Region.EU_WEST_1);
@@ -65,7 +65,7 @@ class QueueAccessTest {
     }
 
     @Test
-    void another_queue_is_denied_in_sqss_words() {
+    void the_queue_of_another_installation_is_denied_in_sqss_words() {
         assertThatThrownBy(() -> reader.receiveMessage(r -> r.queueUrl(other)))
                 .asInstanceOf(type(SqsException.class))
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
@@ -73,7 +73,7 @@ class QueueAccessTest {
                 .asString()
                 .contains(
                         "assumed-role/reader/pod is not authorized to perform: sqs:receivemessage on resource: "
-                                + "arn:aws:sqs:eu-west-1:123456789012:other because no identity-based policy allows the sqs:receivemessage action");
+                                + "arn:aws:sqs:eu-west-1:123456789012:devopspipeline-events-team-a because no identity-based policy allows the sqs:receivemessage action");
     }
 
     @Test
@@ -82,7 +82,7 @@ class QueueAccessTest {
         sandbox.client(SqsClient.builder())
                 .setQueueAttributes(r -> r.queueUrl(other).attributesWithStrings(Map.of("Policy", """
                         {"Statement": {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:role/reader"},
-                          "Action": "sqs:ReceiveMessage", "Resource": "arn:aws:sqs:eu-west-1:123456789012:other"}}""")));
+                          "Action": "sqs:ReceiveMessage", "Resource": "arn:aws:sqs:eu-west-1:123456789012:devopspipeline-events-team-a"}}""")));
 
         // When
         var received = reader.receiveMessage(r -> r.queueUrl(other));

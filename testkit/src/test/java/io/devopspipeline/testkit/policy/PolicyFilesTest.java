@@ -130,7 +130,7 @@ class PolicyFilesTest {
         return actions;
     }
 
-    /** With the partition and the prefix that the files are written for. */
+    /** With the partition, the prefix and the installation that the files are written for. */
     private static JsonNode document(JsonNode resources, String policy) {
         return inPartition(resources.at("/" + policy + "/Properties/PolicyDocument"));
     }
@@ -140,7 +140,8 @@ class PolicyFilesTest {
             return TextNode.valueOf(node.path("Fn::Sub")
                     .asText()
                     .replace("${AWS::Partition}", "aws")
-                    .replace("${NamePrefix}", "dop"));
+                    .replace("${NamePrefix}", "dop")
+                    .replace("${Installation}", "default"));
         }
         if (node instanceof ObjectNode object) {
             ObjectNode resolved = JsonNodeFactory.instance.objectNode();
