@@ -77,6 +77,20 @@ class QueueAccessTest {
     }
 
     @Test
+    void the_queue_of_another_account_is_denied() {
+        // Given
+        String foreign = own.replace("123456789012", "999999999999");
+
+        // When / Then
+        assertThatThrownBy(() -> reader.receiveMessage(r -> r.queueUrl(foreign)))
+                .asInstanceOf(type(SqsException.class))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("arn:aws:sqs:eu-west-1:999999999999:devopspipeline-events-default");
+    }
+
+    @Test
     void the_policy_of_the_queue_lets_a_role_in() {
         // Given
         sandbox.client(SqsClient.builder())

@@ -101,8 +101,9 @@ public final class Authorization implements Gate, HandlerPermissions, ServiceRol
     }
 
     private Optional<Denial> denied(Identity identity, Check check, RequestContext keys) {
-        RequestContext all = keys.withAll("", check.keys());
-        Request request = new Request(identity.principal(), check.action(), check.resource(), Account.ID, all);
+        String owner = check.resourceAccount();
+        RequestContext all = keys.with("aws:ResourceAccount", owner).withAll("", check.keys());
+        Request request = new Request(identity.principal(), check.action(), check.resource(), owner, all);
         Decision decision = Evaluation.decide(request, policies(identity, check));
         return decision.allowed() ? Optional.empty() : Optional.of(new Denial(identity, check, decision));
     }

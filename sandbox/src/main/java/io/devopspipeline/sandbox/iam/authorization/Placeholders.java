@@ -2,6 +2,7 @@
 package io.devopspipeline.sandbox.iam.authorization;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devopspipeline.sandbox.account.Account;
 import io.devopspipeline.sandbox.wire.S3Url;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
  * Fills the <code>{placeholders}</code> of a resource in a table: with a fixed value, with a member of a request or a property (<code>{a.b}</code>), with each value of that name
  * anywhere below (<code>{..b}</code>), with what stands in it before a colon (<code>{a#}</code>), with it as a path that begins with one slash and has no version behind a colon (<code>{/a}</code>),
  * with the report group of the report whose ARN it is (<code>{a@group}</code>), with bucket and key of the object in S3 that it is the URL of (<code>{a@newest}</code>, and <code>{a@version}</code> if
- * the URL names a version), with the name of the queue that it is the URL of (<code>{a@queue}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
+ * the URL names a version), with the name of the queue that it is the URL of (<code>{a@queue}</code>) and its account (<code>{a@account}</code>), or with a default (<code>{a|*}</code>). A value that is an ARN of the kind that the text describes is the resource itself; in the middle of
  * another text it stands for what follows its type.
  */
 record Placeholders(Map<String, String> fixed, JsonNode members) {
     private static final String QUEUE = "@queue";
+    private static final String QUEUE_ACCOUNT = "@account";
+    private static final Pattern QUEUE_URL = Pattern.compile(".*/(\\d{12})/[^/]*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}|]+)(?:\\|([^}]*))?\\}");
 
     /** One text for each combination of values; none when a placeholder has no value. */
@@ -48,6 +51,10 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
         if (name.endsWith(QUEUE)) {
             return values(name.substring(0, name.length() - QUEUE.length()), defaultValue)
                     .map(url -> url.replaceFirst(".*/", ""));
+        }
+        if (name.endsWith(QUEUE_ACCOUNT)) {
+            return values(name.substring(0, name.length() - QUEUE_ACCOUNT.length()), defaultValue)
+                    .map(Placeholders::queueAccount);
         }
         String value = fixed.get(name);
         List<String> values = value == null ? given(name) : List.of(value);
@@ -84,6 +91,11 @@ record Placeholders(Map<String, String> fixed, JsonNode members) {
                         .distinct()
                         .toList()
                 : at(Stream.of(members), name).distinct().toList();
+    }
+
+    private static String queueAccount(String url) {
+        Matcher named = QUEUE_URL.matcher(url);
+        return named.matches() ? named.group(1) : Account.ID;
     }
 
     private static String path(String value) {
