@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.devopspipeline.testkit.AuditLog.Request;
 import io.devopspipeline.testkit.Checkout;
 import io.devopspipeline.testkit.Tools;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
 import java.util.List;
@@ -131,6 +133,34 @@ class RenderingIT {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void the_operator_gets_the_name_of_its_queue_of_events() throws Exception {
+        // Given
+        List<String> values = List.of("watch.namespaces={team-a}", "events.queue=devopspipeline-events-team-a");
+
+        // When
+        Rendered manifests = new InstallMethod.Helm(InstallMethod.OPERATOR, values).render(TOOLS);
+
+        // Then
+        assertThat(container(manifests).getEnv())
+                .filteredOn(variable -> variable.getName().equals("DEVOPSPIPELINE_EVENTS_QUEUE"))
+                .singleElement()
+                .extracting(EnvVar::getValue)
+                .isEqualTo("devopspipeline-events-team-a");
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
+    void an_arn_in_place_of_the_name_of_a_queue_is_refused() {
+        // When
+        InstallMethod.Helm wrong = new InstallMethod.Helm(
+                InstallMethod.OPERATOR, List.of("events.queue=arn:aws:sqs:eu-west-1:111122223333:events"));
+
+        // Then
+        assertThatThrownBy(() -> wrong.render(TOOLS)).hasMessageContaining("queue");
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "DOP_HELM", matches = ".+", disabledReason = HELM)
     void an_operator_for_one_namespace_has_no_rights_elsewhere() throws Exception {
         // When
         Rendered manifests =
@@ -197,13 +227,16 @@ class RenderingIT {
     }
 
     private static String image(Rendered manifests) {
+        return container(manifests).getImage();
+    }
+
+    private static Container container(Rendered manifests) {
         return manifests
                 .one("Deployment", InstallMethod.OPERATOR, Deployment.class)
                 .getSpec()
                 .getTemplate()
                 .getSpec()
                 .getContainers()
-                .getFirst()
-                .getImage();
+                .getFirst();
     }
 }
