@@ -13,6 +13,13 @@ import io.devopspipeline.sandbox.control.FaultBook;
 import io.devopspipeline.sandbox.events.EventBus;
 import io.devopspipeline.sandbox.iam.IssuedKeys;
 import io.devopspipeline.sandbox.iam.Sessions;
+import io.devopspipeline.sandbox.iam.evaluation.Decision;
+import io.devopspipeline.sandbox.iam.evaluation.Evaluation;
+import io.devopspipeline.sandbox.iam.evaluation.Policies;
+import io.devopspipeline.sandbox.iam.evaluation.Policy;
+import io.devopspipeline.sandbox.iam.evaluation.Principal;
+import io.devopspipeline.sandbox.iam.evaluation.Request;
+import io.devopspipeline.sandbox.iam.evaluation.RequestContext;
 import io.devopspipeline.sandbox.wire.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +45,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class EventsTemplateTest {
     private static final String REGION = "eu-west-1";
+    private static final String QUEUE = "devopspipeline-events-default";
     private static final String ARN = "arn:aws:%s:eu-west-1:123456789012:%s";
+
+    private static final String OPEN =
+            "{\"Statement\": {\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"sqs:SendMessage\"}}";
 
     private final SteppedClock clock = new SteppedClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final List<ServiceModules> modules = new ArrayList<>();
@@ -91,10 +103,19 @@ class EventsTemplateTest {
         return account.exclusively(() -> directory.call("test", REGION, service, operation, input));
     }
 
+    private ObjectNode queue(String name) {
+        String url = call("sqs", "GetQueueUrl", Json.object().put("QueueName", name))
+                .path("QueueUrl")
+                .asText();
+        return Json.object().put("QueueUrl", url);
+    }
+
     private List<JsonNode> received() {
-        ObjectNode queue = Json.object().put("QueueName", "devopspipeline-events-default");
-        String url = call("sqs", "GetQueueUrl", queue).path("QueueUrl").asText();
-        ObjectNode input = Json.object().put("QueueUrl", url).put("MaxNumberOfMessages", 10);
+        return received(QUEUE);
+    }
+
+    private List<JsonNode> received(String name) {
+        ObjectNode input = queue(name).put("MaxNumberOfMessages", 10);
         return call("sqs", "ReceiveMessage", input)
                 .path("Messages")
                 .valueStream()
@@ -168,5 +189,60 @@ class EventsTemplateTest {
 
         // Then
         assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_is_not_of_the_template_delivers_nothing_into_the_queue() {
+        // Given
+        ObjectNode open = Json.object().put("QueueName", "open");
+        open.withObject("Attributes").put("Policy", OPEN);
+        call("sqs", "CreateQueue", open);
+        call("events", "PutRule", Json.object().put("Name", "other").put("EventPattern", "{\"source\": [\"mine\"]}"));
+        ObjectNode targets = Json.object().put("Rule", "other");
+        for (String name : List.of(QUEUE, "open")) {
+            targets.withArray("Targets").addObject().put("Id", name).put("Arn", ARN.formatted("sqs", name));
+        }
+        call("events", "PutTargets", targets);
+
+        // When
+        publish("mine", "Thing Changed", "", "{'pipeline':'NAME'}", "dop-a");
+
+        // Then
+        assertThat(received("open")).hasSize(1);
+        assertThat(received()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: rule {2} of {1}, sent by {3}: {4}")
+    @CsvSource({
+        "a rule of the template, 123456789012, devopspipeline-events-default-ecr, events, true",
+        "another rule of the account, 123456789012, other, events, false",
+        "a rule of another installation, 123456789012, devopspipeline-events-team-a-ecr, events, false",
+        "a rule of that name in another account, 999999999999, devopspipeline-events-default-ecr, events, false",
+        "another service, 123456789012, devopspipeline-events-default-ecr, sns, false"
+    })
+    void the_policy_of_the_queue_allows_the_rules_of_the_template_alone(
+            String sender, String accountId, String rule, String service, boolean allowed) {
+        // Given
+        ObjectNode input = queue(QUEUE);
+        input.putArray("AttributeNames").add("Policy");
+        String policy = call("sqs", "GetQueueAttributes", input)
+                .at("/Attributes/Policy")
+                .asText();
+        RequestContext keys = RequestContext.EMPTY
+                .with("aws:SourceAccount", accountId)
+                .with("aws:SourceArn", "arn:aws:events:eu-west-1:" + accountId + ":rule/" + rule);
+        Request request = new Request(
+                new Principal.Service(service + ".amazonaws.com"),
+                "sqs:SendMessage",
+                ARN.formatted("sqs", QUEUE),
+                "123456789012",
+                keys);
+
+        // When
+        Decision decision = Evaluation.decide(
+                request, Policies.ofIdentity(List.of()).withResource(Policy.of(QUEUE, Json.parsed(policy))));
+
+        // Then
+        assertThat(decision.allowed()).as(sender).isEqualTo(allowed);
     }
 }
