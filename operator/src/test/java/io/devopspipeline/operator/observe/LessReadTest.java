@@ -32,6 +32,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an observation of everything does not read: stacks that a list shows unchanged, and what it had read when AWS throttled it. */
 class LessReadTest {
@@ -83,12 +85,16 @@ class LessReadTest {
     }
 
     private Observation observe(Optional<ListedStacks> listed) {
+        return observe(Reported.NOTHING, listed);
+    }
+
+    private Observation observe(Reported reported, Optional<ListedStacks> listed) {
         return observer.observe(
                 UID,
                 VERSION,
                 new Observer(aws.account(), CLAIM),
                 desired(),
-                new Wanted(Duration.ofMinutes(10), Reported.NOTHING, () -> listed));
+                new Wanted(Duration.ofMinutes(10), reported, () -> listed));
     }
 
     /** Everything was observed so long ago that it is due again. */
@@ -255,7 +261,9 @@ class LessReadTest {
                 SERVING.service(),
                 Optional.of(new TargetHealthSummary(1, 3, Optional.empty())));
         observer.remember(
-                UID, VERSION, new Observation(awaiting, ObservationScope.FULL, NOW, NOW, NOW, PartReads.EVERYTHING, true));
+                UID,
+                VERSION,
+                new Observation(awaiting, ObservationScope.FULL, NOW, NOW, NOW, PartReads.EVERYTHING, true));
         throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
 
         // When
@@ -265,38 +273,17 @@ class LessReadTest {
         assertThat(aws.operations()).containsExactly("DescribeServices");
     }
 
-    private void reported(Instant received) {
-        var _ = observer.observe(
-                UID,
-                VERSION,
-                new Observer(aws.account(), CLAIM),
-                desired(),
-                new Wanted(Duration.ofMinutes(10), new Reported(Set.of(Part.STACKS), received), Optional::empty));
-    }
-
-    @Test
-    void of_what_aws_has_reported_since_everything_is_read_again() {
+    @ParameterizedTest(name = "received {0} s after it was read: {1}")
+    @CsvSource({"1, true", "-1, false"})
+    void of_what_aws_has_reported_since_everything_is_read_again(long seconds, boolean again) {
         // Given
         throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
 
         // When
-        reported(NOW.plusSeconds(1));
+        var _ = observe(new Reported(Set.of(Part.STACKS), NOW.plusSeconds(seconds)), Optional.empty());
 
         // Then
-        assertThat(aws.operations()).contains("DescribeStacks", "ListPipelineExecutions");
-    }
-
-    @Test
-    void what_was_read_after_aws_reported_it_is_not_read_again() {
-        // Given
-        throttledAt("DescribeServices", ServiceAnswers.service(2, 2, "app:1"));
-
-        // When
-        reported(NOW.minusSeconds(1));
-
-        // Then
-        assertThat(aws.operations())
-                .containsExactly("DescribeServices", "DescribeTaskDefinition", "DescribeTargetHealth");
+        assertThat(aws.operations().contains("DescribeStacks")).isEqualTo(again);
     }
 
     @Test
