@@ -20,6 +20,7 @@ import io.devopspipeline.operator.plan.observed.TemplateOutline;
 import io.devopspipeline.operator.template.Claim;
 import io.devopspipeline.operator.template.Template;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,7 +194,7 @@ final class StackReader {
                 .ownership(claim.on(stack.id(), stack.tags()))
                 .terminationProtected(stack.terminationProtection())
                 .parameters(stack.parameters())
-                .tags(stack.tags())
+                .tags(chosen(stack.tags()))
                 .outputs(stack.outputs())
                 .operation(
                         phase == StackPhase.SETTLED
@@ -201,6 +202,13 @@ final class StackReader {
                                 : Optional.of(validation.explain(stack.id(), operation(stacks.events(stack.id())))))
                 .driftCheckedAt(stack.driftCheckedAt())
                 .build();
+    }
+
+    /** Without those that AWS sets, which nothing reads. */
+    private static Map<String, String> chosen(Map<String, String> tags) {
+        Map<String, String> chosen = new HashMap<>(tags);
+        chosen.keySet().removeIf(key -> key.startsWith("aws:"));
+        return chosen;
     }
 
     private static Optional<StackEvent> ofStack(List<StackEvent> newestFirst, String id) {

@@ -27,7 +27,7 @@ final class StackWire {
         return new StackDescription(
                 stack.stackId(),
                 stack.stackName(),
-                stack.stackStatusAsString(),
+                shared(stack.stackStatusAsString()),
                 Absent.empty(stack.stackStatusReason()),
                 stack.creationTime(),
                 Absent.none(stack.lastUpdatedTime()),
@@ -49,7 +49,7 @@ final class StackWire {
         return new StackSummary(
                 stack.stackId(),
                 stack.stackName(),
-                stack.stackStatusAsString(),
+                shared(stack.stackStatusAsString()),
                 Absent.none(stack.lastUpdatedTime()).orElse(stack.creationTime()),
                 Optional.ofNullable(stack.driftInformation()).map(StackDriftInformationSummary::lastCheckTimestamp));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A stack that exists in AWS.
  * @param status AWS's word, e.g. {@code CREATE_COMPLETE}
  * @param ownership as its tags show it
- * @param parameters as AWS showed them before it began to work on the stack; empty while it creates it
+ * @param parameters those that its template declares, as AWS showed them before it began to work on the stack; empty while it creates it
  * @param operation read while AWS works and after a failure; empty when it stands well
  * @param changeSets those that this operator made and that were not carried out; read only when they matter
  * @param driftCheckedAt when AWS last looked for drift
@@ -35,7 +35,7 @@ public record ObservedStack(
         Map<String, String> tags) {
 
     public ObservedStack {
-        parameters = Map.copyOf(parameters);
+        parameters = NamedValues.of(StackParameter.names(kind), parameters);
         changeSets = List.copyOf(changeSets);
         tags = Map.copyOf(tags);
     }

@@ -96,6 +96,9 @@ public enum StackParameter {
     TASK_DIGEST("TaskDigest", PIPELINE),
     SPEC_DIGEST("SpecDigest", ARTIFACTS, PIPELINE);
 
+    private static final NamedValues.Names OF_ARTIFACTS = NamedValues.Names.of(keys(ARTIFACTS));
+    private static final NamedValues.Names OF_PIPELINE = NamedValues.Names.of(keys(PIPELINE));
+
     /** AWS reads them only when it creates the repository, so that a stack keeps the values with which it was created. */
     public static final Set<StackParameter> READ_AT_CREATION = Set.of(SEED_BUCKET, SEED_KEY);
 
@@ -110,6 +113,13 @@ public enum StackParameter {
     /** The name in the template. */
     public String key() {
         return name;
+    }
+
+    static NamedValues.Names names(StackKind stack) {
+        return switch (stack) {
+            case ARTIFACTS -> OF_ARTIFACTS;
+            case PIPELINE -> OF_PIPELINE;
+        };
     }
 
     /** The names of all parameters of one stack. */
