@@ -76,8 +76,7 @@ class ObserveIT {
         await("the end of the series")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> playground.metrics().samples().stream().noneMatch(sample -> sample.contains("\"seen\"")));
-        assertThat(reasons("seen"))
-                .contains("StoppingReleases", "ScalingToZero", "DeletingPipelineStack", "EmptyingBucket", "TornDown");
+        assertThat(reasons("seen")).contains("StoppingReleases", "DeletingPipelineStack", "EmptyingBucket", "TornDown");
         logTells();
     }
 

@@ -51,7 +51,7 @@ public final class ExpectedState {
                 living(before -> service(before, service -> service.rolling(revision, attempt)));
             case Step.StartRelease _, Step.RollBackRelease _, Step.StoreImage _, Step.PromoteImage _ ->
                 living(before -> before);
-            case Step.StopReleases _ -> teardown(before -> pipeline(before, true, 1, before.images()));
+            case Step.StopReleases _ -> teardown(ExpectedState::stopped);
             case Step.SuspendScaling _ -> teardown(before -> pipeline(before, false, 1, before.images()));
             case Step.PurgeImages _ -> teardown(before -> pipeline(before, false, 0, outcome.more()));
             case Step.DeleteReports _ ->
@@ -123,6 +123,13 @@ public final class ExpectedState {
         return new ExpectedState(
                 (before, _) -> service(before, service -> service.scaled(count)),
                 before -> pipeline(before, false, count, before.images()));
+    }
+
+    /** CloudFormation deletes a service together with its tasks. Once it could not, they go before the next try. */
+    private static TeardownObserved stopped(TeardownObserved before) {
+        boolean blocked =
+                before.pipeline().filter(ObservedStack::deletionFailed).isPresent();
+        return pipeline(before, blocked, blocked ? 1 : 0, before.images());
     }
 
     private static TeardownObserved pipeline(TeardownObserved before, boolean scaling, int tasks, boolean images) {

@@ -16,7 +16,6 @@ import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.PipelineState;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackOutput;
-import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.plan.observed.TaskDefinition;
 import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
@@ -126,7 +125,7 @@ public final class StepExecutor {
             }
             case Step.PurgeBucket purge -> {
                 String bucket = output(artifacts, StackOutput.ARTIFACTS_BUCKET_NAME);
-                if (artifacts.orElseThrow().phase() == StackPhase.DELETE_FAILED) {
+                if (artifacts.orElseThrow().deletionFailed()) {
                     aws.buckets().abortUploads(bucket);
                 }
                 return purged("bucket " + bucket, aws.buckets().purge(bucket));

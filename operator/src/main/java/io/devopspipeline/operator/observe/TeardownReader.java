@@ -87,15 +87,16 @@ public final class TeardownReader {
         boolean images = known.map(TeardownObserved::images)
                 .orElse(stack.blockingRepository().isPresent());
         Releasing releasing = known.isPresent() ? Releasing.NO : releasing(stack);
+        boolean blocked = stack.deletionFailed();
         if (!releasing.equals(Releasing.NO)) {
-            return TeardownObserved.ofPipeline(stack, releasing, true, 1, images)
+            return TeardownObserved.ofPipeline(stack, releasing, blocked, blocked ? 1 : 0, images)
                     .withReports(stack.runsTests());
         }
         if (known.filter(seen -> seen.tasks() == 0).isPresent()) {
             return TeardownObserved.ofPipeline(stack, releasing, false, 0, images)
                     .withReports(known.get().reports());
         }
-        boolean scaling = known.map(TeardownObserved::scaling).orElse(true) && scales(stack);
+        boolean scaling = known.map(TeardownObserved::scaling).orElse(blocked) && scales(stack);
         return TeardownObserved.ofPipeline(stack, releasing, scaling, mayRunTasks(stack) ? 1 : 0, images)
                 .withReports(stack.runsTests());
     }
@@ -121,9 +122,9 @@ public final class TeardownReader {
                         .orElse(false);
     }
 
-    /** To set the count of a service costs no more than to read it. */
+    /** To set the count of a service costs no more than to read it. CloudFormation deletes a service together with its tasks. */
     private static boolean mayRunTasks(ObservedStack stack) {
-        return service(stack, (_, _) -> true).isPresent();
+        return stack.deletionFailed() && service(stack, (_, _) -> true).isPresent();
     }
 
     /** Asks about the service, if the stack was ever complete, so that it has one. */

@@ -149,7 +149,7 @@ class ExpectedStateTest {
                 Arguments.of(
                         new Step.StopReleases(Optional.of("e1")),
                         CONTENT,
-                        TeardownObserved.ofPipeline(stack, Releasing.NO, true, 1, false)),
+                        TeardownObserved.ofPipeline(stack, Releasing.NO, false, 0, false)),
                 Arguments.of(
                         new Step.SuspendScaling(),
                         CONTENT,

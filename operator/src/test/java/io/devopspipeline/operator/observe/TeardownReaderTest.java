@@ -102,14 +102,12 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.of("e1"), true));
-        assertThat(observed.scaling()).isTrue();
-        assertThat(observed.tasks()).isEqualTo(1);
         assertThat(observed.images()).isFalse();
         assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
 
     @Test
-    void a_rule_is_disabled_and_a_service_is_scaled_to_zero_without_asking_what_they_are() {
+    void a_rule_is_disabled_without_asking_whether_it_is_enabled() {
         // Given
         exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
 
@@ -118,7 +116,6 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed.releasing()).isEqualTo(new Releasing(Optional.empty(), true));
-        assertThat(observed.tasks()).isEqualTo(1);
         assertThat(observed.images()).isFalse();
         assertThat(aws.operations()).containsExactly("DescribeStacks", "ListPipelineExecutions");
     }
@@ -135,39 +132,6 @@ class TeardownReaderTest {
 
         // Then
         assertThat(observed.releasing()).isEqualTo(Releasing.NO);
-    }
-
-    @Test
-    void with_autoscaling_the_scalable_target_is_asked_for() {
-        // Given
-        exists(
-                PIPELINE_ID,
-                "CREATE_COMPLETE",
-                PIPELINE_OUTPUTS,
-                StackAnswers.parameters(Map.of("Autoscaling", "true")));
-        aws.answersTo(
-                "DescribeScalableTargets",
-                "{\"ScalableTargets\":[{\"ResourceId\":\"service/cluster/service\",\"MinCapacity\":2}]}");
-
-        // When
-        TeardownObserved observed = read(Optional.empty());
-
-        // Then
-        assertThat(observed.scaling()).isTrue();
-    }
-
-    @Test
-    void scaling_that_was_suspended_is_not_asked_for_again() {
-        // Given
-        ObservedStack autoscaled = pipeline("Autoscaling", "true");
-        exists(PIPELINE_ID, "CREATE_COMPLETE", PIPELINE_OUTPUTS);
-
-        // When
-        TeardownObserved observed = read(Optional.of(seen(autoscaled, false, 2, false)));
-
-        // Then
-        assertThat(observed.scaling()).isFalse();
-        assertThat(aws.operations()).containsExactly("DescribeStacks");
     }
 
     @Test

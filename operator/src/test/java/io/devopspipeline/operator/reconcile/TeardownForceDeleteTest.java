@@ -96,6 +96,21 @@ class TeardownForceDeleteTest {
     }
 
     @Test
+    void the_tasks_of_a_stack_that_could_not_be_deleted_go_before_the_next_try() {
+        // Given
+        deleteFailed(attempt() + "-delete-1");
+
+        // When
+        cleanUpContent();
+
+        // Then
+        assertThat(aws.canned().operations())
+                .containsOnlyOnce("UpdateService")
+                .containsSubsequence("DisableRule", "UpdateService", "DeleteStack");
+        assertThat(aws.canned().bodyOf("UpdateService")).contains("\"desiredCount\":0");
+    }
+
+    @Test
     void the_registry_of_a_stack_that_something_else_blocks_is_emptied_once_for_each_try() {
         // Given
         deleteFailed(attempt() + "-delete-1");

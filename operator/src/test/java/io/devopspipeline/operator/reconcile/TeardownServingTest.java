@@ -26,7 +26,6 @@ class TeardownServingTest {
         aws.canned()
                 .answersTo("DisableRule", "{}")
                 .answersTo("StopPipelineExecution", "{\"pipelineExecutionId\":\"e1\"}")
-                .answersTo("UpdateService", "{\"service\":{}}")
                 .answersTo("DeleteStack", "<DeleteStackResponse/>")
                 .answersTo("ListTaskDefinitions", "{\"taskDefinitionArns\":[]}");
     }
@@ -67,26 +66,14 @@ class TeardownServingTest {
     }
 
     @Test
-    void tasks_are_stopped_when_no_release_can_start_them_again() {
-        // Given
-        app.cleanUp();
-
-        // When
-        app.cleanUp();
-
-        // Then
-        assertThat(app.ready().reason()).isEqualTo("ScalingToZero");
-        assertThat(aws.canned().bodyOf("UpdateService")).contains("\"desiredCount\":0");
-    }
-
-    @Test
-    void the_pipeline_stack_is_deleted_by_its_id_when_no_task_runs() {
+    void the_pipeline_stack_is_deleted_by_its_id_together_with_its_tasks() {
         // When
         ReconcileResult result = cleanUpContent();
 
         // Then
         assertThat(app.ready().reason()).isEqualTo("DeletingPipelineStack");
         assertThat(aws.canned().bodyOf("DeleteStack")).contains("StackName=" + PIPELINE, "-delete-1");
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
         assertThat(result.requeueAfter()).isEqualTo(Duration.ofSeconds(45));
     }
 
@@ -97,8 +84,7 @@ class TeardownServingTest {
 
         // Then
         assertThat(aws.canned().operations())
-                .containsExactly(
-                        "DescribeStacks", "ListPipelineExecutions", "DisableRule", "UpdateService", "DeleteStack");
+                .containsExactly("DescribeStacks", "ListPipelineExecutions", "DisableRule", "DeleteStack");
     }
 
     @Test
@@ -158,7 +144,7 @@ class TeardownServingTest {
 
         // Then
         assertThat(app.ready().reason()).isEqualTo("Suspended");
-        assertThat(aws.canned().operations()).doesNotContain("UpdateService", "DeleteStack");
+        assertThat(aws.canned().operations()).doesNotContain("DisableRule", "DeleteStack");
         assertThat(result.requeueAfter()).isEqualTo(Duration.ofMinutes(10));
     }
 
@@ -167,12 +153,11 @@ class TeardownServingTest {
         // Given
         aws.canned()
                 .answersTo(
-                        "UpdateService",
+                        "DisableRule",
                         "",
                         400,
                         "{\"__type\":\"AccessDeniedException\",\"message\":\"not authorized to perform:"
-                                + " ecs:UpdateService\"}");
-        app.cleanUp();
+                                + " events:DisableRule\"}");
         app.cleanUp();
         String reason = app.ready().reason();
         aws.canned().forgetRequests();

@@ -86,7 +86,7 @@ public final class OperatorScenario {
         autoscale();
         nameImage();
         failTests();
-        leaveImagesAndUpload();
+        blockStacks();
         deleteWhileItReleases();
         connect();
         waitForFirstCommit();
@@ -279,14 +279,16 @@ public final class OperatorScenario {
                 .orElse(0);
     }
 
-    /** The operator deletes the images, and looks for uploads, once the stack with the registry or the bucket could not be deleted. */
-    private void leaveImagesAndUpload() throws IOException {
+    /** The operator suspends scaling, stops the tasks, deletes the images, and looks for uploads, once the stacks could not be deleted. */
+    private void blockStacks() throws IOException {
         String bucket = pipelines.require("life").output("ArtifactsBucketName");
         var _ = playground.awsCli("s3api", "create-multipart-upload", "--bucket", bucket, "--key", "unfinished");
         fault("""
                 {"kind": "fail-resource", "resource": {"logicalId": "ArtifactsBucket", "action": "delete"}, "times": 1}""");
         fault("""
                 {"kind": "fail-resource", "resource": {"logicalId": "EcrRepository", "action": "delete"}, "times": 1}""");
+        fault("""
+                {"kind": "fail-resource", "resource": {"logicalId": "ScalableTarget", "action": "delete"}, "times": 1}""");
     }
 
     private void deleteWhileItReleases() {

@@ -136,12 +136,17 @@ public record ObservedStack(
         return findOutput(StackOutput.SPEC_DIGEST).orElse("");
     }
 
+    /** Whether CloudFormation could not delete it, so that what blocks goes before the next try. */
+    public boolean deletionFailed() {
+        return phase() == StackPhase.DELETE_FAILED;
+    }
+
     /**
      * The image registry of a stack that could not be deleted: its images block, if an older version of the template made it. A stack that was never
      * complete has no outputs: then AWS says what blocks.
      */
     public Optional<String> blockingRepository() {
-        return phase() == StackPhase.DELETE_FAILED
+        return deletionFailed()
                 ? findOutput(StackOutput.ECR_REPOSITORY_NAME).or(() -> blocking("AWS::ECR::Repository"))
                 : Optional.empty();
     }

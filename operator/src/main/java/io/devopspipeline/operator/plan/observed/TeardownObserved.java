@@ -7,8 +7,8 @@ import java.util.Optional;
  * What is still there of a resource that is being deleted, read in the order in which it goes and only as far as that order leads. Each part
  * is empty when it is gone or was not reached.
  * @param releasing what could still refill the registry or the bucket
- * @param scaling whether Application Auto Scaling could still start tasks
- * @param tasks 0 when the service was set to run none
+ * @param scaling whether Application Auto Scaling could still start tasks of a stack that could not be deleted
+ * @param tasks 0 when the service was set to run none, or CloudFormation is to delete it together with its tasks
  * @param images whether the registry may hold images that have blocked the deletion of the pipeline stack
  * @param reports whether test builds may have made report groups
  * @param revisions whether the family has active task definitions left after the pipeline stack is gone

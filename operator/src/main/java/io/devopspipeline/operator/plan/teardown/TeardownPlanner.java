@@ -14,15 +14,14 @@ import io.devopspipeline.operator.plan.desired.Attempt;
 import io.devopspipeline.operator.plan.desired.TeardownDesired;
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
-import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.util.Optional;
 
 /**
- * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events, scaling), tasks to zero, test reports,
- * pipeline stack, its left-over task definitions, the bucket's content, artifacts stack. CloudFormation would choke on each of these. It deletes the
- * images together with their registry. Only after it could not delete the pipeline stack are they deleted before it: an older version's template, or a
- * change by hand, keeps them.
+ * The next step for a resource that is being deleted. Order: stop what could refill (executions, source events), test reports, pipeline stack, its left-over
+ * task definitions, the bucket's content, artifacts stack. CloudFormation deletes the tasks together with their service, and the images together with their
+ * registry. Only after it could not delete the pipeline stack, the operator suspends scaling, scales to zero and deletes the images before the next try: an
+ * older version's template, or a change by hand, may keep them.
  *
  * <p>A stack that cannot be deleted is tried {@value #TRIES} times in one attempt; then, if its id is given for it, once by force, which
  * leaves in AWS what blocks. A suspended resource is not torn down: it waits until it is resumed or kept.
@@ -95,7 +94,7 @@ public final class TeardownPlanner {
 
     private static Decision delete(StackKind kind, ObservedStack stack, TeardownDesired removal) {
         Attempt attempt = removal.attempt();
-        int tried = stack.phase() == StackPhase.DELETE_FAILED ? tries(stack, attempt) : 0;
+        int tried = stack.deletionFailed() ? tries(stack, attempt) : 0;
         if (tried < TRIES) {
             return new Act(new Step.DeleteStack(kind, stack.id(), attempt.token("delete-" + (tried + 1))));
         }
