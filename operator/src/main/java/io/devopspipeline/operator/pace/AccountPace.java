@@ -61,11 +61,11 @@ final class AccountPace {
     }
 
     /** Takes one call more if it may come now. */
-    synchronized boolean takes(Caller caller, ApiRate operation, Instant now) {
+    synchronized boolean takes(String namespace, ApiRate operation, Instant now) {
         OperationPace pace = pace(operation);
-        boolean may = !pace.next(caller.namespace(), Lane.FIRST, now).isAfter(now.plus(operation.burst()));
+        boolean may = !pace.next(namespace, Lane.FIRST, now).isAfter(now.plus(operation.burst()));
         if (may) {
-            pace.take(caller.namespace(), Lane.FIRST, 1, now);
+            pace.take(namespace, Lane.FIRST, 1, now);
         }
         return may;
     }

@@ -57,7 +57,7 @@ public final class RateBudget {
 
     /** When AWS's rates allow the steps of the resource. */
     public StepTurns steps(PipelineResource resource, AccountRegion place) {
-        return new StepTurns(pace(place), Caller.step(resource), clock);
+        return new StepTurns(pace(place), resource, clock);
     }
 
     /** The resource whose look was due was not let in. */

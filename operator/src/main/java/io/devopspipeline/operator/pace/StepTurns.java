@@ -3,6 +3,7 @@ package io.devopspipeline.operator.pace;
 
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
+import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.Optional;
 /** When AWS's rates allow the steps of one resource. A step that is put off is decided again when its turn has come. */
 public final class StepTurns {
     private final AccountPace pace;
-    private final Caller caller;
+    private final PipelineResource resource;
     private final InstantSource clock;
 
-    StepTurns(AccountPace pace, Caller caller, InstantSource clock) {
+    StepTurns(AccountPace pace, PipelineResource resource, InstantSource clock) {
         this.pace = pace;
-        this.caller = caller;
+        this.resource = resource;
         this.clock = clock;
     }
 
@@ -31,11 +32,11 @@ public final class StepTurns {
     }
 
     private Optional<Duration> putOff(ApiRate operation) {
-        return pace.putOff(caller, Lane.FIRST, Map.of(operation, 1), clock.instant());
+        return pace.putOff(Caller.step(resource, operation), Lane.FIRST, Map.of(operation, 1), clock.instant());
     }
 
     /** Whether one more revision may be deregistered now. */
     public boolean deregistersMore() {
-        return pace.takes(caller, ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
+        return pace.takes(resource.namespace(), ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
     }
 }

@@ -23,7 +23,7 @@ class AccountPaceTest {
     }
 
     private static Caller caller(String uid) {
-        return new Caller(uid, "team", false);
+        return new Caller(uid, "team", Optional.empty());
     }
 
     private Optional<Duration> putOff(String uid, Lane lane, Look look, Instant now) {

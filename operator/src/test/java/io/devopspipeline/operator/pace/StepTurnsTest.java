@@ -75,6 +75,20 @@ class StepTurnsTest {
     }
 
     @Test
+    void a_turn_for_one_operation_is_none_for_another() {
+        // Given
+        var _ = due(SCALE);
+        var _ = due(DEREGISTER);
+        now = now.plus(steps(50).putOff(SCALE).orElseThrow());
+
+        // When
+        Optional<Duration> wait = steps(50).putOff(DEREGISTER);
+
+        // Then
+        assertThat(wait).isPresent();
+    }
+
+    @Test
     void a_restart_of_the_tasks_is_an_update_of_the_service() {
         // Given
         var _ = due(SCALE);

@@ -4,6 +4,8 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.operator.aws.ServiceAnswers;
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.decision.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -84,12 +86,22 @@ class PutOffStepTest {
     }
 
     @Test
-    void a_deletion_waits_for_its_turn_to_stop_the_tasks() {
+    void a_deletion_waits_for_its_turn_to_deregister_what_releases_have_registered() {
+        // Given
+        app.useUpRate(new Step.DeregisterTaskDefinitions());
+        aws.canned()
+                .answersTo("DescribeStacks", "", 400, StackAnswers.none("x"))
+                .answersTo(
+                        "ListTaskDefinitions",
+                        "{\"taskDefinitionArns\":[\"arn:task-definition/dop-88ad1a6b51-default-app-pipeline:1\"]}")
+                .answersTo("DescribeTaskDefinition", ServiceAnswers.taggedRevision("arn:1", aws.ownerTags()));
+
         // When
         ReconcileResult result = app.cleanUp();
 
         // Then
-        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
-        assertThat(result.requeueAfter()).isLessThan(Duration.ofMinutes(1));
+        assertThat(aws.canned().operations()).doesNotContain("DeregisterTaskDefinition");
+        assertThat(app.ready().reason()).isEqualTo("DeregisteringTaskDefinitions");
+        assertThat(result.requeueAfter()).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(5));
     }
 }
