@@ -11,8 +11,11 @@ import io.devopspipeline.testkit.PipelineSnapshot;
 import io.devopspipeline.testkit.Pipelines;
 import io.devopspipeline.testkit.Playground;
 import io.devopspipeline.testkit.junit.RunningOperator;
+import io.fabric8.kubernetes.api.model.Event;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,14 +47,14 @@ class EventsIT {
         await("the operator to find the queue").atMost(Duration.ofMinutes(2)).until(queue::isFollowed);
     }
 
-    private String events(String name) throws IOException {
-        return playground.kubectl(
-                "get",
-                "events",
-                "--field-selector",
-                "involvedObject.name=" + name,
-                "-o",
-                "jsonpath={.items[*].reason}");
+    /** What the Events of a reason say, the oldest first. */
+    private List<String> events(String name, String reason) {
+        return playground.client().v1().events().inNamespace("default").list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name)
+                        && event.getReason().equals(reason))
+                .sorted(Comparator.comparing(Event::getFirstTimestamp))
+                .map(Event::getMessage)
+                .toList();
     }
 
     @Test
@@ -77,7 +80,9 @@ class EventsIT {
 
         // Then
         assertThat(released.ready()).isTrue();
-        assertThat(events("first")).contains("EventsFollowed");
+        assertThat(events("first", "EventsFollowed"))
+                .containsExactly("EventBridge sends what happens in eu-west-1 through the queue"
+                        + " devopspipeline-events-default. The operator reads what has changed.");
         assertThat(playground.metrics().sum("devopspipeline_events_received_total", "woken=\"true\""))
                 .isPositive();
     }
@@ -88,6 +93,8 @@ class EventsIT {
         pipelines.apply("second", SPEC);
         PipelineSnapshot first = pipelines.untilReady("second");
         createQueue();
+        await("the pipeline to say so")
+                .until(() -> !events("second", "EventsFollowed").isEmpty());
 
         // When
         queue.delete();
@@ -99,5 +106,11 @@ class EventsIT {
                         .until("second", seen -> seen.released(first.execution()))
                         .ready())
                 .isTrue();
+        assertThat(events("second", "EventsNotFollowed"))
+                .containsExactly(
+                        "There is no queue devopspipeline-events-default in eu-west-1, so EventBridge does not send what"
+                                + " happens there. The operator polls every minute.",
+                        "EventBridge does not send what happens in eu-west-1 through the queue"
+                                + " devopspipeline-events-default any more. The operator polls every minute.");
     }
 }

@@ -82,6 +82,14 @@ public final class EventFeed {
                         listening.poll().tells() && listening.users().has(uid));
     }
 
+    /** What is known of the queue of the resource's account and region; empty: nothing yet, or none is to be used. */
+    public Optional<Following> following(String uid) {
+        return places.values().stream()
+                .filter(listening -> listening.users().has(uid))
+                .flatMap(listening -> listening.poll().following().stream())
+                .findFirst();
+    }
+
     private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {
         Users users = new Users();
         Received received =

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class QueuePoll implements Runnable {
 
     private QueueState state = QueueState.UNKNOWN;
     private String said = "";
-    private volatile boolean tells;
+    private volatile Optional<Following> following = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -48,7 +49,12 @@ final class QueuePoll implements Runnable {
 
     /** Whether AWS tells what happens, at this moment. */
     boolean tells() {
-        return tells;
+        return following.filter(Following::follows).isPresent();
+    }
+
+    /** Empty until it has looked for the queue. */
+    Optional<Following> following() {
+        return following;
     }
 
     /** Its thread ends when it is interrupted then. */
@@ -132,14 +138,13 @@ final class QueuePoll implements Runnable {
     }
 
     private void report(String why) {
-        boolean now = state.tells(clock.instant(), settings.silence());
-        if (now != tells) {
-            tells = now;
-            if (now) {
-                listener.found();
-            } else {
-                listener.lost(why);
-            }
+        boolean before = tells();
+        Following now = state.following(clock.instant(), settings.silence());
+        following = Optional.of(now);
+        if (now.follows() && !before) {
+            listener.found();
+        } else if (before && !now.follows()) {
+            listener.lost(why);
         }
     }
 

@@ -33,8 +33,12 @@ record QueueState(Optional<String> url, int failures, Instant answered) {
         return new QueueState(url, failures + 1, answered);
     }
 
-    boolean tells(Instant now, Duration silence) {
-        return url.isPresent() && (failures == 0 || answered.plus(silence).isAfter(now));
+    /** After a look. @param silence after that long without an answer the queue counts as gone */
+    Following following(Instant now, Duration silence) {
+        if (failures == 0) {
+            return url.isPresent() ? Following.FOLLOWED : Following.NO_QUEUE;
+        }
+        return url.isPresent() && answered.plus(silence).isAfter(now) ? Following.FOLLOWED : Following.UNREADABLE;
     }
 
     /** How long to wait before the queue is asked again. @param lookup where there is none @param retry after the first failure */

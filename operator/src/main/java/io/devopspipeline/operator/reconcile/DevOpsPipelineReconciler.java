@@ -122,7 +122,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return turns.putOff(resource, before(resource, place), () -> resources
                         .list()
                         .count())
-                .map(wait -> putOff(resource, decision, wait))
+                .map(wait -> putOff(resource, decision, wait, context))
                 .orElseGet(() -> atOnce(
                                 resource, place, resource.isSettled(), () -> next(resource, decision, log, context))
                         .orElseGet(() -> notLetIn(resource, place)));
@@ -158,9 +158,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         return UpdateControl.patchStatus(resource.withStatus(first)).rescheduleAfter(Duration.ofMillis(1));
     }
 
-    private UpdateControl<DevOpsPipeline> putOff(PipelineResource resource, PolicyDecision decision, Duration wait) {
+    private UpdateControl<DevOpsPipeline> putOff(
+            PipelineResource resource, PolicyDecision decision, Duration wait, Context<DevOpsPipeline> context) {
         metrics.known(resource);
         guard.listen(resource, decision);
+        events.news(resource).ifPresent(happened -> new ResultReporter(context.getClient(), metrics, clock)
+                .event(resource, happened));
         return UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(atLeast(jitter.after(wait)));
     }
 

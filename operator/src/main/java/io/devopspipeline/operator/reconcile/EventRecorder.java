@@ -48,13 +48,13 @@ final class EventRecorder {
             LOG.info("{}: {}", happened.reason(), happened.message());
         }
         try {
-            write(event(resource, happened));
+            write(event(resource, happened), happened.once());
         } catch (KubernetesClientException e) {
             LOG.warn("Could not write the Event {}: {}", happened.reason(), e.getMessage());
         }
     }
 
-    private void write(Event event) {
+    private void write(Event event, boolean once) {
         NonNamespaceOperation<Event, EventList, Resource<Event>> events =
                 client.v1().events().inNamespace(event.getMetadata().getNamespace());
         try {
@@ -63,8 +63,10 @@ final class EventRecorder {
             if (e.getCode() != ALREADY_EXISTS) {
                 throw e;
             }
-            var _ = events.withName(event.getMetadata().getName())
-                    .edit(before -> again(before, event.getLastTimestamp()));
+            if (!once) {
+                var _ = events.withName(event.getMetadata().getName())
+                        .edit(before -> again(before, event.getLastTimestamp()));
+            }
         }
     }
 

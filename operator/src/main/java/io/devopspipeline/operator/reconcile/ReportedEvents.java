@@ -7,6 +7,7 @@ import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.feed.EventFeed;
 import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.feed.FeedSettings;
+import io.devopspipeline.operator.feed.Following;
 import io.devopspipeline.operator.feed.Resources;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Part;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reconciles the resources that AWS's events concern, and says of each whether AWS tells what happens to it. */
 final class ReportedEvents {
@@ -46,7 +48,7 @@ final class ReportedEvents {
     private final InstantSource clock;
     private final EventFeed feed;
     private final FeedSettings settings;
-    private final Map<String, Boolean> said = new ConcurrentHashMap<>();
+    private final Map<String, Following> said = new ConcurrentHashMap<>();
     private volatile Optional<IndexedResourceCache<DevOpsPipeline>> resources = Optional.empty();
 
     ReportedEvents(
@@ -139,30 +141,19 @@ final class ReportedEvents {
                 .orElse(Duration.ZERO);
     }
 
-    /** Says it of a new resource, and when it changes. */
+    /** Says it of a new resource, as soon as it is known, and of each when it changes. */
     Optional<StatusEvent> news(PipelineResource resource) {
-        boolean tells = tells(resource);
-        Boolean before = said.put(resource.uid(), tells);
-        boolean isNews = before == null ? tells && !resource.isSettled() : before != tells;
-        return isNews ? Optional.of(news(resource.spec().region(), tells)) : Optional.empty();
+        return feed.following(resource.uid()).flatMap(now -> news(resource, now));
     }
 
-    private StatusEvent news(String region, boolean tells) {
-        return tells
-                ? new StatusEvent(
-                        false,
-                        "EventsFollowed",
-                        "EventBridge sends what happens in " + region + through()
-                                + ". The operator reads what has changed.")
-                : new StatusEvent(
-                        false,
-                        "EventsNotFollowed",
-                        "EventBridge does not send what happens in " + region + through()
-                                + " any more. The operator polls every minute.");
-    }
-
-    private String through() {
-        return settings.queue().map(queue -> " through the queue " + queue).orElse("");
+    private Optional<StatusEvent> news(PipelineResource resource, Following now) {
+        FollowingEvent event = new FollowingEvent(
+                settings.queue().orElseThrow(), resource.spec().region());
+        @Nullable Following before = said.put(resource.uid(), now);
+        if (before == null) {
+            return resource.isSettled() ? Optional.empty() : Optional.of(event.first(now));
+        }
+        return before.follows() == now.follows() ? Optional.empty() : Optional.of(event.changed(now));
     }
 
     void forget(PipelineResource resource) {

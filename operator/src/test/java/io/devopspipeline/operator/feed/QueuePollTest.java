@@ -83,6 +83,33 @@ class QueuePollTest {
     }
 
     @Test
+    void nothing_is_known_of_a_queue_before_it_was_looked_for() {
+        // Given
+        aws.answersTo("GetQueueUrl", "", 400, ABSENT);
+        Optional<Following> before = poll.following();
+
+        // When
+        var _ = poll.next();
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(poll.following()).contains(Following.NO_QUEUE);
+    }
+
+    @Test
+    void a_queue_that_sqs_refuses_is_unreadable() {
+        // Given
+        aws.answersTo("GetQueueUrl", "", 403, "{\"__type\": \"AccessDenied\", \"message\": \"no\"}");
+
+        // When
+        var _ = poll.next();
+
+        // Then
+        assertThat(poll.following()).contains(Following.UNREADABLE);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
     void a_queue_that_appears_is_found() {
         // When
         queue();

@@ -30,7 +30,7 @@ class QueueStateTest {
         QueueState state = FOUND.absent();
 
         // Then
-        assertThat(state.tells(NOW, SILENCE)).isFalse();
+        assertThat(state.following(NOW, SILENCE)).isEqualTo(Following.NO_QUEUE);
         assertThat(state.pause(LOOKUP, RETRY)).isEqualTo(LOOKUP);
     }
 
@@ -40,7 +40,7 @@ class QueueStateTest {
         QueueState state = FOUND.answered(NOW);
 
         // Then
-        assertThat(state.tells(NOW, SILENCE)).isTrue();
+        assertThat(state.following(NOW, SILENCE)).isEqualTo(Following.FOLLOWED);
         assertThat(state.pause(LOOKUP, RETRY)).isZero();
     }
 
@@ -54,13 +54,22 @@ class QueueStateTest {
         assertThat(pause).isEqualTo(Duration.ofSeconds(seconds));
     }
 
-    @ParameterizedTest(name = "silent for {0} s: tells {1}")
-    @CsvSource({"119, true", "120, false"})
-    void a_queue_that_has_failed_for_minutes_does_not_tell(long seconds, boolean tells) {
+    @Test
+    void a_queue_that_could_not_be_looked_for_is_unreadable() {
+        // When
+        QueueState state = failed(QueueState.UNKNOWN, 1);
+
+        // Then
+        assertThat(state.following(NOW, SILENCE)).isEqualTo(Following.UNREADABLE);
+    }
+
+    @ParameterizedTest(name = "silent for {0} s: {1}")
+    @CsvSource({"119, FOLLOWED", "120, UNREADABLE"})
+    void a_queue_that_has_failed_for_minutes_does_not_tell(long seconds, Following following) {
         // When
         QueueState state = failed(FOUND, 1);
 
         // Then
-        assertThat(state.tells(NOW.plusSeconds(seconds), SILENCE)).isEqualTo(tells);
+        assertThat(state.following(NOW.plusSeconds(seconds), SILENCE)).isEqualTo(following);
     }
 }

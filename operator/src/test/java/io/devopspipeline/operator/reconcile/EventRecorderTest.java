@@ -71,6 +71,20 @@ class EventRecorderTest {
     }
 
     @Test
+    void what_is_said_once_leaves_the_event_as_it_is() {
+        // Given
+        record(SCALING, "2026-03-01T12:00:00Z");
+
+        // When
+        record(SCALING.saidOnce(), "2026-03-01T12:05:00Z");
+
+        // Then
+        assertThat(kubernetes.under(EVENTS)).hasSize(1);
+        assertThat(event().at("/count").asInt()).isEqualTo(1);
+        assertThat(event().at("/lastTimestamp").asText()).isEqualTo("2026-03-01T12:00:00Z");
+    }
+
+    @Test
     void another_message_is_another_event() {
         // Given
         record(SCALING, "2026-03-01T12:00:00Z");
