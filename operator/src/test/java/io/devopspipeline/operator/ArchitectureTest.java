@@ -55,7 +55,7 @@ class ArchitectureTest {
             uses("aws.queue", "aws.client"),
             uses("aws.storage", "aws.client"),
             uses("cluster", "resource"),
-            uses("feed", "aws", "aws.client", "aws.queue", "observe"),
+            uses("feed", "aws", "aws.client", "aws.queue", "observe", "pace"),
             uses("pace", "aws", "observe", "plan.decision", "resource"),
             uses(
                     "aws",

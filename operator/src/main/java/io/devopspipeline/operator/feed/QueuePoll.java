@@ -4,12 +4,14 @@ package io.devopspipeline.operator.feed;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import io.devopspipeline.operator.aws.queue.QueueMessage;
 import io.devopspipeline.operator.aws.queue.Queues;
+import io.devopspipeline.operator.pace.Jitter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ final class QueuePoll implements Runnable {
     private final Listener listener;
     private final InstantSource clock;
     private final Deletions deletions;
+    /** The queues of many accounts are looked for at different times. */
+    private final Jitter jitter = new Jitter(new Random());
     /** The resources to reconcile, once each, by their uid. */
     private final Map<String, Runnable> due = new LinkedHashMap<>();
 
@@ -68,7 +72,7 @@ final class QueuePoll implements Runnable {
         Thread deleting = Thread.ofVirtual().name("events-deleted").start(deletions);
         try {
             while (!closed) {
-                Thread.sleep(next());
+                Thread.sleep(jitter.of(next()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
