@@ -99,21 +99,25 @@ public final class EventFeed {
         return new Listening(poll, thread, users);
     }
 
-    /** What AWS has reported of the resource, and was not read since. */
+    /** What AWS has reported of the resource, and is to be read now. */
     public Reported reported(String uid) {
-        return new Reported(pending.parts(uid), pending.received(uid));
+        return new Reported(pending.due(uid, clock.instant()), pending.received(uid));
     }
 
     /** Its parts without what waits for AWS's work on a stack. */
     public Set<Part> due(String uid) {
-        return pending.parts(uid).stream()
-                .filter(part -> !observations.isReadWithStack(uid, part))
-                .collect(Collectors.toUnmodifiableSet());
+        return withoutStack(uid, pending.due(uid, clock.instant()));
     }
 
-    /** From when on a read shows for certain all that is due; empty: nothing is. */
+    /** From when on a read shows for certain what AWS did not show yet; empty: nothing waits for that. */
     public Optional<Instant> shownFrom(String uid) {
-        return pending.shownFrom(uid, due(uid));
+        return pending.shownFrom(uid, withoutStack(uid, pending.parts(uid)));
+    }
+
+    private Set<Part> withoutStack(String uid, Set<Part> parts) {
+        return parts.stream()
+                .filter(part -> !observations.isReadWithStack(uid, part))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A reconcile of the resource has read this. @param began when the reconcile did */

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * message that is delivered again replaces itself.
  */
 final class PendingHints {
-    private record Pending(Hint hint, Receipt receipt, Instant received) {
+    /** @param looked whether it was read once and not shown */
+    private record Pending(Hint hint, Receipt receipt, Instant received, boolean looked) {
         /** Whether a reconcile that began then has seen what the event tells of. */
         boolean isSeen(PartReads reads, Instant began, Duration shownAfter) {
             Part part = hint.part();
@@ -27,6 +28,17 @@ final class PendingHints {
             return reads.read().contains(part)
                     && !received.isAfter(began)
                     && (shown || !began.isBefore(shownFrom(shownAfter)));
+        }
+
+        /** What AWS does not show yet is read once more, when it shows it for certain. */
+        boolean isDue(Instant now, Duration shownAfter) {
+            return !looked || !now.isBefore(shownFrom(shownAfter));
+        }
+
+        Pending afterLook(PartReads reads, Instant began) {
+            return reads.read().contains(hint.part()) && !received.isAfter(began)
+                    ? new Pending(hint, receipt, received, true)
+                    : this;
         }
 
         /** What happened did so before it was reported, whatever the clocks say. */
@@ -48,7 +60,7 @@ final class PendingHints {
     void add(String uid, String messageId, Hint hint, Receipt receipt, Instant received) {
         pending.compute(uid, (_, before) -> {
             Map<String, Pending> now = before == null ? new HashMap<>() : new HashMap<>(before);
-            now.put(messageId, new Pending(hint, receipt, received));
+            now.put(messageId, new Pending(hint, receipt, received, false));
             return Map.copyOf(now);
         });
     }
@@ -66,7 +78,15 @@ final class PendingHints {
                 .orElse(Instant.EPOCH);
     }
 
-    /** What is to be read of the resource. */
+    /** What is to be read of the resource now. */
+    Set<Part> due(String uid, Instant now) {
+        return of(uid).values().stream()
+                .filter(waiting -> waiting.isDue(now, shownAfter))
+                .map(waiting -> waiting.hint().part())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is to be read of the resource now, or later. */
     Set<Part> parts(String uid) {
         return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());
     }
@@ -88,6 +108,8 @@ final class PendingHints {
                 if (waiting.isSeen(reads, began, shownAfter)) {
                     seen.put(id, waiting);
                     left.remove(id);
+                } else {
+                    left.put(id, waiting.afterLook(reads, began));
                 }
             });
             return left.isEmpty() ? null : Map.copyOf(left);

@@ -56,7 +56,7 @@ final class Received implements Listener {
         Optional<AwsEvent> event =
                 AwsEvent.parse(message.body()).filter(sent -> sent.region().equals(place.region()));
         Optional<Hint> hint = event.flatMap(Hints::of).map(happened -> happened.noLaterThan(clock.instant()));
-        boolean first = event.map(sent -> taken.take(sent.id())).orElse(true);
+        boolean first = event.filter(sent -> taken.have(sent.id())).isEmpty();
         List<Resources.Named> concerned = hint.stream()
                 .flatMap(this::concerned)
                 .filter(resource -> first || pending.has(resource.uid(), message.id()))
@@ -67,6 +67,7 @@ final class Received implements Listener {
         }
         concerned.forEach(
                 resource -> pending.add(resource.uid(), message.id(), hint.orElseThrow(), receipt, clock.instant()));
+        event.ifPresent(sent -> taken.add(sent.id()));
         List<Resources.Named> woken = concerned.stream()
                 .filter(resource -> !observations.isReadWithStack(
                         resource.uid(), hint.orElseThrow().part()))

@@ -21,8 +21,14 @@ final class TakenEvents {
         }
     });
 
-    /** @return whether it was not taken before */
-    boolean take(String id) {
-        return ids.add(id);
+    boolean have(String id) {
+        return ids.contains(id);
+    }
+
+    /** Of an event without an id it cannot be told whether it comes again. */
+    void add(String id) {
+        if (!id.isEmpty()) {
+            ids.add(id);
+        }
     }
 }

@@ -35,7 +35,7 @@ public final class CachedObserver {
                 .of(uid, version, wanted.reported().received(), clock.instant())
                 .with(listed);
         Instant at = read.began();
-        Instant stacksAt = listed.map(ListedStacks::at).orElse(at);
+        Instant stacksAt = listed.map(ListedStacks::at).filter(at::isAfter).orElse(at);
         Observed observed = cache.unfinished()
                 .keepIfThrottled(
                         uid,

@@ -3,7 +3,6 @@ package io.devopspipeline.operator.observe;
 
 import io.devopspipeline.operator.plan.observed.ObservedStack;
 import io.devopspipeline.operator.plan.observed.StackKind;
-import io.devopspipeline.operator.plan.observed.StackPhase;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import java.time.Instant;
 import java.util.Map;
@@ -83,7 +82,7 @@ public final class ObservationCache {
     public boolean isReadWithStack(String uid, Part part) {
         return part != Part.STACKS
                 && stack(uid, StackKind.PIPELINE)
-                        .filter(stack -> stack.phase().moves() && stack.phase() != StackPhase.WORKING)
+                        .filter(stack -> stack.phase().moves() && !stack.isUpdated())
                         .isPresent();
     }
 

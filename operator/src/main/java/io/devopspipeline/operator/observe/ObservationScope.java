@@ -61,9 +61,7 @@ public enum ObservationScope {
     /** Releases go on while AWS updates the pipeline stack. */
     private static boolean isUpdated(Observed last) {
         return next(last) == PIPELINE_STACK
-                && last.pipeline()
-                        .filter(stack -> stack.phase() == StackPhase.WORKING)
-                        .isPresent();
+                && last.pipeline().filter(ObservedStack::isUpdated).isPresent();
     }
 
     /** An approval, and a branch that is missing, depend on the stack. */

@@ -61,7 +61,7 @@ public final class Observer {
         }
         Optional<ObservedStack> pipeline =
                 scope.readsStacks() && !isNext(last) ? pipeline(desired, last, reported, read) : last.pipeline();
-        return pipeline.filter(stack -> stack.usable() || isUpdated(stack) && !scope.readsStacks())
+        return pipeline.filter(stack -> stack.usable() || stack.ours() && stack.isUpdated() && !scope.readsStacks())
                 .map(stack -> new PipelineContent(aws, releases, services, stack, last, scope, read).observe(artifacts))
                 .orElseGet(() -> last.with(artifacts, pipeline).withServiceMisses(0));
     }
@@ -94,11 +94,6 @@ public final class Observer {
             StackKind kind, DesiredStack desired, Optional<ObservedStack> last, boolean reported, ReadSoFar read) {
         Optional<ObservedStack> standing = last.filter(stack -> !desired.asksForChangeSets(stack));
         return read.stack(kind, standing, () -> stacks.read(kind, desired, last, reported));
-    }
-
-    /** What it has made is there. */
-    private static boolean isUpdated(ObservedStack stack) {
-        return stack.ours() && stack.phase() == StackPhase.WORKING;
     }
 
     private static boolean stands(Optional<ObservedStack> stack) {

@@ -41,7 +41,10 @@ final class ReadSoFar {
 
     /** The next attempt acts on nothing that this one has read. */
     ReadSoFar goOn() {
-        stacksAreOld = stacksAreOld || !stacks.isEmpty();
+        stacksAreOld = stacksAreOld
+                || !stacks.isEmpty()
+                || release.isKnown()
+                || service.description().isKnown();
         serviceIsOld = service.description().isKnown();
         return this;
     }

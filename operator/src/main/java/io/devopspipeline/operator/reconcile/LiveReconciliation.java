@@ -101,7 +101,7 @@ final class LiveReconciliation {
                 outputs,
                 events,
                 access.tells());
-        return actOrReport(context, observation).withReads(observation.reads());
+        return actOrReport(context, observation).withReads(observation.reads(), observation.at());
     }
 
     private ReconcileResult actOrReport(LiveContext context, Observation observation) {
@@ -188,7 +188,7 @@ final class LiveReconciliation {
         return finish(context, observation, decision, tried, Optional.empty());
     }
 
-    /** @param putOff how long AWS's rate puts off what is decided */
+    /** @param putOff how long AWS's rate puts off what is decided: by then everything is read again */
     private ReconcileResult finish(
             LiveContext context,
             Observation observation,
@@ -197,7 +197,8 @@ final class LiveReconciliation {
             Optional<Duration> putOff) {
         Observed observed = observation.observed();
         drift.observe(context.resource(), observed, decision, context.aws());
-        observations.remember(context.resource().uid(), context.version(), observation);
+        observations.remember(
+                context.resource().uid(), context.version(), putOff.isPresent() ? observation.outdated() : observation);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
         Duration wait = putOff.orElseGet(() -> pacing.after(context.eventsArrive(), kept.decision(), observed));
         return result(context, observed, kept, tried, drift.soonest(context.resource(), wait));

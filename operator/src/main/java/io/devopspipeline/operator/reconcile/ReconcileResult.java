@@ -7,6 +7,7 @@ import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.observe.PartReads;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param accountId the AWS account that the resource's own stacks are in, if any were observed
  * @param gone whether a teardown is complete
  * @param reads what of that of which AWS tells by itself was read
+ * @param readSince when an attempt began that AWS throttled, and whose reads this one goes on from
  */
 record ReconcileResult(
         DevOpsPipelineStatus status,
@@ -23,35 +25,50 @@ record ReconcileResult(
         Optional<Failure> failure,
         Optional<String> accountId,
         boolean gone,
-        PartReads reads) {
+        PartReads reads,
+        Optional<Instant> readSince) {
+    private ReconcileResult(
+            DevOpsPipelineStatus status,
+            Duration requeueAfter,
+            Optional<Failure> failure,
+            Optional<String> accountId,
+            boolean gone) {
+        this(status, requeueAfter, failure, accountId, gone, PartReads.NONE, Optional.empty());
+    }
+
     static ReconcileResult live(DevOpsPipelineStatus status, Duration requeueAfter, Optional<String> accountId) {
-        return new ReconcileResult(status, requeueAfter, Optional.empty(), accountId, false, PartReads.NONE);
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), accountId, false);
     }
 
     static ReconcileResult teardown(DevOpsPipelineStatus status, Duration requeueAfter) {
-        return new ReconcileResult(status, requeueAfter, Optional.empty(), Optional.empty(), false, PartReads.NONE);
+        return new ReconcileResult(status, requeueAfter, Optional.empty(), Optional.empty(), false);
     }
 
     static ReconcileResult gone(DevOpsPipelineStatus status) {
-        return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true, PartReads.NONE);
+        return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true);
     }
 
     /** The same, with the resource's own name in the commands of the messages. */
     ReconcileResult namedAfter(PipelineResource resource) {
         DevOpsPipelineStatus named = new ResourceName(resource.namespace(), resource.name()).fillIn(status);
-        return new ReconcileResult(named, requeueAfter, failure, accountId, gone, reads);
+        return new ReconcileResult(named, requeueAfter, failure, accountId, gone, reads, readSince);
     }
 
     ReconcileResult withReads(PartReads parts) {
-        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts);
+        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts, readSince);
+    }
+
+    /** @param since when the reads began */
+    ReconcileResult withReads(PartReads parts, Instant since) {
+        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts, Optional.of(since));
     }
 
     ReconcileResult withStatus(DevOpsPipelineStatus other) {
-        return new ReconcileResult(other, requeueAfter, failure, accountId, gone, reads);
+        return new ReconcileResult(other, requeueAfter, failure, accountId, gone, reads, readSince);
     }
 
     ReconcileResult withRequeueAfter(Duration wait) {
-        return new ReconcileResult(status, wait, failure, accountId, gone, reads);
+        return new ReconcileResult(status, wait, failure, accountId, gone, reads, readSince);
     }
 
     /** Whether AWS had too many calls. */
@@ -62,10 +79,10 @@ record ReconcileResult(
     /** AWS was observed, and a step was refused. */
     static ReconcileResult refused(
             DevOpsPipelineStatus status, Duration requeueAfter, Failure failure, Optional<String> accountId) {
-        return new ReconcileResult(status, requeueAfter, Optional.of(failure), accountId, false, PartReads.NONE);
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), accountId, false);
     }
 
     static ReconcileResult failed(DevOpsPipelineStatus status, Duration requeueAfter, Failure failure) {
-        return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false, PartReads.NONE);
+        return new ReconcileResult(status, requeueAfter, Optional.of(failure), Optional.empty(), false);
     }
 }

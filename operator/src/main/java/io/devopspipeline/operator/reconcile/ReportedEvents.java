@@ -10,7 +10,6 @@ import io.devopspipeline.operator.feed.FeedSettings;
 import io.devopspipeline.operator.feed.Following;
 import io.devopspipeline.operator.feed.Resources;
 import io.devopspipeline.operator.observe.ObservationCache;
-import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.events.StatusEvent;
@@ -25,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -124,21 +122,24 @@ final class ReportedEvents {
 
     /** What a reconcile has read does not wait any more. @param began when it did @return when to reconcile again */
     Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
-        feed.read(resource.uid(), result.reads(), began);
-        Set<Part> left = feed.due(resource.uid());
-        if (left.isEmpty() || result.failure().isPresent()) {
-            return result.requeueAfter();
-        }
-        Duration next = result.reads().read().containsAll(left) ? untilShown(resource) : Duration.ZERO;
-        return next.compareTo(result.requeueAfter()) < 0 ? next : result.requeueAfter();
+        feed.read(
+                resource.uid(),
+                result.reads(),
+                result.readSince().filter(began::isAfter).orElse(began));
+        return Optional.of(result)
+                .filter(read -> read.failure().isEmpty())
+                .flatMap(_ -> next(resource))
+                .filter(next -> next.compareTo(result.requeueAfter()) < 0)
+                .orElse(result.requeueAfter());
     }
 
-    /** What AWS does not show yet is read once more, when it shows it for certain. */
-    private Duration untilShown(PipelineResource resource) {
-        return feed.shownFrom(resource.uid())
-                .map(shown -> Duration.between(clock.instant(), shown))
-                .filter(Duration::isPositive)
-                .orElse(Duration.ZERO);
+    /** A part that was not read yet is read at once. What AWS does not show yet is read once more, when it shows it for certain. */
+    private Optional<Duration> next(PipelineResource resource) {
+        return feed.due(resource.uid()).isEmpty()
+                ? feed.shownFrom(resource.uid())
+                        .map(shown -> Duration.between(clock.instant(), shown))
+                        .map(wait -> wait.isPositive() ? wait : Duration.ZERO)
+                : Optional.of(Duration.ZERO);
     }
 
     /** Says it of a new resource, as soon as it is known, and of each when it changes. */

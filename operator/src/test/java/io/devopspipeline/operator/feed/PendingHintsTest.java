@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PendingHintsTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
@@ -63,6 +65,33 @@ class PendingHintsTest {
         // Then
         assertThat(seen).isEmpty();
         assertThat(pending.parts("uid")).containsExactly(Part.RELEASE);
+    }
+
+    @ParameterizedTest(name = "{0} s after it happened: {1}")
+    @CsvSource({"29, false", "30, true"})
+    void what_was_read_and_not_shown_is_read_again_when_aws_shows_it_for_certain(long seconds, boolean expected) {
+        // Given
+        reported("m1", "STARTED", false);
+        var _ = pending.seen("uid", SAME, BEGAN);
+
+        // When
+        Set<Part> due = pending.due("uid", AT.plusSeconds(seconds));
+
+        // Then
+        assertThat(due.contains(Part.RELEASE)).isEqualTo(expected);
+    }
+
+    @Test
+    void what_was_not_read_is_due() {
+        // Given
+        reported("m1", "STARTED", false);
+        var _ = pending.seen("uid", new PartReads(Set.of(Part.SERVICE), Set.of(), Set.of(), Set.of()), BEGAN);
+
+        // When
+        Set<Part> due = pending.due("uid", BEGAN);
+
+        // Then
+        assertThat(due).containsExactly(Part.RELEASE);
     }
 
     @Test

@@ -10,38 +10,50 @@ class TakenEventsTest {
     private final TakenEvents taken = new TakenEvents();
 
     @Test
-    void an_event_is_taken_once() {
+    void an_event_that_was_taken_is_known() {
         // Given
-        taken.take("a");
+        taken.add("a");
 
         // When
-        boolean again = taken.take("a");
+        boolean known = taken.have("a");
 
         // Then
-        assertThat(again).isFalse();
+        assertThat(known).isTrue();
     }
 
     @Test
     void the_oldest_of_many_is_forgotten() {
         // Given
-        IntStream.rangeClosed(0, 1000).forEach(n -> taken.take("e" + n));
+        IntStream.rangeClosed(0, 1000).forEach(n -> taken.add("e" + n));
 
         // When
-        boolean again = taken.take("e0");
+        boolean known = taken.have("e0");
 
         // Then
-        assertThat(again).isTrue();
+        assertThat(known).isFalse();
     }
 
     @Test
     void the_last_ones_of_many_are_not() {
         // Given
-        IntStream.rangeClosed(0, 1000).forEach(n -> taken.take("e" + n));
+        IntStream.rangeClosed(0, 1000).forEach(n -> taken.add("e" + n));
 
         // When
-        boolean again = taken.take("e1");
+        boolean known = taken.have("e1");
 
         // Then
-        assertThat(again).isFalse();
+        assertThat(known).isTrue();
+    }
+
+    @Test
+    void an_event_without_an_id_is_not() {
+        // Given
+        taken.add("");
+
+        // When
+        boolean known = taken.have("");
+
+        // Then
+        assertThat(known).isFalse();
     }
 }

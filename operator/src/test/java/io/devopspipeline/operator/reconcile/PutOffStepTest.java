@@ -60,6 +60,21 @@ class PutOffStepTest {
     }
 
     @Test
+    void it_is_decided_again_by_what_is_read_then() {
+        // Given
+        aws.service(0, 0);
+        aws.pass(app.reconcile().requeueAfter());
+        aws.service(1, 1);
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(app.ready().reason()).isEqualTo("Serving");
+    }
+
+    @Test
     void a_restart_that_a_person_asks_for_waits_for_its_turn() {
         // Given
         app.annotate(Annotations.RESTART_REQUESTED_AT, "now");

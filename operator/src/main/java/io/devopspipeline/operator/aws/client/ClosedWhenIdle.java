@@ -13,6 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -21,6 +23,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * one comes due.
  */
 public final class ClosedWhenIdle<K, V extends SdkAutoCloseable> implements SdkAutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClosedWhenIdle.class);
     private static final float LOAD_FACTOR = 0.75f;
     private static final int CAPACITY = 16;
 
@@ -66,7 +69,16 @@ public final class ClosedWhenIdle<K, V extends SdkAutoCloseable> implements SdkA
     private void check() {
         List<V> values = takeIdle();
         if (!values.isEmpty()) {
-            Thread.ofVirtual().name("close-idle").start(() -> values.forEach(SdkAutoCloseable::close));
+            Thread.ofVirtual().name("close-idle").start(() -> values.forEach(ClosedWhenIdle::close));
+        }
+    }
+
+    /** Whatever keeps one from being closed, the others are. */
+    private static void close(SdkAutoCloseable value) {
+        try {
+            value.close();
+        } catch (RuntimeException unexpected) {
+            LOG.error("what was not used any more could not be closed", unexpected);
         }
     }
 

@@ -93,6 +93,12 @@ public record ObservedStack(
         return ours() && phase().stands();
     }
 
+    /** Whether AWS updates it, so that what it has made is there. */
+    public boolean isUpdated() {
+        return phase() == StackPhase.WORKING
+                && findOutput(StackOutput.PIPELINE_NAME).isPresent();
+    }
+
     /** Whether its tags name exactly this resource. */
     public boolean owned() {
         return ownership == Ownership.OWNED;
