@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The events of all accounts and regions that resources work in. Each has one queue, to which one thread listens for all resources, from when the first of them
@@ -77,17 +78,18 @@ public final class EventFeed {
 
     /** Whether AWS tells at this moment what happens to the resource. */
     public boolean tells(String uid) {
-        return places.values().stream()
-                .anyMatch(listening ->
-                        listening.poll().tells() && listening.users().has(uid));
+        return followings(uid).anyMatch(Following::follows);
     }
 
     /** What is known of the queue of the resource's account and region; empty: nothing yet, or none is to be used. */
     public Optional<Following> following(String uid) {
+        return followings(uid).findFirst();
+    }
+
+    private Stream<Following> followings(String uid) {
         return places.values().stream()
                 .filter(listening -> listening.users().has(uid))
-                .flatMap(listening -> listening.poll().following().stream())
-                .findFirst();
+                .flatMap(listening -> listening.poll().following().stream());
     }
 
     private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -80,15 +81,19 @@ final class PendingHints {
 
     /** What is to be read of the resource now. */
     Set<Part> due(String uid, Instant now) {
-        return of(uid).values().stream()
-                .filter(waiting -> waiting.isDue(now, shownAfter))
-                .map(waiting -> waiting.hint().part())
-                .collect(Collectors.toUnmodifiableSet());
+        return parts(uid, waiting -> waiting.isDue(now, shownAfter));
     }
 
     /** What is to be read of the resource now, or later. */
     Set<Part> parts(String uid) {
-        return of(uid).values().stream().map(waiting -> waiting.hint().part()).collect(Collectors.toUnmodifiableSet());
+        return parts(uid, _ -> true);
+    }
+
+    private Set<Part> parts(String uid, Predicate<Pending> which) {
+        return of(uid).values().stream()
+                .filter(which)
+                .map(waiting -> waiting.hint().part())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** From when on a read of these parts shows for certain all that was reported of them. */

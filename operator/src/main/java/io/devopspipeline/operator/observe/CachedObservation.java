@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param times when each part was
  */
 record CachedObservation(
-        Observed observed, ObservedVersion version, ObservationScope scope, Instant fullAt, ReadTimes times) {}
+        Observed observed, ObservedVersion version, ObservationScope scope, Instant fullAt, ReadTimes times) {
+    /** Whether everything was observed, and nothing has made that outdated. */
+    boolean observedInFull() {
+        return fullAt.isAfter(Instant.EPOCH);
+    }
+}

@@ -56,15 +56,13 @@ public final class CachedObserver {
             Wanted wanted) {
         boolean timeHasCome = current.isEmpty()
                 && last.filter(seen -> seen.version().equals(version))
-                        .filter(seen -> seen.fullAt().isAfter(Instant.EPOCH))
+                        .filter(CachedObservation::observedInFull)
                         .isPresent();
-        return timeHasCome && wanted.reported().parts().isEmpty()
-                ? wanted.listed().get()
-                : Optional.empty();
+        return timeHasCome && wanted.reported().isEmpty() ? wanted.listed().get() : Optional.empty();
     }
 
     private ObservationScope scope(CachedObservation last, Wanted wanted) {
-        if (!wanted.reported().parts().isEmpty()) {
+        if (!wanted.reported().isEmpty()) {
             return ObservationScope.ofReported(wanted.reported().parts(), last.observed());
         }
         boolean serviceDue = last.times()

@@ -32,9 +32,9 @@ public final class ObservationCache {
         return live(uid).filter(seen -> !seen.fullAt().isBefore(before)).isEmpty();
     }
 
-    /** Whether the resource was observed in full, and nothing has come since that makes this worthless. */
+    /** Whether the resource was observed in full, and nothing has made that outdated. */
     public boolean isKnown(String uid) {
-        return live(uid).filter(seen -> seen.fullAt().isAfter(Instant.EPOCH)).isPresent();
+        return live(uid).filter(CachedObservation::observedInFull).isPresent();
     }
 
     /** Whether the part was read at this time or later. @param name of the stack, if it is one */

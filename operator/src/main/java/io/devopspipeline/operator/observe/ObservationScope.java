@@ -49,19 +49,19 @@ public enum ObservationScope {
      * @param reported not empty
      */
     static ObservationScope ofReported(Set<Part> reported, Observed last) {
+        ObservationScope next = next(last);
         if (reported.contains(Part.STACKS)) {
-            return next(last) == PIPELINE_STACK ? ofStack(reported, last) : FULL;
+            return next == PIPELINE_STACK ? ofStack(reported, last) : FULL;
         }
-        if (next(last).readsStacks() && !isUpdated(last)) {
-            return next(last);
+        if (next.readsStacks() && !(next == PIPELINE_STACK && isUpdated(last))) {
+            return next;
         }
         return reported.contains(Part.RELEASE) ? RELEASE : SERVICE;
     }
 
     /** Releases go on while AWS updates the pipeline stack. */
     private static boolean isUpdated(Observed last) {
-        return next(last) == PIPELINE_STACK
-                && last.pipeline().filter(ObservedStack::isUpdated).isPresent();
+        return last.pipeline().filter(ObservedStack::isUpdated).isPresent();
     }
 
     /** An approval, and a branch that is missing, depend on the stack. */

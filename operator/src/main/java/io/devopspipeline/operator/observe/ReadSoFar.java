@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What an observation has read. When AWS throttles the rest, the next attempt goes on from it. What it has of the service is good for showing it, not for
- * changing it: what an earlier attempt has read may be minutes old.
+ * What an observation has read. When AWS throttles the rest, the next attempt continues from it. What an earlier attempt has read may be minutes old: it is shown,
+ * and nothing is changed by it.
  */
 final class ReadSoFar {
     private final Instant began;
@@ -40,7 +40,7 @@ final class ReadSoFar {
     }
 
     /** The next attempt acts on nothing that this one has read. */
-    ReadSoFar goOn() {
+    ReadSoFar continued() {
         stacksAreOld = stacksAreOld
                 || !stacks.isEmpty()
                 || release.isKnown()

@@ -15,4 +15,8 @@ public record Reported(Set<Part> parts, Instant received) {
     public Reported {
         parts = Set.copyOf(parts);
     }
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
 }

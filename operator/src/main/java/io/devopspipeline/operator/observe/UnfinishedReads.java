@@ -26,7 +26,7 @@ final class UnfinishedReads {
                 .map(Unfinished::read)
                 .filter(read ->
                         !read.began().plus(KEPT).isBefore(now) && !read.began().isBefore(reportedAt))
-                .map(ReadSoFar::goOn)
+                .map(ReadSoFar::continued)
                 .orElseGet(() -> new ReadSoFar(now));
     }
 

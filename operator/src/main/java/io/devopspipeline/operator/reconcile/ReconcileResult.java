@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param accountId the AWS account that the resource's own stacks are in, if any were observed
  * @param gone whether a teardown is complete
  * @param reads what of that of which AWS tells by itself was read
- * @param readSince when an attempt began that AWS throttled, and whose reads this one goes on from
+ * @param readSince when what was read began to be read, which an earlier, throttled attempt may have done; empty: when the reconcile began
  */
 record ReconcileResult(
         DevOpsPipelineStatus status,

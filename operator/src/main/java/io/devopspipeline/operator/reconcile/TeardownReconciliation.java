@@ -59,16 +59,16 @@ final class TeardownReconciliation {
                 .read(cache.teardown(resource.uid()), kind -> cache.atWork(resource.uid(), kind));
         Decision decision = TeardownPlanner.next(desired, observed);
         cache.put(resource.uid(), observed, ownersReadAt);
-        StepTurns turns = budget.steps(resource, access.place());
-        Optional<Duration> wait = decision instanceof Decision.Act(Step step) ? turns.putOff(step) : Optional.empty();
-        if (wait.isPresent()) {
-            return ReconcileResult.teardown(status(resource, decision), wait.get());
-        }
-        if (decision instanceof Decision.Act act) {
-            Outcome outcome = access.executor(turns::deregistersMore)
-                    .execute(act.step(), observed.artifacts(), observed.pipeline());
-            RequestReport.of(act.step(), resource).ifPresent(events);
-            cache.put(resource.uid(), ExpectedState.of(act.step(), outcome).after(observed), ownersReadAt);
+        if (decision instanceof Decision.Act(Step step)) {
+            StepTurns turns = budget.steps(resource, access.place());
+            Optional<Duration> wait = turns.putOff(step);
+            if (wait.isPresent()) {
+                return ReconcileResult.teardown(status(resource, decision), wait.get());
+            }
+            Outcome outcome =
+                    access.executor(turns::deregistersMore).execute(step, observed.artifacts(), observed.pipeline());
+            RequestReport.of(step, resource).ifPresent(events);
+            cache.put(resource.uid(), ExpectedState.of(step, outcome).after(observed), ownersReadAt);
         }
         if (decision instanceof Decision.Stalled || decision instanceof Decision.Suspended) {
             cache.forget(resource.uid());

@@ -27,7 +27,7 @@ class ReadSoFarTest {
         var _ = read.release().get(() -> PipelineState.UNKNOWN);
 
         // When
-        ReadSoFar next = read.goOn();
+        ReadSoFar next = read.continued();
 
         // Then
         assertThat(next.stacksAreNew()).isFalse();
@@ -39,7 +39,7 @@ class ReadSoFarTest {
         var _ = read.service().description().get(Optional::empty);
 
         // When
-        ReadSoFar next = read.goOn();
+        ReadSoFar next = read.continued();
 
         // Then
         assertThat(next.stacksAreNew()).isFalse();

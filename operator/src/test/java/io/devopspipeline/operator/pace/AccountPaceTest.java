@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When it is the turn of each look, at AWS's own rates. */
 class AccountPaceTest {
@@ -141,37 +143,15 @@ class AccountPaceTest {
         assertThat(waits).containsExactly(Optional.empty(), Optional.empty(), after(1200));
     }
 
-    @Test
-    void a_throttled_operation_does_not_slow_other_looks() {
+    @ParameterizedTest(name = "{0} throttled: {1} looks until one waits for 1.2 seconds")
+    @CsvSource({"DescribeStacks, 7", "UpdateService, 7", "DescribeEvents, 5"})
+    void throttling_slows_looks_that_do_not_call_the_operation_only_if_its_rate_is_not_known(
+            String operation, int count) {
         // Given
-        pace.throttled("DescribeStacks", NOW);
+        pace.throttled(operation, NOW);
 
         // When
-        List<Optional<Duration>> waits = looks(7, Look.NEWEST);
-
-        // Then
-        assertThat(waits.getLast()).isEqualTo(after(1200));
-    }
-
-    @Test
-    void an_operation_whose_rate_is_not_known_slows_all() {
-        // Given
-        pace.throttled("DescribeEvents", NOW);
-
-        // When
-        List<Optional<Duration>> waits = looks(5, Look.NEWEST);
-
-        // Then
-        assertThat(waits.getLast()).isEqualTo(after(1200));
-    }
-
-    @Test
-    void a_throttled_step_slows_no_look() {
-        // Given
-        pace.throttled("UpdateService", NOW);
-
-        // When
-        List<Optional<Duration>> waits = looks(7, Look.NEWEST);
+        List<Optional<Duration>> waits = looks(count, Look.NEWEST);
 
         // Then
         assertThat(waits.getLast()).isEqualTo(after(1200));
