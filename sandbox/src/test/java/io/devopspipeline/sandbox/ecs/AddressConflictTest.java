@@ -5,8 +5,10 @@ import static io.devopspipeline.sandbox.ecs.ContainerService.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.sandbox.compute.ComputeAccount;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -56,12 +58,20 @@ class AddressConflictTest {
         }
     }
 
+    private static boolean listens(int port) {
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void a_task_whose_port_another_task_has_says_which_one_and_how_to_fix_it() throws Exception {
         // Given
         int port = freePort();
         start(port);
-        account.until("the first task runs", () -> service.runs());
+        account.until("the first task listens", () -> listens(port));
         // When
         service.ecs().updateService(r -> r.cluster(ContainerService.CLUSTER)
                 .service(ContainerService.NAME)
