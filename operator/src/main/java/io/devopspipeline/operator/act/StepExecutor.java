@@ -192,7 +192,7 @@ public final class StepExecutor {
         });
     }
 
-    /** A few at a time: a pipeline of many years has many. Each one's tags must name the resource. The newest goes last: it shows that there are more. */
+    /** A few at a time: a pipeline of many years has many. Each one's tags must name the resource. The newest goes last: the next look finds it first. */
     private Outcome deregister() {
         int deregistered = 0;
         for (String revision : aws.services().revisions(blueprints.pipeline().name())) {

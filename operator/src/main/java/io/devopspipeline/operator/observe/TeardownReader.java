@@ -62,16 +62,14 @@ public final class TeardownReader {
     }
 
     /**
-     * Whether the family has active revisions of the resource, where no pipeline stack was seen. The newest one shows it. A stack that was seen leaves
-     * those that its releases have made. As long as a stack of the name exists that the resource does not own, they are that stack's.
+     * Whether the family has active revisions of the resource, where no pipeline stack was seen, or not all of them were deregistered. A stack that was seen
+     * leaves those that its releases have made. As long as a stack of the name exists that the resource does not own, they are that stack's.
      */
     private boolean leavesRevisions() {
-        List<String> revisions = aws.services().revisions(owner.stackName(StackKind.PIPELINE));
-        return !revisions.isEmpty()
-                && aws.services()
-                        .taskDefinition(revisions.getLast())
-                        .filter(newest -> owner.isNamedBy(newest.tags()))
-                        .isPresent();
+        return aws.services().revisions(owner.stackName(StackKind.PIPELINE)).reversed().stream()
+                .map(aws.services()::taskDefinition)
+                .flatMap(Optional::stream)
+                .anyMatch(revision -> owner.isNamedBy(revision.tags()));
     }
 
     private static boolean stands(ObservedStack stack) {

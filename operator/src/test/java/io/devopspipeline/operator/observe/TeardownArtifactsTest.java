@@ -98,6 +98,30 @@ class TeardownArtifactsTest {
     }
 
     @Test
+    void older_revisions_are_left_behind_a_newest_one_that_is_not_of_the_resource() {
+        // Given
+        aws.answersTo(
+                        "ListTaskDefinitions",
+                        "{\"taskDefinitionArns\":[\"arn:td/%1$s:1\",\"arn:td/%1$s:2\"]}".formatted(FAMILY))
+                .answersTo(
+                        "DescribeTaskDefinition",
+                        FAMILY + ":1",
+                        200,
+                        ServiceAnswers.taggedRevision("arn:td/" + FAMILY + ":1", OWNER_TAGS))
+                .answersTo(
+                        "DescribeTaskDefinition",
+                        FAMILY + ":2",
+                        200,
+                        ServiceAnswers.taggedRevision("arn:td/" + FAMILY + ":2", Map.of()));
+
+        // When
+        TeardownObserved observed = read(Optional.of(behind(true, Optional.empty(), false)));
+
+        // Then
+        assertThat(observed.revisions()).isTrue();
+    }
+
+    @Test
     void the_revisions_of_a_stack_that_is_not_owned_are_not_asked_for() {
         // Given
         Map<String, String> earlier = new HashMap<>(OWNER_TAGS);
