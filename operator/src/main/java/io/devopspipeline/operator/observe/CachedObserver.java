@@ -34,6 +34,9 @@ public final class CachedObserver {
         ReadSoFar read = cache.unfinished()
                 .of(uid, version, wanted.reported().received(), clock.instant())
                 .with(listed);
+        if (!desired.requests().isEmpty()) {
+            var _ = read.withNewContent();
+        }
         Instant at = read.began();
         Instant stacksAt = listed.map(ListedStacks::at).filter(at::isAfter).orElse(at);
         Observed observed = cache.unfinished()

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 final class ReadSoFar {
     private final Instant began;
     private final Map<StackKind, Optional<ObservedStack>> stacks = new EnumMap<>(StackKind.class);
-    private final Once<PipelineState> release = new Once<>();
     private final Once<TargetHealthSummary> targets = new Once<>();
+    private Once<PipelineState> release = new Once<>();
     private ServiceReads service = new ServiceReads();
     private ListedStacks listed = ListedStacks.NONE;
     private boolean stacksAreOld;
@@ -46,6 +46,13 @@ final class ReadSoFar {
                 || release.isKnown()
                 || service.description().isKnown();
         serviceIsOld = service.description().isKnown();
+        return this;
+    }
+
+    /** For a request, which is answered by what the release and the service are now. */
+    ReadSoFar withNewContent() {
+        release = new Once<>();
+        var _ = newService();
         return this;
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
+import io.devopspipeline.operator.aws.ServiceAnswers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,43 @@ class LiveRestartTest {
         assertThat(app.handled().refused())
                 .isEqualTo(Annotations.RESTART_REQUESTED_AT
                         + "=now: The service runs no tasks, so there are none to restart.");
+    }
+
+    /** AWS throttles the last call of an attempt that reads the release and the service. */
+    private void throttled() {
+        String answer =
+                "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
+        aws.canned().answersTo("UpdateService", "{\"service\":{}}").answersTo("DescribeTargetHealth", "", 400, answer);
+        app.annotate(Annotations.RESTART_REQUESTED_AT, "now");
+        app.reconcile();
+        aws.canned().answersTo("DescribeTargetHealth", ServiceAnswers.targets("healthy"));
+    }
+
+    @Test
+    void a_restart_is_answered_by_what_the_service_is_after_aws_has_throttled() {
+        // Given
+        throttled();
+        aws.service(0, 0);
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(app.handled().refused()).contains("The service runs no tasks");
+    }
+
+    @Test
+    void a_restart_waits_for_a_release_that_has_begun_to_deploy_since_aws_has_throttled() {
+        // Given
+        throttled();
+        aws.release("InProgress", "Deploy", "InProgress");
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(aws.canned().operations()).doesNotContain("UpdateService");
+        assertThat(app.handled().restart()).isNull();
     }
 }
