@@ -6,14 +6,13 @@ import io.devopspipeline.operator.feed.FeedMeters;
 import io.devopspipeline.operator.policy.PolicyFile;
 import io.devopspipeline.operator.reconcile.DevOpsPipelineReconciler;
 import io.devopspipeline.operator.reconcile.OperatorMetrics;
+import io.devopspipeline.operator.reconcile.SpreadRetry;
 import io.devopspipeline.testkit.Playground;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -64,16 +63,8 @@ final class OperatorRun implements AutoCloseable {
                         new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
                         new FeedMeters(meters),
                         Clock.systemUTC()),
-                controller -> controller.settingNamespace(namespace).withRetry(retry(playground.timeFactor())));
-    }
-
-    /** The controller's own, in compressed time. */
-    private static Retry retry(double timeFactor) {
-        return new GenericRetry()
-                .setMaxAttempts(-1)
-                .setInitialInterval((int) (2000 / timeFactor))
-                .setIntervalMultiplier(2)
-                .setMaxInterval((int) (300_000 / timeFactor));
+                controller ->
+                        controller.settingNamespace(namespace).withRetry(new SpreadRetry(playground.timeFactor())));
     }
 
     /** @param storm between it and the Kubernetes API */

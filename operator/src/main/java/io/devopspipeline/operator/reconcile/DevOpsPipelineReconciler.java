@@ -37,7 +37,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +46,14 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Connects the reconciliation to the operator SDK. A reconcile never waits. What AWS refuses becomes a condition. The operator never gives up
- * retrying: the SDK's default does after five attempts. These waits have no jitter, for Quarkus 7.7 takes no other retry than that of the annotation.
+ * Connects the reconciliation to the operator SDK. A reconcile never waits. What AWS refuses becomes a condition. What the API server refuses is tried again
+ * ({@link SpreadRetry}).
  */
 @ControllerConfiguration(
         finalizerName = Annotations.FINALIZER,
         fieldManager = DevOpsPipelineReconciler.FIELD_MANAGER,
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = UpdateFilter.class, informerListLimit = ResourceLists.PAGE))
-@GradualRetry(maxAttempts = -1, initialInterval = 2000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline>, Cleaner<DevOpsPipeline> {
     /** One for all writes: what a later status leaves out is removed only for the manager that wrote it. */
     static final String FIELD_MANAGER = "devops-pipeline-operator";

@@ -40,16 +40,35 @@ final class OperatorProducers {
         return new PolicyFile(config.policyFile());
     }
 
-    /** In place of the one that Quarkus makes: with {@link SdkConfiguration}. */
+    /** In place of the one that Quarkus makes: with {@link SdkConfiguration} and {@link SpreadRetry}. */
     @Produces
     @Singleton
     Operator operator(QuarkusConfigurationService quarkus, DevOpsPipelineReconciler reconciler) {
         SdkConfiguration configuration = new SdkConfiguration(quarkus);
         Operator operator = new Operator(configuration);
-        QuarkusControllerConfiguration<DevOpsPipeline> controller = configuration.getConfigurationFor(reconciler);
+        QuarkusControllerConfiguration<DevOpsPipeline> controller =
+                withSpreadRetry(configuration.getConfigurationFor(reconciler));
         controller.setParent(configuration);
         var _ = operator.register(reconciler, controller);
         return operator;
+    }
+
+    /** A copy of the same class: the SDK of Quarkus takes no other. */
+    private static QuarkusControllerConfiguration<DevOpsPipeline> withSpreadRetry(
+            QuarkusControllerConfiguration<DevOpsPipeline> from) {
+        return new QuarkusControllerConfiguration<>(
+                from.getInformerConfig(),
+                from.getName(),
+                from.isGenerationAware(),
+                from.getAssociatedReconcilerClassName(),
+                new SpreadRetry(),
+                from.getRateLimiter(),
+                from.maxReconciliationInterval().orElseThrow(),
+                from.getFinalizerName(),
+                from.fieldManager(),
+                from.getWorkflow(),
+                from.getResourceTypeName(),
+                from.getResourceClass());
     }
 
     void close(@Disposes AwsAccounts accounts) {
