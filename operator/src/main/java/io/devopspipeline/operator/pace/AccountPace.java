@@ -5,47 +5,92 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** When the calls for the resources of one AWS account and region may come: as soon as each operation that is needed may be called. No thread waits. */
+/**
+ * When the calls for the resources of one AWS account and region may come: as soon as each operation that is needed may be called. No thread waits: whoever is put off
+ * comes back. Whether it is its turn is decided then, by what AWS allows then.
+ */
 final class AccountPace {
-    /** No turn further away is promised, nor taken: who would get one asks again after that time. */
+    /** Who would wait longer gets no place in the line, and asks again after that time. */
     private static final Duration FURTHEST = Duration.ofMinutes(10);
 
-    /** A turn that a resource waits for. */
-    private record Promise(Lane lane, Instant turn) {}
-
     private final Map<ApiRate, OperationPace> operations = new EnumMap<>(ApiRate.class);
-    private final Map<Caller, Promise> promised = new HashMap<>();
+    private final Map<Lane, WaitingLine> lines = new EnumMap<>(Lane.class);
+    private final Set<Caller> kept = new HashSet<>();
 
     /** @param share of AWS's rates */
     AccountPace(double share, Instant now) {
         Stream.of(ApiRate.values())
                 .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, now)));
+        Stream.of(Lane.values()).forEach(lane -> lines.put(lane, new WaitingLine(lane)));
     }
 
     /**
-     * How long the calls are put off. Empty when it is their turn. The resource then comes back after that time, and it is its turn. One that now is in the first lane
-     * does not wait for a turn in the other.
+     * How long the calls are put off. Empty when it is their turn. One that now is in the first lane does not wait in the other, but not the other way round.
      */
     synchronized Optional<Duration> putOff(Caller caller, Lane lane, Map<ApiRate, Integer> calls, Instant now) {
-        return Optional.ofNullable(promised.remove(caller))
-                .filter(before -> before.lane().compareTo(lane) <= 0)
-                .or(() -> take(caller.namespace(), lane, calls, now))
-                .map(promise -> putOff(caller, promise, burst(calls), now))
-                .orElse(Optional.of(FURTHEST));
+        if (kept.remove(caller)) {
+            return Optional.empty();
+        }
+        lines.values().forEach(line -> line.dropAbsent(now));
+        Optional<Ticket> later = line(Lane.LATER).leave(caller).filter(_ -> lane == Lane.LATER);
+        Ticket ticket = line(Lane.FIRST)
+                .leave(caller)
+                .or(() -> later)
+                .map(before -> before.with(calls))
+                .orElseGet(() -> line(lane).next(caller, calls));
+        return isCalled(ticket, now) ? called(ticket, now) : wait(ticket, turn(ticket, now), now);
     }
 
-    private Optional<Duration> putOff(Caller caller, Promise promise, Duration burst, Instant now) {
-        if (promise.turn().isAfter(now.plus(burst))) {
-            promised.put(caller, promise);
-            return Optional.of(Duration.between(now, promise.turn()));
-        }
+    /** Who comes back when it was told to does not wait for those before it that have not come. */
+    private boolean isCalled(Ticket ticket, Instant now) {
+        boolean due = !ticket.due().isAfter(now);
+        return !turn(ticket, operation -> due ? 0 : ahead(ticket, operation), now)
+                .isAfter(now.plus(burst(ticket.calls())));
+    }
+
+    private Optional<Duration> called(Ticket ticket, Instant now) {
+        Lane lane = ticket.lane();
+        line(lane).call(ticket);
+        ticket.calls().forEach((operation, count) -> pace(operation)
+                .take(lane, count, line(lane.other()).waitsFor(operation), now));
         return Optional.empty();
+    }
+
+    private Optional<Duration> wait(Ticket ticket, Instant turn, Instant now) {
+        if (turn.isAfter(now.plus(FURTHEST))) {
+            return Optional.of(FURTHEST);
+        }
+        line(ticket.lane()).join(ticket.until(turn));
+        return Optional.of(Duration.between(now, turn));
+    }
+
+    private Instant turn(Ticket ticket, Instant now) {
+        return turn(ticket, operation -> ahead(ticket, operation), now);
+    }
+
+    private Instant turn(Ticket ticket, ToIntFunction<ApiRate> ahead, Instant now) {
+        Lane lane = ticket.lane();
+        return ticket.calls().keySet().stream()
+                .map(operation -> pace(operation)
+                        .turn(
+                                lane,
+                                ahead.applyAsInt(operation),
+                                line(lane.other()).waitsFor(operation),
+                                now))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    private int ahead(Ticket ticket, ApiRate operation) {
+        return line(ticket.lane()).ahead(ticket, operation);
     }
 
     private static Duration burst(Map<ApiRate, Integer> calls) {
@@ -56,16 +101,17 @@ final class AccountPace {
     }
 
     /** It was its turn, but it was not let in. When it comes back it still is, in whichever lane it is then. */
-    synchronized void keepTurn(Caller caller, Instant now) {
-        promised.put(caller, new Promise(Lane.FIRST, now));
+    synchronized void keepTurn(Caller caller) {
+        kept.add(caller);
     }
 
-    /** Takes one call more if it may come now. */
-    synchronized boolean takes(String namespace, ApiRate operation, Instant now) {
+    /** Makes one call more if it may come now. */
+    synchronized boolean takes(ApiRate operation, Instant now) {
+        boolean otherWaits = line(Lane.LATER).waitsFor(operation);
         OperationPace pace = pace(operation);
-        boolean may = !pace.next(namespace, Lane.FIRST, now).isAfter(now.plus(operation.burst()));
+        boolean may = !pace.turn(Lane.FIRST, 0, otherWaits, now).isAfter(now.plus(operation.burst()));
         if (may) {
-            pace.take(namespace, Lane.FIRST, 1, now);
+            pace.take(Lane.FIRST, 1, otherWaits, now);
         }
         return may;
     }
@@ -79,23 +125,15 @@ final class AccountPace {
     }
 
     synchronized void forget(String uid) {
-        promised.keySet().removeIf(caller -> caller.uid().equals(uid));
-    }
-
-    /** Empty, and nothing is taken, when the turn would be too far away. */
-    private Optional<Promise> take(String namespace, Lane lane, Map<ApiRate, Integer> calls, Instant now) {
-        Instant turn = calls.keySet().stream()
-                .map(operation -> pace(operation).next(namespace, lane, now))
-                .max(Comparator.naturalOrder())
-                .orElse(now);
-        if (turn.isAfter(now.plus(FURTHEST))) {
-            return Optional.empty();
-        }
-        calls.forEach((operation, count) -> pace(operation).take(namespace, lane, count, now));
-        return Optional.of(new Promise(lane, turn));
+        lines.values().forEach(line -> line.forget(uid));
+        kept.removeIf(caller -> caller.uid().equals(uid));
     }
 
     private OperationPace pace(ApiRate operation) {
         return Objects.requireNonNull(operations.get(operation));
+    }
+
+    private WaitingLine line(Lane lane) {
+        return Objects.requireNonNull(lines.get(lane));
     }
 }

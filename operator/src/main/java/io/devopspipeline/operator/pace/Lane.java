@@ -6,5 +6,12 @@ enum Lane {
     /** What a person has changed or asked for, what AWS works on, and what AWS has reported. */
     FIRST,
     /** Looks at settled and at new resources. */
-    LATER
+    LATER;
+
+    Lane other() {
+        return switch (this) {
+            case FIRST -> LATER;
+            case LATER -> FIRST;
+        };
+    }
 }

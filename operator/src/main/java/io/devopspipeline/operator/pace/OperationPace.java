@@ -3,15 +3,15 @@ package io.devopspipeline.operator.pace;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How fast one operation is called in one AWS account and region. The calls of a namespace follow each other in the order in which they were asked for, and the
- * namespaces that wait share the rate. Where both lanes wait, the first has four fifths of it. When AWS throttles, the rate falls by a third, and comes back slowly.
+ * How fast one operation is called in one AWS account and region: all resources share the rate. Where both lanes are busy, the first has four fifths of it. When AWS
+ * throttles, the rate falls by a third, and comes back slowly.
  */
 final class OperationPace {
-    /** Where the other lane waits, too. */
+    /** Where the other lane is busy, too. */
     private static final double SHARE_OF_FIRST = 0.8;
 
     private static final double AFTER_THROTTLING = 2.0 / 3;
@@ -23,10 +23,8 @@ final class OperationPace {
     private static final double BACK_EACH_MINUTE = 0.05;
 
     private final double normal;
-    /** When the next call for a resource of each namespace that waits may come. */
-    private final Map<String, Instant> first = new HashMap<>();
-    /** The same in the other lane. */
-    private final Map<String, Instant> later = new HashMap<>();
+    /** When the next call of each lane may come, after those that were made. */
+    private final Map<Lane, Instant> free = new EnumMap<>(Lane.class);
 
     private double rate;
     private Instant ratedAt;
@@ -39,35 +37,36 @@ final class OperationPace {
         this.ratedAt = now;
     }
 
-    /** When the next call for a resource of the namespace may come, if it is taken now. */
-    Instant next(String namespace, Lane lane, Instant now) {
-        Instant turn = turns(lane).getOrDefault(namespace, now);
-        return turn.isAfter(now) ? turn : now;
-    }
-
-    /** Takes as many calls. @return when they may come */
-    Instant take(String namespace, Lane lane, int calls, Instant now) {
+    /**
+     * When a call may come.
+     * @param ahead how many calls of the lane come before it
+     * @param otherWaits whether calls of the other lane wait
+     */
+    Instant turn(Lane lane, int ahead, boolean otherWaits, Instant now) {
         recover(now);
-        Instant turn = next(namespace, lane, now);
-        first.values().removeIf(passed -> !passed.isAfter(now));
-        later.values().removeIf(passed -> !passed.isAfter(now));
-        turns(lane).put(namespace, turn);
-        double each = rate * share(lane) / turns(lane).size();
-        turns(lane).put(namespace, turn.plus(Duration.ofNanos((long) (calls / each * 1e9))));
-        return turn;
+        return free(lane, now).plus(duration(lane, ahead, otherWaits, now));
     }
 
-    private Map<String, Instant> turns(Lane lane) {
-        return switch (lane) {
-            case FIRST -> first;
-            case LATER -> later;
-        };
+    /** Makes as many calls. */
+    void take(Lane lane, int calls, boolean otherWaits, Instant now) {
+        recover(now);
+        free.put(lane, free(lane, now).plus(duration(lane, calls, otherWaits, now)));
     }
 
-    private double share(Lane lane) {
+    private Instant free(Lane lane, Instant now) {
+        Instant next = free.getOrDefault(lane, now);
+        return next.isAfter(now) ? next : now;
+    }
+
+    private Duration duration(Lane lane, int calls, boolean otherWaits, Instant now) {
+        boolean shared = otherWaits || free(lane.other(), now).isAfter(now);
+        return Duration.ofNanos((long) (calls / (rate * (shared ? share(lane) : 1)) * 1e9));
+    }
+
+    private static double share(Lane lane) {
         return switch (lane) {
-            case FIRST -> later.isEmpty() ? 1 : SHARE_OF_FIRST;
-            case LATER -> first.isEmpty() ? 1 : 1 - SHARE_OF_FIRST;
+            case FIRST -> SHARE_OF_FIRST;
+            case LATER -> 1 - SHARE_OF_FIRST;
         };
     }
 

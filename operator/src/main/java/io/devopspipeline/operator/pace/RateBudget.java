@@ -62,7 +62,7 @@ public final class RateBudget {
 
     /** The resource whose look was due was not let in. */
     void keepTurn(PipelineResource resource, AccountRegion place) {
-        pace(place).keepTurn(Caller.look(resource), clock.instant());
+        pace(place).keepTurn(Caller.look(resource));
     }
 
     /** @param operation as AWS names it */

@@ -37,6 +37,6 @@ public final class StepTurns {
 
     /** Whether one more revision may be deregistered now. */
     public boolean deregistersMore() {
-        return pace.takes(resource.namespace(), ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
+        return pace.takes(ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
     }
 }

@@ -71,7 +71,7 @@ class AccountPaceTest {
     void who_was_not_let_in_has_its_turn_a_moment_later() {
         // Given
         var _ = looks(50, Look.NEWEST);
-        pace.keepTurn(caller("r0"), NOW);
+        pace.keepTurn(caller("r0"));
 
         // When
         Optional<Duration> wait = putOff("r0", Lane.LATER, Look.NEWEST, NOW.plusMillis(250));
@@ -84,7 +84,7 @@ class AccountPaceTest {
     void who_was_not_let_in_delays_no_other() {
         // Given
         var _ = looks(6, Look.NEWEST);
-        pace.keepTurn(caller("r0"), NOW);
+        pace.keepTurn(caller("r0"));
         var _ = putOff("r0", Lane.LATER, Look.NEWEST, NOW);
 
         // When
@@ -98,7 +98,7 @@ class AccountPaceTest {
     void a_turn_is_kept_once() {
         // Given
         var _ = looks(50, Look.NEWEST);
-        pace.keepTurn(caller("r0"), NOW);
+        pace.keepTurn(caller("r0"));
         var _ = putOff("r0", Lane.LATER, Look.NEWEST, NOW);
 
         // When
@@ -172,7 +172,7 @@ class AccountPaceTest {
     void those_without_a_turn_take_one_after_the_other_when_they_come_back() {
         // Given
         var _ = looks(3000, Look.EVERYTHING);
-        Instant then = NOW.plus(Duration.ofMinutes(11));
+        Instant then = NOW.plus(Duration.ofMinutes(13));
 
         // When
         List<Optional<Duration>> waits = IntStream.range(2000, 2005)

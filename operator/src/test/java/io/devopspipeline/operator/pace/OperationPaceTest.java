@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,102 +14,102 @@ class OperationPaceTest {
 
     private final OperationPace pace = new OperationPace(2, NOW);
 
-    private List<Duration> calls(int times, int calls) {
-        return IntStream.range(0, times)
-                .mapToObj(_ -> Duration.between(NOW, pace.take("team", Lane.LATER, calls, NOW)))
-                .toList();
+    private Duration wait(Lane lane, int ahead, boolean otherWaits) {
+        return Duration.between(NOW, pace.turn(lane, ahead, otherWaits, NOW));
+    }
+
+    @Test
+    void the_first_call_may_come_at_once() {
+        // When
+        Duration wait = wait(Lane.LATER, 0, false);
+
+        // Then
+        assertThat(wait).isZero();
     }
 
     @Test
     void calls_follow_each_other_at_the_rate() {
-        // When
-        List<Duration> turns = calls(3, 1);
-
-        // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(1));
-    }
-
-    @Test
-    void two_calls_take_twice_as_long() {
-        // When
-        List<Duration> turns = calls(3, 2);
-
-        // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
-    }
-
-    @Test
-    void a_namespace_does_not_wait_for_the_calls_of_another() {
         // Given
-        var _ = calls(1000, 1);
+        pace.take(Lane.LATER, 3, false, NOW);
 
         // When
-        Instant turn = pace.take("other", Lane.LATER, 1, NOW);
+        Duration wait = wait(Lane.LATER, 0, false);
 
         // Then
-        assertThat(turn).isEqualTo(NOW);
+        assertThat(wait).isEqualTo(Duration.ofMillis(1500));
     }
 
     @Test
-    void namespaces_that_wait_share_the_rate() {
+    void calls_that_wait_come_before() {
         // Given
-        var _ = calls(1000, 1);
-        var _ = pace.take("other", Lane.LATER, 10, NOW);
+        pace.take(Lane.LATER, 3, false, NOW);
 
         // When
-        Instant turn = pace.take("other", Lane.LATER, 1, NOW);
+        Duration wait = wait(Lane.LATER, 4, false);
 
         // Then
-        assertThat(turn).isEqualTo(NOW.plusSeconds(10));
+        assertThat(wait).isEqualTo(Duration.ofMillis(3500));
+    }
+
+    @Test
+    void what_was_not_used_is_not_kept() {
+        // Given
+        Instant later = NOW.plusSeconds(60);
+        pace.take(Lane.LATER, 2, false, later);
+
+        // When
+        Instant turn = pace.turn(Lane.LATER, 0, false, later);
+
+        // Then
+        assertThat(turn).isEqualTo(later.plusSeconds(1));
     }
 
     @Test
     void the_first_lane_does_not_wait_for_the_other() {
         // Given
-        var _ = calls(1000, 1);
+        pace.take(Lane.LATER, 1000, true, NOW);
 
         // When
-        Instant turn = pace.take("team", Lane.FIRST, 1, NOW);
+        Duration wait = wait(Lane.FIRST, 0, true);
 
         // Then
-        assertThat(turn).isEqualTo(NOW);
+        assertThat(wait).isZero();
     }
 
     @Test
     void the_other_lane_gets_a_fifth_while_the_first_waits() {
         // Given
-        var _ = pace.take("busy", Lane.FIRST, 1000, NOW);
+        pace.take(Lane.LATER, 1, true, NOW);
 
         // When
-        List<Duration> turns = calls(2, 1);
+        Duration wait = wait(Lane.LATER, 0, true);
 
         // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(2500));
+        assertThat(wait).isEqualTo(Duration.ofMillis(2500));
+    }
+
+    @Test
+    void the_other_lane_gets_a_fifth_after_calls_of_the_first_that_did_not_wait() {
+        // Given
+        pace.take(Lane.FIRST, 1, false, NOW);
+
+        // When
+        Duration wait = wait(Lane.LATER, 1, false);
+
+        // Then
+        assertThat(wait).isEqualTo(Duration.ofMillis(2500));
     }
 
     @Test
     void the_first_lane_leaves_a_fifth_to_the_other() {
         // Given
-        var _ = calls(1000, 1);
-        var _ = pace.take("busy", Lane.FIRST, 4, NOW);
+        pace.take(Lane.FIRST, 4, true, NOW);
 
         // When
-        Instant turn = pace.take("busy", Lane.FIRST, 1, NOW);
+        Duration wait = wait(Lane.FIRST, 0, true);
 
         // Then
-        assertThat(turn).isEqualTo(NOW.plusMillis(2500));
-    }
-
-    @Test
-    void the_next_turn_is_known_before_it_is_taken() {
-        // Given
-        var _ = calls(3, 1);
-
-        // When
-        Instant next = pace.next("team", Lane.LATER, NOW);
-
-        // Then
-        assertThat(next).isEqualTo(pace.take("team", Lane.LATER, 1, NOW)).isAfter(NOW);
+        assertThat(wait).isEqualTo(Duration.ofMillis(2500));
     }
 
     @Test
@@ -119,10 +118,10 @@ class OperationPaceTest {
         pace.throttled(NOW);
 
         // When
-        List<Duration> turns = calls(2, 10);
+        Duration wait = wait(Lane.LATER, 10, false);
 
         // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(7500));
+        assertThat(wait).isEqualTo(Duration.ofMillis(7500));
     }
 
     @Test
@@ -131,10 +130,10 @@ class OperationPaceTest {
         IntStream.range(0, 50).forEach(_ -> pace.throttled(NOW));
 
         // When
-        List<Duration> turns = calls(2, 10);
+        Duration wait = wait(Lane.LATER, 10, false);
 
         // Then
-        assertThat(turns).containsExactly(Duration.ZERO, Duration.ofMillis(7500));
+        assertThat(wait).isEqualTo(Duration.ofMillis(7500));
     }
 
     @Test
@@ -143,10 +142,10 @@ class OperationPaceTest {
         IntStream.range(0, 50).forEach(n -> pace.throttled(NOW.minusSeconds(100 - 2L * n)));
 
         // When
-        List<Duration> turns = calls(2, 1);
+        Duration wait = wait(Lane.LATER, 1, false);
 
         // Then
-        assertThat(turns.getLast()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
+        assertThat(wait).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
     }
 
     @Test
@@ -154,10 +153,9 @@ class OperationPaceTest {
         // Given
         pace.throttled(NOW);
         Instant later = NOW.plus(Duration.ofMinutes(10));
-        var _ = pace.take("team", Lane.LATER, 10, later);
 
         // When
-        Instant turn = pace.take("team", Lane.LATER, 10, later);
+        Instant turn = pace.turn(Lane.LATER, 10, false, later);
 
         // Then
         assertThat(turn).isEqualTo(later.plusSeconds(5));

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.devopspipeline.operator.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How namespaces and lanes share an account's rate: five looks a second, one call each. */
+class SharedPaceTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final double RATE = 5;
+
+    private final AccountPace pace = new AccountPace(1, NOW);
+
+    private record Asker(Caller caller, Lane lane, Instant at) {
+        Asker at(Instant then) {
+            return new Asker(caller, lane, then);
+        }
+    }
+
+    private static Stream<Asker> askers(int count, String namespace, Lane lane) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Asker(new Caller(namespace + n, namespace, Optional.empty()), lane, NOW));
+    }
+
+    private Optional<Duration> ask(Asker asker) {
+        return pace.putOff(asker.caller(), asker.lane(), Look.NEWEST.calls(), asker.at());
+    }
+
+    /** Each comes back when it was told to. @return when each was let in, in seconds @param late how much later it comes */
+    private Map<Caller, Double> letIn(Stream<Asker> all, UnaryOperator<Duration> late) {
+        Map<Caller, Double> letIn = new HashMap<>();
+        PriorityQueue<Asker> asking =
+                new PriorityQueue<>((one, other) -> one.at().compareTo(other.at()));
+        all.forEach(asking::add);
+        while (!asking.isEmpty()) {
+            Asker asker = asking.remove();
+            ask(asker)
+                    .ifPresentOrElse(
+                            wait -> asking.add(asker.at(asker.at().plus(late.apply(wait)))),
+                            () -> letIn.put(
+                                    asker.caller(),
+                                    Duration.between(NOW, asker.at()).toMillis() / 1000.0));
+        }
+        return letIn;
+    }
+
+    private static List<Double> of(String namespace, Map<Caller, Double> letIn) {
+        return letIn.entrySet().stream()
+                .filter(each -> each.getKey().namespace().equals(namespace))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
+    /** The most in one second, but for the first, in which a burst is let in. */
+    private static long mostInASecond(Map<Caller, Double> letIn) {
+        Map<Long, Long> seconds = new TreeMap<>();
+        letIn.values().stream().filter(at -> at >= 1).forEach(at -> seconds.merge((long) (double) at, 1L, Long::sum));
+        return seconds.values().stream().mapToLong(count -> count).max().orElse(0);
+    }
+
+    @Test
+    void a_thousand_namespaces_with_a_resource_each_keep_to_the_rate() {
+        // Given
+        Stream<Asker> all = IntStream.range(0, 1000).boxed().flatMap(n -> askers(1, "team-" + n, Lane.LATER));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
+
+        // Then
+        assertThat(letIn.values().stream().filter(at -> at < 1)).hasSize(6);
+        assertThat(mostInASecond(letIn)).isLessThanOrEqualTo(6);
+        assertThat(letIn.values()).allMatch(at -> at <= 1000 / RATE + 1);
+    }
+
+    @Test
+    void who_comes_late_holds_up_no_other() {
+        // Given
+        Stream<Asker> all = askers(500, "team", Lane.LATER);
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, wait -> wait.plus(wait.dividedBy(10)));
+
+        // Then
+        assertThat(letIn.values()).allMatch(at -> at <= 1.2 * 500 / RATE);
+    }
+
+    @Test
+    void a_namespace_does_not_wait_for_the_thousand_of_another() {
+        // Given
+        Stream<Asker> all = Stream.concat(askers(1000, "busy", Lane.LATER), askers(1, "team", Lane.LATER));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
+
+        // Then
+        assertThat(of("team", letIn)).allMatch(at -> at <= 2);
+        assertThat(mostInASecond(letIn)).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void namespaces_that_wait_take_turns() {
+        // Given
+        Stream<Asker> all = Stream.concat(askers(1000, "busy", Lane.LATER), askers(100, "team", Lane.LATER));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
+
+        // Then
+        assertThat(of("team", letIn).getLast()).isBetween(30.0, 50.0);
+    }
+
+    @Test
+    void the_first_lane_waits_little_for_the_other_and_both_keep_to_the_rate() {
+        // Given
+        Stream<Asker> all = Stream.concat(askers(1000, "idle", Lane.LATER), askers(100, "team", Lane.FIRST));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
+
+        // Then
+        assertThat(of("team", letIn).getLast()).isBetween(20.0, 26.0);
+        assertThat(mostInASecond(letIn)).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void who_waits_waits_longer_when_aws_throttles_meanwhile() {
+        // Given
+        List<Asker> all = askers(500, "team", Lane.LATER).toList();
+        all.forEach(this::ask);
+        IntStream.range(0, 4).forEach(n -> pace.throttled("ListPipelineExecutions", NOW.plusSeconds(2L * n)));
+        Instant later = NOW.plusSeconds(20);
+
+        // When
+        long due = all.subList(6, 100).stream()
+                .map(asker -> ask(asker.at(later)))
+                .filter(Optional::isEmpty)
+                .count();
+
+        // Then
+        assertThat(due).isLessThanOrEqualTo(3);
+    }
+}
