@@ -78,7 +78,7 @@ public final class OperatorProcess {
         environment.put("DEVOPSPIPELINE_EVENTS_GATHER", scaled(Duration.ofSeconds(1), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_RETRY", scaled(Duration.ofSeconds(1), timeFactor));
         environment.put("DEVOPSPIPELINE_EVENTS_SAFETY", scaled(Duration.ofMinutes(5), timeFactor));
-        environment.put("DEVOPSPIPELINE_EVENTS_RESYNC", scaled(Duration.ofHours(6), timeFactor));
+        environment.put("DEVOPSPIPELINE_EVENTS_RESYNC", scaled(Duration.ofHours(8), timeFactor));
         environment.put("DEVOPSPIPELINE_RATE_SHARE", Double.toString(RATE_SHARE * timeFactor));
         return environment;
     }

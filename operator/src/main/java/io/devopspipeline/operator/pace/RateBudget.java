@@ -3,14 +3,12 @@ package io.devopspipeline.operator.pace;
 
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.ObservationCache;
-import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -35,19 +33,11 @@ public final class RateBudget {
         this.clock = clock;
     }
 
-    /**
-     * How long the look is put off. Empty when it is due.
-     * @param reported what AWS has reported
-     * @param fullEvery how long an observation of everything is relied on
-     */
-    Optional<Duration> putOff(PipelineResource resource, AccountRegion place, Set<Part> reported, Duration fullEvery) {
-        Lane lane = reported.isEmpty() && (resource.isSettled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
-        return pace(place)
-                .putOff(
-                        Caller.look(resource),
-                        lane,
-                        look(resource, place, reported, fullEvery).calls(),
-                        clock.instant());
+    /** How long the look is put off. Empty when it is due. */
+    Optional<Duration> putOff(PipelineResource resource, Turns.Before before) {
+        Lane lane = before.reported().isEmpty() && (before.settled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
+        return pace(before.place())
+                .putOff(Caller.look(resource), lane, look(resource, before).calls(), clock.instant());
     }
 
     /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
@@ -74,16 +64,16 @@ public final class RateBudget {
         paces.values().forEach(pace -> pace.forget(resource.uid()));
     }
 
-    private Look look(PipelineResource resource, AccountRegion place, Set<Part> reported, Duration fullEvery) {
-        if (cache.isFullDue(resource.uid(), clock.instant().minus(fullEvery))) {
-            return resource.isSettled()
-                            && reported.isEmpty()
+    private Look look(PipelineResource resource, Turns.Before before) {
+        if (cache.isFullDue(resource.uid(), clock.instant().minus(before.fullEvery()))) {
+            return before.settled()
+                            && before.reported().isEmpty()
                             && cache.isKnown(resource.uid())
-                            && lists.hasRecent(place, fullEvery)
+                            && lists.hasRecent(before.place(), before.fullEvery())
                     ? Look.EVERYTHING_BUT_STACKS
                     : Look.EVERYTHING;
         }
-        return reported.isEmpty() ? Look.NEWEST : Look.at(reported);
+        return before.reported().isEmpty() ? Look.NEWEST : Look.at(before.reported());
     }
 
     private AccountPace pace(AccountRegion place) {

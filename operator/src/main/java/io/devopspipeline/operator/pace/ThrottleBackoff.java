@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.pace;
 
+import io.devopspipeline.operator.observe.ObservedVersion;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,24 +21,46 @@ public final class ThrottleBackoff {
 
     private final Duration first;
     private final Duration longest;
-    private final Map<String, Integer> inARow = new ConcurrentHashMap<>();
+    private final Map<String, Row> inARow = new ConcurrentHashMap<>();
+
+    /** @param settled whether the resource was, when AWS throttled it for the first time */
+    private record Row(ObservedVersion version, boolean settled, int times) {
+        static final Row NONE = new Row(new ObservedVersion(0, ""), false, 0);
+
+        Row again() {
+            return new Row(version, settled, times + 1);
+        }
+    }
 
     public ThrottleBackoff(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
     }
 
-    /** One more time in a row. @param settled whether nobody has changed the resource @return how long to wait */
-    public Duration again(String uid, boolean settled) {
-        int times = inARow.merge(uid, 1, Integer::sum);
-        Duration begin = settled ? first : first.dividedBy(SOONER);
-        Duration wait = begin.multipliedBy(1L << Math.min(times - 1, DOUBLINGS_MAX));
+    /** One more time in a row; a change of the resource begins another. @param settled whether the resource is settled @return how long to wait */
+    public Duration again(String uid, ObservedVersion version, boolean settled) {
+        Row row = of(uid, version).times() == 0
+                ? new Row(version, settled, 1)
+                : of(uid, version).again();
+        inARow.put(uid, row);
+        Duration begin = row.settled() ? first : first.dividedBy(SOONER);
+        Duration wait = begin.multipliedBy(1L << Math.min(row.times() - 1, DOUBLINGS_MAX));
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
     /** Whether the next time in a row is worth a condition. */
-    public boolean isWorthACondition(String uid) {
-        return inARow.getOrDefault(uid, 0) + 1 >= WORTH_A_CONDITION;
+    public boolean isWorthACondition(String uid, ObservedVersion version) {
+        return of(uid, version).times() + 1 >= WORTH_A_CONDITION;
+    }
+
+    /** Whether only AWS's throttling is in its way: its status may not say any more that it is settled. */
+    public boolean wasSettled(String uid, ObservedVersion version) {
+        return of(uid, version).settled();
+    }
+
+    private Row of(String uid, ObservedVersion version) {
+        Row row = inARow.getOrDefault(uid, Row.NONE);
+        return row.version().equals(version) ? row : Row.NONE;
     }
 
     /** AWS has answered, or the resource is gone. */

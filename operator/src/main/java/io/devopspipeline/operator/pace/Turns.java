@@ -21,19 +21,19 @@ public final class Turns {
 
     /**
      * What is known of the resource before it is looked at.
+     * @param settled whether nothing of it is under way
      * @param tells whether AWS tells what happens to it
      * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
      */
-    public record Before(AccountRegion place, boolean tells, Set<Part> reported, Duration fullEvery) {}
+    public record Before(AccountRegion place, boolean settled, boolean tells, Set<Part> reported, Duration fullEvery) {}
 
     /**
      * How long the look is put off. Empty when it is due.
      * @param resources how many there are
      */
     public Optional<Duration> putOff(PipelineResource resource, Before before, LongSupplier resources) {
-        return before(resource, before, resources)
-                .or(() -> budget.putOff(resource, before.place(), before.reported(), before.fullEvery()));
+        return before(resource, before, resources).or(() -> budget.putOff(resource, before));
     }
 
     /** How long before it asks for a turn. */

@@ -123,7 +123,10 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                         .count())
                 .map(wait -> putOff(resource, decision, wait, context))
                 .orElseGet(() -> atOnce(
-                                resource, place, resource.isSettled(), () -> next(resource, decision, log, context))
+                                resource,
+                                place,
+                                guard.isSettled(resource),
+                                () -> next(resource, decision, log, context))
                         .orElseGet(() -> notLetIn(resource, place)));
     }
 
@@ -134,7 +137,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        return new Turns.Before(place, tells, events.reported(resource).parts(), pacing.fullEvery(tells));
+        return new Turns.Before(
+                place,
+                guard.isSettled(resource),
+                tells,
+                events.reported(resource).parts(),
+                pacing.fullEvery(tells));
     }
 
     /** Empty when too many run for the namespace, or for the account. */

@@ -78,7 +78,7 @@ public interface OperatorConfig {
         Duration safety();
 
         /** How often everything is observed, although AWS tells what happens. */
-        @WithDefault("6h")
+        @WithDefault("8h")
         Duration resync();
     }
 

@@ -164,18 +164,23 @@ final class ReconcileGuard {
         }
     }
 
+    /** Whether the resource is settled, as far as AWS's throttling lets the operator see. */
+    boolean isSettled(PipelineResource resource) {
+        return resource.isSettled() || throttles.wasSettled(resource.uid(), LiveContext.version(resource));
+    }
+
     /** A throttled reconcile keeps its status at first, also one that has read something: nothing is wrong with the resource. */
     private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
         if (!taken.isThrottled()) {
             throttles.forget(resource.uid());
             return taken;
         }
-        boolean worthACondition = throttles.isWorthACondition(resource.uid());
+        boolean worthACondition = throttles.isWorthACondition(resource.uid(), LiveContext.version(resource));
         return resource.status()
                 .filter(_ -> !worthACondition)
                 .map(taken::withStatus)
                 .orElse(taken)
-                .withRequeueAfter(throttles.again(resource.uid(), resource.isSettled()));
+                .withRequeueAfter(throttles.again(resource.uid(), LiveContext.version(resource), resource.isSettled()));
     }
 
     /** A throttled reconcile keeps what was read before, so that the next one asks for less. */

@@ -30,7 +30,7 @@ class FirstLooksTest {
             - {type: PipelineSucceeded, status: "True", reason: Succeeded, message: "", observedGeneration: 1, lastTransitionTime: "2026-03-01T12:00:00Z"}
             """;
 
-    private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), Duration.ofHours(6), new Random(1));
+    private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), Duration.ofHours(8), new Random(1));
 
     private Optional<Duration> look(DevOpsPipeline object, long resources) {
         return looks.putOff(new PipelineResource(object, "test"), () -> resources, false);
@@ -100,7 +100,7 @@ class FirstLooksTest {
         Optional<Duration> putOff = looks.putOff(new PipelineResource(settled(), "test"), () -> 10, true);
 
         // Then
-        assertThat(putOff.orElseThrow()).isBetween(Duration.ofMinutes(1), Duration.ofHours(6));
+        assertThat(putOff.orElseThrow()).isBetween(Duration.ofMinutes(1), Duration.ofHours(8));
     }
 
     @Test

@@ -33,10 +33,14 @@ class RateBudgetTest {
         return new PipelineResource(object, "test");
     }
 
+    private Optional<Duration> putOff(PipelineResource resource, AccountRegion place) {
+        return budget.putOff(resource, new Turns.Before(place, resource.isSettled(), false, Set.of(), FULL));
+    }
+
     /** After a start everything of each is to be observed. @return how many of a thousand are due now */
     private long due() {
         return IntStream.range(0, 1000)
-                .mapToObj(n -> budget.putOff(settled("u" + n), PLACE, Set.of(), FULL))
+                .mapToObj(n -> putOff(settled("u" + n), PLACE))
                 .filter(Optional::isEmpty)
                 .count();
     }
@@ -58,7 +62,7 @@ class RateBudgetTest {
         changed.resource().getMetadata().setGeneration(2L);
 
         // When
-        Optional<Duration> wait = budget.putOff(changed, PLACE, Set.of(), FULL);
+        Optional<Duration> wait = putOff(changed, PLACE);
 
         // Then
         assertThat(wait).isEmpty();
@@ -68,7 +72,7 @@ class RateBudgetTest {
     void a_thousand_new_resources_take_turns() {
         // When
         long due = IntStream.range(0, 1000)
-                .mapToObj(n -> budget.putOff(unready("u" + n), PLACE, Set.of(), FULL))
+                .mapToObj(n -> putOff(unready("u" + n), PLACE))
                 .filter(Optional::isEmpty)
                 .count();
 
@@ -83,13 +87,25 @@ class RateBudgetTest {
     }
 
     @Test
+    void a_settled_resource_whose_status_says_throttled_does_not_go_first() {
+        // Given
+        var _ = due();
+        PipelineResource throttled = unready("throttled");
+
+        // When
+        Optional<Duration> wait = budget.putOff(throttled, new Turns.Before(PLACE, true, false, Set.of(), FULL));
+
+        // Then
+        assertThat(wait).isPresent();
+    }
+
+    @Test
     void another_account_does_not_wait_for_them() {
         // Given
         var _ = due();
 
         // When
-        Optional<Duration> wait =
-                budget.putOff(settled("other"), new AccountRegion("444455556666", "eu-central-1"), Set.of(), FULL);
+        Optional<Duration> wait = putOff(settled("other"), new AccountRegion("444455556666", "eu-central-1"));
 
         // Then
         assertThat(wait).isEmpty();

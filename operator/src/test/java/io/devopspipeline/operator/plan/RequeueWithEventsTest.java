@@ -22,7 +22,7 @@ class RequeueWithEventsTest {
     private static final Duration ACTIVE = Duration.ofSeconds(20);
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration SAFETY = Duration.ofMinutes(5);
-    private static final Duration RESYNC = Duration.ofHours(6);
+    private static final Duration RESYNC = Duration.ofHours(8);
     private final RequeueWithEvents withEvents =
             new RequeueWithEvents(new RequeuePolicy(ACTIVE, STACK_WORK, IDLE, Duration.ofMinutes(10)), SAFETY, RESYNC);
 

@@ -85,7 +85,7 @@ final class DefaultConfig implements OperatorConfig {
 
             @Override
             public Duration resync() {
-                return Duration.ofHours(6);
+                return Duration.ofHours(8);
             }
         };
     }

@@ -39,7 +39,7 @@ class LiveReportedTest {
         ReconcileResult result = app.reconcile();
 
         // Then
-        assertThat(result.requeueAfter()).isEqualTo(Duration.ofHours(6));
+        assertThat(result.requeueAfter()).isEqualTo(Duration.ofHours(8));
     }
 
     @Test

@@ -60,7 +60,7 @@ final class SteppedReconciliation implements AutoCloseable {
                 new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics, (_, _, _) -> tells);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, aws.clock());
-        Pacing pacing = new Pacing(requeue, new RequeueWithEvents(requeue, Duration.ofMinutes(5), Duration.ofHours(6)));
+        Pacing pacing = new Pacing(requeue, new RequeueWithEvents(requeue, Duration.ofMinutes(5), Duration.ofHours(8)));
         StackLists lists = new StackLists(aws.clock());
         this.budget = new RateBudget(0.8, cache, lists, aws.clock());
         this.live = new LiveReconciliation(observer, lists, statuses, pacing, drift, budget, aws.clock());
