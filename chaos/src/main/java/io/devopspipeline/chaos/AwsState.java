@@ -50,6 +50,20 @@ final class AwsState implements AutoCloseable {
                 .toList();
     }
 
+    /** What failed in each of these stacks, in AWS's words. */
+    List<String> failedEvents(String prefix) {
+        return stacks(prefix).stream()
+                .flatMap(
+                        stack -> stacks
+                                .describeStackEventsPaginator(request -> request.stackName(stack.stackId()))
+                                .stackEvents()
+                                .stream())
+                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
+                .map(event -> event.stackName() + " " + event.logicalResourceId() + " " + event.resourceStatusAsString()
+                        + ": " + event.resourceStatusReason())
+                .toList();
+    }
+
     int executions(PipelineSnapshot seen) {
         String pipeline = seen.output("PipelineName");
         return pipelines

@@ -181,7 +181,7 @@ final class PipelineLifecycle implements AutoCloseable {
     }
 
     /** What the names of its stacks begin with. */
-    private String prefix() {
+    String prefix() {
         return StackNames.prefix(name, name);
     }
 

@@ -81,6 +81,9 @@ final class Storms {
                 failures.add("the operator got no event of its queue");
             }
             failures.forEach(why -> out.println("chaos: FAILED " + why));
+            if (!failures.isEmpty()) {
+                aws.failedEvents(life.prefix()).forEach(event -> out.println("chaos: in AWS: " + event));
+            }
             out.println("storm " + label + ": "
                     + (failures.isEmpty() ? "converged" : "replay with: make chaos CHAOS=storm:" + label));
             return new Outcome(1, failures.isEmpty() ? 1 : 0, left.size(), rate.most());

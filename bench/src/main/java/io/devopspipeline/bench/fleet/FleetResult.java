@@ -30,8 +30,12 @@ record FleetResult(
         }
     }
 
-    /** @param calls of the first minute @param reaction to specs that are changed when the operator starts again */
-    record Restart(List<Call> calls, FleetChanges.Reaction reaction) {}
+    /**
+     * @param calls of the first minute
+     * @param reaction to specs that are changed when the operator starts again
+     * @param changeToCall of specs that are changed after the first minute
+     */
+    record Restart(List<Call> calls, FleetChanges.Reaction reaction, Percentiles changeToCall) {}
 
     String figures() {
         return String.format(
@@ -57,7 +61,7 @@ record FleetResult(
     String more() {
         return String.format(
                 Locale.ROOT,
-                "fleet-more: n=%d mode=%s window_s=%d peak_rss_mib=%d sqs_calls_per_hour=%.0f restart_last_call_s=%.1f restart_to_update_s=%.1f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
+                "fleet-more: n=%d mode=%s window_s=%d peak_rss_mib=%d sqs_calls_per_hour=%.0f restart_last_call_s=%.1f restart_to_update_s=%.1f restart_change_to_call_ms_p50=%.0f p99=%.0f settle_calls=%d throttled: settle=%d idle=%d restart=%d; settle %s; idle %s; restart %s",
                 size,
                 mode,
                 idle.window().toSeconds(),
@@ -65,6 +69,8 @@ record FleetResult(
                 (idle.calls().size() - ofServices(idle.calls())) / idle.hours(),
                 restart.reaction().firstCall().at(100),
                 restart.reaction().update().at(100),
+                restart.changeToCall().at(50),
+                restart.changeToCall().at(99),
                 ofServices(settleCalls),
                 throttled(settleCalls),
                 throttled(idle.calls()),

@@ -59,7 +59,9 @@ record FleetRun(Fleet fleet, FleetOperator operator, AwsDouble aws, Throttle thr
         FleetChanges.Reaction reaction = changes.scaleToUpdate(CHANGES_AT_RESTART, 3);
         Thread.sleep(Math.max(0, FIRST_MINUTE.toMillis() - (long) (Waiting.secondsSince(started) * 1000)));
         long end = started + FIRST_MINUTE.toNanos();
-        return new FleetResult.Restart(aws.log().since(started, call -> call.nanoTime() <= end), reaction);
+        List<Call> calls = aws.log().since(started, call -> call.nanoTime() <= end);
+        progress("changes specs while looks of the restart are still to come");
+        return new FleetResult.Restart(calls, reaction, changes.scaleToCall(4));
     }
 
     /** On the error output, because a thousand resources take half an hour. */
