@@ -52,7 +52,7 @@ final class AccountPace {
     /** Who comes back when it was told to does not wait for those before it that have not come. */
     private boolean isCalled(Ticket ticket, Instant now) {
         boolean due = !ticket.due().isAfter(now);
-        return !turn(ticket, operation -> due ? 0 : ahead(ticket, operation), now)
+        return !turn(ticket, operation -> due ? 0 : ahead(ticket, operation, now), now)
                 .isAfter(now.plus(burst(ticket.calls())));
     }
 
@@ -73,7 +73,7 @@ final class AccountPace {
     }
 
     private Instant turn(Ticket ticket, Instant now) {
-        return turn(ticket, operation -> ahead(ticket, operation), now);
+        return turn(ticket, operation -> ahead(ticket, operation, now), now);
     }
 
     private Instant turn(Ticket ticket, ToIntFunction<ApiRate> ahead, Instant now) {
@@ -89,8 +89,8 @@ final class AccountPace {
                 .orElse(now);
     }
 
-    private int ahead(Ticket ticket, ApiRate operation) {
-        return line(ticket.lane()).ahead(ticket, operation);
+    private int ahead(Ticket ticket, ApiRate operation, Instant now) {
+        return line(ticket.lane()).ahead(ticket, operation, now);
     }
 
     private static Duration burst(Map<ApiRate, Integer> calls) {

@@ -56,10 +56,10 @@ final class WaitingLine {
         lastRound.merge(ticket.caller().namespace(), ticket.round(), Math::max);
     }
 
-    /** How many calls of the operation come before those of the ticket. */
-    int ahead(Ticket ticket, ApiRate operation) {
+    /** How many calls of the operation come before those of the ticket. Whoever is late holds up no other. */
+    int ahead(Ticket ticket, ApiRate operation, Instant now) {
         return tickets.values().stream()
-                .filter(waiting -> waiting.isBefore(ticket))
+                .filter(waiting -> waiting.isBefore(ticket) && waiting.due().isAfter(now))
                 .mapToInt(waiting -> waiting.calls(operation))
                 .sum();
     }

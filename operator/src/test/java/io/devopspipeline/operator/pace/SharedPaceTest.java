@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -91,7 +92,7 @@ class SharedPaceTest {
         Stream<Asker> all = askers(500, "team", Lane.LATER);
 
         // When
-        Map<Caller, Double> letIn = letIn(all, wait -> wait.plus(wait.dividedBy(10)));
+        Map<Caller, Double> letIn = letIn(all, late());
 
         // Then
         assertThat(letIn.values()).allMatch(at -> at <= 1.2 * 500 / RATE);
@@ -108,6 +109,26 @@ class SharedPaceTest {
         // Then
         assertThat(of("team", letIn)).allMatch(at -> at <= 2);
         assertThat(mostInASecond(letIn)).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void a_namespace_that_comes_later_does_not_wait_for_those_that_are_late() {
+        // Given
+        Stream<Asker> all = Stream.concat(
+                askers(1000, "busy", Lane.LATER),
+                askers(1, "team", Lane.LATER).map(asker -> asker.at(NOW.plusSeconds(150))));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, late());
+
+        // Then
+        assertThat(of("team", letIn)).allMatch(at -> at <= 152);
+    }
+
+    /** Up to a tenth, as jitter makes it. */
+    private static UnaryOperator<Duration> late() {
+        Jitter jitter = new Jitter(new Random(1));
+        return jitter::after;
     }
 
     @Test
