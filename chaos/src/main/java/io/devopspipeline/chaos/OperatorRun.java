@@ -53,18 +53,19 @@ final class OperatorRun implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(playground.accessKey(namespace), "unused")),
                 List.of(new AwsFence(fence)),
                 InstantSource.system());
-        this.operator =
-                new Operator(settings -> settings.withKubernetesClient(client).withCloseClientOnStop(false));
-        var _ = operator.register(
-                new DevOpsPipelineReconciler(
-                        new Settings(playground.timeFactor(), playground.policyFile(), namespace),
-                        new PolicyFile(Optional.of(playground.policyFile())),
-                        accounts,
-                        new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
-                        new FeedMeters(meters),
-                        Clock.systemUTC()),
-                controller ->
-                        controller.settingNamespace(namespace).withRetry(new SpreadRetry(playground.timeFactor())));
+        DevOpsPipelineReconciler reconciler = new DevOpsPipelineReconciler(
+                new Settings(playground.timeFactor(), playground.policyFile(), namespace),
+                new PolicyFile(Optional.of(playground.policyFile())),
+                accounts,
+                new OperatorMetrics(meters, Clock.systemUTC(), "chaos"),
+                new FeedMeters(meters),
+                Clock.systemUTC());
+        this.operator = new Operator(settings -> settings.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withMetrics(reconciler.successes()));
+        var _ = operator.register(reconciler, controller -> controller
+                .settingNamespace(namespace)
+                .withRetry(new SpreadRetry(playground.timeFactor())));
     }
 
     /** @param storm between it and the Kubernetes API */

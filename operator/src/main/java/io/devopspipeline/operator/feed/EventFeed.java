@@ -35,6 +35,7 @@ public final class EventFeed {
     private final FeedMeters meters;
     private final InstantSource clock;
     private final PendingHints pending;
+    private final UnwrittenReads unwritten = new UnwrittenReads();
     private final Map<AccountRegion, Listening> places = new ConcurrentHashMap<>();
     /** A reconcile that ends after it uses no place again. */
     private boolean closed;
@@ -94,8 +95,8 @@ public final class EventFeed {
 
     private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {
         Users users = new Users();
-        Received received =
-                new Received(place, settings.shownAfter(), resources, observations, pending, users, meters, clock);
+        Received received = new Received(
+                place, settings.shownAfter(), resources, observations, pending, unwritten, users, meters, clock);
         QueuePoll poll = new QueuePoll(queue, settings, queues, received, clock);
         Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
         return new Listening(poll, thread, users);
@@ -122,9 +123,23 @@ public final class EventFeed {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A reconcile of the resource has read this. @param began when the reconcile did */
-    public void read(String uid, PartReads reads, Instant began) {
-        pending.seen(uid, reads, began).forEach(Receipt::settle);
+    /** A reconcile of the resource begins. */
+    public void begin(String uid) {
+        unwritten.begin(uid);
+    }
+
+    /**
+     * A reconcile of the resource has read this. The messages stay until its status is written.
+     * @param began when the reconcile did
+     * @param reported whether its status says what was read
+     */
+    public void read(String uid, PartReads reads, Instant began, boolean reported) {
+        unwritten.read(uid, reported, () -> pending.seen(uid, reads, began));
+    }
+
+    /** The API server has what the last reconcile of the resource wanted to write. */
+    public void written(String uid) {
+        unwritten.written(uid).forEach(Receipt::settle);
     }
 
     /** Stops listening. SQS delivers what was received and not deleted again, to the operator that listens then. */
@@ -137,6 +152,7 @@ public final class EventFeed {
     /** The resource is gone. */
     public synchronized void forget(String uid) {
         pending.forget(uid).forEach(Receipt::settle);
+        unwritten.forget(uid).forEach(Receipt::settle);
         places.entrySet().removeIf(place -> {
             boolean unused = place.getValue().users().remove(uid);
             if (unused) {

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The events whose resource was not reconciled since. Their messages stay in the queue until then, so that another replica gets them if this one ends. A
- * message that is delivered again replaces itself.
+ * The events whose resource was not read since. Their messages stay in the queue, so that another replica gets them if this one ends. A message that is
+ * delivered again replaces itself.
  */
 final class PendingHints {
     /** @param looked whether it was read once and not shown */
@@ -104,14 +104,14 @@ final class PendingHints {
                 .max(Comparator.naturalOrder());
     }
 
-    /** The events that a reconcile has seen the effect of; the others stay. @param began when the reconcile did */
-    List<Receipt> seen(String uid, PartReads reads, Instant began) {
-        Map<String, Pending> seen = new HashMap<>();
+    /** The events that a reconcile has seen the effect of, by the message's id; the others stay. @param began when the reconcile did */
+    Map<String, Receipt> seen(String uid, PartReads reads, Instant began) {
+        Map<String, Receipt> seen = new HashMap<>();
         pending.computeIfPresent(uid, (_, before) -> {
             Map<String, Pending> left = new HashMap<>(before);
             before.forEach((id, waiting) -> {
                 if (waiting.isSeen(reads, began, shownAfter)) {
-                    seen.put(id, waiting);
+                    seen.put(id, waiting.receipt());
                     left.remove(id);
                 } else {
                     left.put(id, waiting.afterLook(reads, began));
@@ -119,19 +119,17 @@ final class PendingHints {
             });
             return left.isEmpty() ? null : Map.copyOf(left);
         });
-        return receipts(seen);
+        return seen;
     }
 
     List<Receipt> forget(String uid) {
         Map<String, Pending> left = pending.remove(uid);
-        return left == null ? List.of() : receipts(left);
+        return left == null
+                ? List.of()
+                : left.values().stream().map(Pending::receipt).toList();
     }
 
     private Map<String, Pending> of(String uid) {
         return pending.getOrDefault(uid, Map.of());
-    }
-
-    private static List<Receipt> receipts(Map<String, Pending> of) {
-        return of.values().stream().map(Pending::receipt).toList();
     }
 }

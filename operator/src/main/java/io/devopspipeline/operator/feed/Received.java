@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the messages of one queue: wakes the resource that an event concerns, and has the message deleted at once when there is none, or when what it tells was
- * read since.
+ * read since and is in the status.
  */
 final class Received implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Received.class);
@@ -25,6 +25,7 @@ final class Received implements Listener {
     private final Resources resources;
     private final ObservationCache observations;
     private final PendingHints pending;
+    private final UnwrittenReads unwritten;
     private final Users users;
     private final FeedMeters meters;
     private final InstantSource clock;
@@ -36,6 +37,7 @@ final class Received implements Listener {
             Resources resources,
             ObservationCache observations,
             PendingHints pending,
+            UnwrittenReads unwritten,
             Users users,
             FeedMeters meters,
             InstantSource clock) {
@@ -44,6 +46,7 @@ final class Received implements Listener {
         this.resources = resources;
         this.observations = observations;
         this.pending = pending;
+        this.unwritten = unwritten;
         this.users = users;
         this.meters = meters;
         this.clock = clock;
@@ -57,12 +60,13 @@ final class Received implements Listener {
                 AwsEvent.parse(message.body()).filter(sent -> sent.region().equals(place.region()));
         Optional<Hint> hint = event.flatMap(Hints::of).map(happened -> happened.noLaterThan(clock.instant()));
         boolean first = event.filter(sent -> taken.have(sent.id())).isEmpty();
-        List<Resources.Named> concerned = hint.stream()
-                .flatMap(this::concerned)
+        List<Resources.Named> named = hint.stream().flatMap(this::named).toList();
+        List<Resources.Named> concerned = named.stream()
                 .filter(resource -> first || pending.has(resource.uid(), message.id()))
+                .filter(resource -> !isKnown(resource.uid(), message.id(), hint.orElseThrow()))
                 .toList();
         LOG.debug("{} concerns {} resources", hint, concerned.size());
-        if (concerned.isEmpty()) {
+        if (concerned.isEmpty() && !isKept(named, message.id(), receipt)) {
             receipt.settle();
         }
         concerned.forEach(
@@ -76,11 +80,22 @@ final class Received implements Listener {
         return woken;
     }
 
-    private Stream<Resources.Named> concerned(Hint hint) {
+    private Stream<Resources.Named> named(Hint hint) {
         return resources.named(place.region(), hint.name()).stream()
                 .filter(resource ->
-                        resource.accountId().map(place.accountId()::equals).orElse(true))
-                .filter(resource -> !isKnown(resource.uid(), hint));
+                        resource.accountId().map(place.accountId()::equals).orElse(true));
+    }
+
+    /** Whether the status of one of them is still to be written: then the message goes with it. */
+    private boolean isKept(List<Resources.Named> named, String messageId, Receipt receipt) {
+        return !named.stream()
+                .filter(resource -> unwritten.keep(resource.uid(), messageId, receipt))
+                .toList()
+                .isEmpty();
+    }
+
+    private boolean isKnown(String uid, String messageId, Hint hint) {
+        return unwritten.has(uid, messageId) || isKnown(uid, hint);
     }
 
     /**

@@ -27,6 +27,7 @@ import io.devopspipeline.operator.status.StatusFactory;
 import io.devopspipeline.operator.status.events.ConditionTransitions;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -102,9 +103,15 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.teardown = new TeardownReconciliation(cache, statuses, pacing, budget, clock);
     }
 
+    /** What the SDK has to be configured with, beside other metrics: without it no message of AWS is ever deleted. */
+    public Metrics successes() {
+        return new Successes(events::written);
+    }
+
     @Override
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
+        events.begin(resource);
         try (LogContext log = new LogContext()) {
             return resource.status().isEmpty() ? accept(resource) : accepted(resource, log, context);
         }
@@ -207,6 +214,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     @Override
     public DeleteControl cleanup(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
+        events.begin(resource);
         ResultReporter reporter = new ResultReporter(context.getClient(), metrics, clock);
         promotions.tell(resource, context.getPrimaryCache());
         try (LogContext log = new LogContext()) {

@@ -44,7 +44,7 @@ final class OperatorProducers {
     @Produces
     @Singleton
     Operator operator(QuarkusConfigurationService quarkus, DevOpsPipelineReconciler reconciler) {
-        SdkConfiguration configuration = new SdkConfiguration(quarkus);
+        SdkConfiguration configuration = new SdkConfiguration(quarkus, reconciler.successes());
         Operator operator = new Operator(configuration);
         QuarkusControllerConfiguration<DevOpsPipeline> controller =
                 withSpreadRetry(configuration.getConfigurationFor(reconciler));

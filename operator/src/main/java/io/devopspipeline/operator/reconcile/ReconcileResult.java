@@ -76,6 +76,11 @@ record ReconcileResult(
         return failure.filter(Failure::isThrottled).isPresent();
     }
 
+    /** Whether the status says what was read. A throttled reconcile may leave it as it was, and one that could not read does not know. */
+    boolean reportsReads() {
+        return failure.isEmpty() || !(isThrottled() || reads.read().isEmpty());
+    }
+
     /** AWS was observed, and a step was refused. */
     static ReconcileResult refused(
             DevOpsPipelineStatus status, Duration requeueAfter, Failure failure, Optional<String> accountId) {

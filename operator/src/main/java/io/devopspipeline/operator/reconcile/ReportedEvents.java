@@ -120,12 +120,27 @@ final class ReportedEvents {
         return feed.reported(resource.uid());
     }
 
-    /** What a reconcile has read does not wait any more. @param began when it did @return when to reconcile again */
+    /** A reconcile of the resource begins, whatever comes of it. */
+    void begin(PipelineResource resource) {
+        feed.begin(resource.uid());
+    }
+
+    /** The API server has what the last reconcile of the resource wanted to write. */
+    void written(String uid) {
+        feed.written(uid);
+    }
+
+    /**
+     * What a reconcile has read does not wait any more. Its messages stay until its status is written.
+     * @param began when it did
+     * @return when to reconcile again
+     */
     Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
         feed.read(
                 resource.uid(),
                 result.reads(),
-                result.readSince().filter(began::isAfter).orElse(began));
+                result.readSince().filter(began::isAfter).orElse(began),
+                result.reportsReads());
         return Optional.of(result)
                 .filter(read -> read.failure().isEmpty())
                 .flatMap(_ -> next(resource))

@@ -5,9 +5,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.config.ExecutorServiceManager;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.config.OverriddenConfigurationService;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -16,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator SDK's configuration as Quarkus makes it, with a cheap {@link ResourceCloner}, and virtual threads for the reconciles: one
- * waits for AWS most of its time. There are no more than {@link #AT_ONCE}: two thousand at once made a small API server time out.
+ * The operator SDK's configuration as Quarkus makes it, with a cheap {@link ResourceCloner}, a second listener beside Quarkus's metrics, and virtual threads for the
+ * reconciles: one waits for AWS most of its time. There are no more than {@link #AT_ONCE}: two thousand at once made a small API server time out.
  *
  * <p>Not a {@code ConfigurationServiceCustomizer}: what Quarkus makes of one takes neither its cloner nor the Kubernetes client of the application.
  */
@@ -29,11 +32,11 @@ final class SdkConfiguration extends OverriddenConfigurationService {
     private final KubernetesClient client;
     private final Cloner cloner;
 
-    SdkConfiguration(QuarkusConfigurationService quarkus) {
-        super(
-                quarkus,
-                ConfigurationService.newOverriddenConfigurationService(
-                        quarkus, overrider -> overrider.withExecutorService(threads())));
+    /** @param successes learns which reconciles were written */
+    SdkConfiguration(QuarkusConfigurationService quarkus, Metrics successes) {
+        super(quarkus, ConfigurationService.newOverriddenConfigurationService(quarkus, overrider -> overrider
+                .withExecutorService(threads())
+                .withMetrics(new AggregatedMetrics(List.of(quarkus.getMetrics(), successes)))));
         this.client = quarkus.getKubernetesClient();
         this.cloner = new ResourceCloner(client.getKubernetesSerialization());
     }

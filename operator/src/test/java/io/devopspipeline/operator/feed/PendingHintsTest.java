@@ -8,6 +8,7 @@ import io.devopspipeline.operator.observe.PartReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PendingHintsTest {
         reported("m2", "", false);
 
         // When
-        List<Receipt> seen = pending.seen("uid", CHANGED, BEGAN);
+        Map<String, Receipt> seen = pending.seen("uid", CHANGED, BEGAN);
 
         // Then
         assertThat(seen).hasSize(2);
@@ -60,7 +61,7 @@ class PendingHintsTest {
         reported("m1", "STARTED", false);
 
         // When
-        List<Receipt> seen = pending.seen("uid", CHANGED, AT.plusSeconds(1));
+        Map<String, Receipt> seen = pending.seen("uid", CHANGED, AT.plusSeconds(1));
 
         // Then
         assertThat(seen).isEmpty();
@@ -100,7 +101,7 @@ class PendingHintsTest {
         reported("m1", "STARTED", false);
 
         // When
-        List<Receipt> seen = pending.seen("uid", SAME, BEGAN);
+        Map<String, Receipt> seen = pending.seen("uid", SAME, BEGAN);
 
         // Then
         assertThat(seen).isEmpty();
@@ -112,7 +113,7 @@ class PendingHintsTest {
         reported("m1", "SUCCEEDED", true);
 
         // When
-        List<Receipt> seen = pending.seen("uid", AT_WORK, BEGAN);
+        Map<String, Receipt> seen = pending.seen("uid", AT_WORK, BEGAN);
 
         // Then
         assertThat(seen).isEmpty();
@@ -124,7 +125,7 @@ class PendingHintsTest {
         pending.add("uid", "m1", new Hint("artifacts", Part.STACKS, "CREATE_COMPLETE", true, AT), receipt, RECEIVED);
 
         // When
-        List<Receipt> seen =
+        Map<String, Receipt> seen =
                 pending.seen("uid", new PartReads(Part.ALL, Set.of(Part.STACKS), Set.of(), Set.of("pipeline")), BEGAN);
 
         // Then
@@ -137,7 +138,7 @@ class PendingHintsTest {
         reported("m1", "SUCCEEDED", true);
 
         // When
-        List<Receipt> seen = pending.seen("uid", SAME, AT.plusSeconds(30));
+        Map<String, Receipt> seen = pending.seen("uid", SAME, AT.plusSeconds(30));
 
         // Then
         assertThat(seen).hasSize(1);
@@ -165,7 +166,7 @@ class PendingHintsTest {
                 "uid", "m1", new Hint("app", Part.RELEASE, "STARTED", false, AT.plusSeconds(3600)), receipt, RECEIVED);
 
         // When
-        List<Receipt> seen = pending.seen("uid", SAME, RECEIVED.plusSeconds(30));
+        Map<String, Receipt> seen = pending.seen("uid", SAME, RECEIVED.plusSeconds(30));
 
         // Then
         assertThat(seen).hasSize(1);
@@ -177,7 +178,7 @@ class PendingHintsTest {
         reported("m1", "STARTED", false);
 
         // When
-        List<Receipt> seen = pending.seen(
+        Map<String, Receipt> seen = pending.seen(
                 "uid",
                 new PartReads(Set.of(Part.SERVICE), Set.of(Part.SERVICE), Set.of(), Set.of()),
                 AT.plusSeconds(60));

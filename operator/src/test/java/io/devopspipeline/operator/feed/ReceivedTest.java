@@ -47,6 +47,7 @@ class ReceivedTest {
             (_, name) -> name.equals("app-pipeline") || name.equals(AwsEvents.STACK) ? resources : List.of(),
             observations,
             pending,
+            new UnwrittenReads(),
             users,
             new FeedMeters(meters),
             InstantSource.fixed(Instant.parse("2026-03-01T12:00:02Z")));

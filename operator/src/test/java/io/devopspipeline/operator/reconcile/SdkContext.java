@@ -3,8 +3,10 @@ package io.devopspipeline.operator.reconcile;
 
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,13 +34,25 @@ final class SdkContext {
                 });
     }
 
+    /** What the SDK gives before the first reconcile. Every event of AWS concerns the resource. */
+    @SuppressWarnings("unchecked") // a proxy for an interface with a type parameter
+    static EventSourceContext<DevOpsPipeline> ofSources(
+            ControllerConfiguration<?> controller, KubernetesClient client, DevOpsPipeline app) {
+        return new EventSourceContext<>(
+                (IndexerResourceCache<DevOpsPipeline>) cache(app),
+                (ControllerConfiguration<DevOpsPipeline>) controller,
+                client,
+                DevOpsPipeline.class);
+    }
+
     /** The informer's. */
     private static Object cache(DevOpsPipeline app) {
         return Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {IndexedResourceCache.class}, (_, method, _) -> {
+                Context.class.getClassLoader(), new Class<?>[] {IndexerResourceCache.class}, (_, method, arguments) -> {
                     return switch (method.getName()) {
                         case "list" -> Stream.of(app);
-                        case "byIndex" -> List.of();
+                        case "byIndex" -> arguments[0].equals("aws-events") ? List.of(app) : List.of();
+                        case "addIndexers" -> null;
                         default -> throw new UnsupportedOperationException(method.getName());
                     };
                 });
