@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -46,17 +45,11 @@ final class AccountPace {
                 .or(() -> later)
                 .map(before -> before.with(calls))
                 .orElseGet(() -> line(lane).next(caller, calls));
-        return isCalled(ticket, now) ? called(ticket, now) : wait(ticket, turn(ticket, now), now);
+        Instant turn = turn(ticket, now);
+        return turn.isAfter(now.plus(burst(calls))) ? wait(ticket, turn, now) : call(ticket, now);
     }
 
-    /** Who comes back when it was told to does not wait for those before it that have not come. */
-    private boolean isCalled(Ticket ticket, Instant now) {
-        boolean due = !ticket.due().isAfter(now);
-        return !turn(ticket, operation -> due ? 0 : ahead(ticket, operation, now), now)
-                .isAfter(now.plus(burst(ticket.calls())));
-    }
-
-    private Optional<Duration> called(Ticket ticket, Instant now) {
+    private Optional<Duration> call(Ticket ticket, Instant now) {
         Lane lane = ticket.lane();
         line(lane).call(ticket);
         ticket.calls().forEach((operation, count) -> pace(operation)
@@ -73,24 +66,16 @@ final class AccountPace {
     }
 
     private Instant turn(Ticket ticket, Instant now) {
-        return turn(ticket, operation -> ahead(ticket, operation, now), now);
-    }
-
-    private Instant turn(Ticket ticket, ToIntFunction<ApiRate> ahead, Instant now) {
         Lane lane = ticket.lane();
         return ticket.calls().keySet().stream()
                 .map(operation -> pace(operation)
                         .turn(
                                 lane,
-                                ahead.applyAsInt(operation),
+                                line(lane).ahead(ticket, operation, now),
                                 line(lane.other()).waitsFor(operation),
                                 now))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-    }
-
-    private int ahead(Ticket ticket, ApiRate operation, Instant now) {
-        return line(ticket.lane()).ahead(ticket, operation, now);
     }
 
     private static Duration burst(Map<ApiRate, Integer> calls) {
