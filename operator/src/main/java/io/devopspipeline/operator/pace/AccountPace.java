@@ -27,7 +27,7 @@ final class AccountPace {
     /** @param share of AWS's rates */
     AccountPace(double share, Instant now) {
         Stream.of(ApiRate.values())
-                .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, now)));
+                .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, rate.burst(), now)));
         Stream.of(Lane.values()).forEach(lane -> lines.put(lane, new WaitingLine(lane)));
     }
 
@@ -45,8 +45,7 @@ final class AccountPace {
                 .or(() -> later)
                 .map(before -> before.with(calls))
                 .orElseGet(() -> line(lane).next(caller, calls));
-        Instant turn = turn(ticket, now);
-        return turn.isAfter(now.plus(burst(calls))) ? wait(ticket, turn, now) : call(ticket, now);
+        return may(ticket, now) ? call(ticket, now) : wait(ticket, turn(ticket, now), now);
     }
 
     private Optional<Duration> call(Ticket ticket, Instant now) {
@@ -78,11 +77,15 @@ final class AccountPace {
                 .orElse(now);
     }
 
-    private static Duration burst(Map<ApiRate, Integer> calls) {
-        return calls.keySet().stream()
-                .map(ApiRate::burst)
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+    private boolean may(Ticket ticket, Instant now) {
+        Lane lane = ticket.lane();
+        return ticket.calls().entrySet().stream().allMatch(operation -> pace(operation.getKey())
+                .may(
+                        lane,
+                        line(lane).ahead(ticket, operation.getKey(), now),
+                        operation.getValue(),
+                        line(lane.other()).waitsFor(operation.getKey()),
+                        now));
     }
 
     /** It was its turn, but it was not let in. When it comes back it still is, in whichever lane it is then. */
@@ -94,7 +97,7 @@ final class AccountPace {
     synchronized boolean takes(ApiRate operation, Instant now) {
         boolean otherWaits = line(Lane.LATER).waitsFor(operation);
         OperationPace pace = pace(operation);
-        boolean may = !pace.turn(Lane.FIRST, 0, otherWaits, now).isAfter(now.plus(operation.burst()));
+        boolean may = pace.may(Lane.FIRST, 0, 1, otherWaits, now);
         if (may) {
             pace.take(Lane.FIRST, 1, otherWaits, now);
         }

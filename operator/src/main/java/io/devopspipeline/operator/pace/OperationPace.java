@@ -23,6 +23,7 @@ final class OperationPace {
     private static final double BACK_EACH_MINUTE = 0.05;
 
     private final double normal;
+    private final Duration burst;
     /** When the next call of each lane may come, after those that were made. */
     private final Map<Lane, Instant> free = new EnumMap<>(Lane.class);
 
@@ -30,9 +31,10 @@ final class OperationPace {
     private Instant ratedAt;
     private Instant loweredAt = Instant.EPOCH;
 
-    /** @param perSecond calls */
-    OperationPace(double perSecond, Instant now) {
+    /** @param perSecond calls @param burst as many as come in this time may come at once */
+    OperationPace(double perSecond, Duration burst, Instant now) {
         this.normal = perSecond;
+        this.burst = burst;
         this.rate = perSecond;
         this.ratedAt = now;
     }
@@ -45,6 +47,12 @@ final class OperationPace {
     Instant turn(Lane lane, int ahead, boolean otherWaits, Instant now) {
         recover(now);
         return free(lane, now).plus(duration(lane, ahead, otherWaits, now));
+    }
+
+    /** Whether as many calls may come now. @param ahead how many calls of the lane come before them */
+    boolean may(Lane lane, int ahead, int calls, boolean otherWaits, Instant now) {
+        Duration early = burst.minus(duration(lane, calls, otherWaits, now));
+        return !turn(lane, ahead, otherWaits, now).isAfter(early.isPositive() ? now.plus(early) : now);
     }
 
     /** Makes as many calls. */

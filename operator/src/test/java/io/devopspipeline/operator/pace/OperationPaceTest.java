@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When each call may come, at two a second. */
 class OperationPaceTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final OperationPace pace = new OperationPace(2, NOW);
+    private final OperationPace pace = new OperationPace(2, Duration.ofSeconds(1), NOW);
 
     private Duration wait(Lane lane, int ahead, boolean otherWaits) {
         return Duration.between(NOW, pace.turn(lane, ahead, otherWaits, NOW));
@@ -49,6 +51,19 @@ class OperationPaceTest {
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(3500));
+    }
+
+    @ParameterizedTest(name = "after {0} calls, {1} more: {2}")
+    @CsvSource({"0, 2, true", "1, 1, true", "1, 2, false", "2, 1, false", "0, 100, true"})
+    void as_many_come_at_once_as_come_in_the_time_of_a_burst(int made, int calls, boolean expected) {
+        // Given
+        pace.take(Lane.LATER, made, false, NOW);
+
+        // When
+        boolean may = pace.may(Lane.LATER, 0, calls, false, NOW);
+
+        // Then
+        assertThat(may).isEqualTo(expected);
     }
 
     @Test

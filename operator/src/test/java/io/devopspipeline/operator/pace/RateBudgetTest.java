@@ -51,7 +51,7 @@ class RateBudgetTest {
         long due = due();
 
         // Then
-        assertThat(due).isEqualTo(3);
+        assertThat(due).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +77,7 @@ class RateBudgetTest {
                 .count();
 
         // Then
-        assertThat(due).isEqualTo(3);
+        assertThat(due).isEqualTo(2);
     }
 
     private static PipelineResource unready(String uid) {

@@ -49,7 +49,7 @@ class StepTurnsTest {
         long due = due(SCALE);
 
         // Then
-        assertThat(due).isEqualTo(6);
+        assertThat(due).isEqualTo(5);
     }
 
     @Test
@@ -58,7 +58,7 @@ class StepTurnsTest {
         long due = due(DEREGISTER);
 
         // Then
-        assertThat(due).isEqualTo(21);
+        assertThat(due).isEqualTo(20);
     }
 
     @Test
@@ -122,7 +122,7 @@ class StepTurnsTest {
         long more = IntStream.range(0, 100).filter(_ -> steps.deregistersMore()).count();
 
         // Then
-        assertThat(more).isEqualTo(20);
+        assertThat(more).isEqualTo(19);
     }
 
     @Test
@@ -134,6 +134,6 @@ class StepTurnsTest {
         long due = due(SCALE);
 
         // Then
-        assertThat(due).isEqualTo(4);
+        assertThat(due).isEqualTo(3);
     }
 }
