@@ -137,6 +137,11 @@ public final class EventFeed {
         unwritten.read(uid, reported, () -> pending.seen(uid, reads, began));
     }
 
+    /** Whether an event was read of which the status says nothing yet. */
+    public boolean isUnwritten(String uid) {
+        return unwritten.has(uid);
+    }
+
     /** The API server has what the last reconcile of the resource wanted to write. */
     public void written(String uid) {
         unwritten.written(uid).forEach(Receipt::settle);

@@ -54,6 +54,11 @@ final class UnwrittenReads {
         return resources.getOrDefault(uid, Unwritten.NOTHING).receipts().containsKey(messageId);
     }
 
+    /** Whether something was read that no status says. */
+    boolean has(String uid) {
+        return !resources.getOrDefault(uid, Unwritten.NOTHING).receipts().isEmpty();
+    }
+
     /** A message that tells nothing new. One that is delivered again replaces itself. @return false: nothing is unwritten, so it can be deleted */
     boolean keep(String uid, String messageId, Receipt receipt) {
         return resources.computeIfPresent(uid, (_, left) -> left.with(Map.of(messageId, receipt))) != null;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +18,20 @@ import java.util.stream.Stream;
  * comes back. Whether it is its turn is decided then, by what AWS allows then.
  */
 final class AccountPace {
-    /** Who would wait longer gets no place in the line, and asks again after that time. */
+    /** Whoever waits longer asks again after that time: what AWS allows may be another then. */
     private static final Duration FURTHEST = Duration.ofMinutes(10);
 
+    /** Steps do not overtake the looks of their namespace: they wait for other operations, in a line of their own. */
+    private record Waiting(Lane lane, Optional<ApiRate> step) {}
+
     private final Map<ApiRate, OperationPace> operations = new EnumMap<>(ApiRate.class);
-    private final Map<Lane, WaitingLine> lines = new EnumMap<>(Lane.class);
+    private final Map<Waiting, WaitingLine> lines = new HashMap<>();
     private final Set<Caller> kept = new HashSet<>();
 
     /** @param share of AWS's rates */
     AccountPace(double share, Instant now) {
         Stream.of(ApiRate.values())
                 .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, rate.burst(), now)));
-        Stream.of(Lane.values()).forEach(lane -> lines.put(lane, new WaitingLine(lane)));
     }
 
     /**
@@ -39,40 +42,35 @@ final class AccountPace {
             return Optional.empty();
         }
         lines.values().forEach(line -> line.dropAbsent(now));
-        Optional<Ticket> later = line(Lane.LATER).leave(caller).filter(_ -> lane == Lane.LATER);
-        Ticket ticket = line(Lane.FIRST)
+        Optional<Ticket> later = line(Lane.LATER, caller).leave(caller).filter(_ -> lane == Lane.LATER);
+        Ticket ticket = line(Lane.FIRST, caller)
                 .leave(caller)
                 .or(() -> later)
                 .map(before -> before.with(calls))
-                .orElseGet(() -> line(lane).next(caller, calls));
+                .orElseGet(() -> line(lane, caller).next(caller, calls));
         return may(ticket, now) ? call(ticket, now) : wait(ticket, turn(ticket, now), now);
     }
 
     private Optional<Duration> call(Ticket ticket, Instant now) {
         Lane lane = ticket.lane();
-        line(lane).call(ticket);
-        ticket.calls().forEach((operation, count) -> pace(operation)
-                .take(lane, count, line(lane.other()).waitsFor(operation), now));
+        line(lane, ticket.caller()).call(ticket, now);
+        ticket.calls()
+                .forEach((operation, count) -> pace(operation).take(lane, count, waits(lane.other(), operation), now));
         return Optional.empty();
     }
 
     private Optional<Duration> wait(Ticket ticket, Instant turn, Instant now) {
-        if (turn.isAfter(now.plus(FURTHEST))) {
-            return Optional.of(FURTHEST);
-        }
-        line(ticket.lane()).join(ticket.until(turn));
-        return Optional.of(Duration.between(now, turn));
+        Instant furthest = now.plus(FURTHEST);
+        Instant due = turn.isAfter(furthest) ? furthest : turn;
+        line(ticket.lane(), ticket.caller()).join(ticket.until(due));
+        return Optional.of(Duration.between(now, due));
     }
 
     private Instant turn(Ticket ticket, Instant now) {
         Lane lane = ticket.lane();
         return ticket.calls().keySet().stream()
-                .map(operation -> pace(operation)
-                        .turn(
-                                lane,
-                                line(lane).ahead(ticket, operation, now),
-                                line(lane.other()).waitsFor(operation),
-                                now))
+                .map(operation ->
+                        pace(operation).turn(lane, ahead(ticket, operation, now), waits(lane.other(), operation), now))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
     }
@@ -82,10 +80,20 @@ final class AccountPace {
         return ticket.calls().entrySet().stream().allMatch(operation -> pace(operation.getKey())
                 .may(
                         lane,
-                        line(lane).ahead(ticket, operation.getKey(), now),
+                        ahead(ticket, operation.getKey(), now),
                         operation.getValue(),
-                        line(lane.other()).waitsFor(operation.getKey()),
+                        waits(lane.other(), operation.getKey()),
                         now));
+    }
+
+    private int ahead(Ticket ticket, ApiRate operation, Instant now) {
+        return line(ticket.lane(), ticket.caller()).ahead(ticket, operation, now);
+    }
+
+    private boolean waits(Lane lane, ApiRate operation) {
+        return lines.entrySet().stream()
+                .anyMatch(
+                        line -> line.getKey().lane() == lane && line.getValue().waitsFor(operation));
     }
 
     /** It was its turn, but it was not let in. When it comes back it still is, in whichever lane it is then. */
@@ -95,7 +103,7 @@ final class AccountPace {
 
     /** Makes one call more if it may come now. */
     synchronized boolean takes(ApiRate operation, Instant now) {
-        boolean otherWaits = line(Lane.LATER).waitsFor(operation);
+        boolean otherWaits = waits(Lane.LATER, operation);
         OperationPace pace = pace(operation);
         boolean may = pace.may(Lane.FIRST, 0, 1, otherWaits, now);
         if (may) {
@@ -121,7 +129,7 @@ final class AccountPace {
         return Objects.requireNonNull(operations.get(operation));
     }
 
-    private WaitingLine line(Lane lane) {
-        return Objects.requireNonNull(lines.get(lane));
+    private WaitingLine line(Lane lane, Caller caller) {
+        return lines.computeIfAbsent(new Waiting(lane, caller.step()), waiting -> new WaitingLine(waiting.lane()));
     }
 }

@@ -50,13 +50,15 @@ public final class FirstLooks {
     /**
      * How long the look at a resource is put off. Empty when it is due now: also when something has happened to the resource meanwhile. One that waits for its
      * turn gets a later one when it turns out that AWS tells what happens.
+     * @param settled whether nothing of it is under way
      * @param resources how many there are
      * @param tells whether AWS tells what happens to it
      */
-    public Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
-        Turn now = tells || !resource.isSettled() ? Turn.FINAL : Turn.PROVISIONAL;
+    public Optional<Duration> putOff(
+            PipelineResource resource, boolean settled, LongSupplier resources, boolean tells) {
+        Turn now = tells || !settled ? Turn.FINAL : Turn.PROVISIONAL;
         Turn before = Optional.ofNullable(turns.put(resource.uid(), now)).orElse(Turn.NONE);
-        return before.counts(tells) || !resource.isSettled()
+        return before.counts(tells) || !settled
                 ? Optional.empty()
                 : Optional.of(
                         polled.dividedBy(KNOWN_AFTER).plus(part(tells ? reported : within(resources.getAsLong()))));

@@ -21,7 +21,7 @@ public final class Turns {
 
     /**
      * What is known of the resource before it is looked at.
-     * @param settled whether nothing of it is under way
+     * @param settled whether nothing of it is under way, and its status says so
      * @param tells whether AWS tells what happens to it
      * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
@@ -38,7 +38,9 @@ public final class Turns {
 
     /** How long before it asks for a turn. */
     private Optional<Duration> before(PipelineResource resource, Before before, LongSupplier resources) {
-        return before.reported().isEmpty() ? firstLooks.putOff(resource, resources, before.tells()) : Optional.empty();
+        return before.reported().isEmpty()
+                ? firstLooks.putOff(resource, before.settled(), resources, before.tells())
+                : Optional.empty();
     }
 
     /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */

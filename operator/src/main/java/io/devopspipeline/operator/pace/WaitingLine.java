@@ -3,13 +3,15 @@ package io.devopspipeline.operator.pace;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Those who wait in one lane of an account and region. The namespaces take turns: however many tickets one of them has, another's first ticket is in the round
- * that is being called.
+ * Those who wait in one lane of an account and region for looks, or for one kind of step. The namespaces take turns: however many tickets one of them has, another's
+ * first ticket is in the round that is being called.
  */
 final class WaitingLine {
     /** So much later than it said, an owner still finds its place: its wait has jitter. Whoever does not come back blocks none for longer. */
@@ -17,10 +19,12 @@ final class WaitingLine {
 
     private final Lane lane;
     private final Map<Caller, Ticket> tickets = new HashMap<>();
-    /** The last round of each namespace. */
-    private final Map<String, Long> lastRound = new HashMap<>();
+    /** The last round in which each namespace was called. */
+    private final Map<String, Long> called = new HashMap<>();
 
+    /** What is being called: no ticket that waits for a later time is in an earlier one. */
     private long round;
+
     private long number;
 
     WaitingLine(Lane lane) {
@@ -29,10 +33,13 @@ final class WaitingLine {
 
     /** A ticket at the end of the namespace's. It is not in the line yet. */
     Ticket next(Caller caller, Map<ApiRate, Integer> calls) {
-        long after = Optional.ofNullable(lastRound.get(caller.namespace()))
-                .map(last -> last + 1)
-                .orElse(round);
-        return new Ticket(caller, lane, Math.max(round, after), number++, calls, Instant.MAX);
+        Stream<Long> waiting = tickets.values().stream()
+                .filter(ticket -> ticket.caller().namespace().equals(caller.namespace()))
+                .map(Ticket::round);
+        long last = Stream.concat(waiting, Optional.ofNullable(called.get(caller.namespace())).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(round - 1);
+        return new Ticket(caller, lane, Math.max(round, last + 1), number++, calls, Instant.MAX);
     }
 
     /** Takes the caller's ticket out of the line. */
@@ -42,18 +49,18 @@ final class WaitingLine {
 
     void join(Ticket ticket) {
         tickets.put(ticket.caller(), ticket);
-        follow(ticket);
     }
 
-    /** It is this one's turn. */
-    void call(Ticket ticket) {
-        follow(ticket);
-        round = Math.max(round, ticket.round());
-        lastRound.values().removeIf(last -> last < round);
-    }
-
-    private void follow(Ticket ticket) {
-        lastRound.merge(ticket.caller().namespace(), ticket.round(), Math::max);
+    /** It is this one's turn. Looks that need other operations may have overtaken those of earlier rounds. */
+    void call(Ticket ticket, Instant now) {
+        called.merge(ticket.caller().namespace(), ticket.round(), Math::max);
+        long lowest = tickets.values().stream()
+                .filter(waiting -> waiting.due().isAfter(now))
+                .mapToLong(Ticket::round)
+                .min()
+                .orElse(ticket.round());
+        round = Math.max(round, Math.min(lowest, ticket.round()));
+        called.values().removeIf(last -> last < round);
     }
 
     /** How many calls of the operation come before those of the ticket. Whoever is late holds up no other. */

@@ -144,12 +144,8 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        return new Turns.Before(
-                place,
-                guard.isSettled(resource),
-                tells,
-                events.reported(resource).parts(),
-                pacing.fullEvery(tells));
+        boolean settled = guard.isSettled(resource) && !events.isUnwritten(resource);
+        return new Turns.Before(place, settled, tells, events.reported(resource).parts(), pacing.fullEvery(tells));
     }
 
     /** Empty when too many run for the namespace, or for the account. */

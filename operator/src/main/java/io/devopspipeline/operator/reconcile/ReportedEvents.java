@@ -120,6 +120,11 @@ final class ReportedEvents {
         return feed.reported(resource.uid());
     }
 
+    /** Whether an event was read of which the status says nothing yet. */
+    boolean isUnwritten(PipelineResource resource) {
+        return feed.isUnwritten(resource.uid());
+    }
+
     /** A reconcile of the resource begins, whatever comes of it. */
     void begin(PipelineResource resource) {
         feed.begin(resource.uid());

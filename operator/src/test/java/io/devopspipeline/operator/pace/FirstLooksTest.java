@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,12 @@ class FirstLooksTest {
 
     private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), Duration.ofHours(8), new Random(1));
 
+    private Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
+        return looks.putOff(resource, resource.isSettled(), resources, tells);
+    }
+
     private Optional<Duration> look(DevOpsPipeline object, long resources) {
-        return looks.putOff(new PipelineResource(object, "test"), () -> resources, false);
+        return putOff(new PipelineResource(object, "test"), () -> resources, false);
     }
 
     static DevOpsPipeline settled() {
@@ -97,7 +102,7 @@ class FirstLooksTest {
     @Test
     void where_aws_tells_they_are_spread_over_hours() {
         // When
-        Optional<Duration> putOff = looks.putOff(new PipelineResource(settled(), "test"), () -> 10, true);
+        Optional<Duration> putOff = putOff(new PipelineResource(settled(), "test"), () -> 10, true);
 
         // Then
         assertThat(putOff.orElseThrow()).isBetween(Duration.ofMinutes(1), Duration.ofHours(8));
@@ -109,7 +114,7 @@ class FirstLooksTest {
         var _ = look(settled(), 1000);
 
         // When
-        Optional<Duration> again = looks.putOff(new PipelineResource(settled(), "test"), () -> 1000, true);
+        Optional<Duration> again = putOff(new PipelineResource(settled(), "test"), () -> 1000, true);
 
         // Then
         assertThat(again.orElseThrow()).isGreaterThan(Duration.ofMinutes(1));

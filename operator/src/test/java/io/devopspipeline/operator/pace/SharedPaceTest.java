@@ -173,4 +173,35 @@ class SharedPaceTest {
         // Then
         assertThat(due).isLessThanOrEqualTo(3);
     }
+
+    @Test
+    void a_namespace_does_not_wait_for_looks_of_another_that_takes_steps_and_short_looks() {
+        // Given
+        List<Asker> busy = askers(600, "busy", Lane.FIRST).toList();
+        busy.forEach(asker -> pace.putOff(asker.caller(), Lane.FIRST, Look.EVERYTHING.calls(), NOW));
+        Caller step = new Caller("busy0", "busy", Optional.of(ApiRate.UPDATE_SERVICE));
+        var _ = pace.putOff(step, Lane.FIRST, Map.of(ApiRate.UPDATE_SERVICE, 1), NOW);
+        var _ = pace.putOff(new Caller("short", "busy", Optional.empty()), Lane.FIRST, Look.SERVICE.calls(), NOW);
+        Caller other = new Caller("other", "team", Optional.empty());
+
+        // When
+        Optional<Duration> wait = pace.putOff(other, Lane.FIRST, Look.EVERYTHING.calls(), NOW);
+
+        // Then
+        assertThat(wait.orElse(Duration.ZERO)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void who_waits_for_more_than_ten_minutes_keeps_its_place() {
+        // Given
+        List<Asker> all = askers(4000, "team", Lane.LATER).toList();
+        all.forEach(this::ask);
+        Instant later = NOW.plus(Duration.ofMinutes(10));
+
+        // When
+        Optional<Duration> wait = ask(all.get(3500).at(later));
+
+        // Then
+        assertThat(wait.orElse(Duration.ZERO)).isLessThan(Duration.ofMinutes(2));
+    }
 }
