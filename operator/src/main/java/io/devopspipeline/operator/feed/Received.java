@@ -88,10 +88,10 @@ final class Received implements Listener {
 
     /** Whether the status of one of them is still to be written: then the message goes with it. */
     private boolean isKept(List<Resources.Named> named, String messageId, Receipt receipt) {
-        return !named.stream()
-                .filter(resource -> unwritten.keep(resource.uid(), messageId, receipt))
-                .toList()
-                .isEmpty();
+        return named.stream()
+                        .filter(resource -> unwritten.keep(resource.uid(), messageId, receipt))
+                        .count()
+                > 0;
     }
 
     private boolean isKnown(String uid, String messageId, Hint hint) {

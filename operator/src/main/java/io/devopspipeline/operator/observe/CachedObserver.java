@@ -35,7 +35,7 @@ public final class CachedObserver {
                 .of(uid, version, wanted.reported().received(), clock.instant())
                 .with(listed);
         if (!desired.requests().isEmpty()) {
-            var _ = read.withNewContent();
+            read.forgetContent();
         }
         Instant at = read.began();
         Instant stacksAt = listed.map(ListedStacks::at).filter(at::isAfter).orElse(at);

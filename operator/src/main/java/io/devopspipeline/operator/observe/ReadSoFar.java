@@ -50,10 +50,9 @@ final class ReadSoFar {
     }
 
     /** For a request, which is answered by what the release and the service are now. */
-    ReadSoFar withNewContent() {
+    void forgetContent() {
         release = new Once<>();
         var _ = newService();
-        return this;
     }
 
     /** Whether each stack was read in this attempt: only then it may be changed. */

@@ -48,7 +48,8 @@ final class AccountPace {
                 .or(() -> later)
                 .map(before -> before.with(calls))
                 .orElseGet(() -> line(lane, caller).next(caller, calls));
-        return may(ticket, now) ? call(ticket, now) : wait(ticket, turn(ticket, now), now);
+        Map<ApiRate, Integer> ahead = line(ticket.lane(), caller).ahead(ticket, now);
+        return may(ticket, ahead, now) ? call(ticket, now) : wait(ticket, turn(ticket, ahead, now), now);
     }
 
     private Optional<Duration> call(Ticket ticket, Instant now) {
@@ -66,28 +67,24 @@ final class AccountPace {
         return Optional.of(Duration.between(now, due));
     }
 
-    private Instant turn(Ticket ticket, Instant now) {
+    private Instant turn(Ticket ticket, Map<ApiRate, Integer> ahead, Instant now) {
         Lane lane = ticket.lane();
         return ticket.calls().keySet().stream()
-                .map(operation ->
-                        pace(operation).turn(lane, ahead(ticket, operation, now), waits(lane.other(), operation), now))
+                .map(operation -> pace(operation)
+                        .turn(lane, ahead.getOrDefault(operation, 0), waits(lane.other(), operation), now))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
     }
 
-    private boolean may(Ticket ticket, Instant now) {
+    private boolean may(Ticket ticket, Map<ApiRate, Integer> ahead, Instant now) {
         Lane lane = ticket.lane();
         return ticket.calls().entrySet().stream().allMatch(operation -> pace(operation.getKey())
                 .may(
                         lane,
-                        ahead(ticket, operation.getKey(), now),
+                        ahead.getOrDefault(operation.getKey(), 0),
                         operation.getValue(),
                         waits(lane.other(), operation.getKey()),
                         now));
-    }
-
-    private int ahead(Ticket ticket, ApiRate operation, Instant now) {
-        return line(ticket.lane(), ticket.caller()).ahead(ticket, operation, now);
     }
 
     private boolean waits(Lane lane, ApiRate operation) {

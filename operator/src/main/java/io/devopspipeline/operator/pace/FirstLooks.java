@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.pace;
 
-import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +53,9 @@ public final class FirstLooks {
      * @param resources how many there are
      * @param tells whether AWS tells what happens to it
      */
-    public Optional<Duration> putOff(
-            PipelineResource resource, boolean settled, LongSupplier resources, boolean tells) {
+    public Optional<Duration> putOff(String uid, boolean settled, LongSupplier resources, boolean tells) {
         Turn now = tells || !settled ? Turn.FINAL : Turn.PROVISIONAL;
-        Turn before = Optional.ofNullable(turns.put(resource.uid(), now)).orElse(Turn.NONE);
+        Turn before = Optional.ofNullable(turns.put(uid, now)).orElse(Turn.NONE);
         return before.counts(tells) || !settled
                 ? Optional.empty()
                 : Optional.of(

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.pace;
 import io.devopspipeline.operator.observe.ObservedVersion;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -25,8 +26,6 @@ public final class ThrottleBackoff {
 
     /** @param settled whether the resource was, when AWS throttled it for the first time */
     private record Row(ObservedVersion version, boolean settled, int times) {
-        static final Row NONE = new Row(new ObservedVersion(0, ""), false, 0);
-
         Row again() {
             return new Row(version, settled, times + 1);
         }
@@ -39,9 +38,7 @@ public final class ThrottleBackoff {
 
     /** One more time in a row; a change of the resource begins another. @param settled whether the resource is settled @return how long to wait */
     public Duration again(String uid, ObservedVersion version, boolean settled) {
-        Row row = of(uid, version).times() == 0
-                ? new Row(version, settled, 1)
-                : of(uid, version).again();
+        Row row = of(uid, version).map(Row::again).orElseGet(() -> new Row(version, settled, 1));
         inARow.put(uid, row);
         Duration begin = row.settled() ? first : first.dividedBy(SOONER);
         Duration wait = begin.multipliedBy(1L << Math.min(row.times() - 1, DOUBLINGS_MAX));
@@ -50,17 +47,16 @@ public final class ThrottleBackoff {
 
     /** Whether the next time in a row is worth a condition. */
     public boolean isWorthACondition(String uid, ObservedVersion version) {
-        return of(uid, version).times() + 1 >= WORTH_A_CONDITION;
+        return of(uid, version).map(Row::times).orElse(0) + 1 >= WORTH_A_CONDITION;
     }
 
     /** Whether only AWS's throttling is in its way: its status may not say any more that it is settled. */
     public boolean wasSettled(String uid, ObservedVersion version) {
-        return of(uid, version).settled();
+        return of(uid, version).filter(Row::settled).isPresent();
     }
 
-    private Row of(String uid, ObservedVersion version) {
-        Row row = inARow.getOrDefault(uid, Row.NONE);
-        return row.version().equals(version) ? row : Row.NONE;
+    private Optional<Row> of(String uid, ObservedVersion version) {
+        return Optional.ofNullable(inARow.get(uid)).filter(row -> row.version().equals(version));
     }
 
     /** AWS has answered, or the resource is gone. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * A place in the line of a lane.
  * @param round in which the namespace has its turn: its tickets are one round apart, so the namespaces take turns
  * @param number orders those of one round
- * @param calls how many of each operation
+ * @param calls how many of each operation that is needed
  * @param due when it may be its turn: until then its owner sleeps
  */
 record Ticket(Caller caller, Lane lane, long round, long number, Map<ApiRate, Integer> calls, Instant due) {
@@ -23,9 +23,5 @@ record Ticket(Caller caller, Lane lane, long round, long number, Map<ApiRate, In
 
     boolean isBefore(Ticket other) {
         return round < other.round || round == other.round && number < other.number;
-    }
-
-    int calls(ApiRate operation) {
-        return calls.getOrDefault(operation, 0);
     }
 }

@@ -39,7 +39,7 @@ public final class Turns {
     /** How long before it asks for a turn. */
     private Optional<Duration> before(PipelineResource resource, Before before, LongSupplier resources) {
         return before.reported().isEmpty()
-                ? firstLooks.putOff(resource, before.settled(), resources, before.tells())
+                ? firstLooks.putOff(resource.uid(), before.settled(), resources, before.tells())
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ package io.devopspipeline.operator.pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +64,18 @@ final class WaitingLine {
         called.values().removeIf(last -> last < round);
     }
 
-    /** How many calls of the operation come before those of the ticket. Whoever is late holds up no other. */
-    int ahead(Ticket ticket, ApiRate operation, Instant now) {
-        return tickets.values().stream()
+    /** How many calls of each operation come before those of the ticket. A ticket whose owner is late holds up no other. */
+    Map<ApiRate, Integer> ahead(Ticket ticket, Instant now) {
+        Map<ApiRate, Integer> ahead = new EnumMap<>(ApiRate.class);
+        tickets.values().stream()
                 .filter(waiting -> waiting.isBefore(ticket) && waiting.due().isAfter(now))
-                .mapToInt(waiting -> waiting.calls(operation))
-                .sum();
+                .flatMap(waiting -> waiting.calls().entrySet().stream())
+                .forEach(calls -> ahead.merge(calls.getKey(), calls.getValue(), Integer::sum));
+        return ahead;
     }
 
     boolean waitsFor(ApiRate operation) {
-        return tickets.values().stream().anyMatch(waiting -> waiting.calls(operation) > 0);
+        return tickets.values().stream().anyMatch(waiting -> waiting.calls().containsKey(operation));
     }
 
     void forget(String uid) {

@@ -34,7 +34,7 @@ class FirstLooksTest {
     private final FirstLooks looks = new FirstLooks(Duration.ofMinutes(10), Duration.ofHours(8), new Random(1));
 
     private Optional<Duration> putOff(PipelineResource resource, LongSupplier resources, boolean tells) {
-        return looks.putOff(resource, resource.isSettled(), resources, tells);
+        return looks.putOff(resource.uid(), resource.isSettled(), resources, tells);
     }
 
     private Optional<Duration> look(DevOpsPipeline object, long resources) {

@@ -24,11 +24,6 @@ class DevOpsPipelineReconcilerTest {
     private static final String EVENTS = "/api/v1/namespaces/default/events";
     private static final String OUTPUTS = "/api/v1/namespaces/default/configmaps/outputs";
 
-    private static final String IDENTITY = """
-        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
-        </GetCallerIdentityResult></GetCallerIdentityResponse>\
-        """;
-
     @TempDir
     Path folder;
 
@@ -45,7 +40,7 @@ class DevOpsPipelineReconcilerTest {
         app = Resources.app();
         aws.canned()
                 .answersTo("GetQueueUrl", "", 400, "{\"__type\": \"QueueDoesNotExist\"}")
-                .answersTo("GetCallerIdentity", IDENTITY);
+                .answersTo("GetCallerIdentity", ServingAws.IDENTITY);
     }
 
     @AfterEach

@@ -37,6 +37,12 @@ import java.util.Optional;
  */
 final class ServingAws implements SteppedAccount {
     static final String REVISION = "arn:aws:ecs:eu-west-1:111122223333:task-definition/app:1";
+    /** Whose account it is. */
+    static final String IDENTITY = """
+        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
+        </GetCallerIdentityResult></GetCallerIdentityResponse>\
+        """;
+
     private static final String STACK = "arn:aws:cloudformation:eu-west-1:111122223333:stack/";
 
     private final CannedAws aws = new CannedAws();

@@ -28,10 +28,6 @@ class WrittenStatusTest {
         {"id": "e1", "detail-type": "CodePipeline Pipeline Execution State Change", "source": "aws.codepipeline", "account": "111122223333",
          "time": "2026-03-01T12:00:00Z", "region": "eu-west-1", "resources": [], "detail": {"pipeline": "app", "state": "STARTED"}}
         """;
-    private static final String IDENTITY = """
-        <GetCallerIdentityResponse><GetCallerIdentityResult><Arn>a</Arn><UserId>U</UserId><Account>111122223333</Account>
-        </GetCallerIdentityResult></GetCallerIdentityResponse>\
-        """;
 
     @TempDir
     Path folder;
@@ -55,7 +51,7 @@ class WrittenStatusTest {
         aws.canned()
                 .answersTo("GetQueueUrl", "{\"QueueUrl\": \"https://sqs.eu-west-1.amazonaws.com/111122223333/q\"}")
                 .answersTo("DeleteMessageBatch", "{}")
-                .answersTo("GetCallerIdentity", IDENTITY);
+                .answersTo("GetCallerIdentity", ServingAws.IDENTITY);
         var _ = reconciler.prepareEventSources(SdkContext.ofSources(controller, kubernetes.client(), app));
         written();
         written();
