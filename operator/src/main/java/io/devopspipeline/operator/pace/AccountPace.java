@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +35,25 @@ final class AccountPace {
                 .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, rate.burst(), now)));
     }
 
-    /**
-     * How long the calls are put off. Empty when it is their turn. One that now is in the first lane does not wait in the other, but not the other way round.
-     */
-    synchronized Optional<Duration> putOff(Caller caller, Lane lane, Map<ApiRate, Integer> calls, Instant now) {
+    /** How long the calls are put off. Empty when it is their turn. One that waits keeps its place, unless its cause has an earlier one by now. */
+    synchronized Optional<Duration> putOff(Caller caller, Cause cause, Map<ApiRate, Integer> calls, Instant now) {
         if (kept.remove(caller)) {
             return Optional.empty();
         }
         lines.values().forEach(line -> line.dropAbsent(now));
-        Optional<Ticket> later = line(Lane.LATER, caller).leave(caller).filter(_ -> lane == Lane.LATER);
-        Ticket ticket = line(Lane.FIRST, caller)
-                .leave(caller)
-                .or(() -> later)
-                .map(before -> before.with(calls))
-                .orElseGet(() -> line(lane, caller).next(caller, calls));
+        Ticket ticket = ticket(caller, cause, calls);
         Map<ApiRate, Integer> ahead = line(ticket.lane(), caller).ahead(ticket, now);
         return may(ticket, ahead, now) ? call(ticket, now) : wait(ticket, turn(ticket, ahead, now), now);
+    }
+
+    private Ticket ticket(Caller caller, Cause cause, Map<ApiRate, Integer> calls) {
+        Optional<Ticket> before = Stream.of(Lane.values())
+                .flatMap(lane -> line(lane, caller).leave(caller).stream())
+                .findFirst();
+        Supplier<Ticket> next = () -> line(cause.lane(), caller).next(caller, cause, calls);
+        return before.filter(ticket -> ticket.cause() == cause || ticket.isBefore(next.get()))
+                .map(ticket -> ticket.with(calls))
+                .orElseGet(next);
     }
 
     private Optional<Duration> call(Ticket ticket, Instant now) {
@@ -127,6 +131,6 @@ final class AccountPace {
     }
 
     private WaitingLine line(Lane lane, Caller caller) {
-        return lines.computeIfAbsent(new Waiting(lane, caller.step()), waiting -> new WaitingLine(waiting.lane()));
+        return lines.computeIfAbsent(new Waiting(lane, caller.step()), _ -> new WaitingLine());
     }
 }

@@ -3,9 +3,9 @@ package io.devopspipeline.operator.pace;
 
 /** Who goes first. */
 enum Lane {
-    /** What a person has changed or asked for, what AWS works on, and what AWS has reported. */
+    /** What a person has changed or asked for, what AWS works on, what AWS has reported, and what is new. */
     FIRST,
-    /** Looks at settled and at new resources. */
+    /** Looks at settled resources. */
     LATER;
 
     Lane other() {

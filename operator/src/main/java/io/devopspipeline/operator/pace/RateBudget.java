@@ -35,14 +35,31 @@ public final class RateBudget {
 
     /** How long the look is put off. Empty when it is due. */
     Optional<Duration> putOff(PipelineResource resource, Turns.Before before) {
-        Lane lane = before.reported().isEmpty() && (before.settled() || resource.isNew()) ? Lane.LATER : Lane.FIRST;
         return pace(before.place())
-                .putOff(Caller.look(resource), lane, look(resource, before).calls(), clock.instant());
+                .putOff(
+                        Caller.look(resource),
+                        cause(resource, before),
+                        look(resource, before).calls(),
+                        clock.instant());
+    }
+
+    private static Cause cause(PipelineResource resource, Turns.Before before) {
+        if (resource.isChanged()) {
+            return Cause.CHANGED;
+        }
+        if (!before.reported().isEmpty()) {
+            return Cause.UNDER_WAY;
+        }
+        if (before.settled()) {
+            return Cause.SETTLED;
+        }
+        return resource.isNew() ? Cause.NEW : Cause.UNDER_WAY;
     }
 
     /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
     Optional<Duration> putOffDeletion(PipelineResource resource, AccountRegion place) {
-        return pace(place).putOff(Caller.look(resource), Lane.FIRST, Look.LEFT.calls(), clock.instant());
+        Cause cause = cache.teardown(resource.uid()).isEmpty() ? Cause.CHANGED : Cause.UNDER_WAY;
+        return pace(place).putOff(Caller.look(resource), cause, Look.LEFT.calls(), clock.instant());
     }
 
     /** When AWS's rates allow the steps of the resource. */

@@ -32,7 +32,8 @@ public final class StepTurns {
     }
 
     private Optional<Duration> putOff(ApiRate operation) {
-        return pace.putOff(Caller.step(resource, operation), Lane.FIRST, Map.of(operation, 1), clock.instant());
+        Cause cause = resource.isChanged() ? Cause.CHANGED : Cause.UNDER_WAY;
+        return pace.putOff(Caller.step(resource, operation), cause, Map.of(operation, 1), clock.instant());
     }
 
     /** Whether one more revision may be deregistered now. */

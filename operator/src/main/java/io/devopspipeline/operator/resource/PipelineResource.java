@@ -83,12 +83,23 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
         return status().filter(status -> !status.stacks().isEmpty()).isEmpty();
     }
 
+    /** Whether a person has changed its spec, or asked for something, since its status was written. */
+    public boolean isChanged() {
+        return status().filter(status -> !Long.valueOf(generation()).equals(status.observedGeneration()))
+                        .isPresent()
+                || hasRequests();
+    }
+
     /** Whether its status says that the spec and all requests are carried out, and that nothing is under way. */
     public boolean isSettled() {
         return status().filter(status -> status.isReadyAt(generation()) && isQuiet(status))
                         .isPresent()
-                && annotations().pending(handled()).isEmpty()
-                && history().unchanged().equals(handled());
+                && !hasRequests();
+    }
+
+    private boolean hasRequests() {
+        return !annotations().pending(handled()).isEmpty()
+                || !history().unchanged().equals(handled());
     }
 
     private static boolean isQuiet(DevOpsPipelineStatus status) {

@@ -4,7 +4,9 @@ package io.devopspipeline.operator.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AccountRegion;
+import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.resource.PipelineResource;
@@ -78,6 +80,45 @@ class RateBudgetTest {
 
         // Then
         assertThat(due).isEqualTo(2);
+    }
+
+    /** After a restart the operator does not know whether those that AWS throttled were settled. */
+    @Test
+    void a_change_does_not_wait_for_the_throttled_of_its_namespace() {
+        // Given
+        IntStream.range(0, 1000).forEach(n -> putOff(throttled("u" + n), PLACE));
+        PipelineResource changed = throttled("changed");
+        changed.resource().getMetadata().setGeneration(2L);
+
+        // When
+        Optional<Duration> wait = putOff(changed, PLACE);
+
+        // Then
+        assertThat(wait.orElse(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    private static PipelineResource throttled(String uid) {
+        PipelineResource resource = settled(uid);
+        resource.resource()
+                .setStatus(new StatusFactory(Clock.systemUTC())
+                        .failure(
+                                resource.status(),
+                                1,
+                                Failure.passing(Reason.Throttled, "Rate exceeded"),
+                                resource.history().unchanged()));
+        return resource;
+    }
+
+    @Test
+    void a_new_resource_does_not_wait_for_the_settled_of_its_namespace() {
+        // Given
+        var _ = due();
+
+        // When
+        Optional<Duration> wait = putOff(unready("new"), PLACE);
+
+        // Then
+        assertThat(wait.orElse(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     private static PipelineResource unready(String uid) {
