@@ -203,7 +203,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 same ? UpdateControl.noUpdate() : UpdateControl.patchStatus(resource.withStatus(result.status()));
         boolean news = promotions.isNews(resource, result.status(), resources);
         Duration wait = events.settle(resource, result, began);
-        return control.rescheduleAfter(spread(news ? Duration.ZERO : wait));
+        return control.rescheduleAfter(atLeast(news ? Duration.ZERO : wait));
     }
 
     /** Keeping the stacks needs nothing of AWS: it succeeds whatever AWS, a role or the policy file refuses. */
@@ -261,7 +261,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         }
         reporter.report(resource, result);
         reporter.writeStatus(resource, result.status());
-        return later(spread(events.settle(resource, result, began)));
+        return later(events.settle(resource, result, began));
     }
 
     /** @param stacks those that stay in AWS */
@@ -280,10 +280,6 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     /** For one that was not let in. */
     private Duration soon() {
         return jitter.of(SOON);
-    }
-
-    private Duration spread(Duration requeueAfter) {
-        return atLeast(jitter.of(requeueAfter));
     }
 
     /** The SDK takes no wait of zero. */

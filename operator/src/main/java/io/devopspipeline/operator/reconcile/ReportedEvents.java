@@ -11,6 +11,7 @@ import io.devopspipeline.operator.feed.Following;
 import io.devopspipeline.operator.feed.Resources;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Reported;
+import io.devopspipeline.operator.pace.Jitter;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.events.StatusEvent;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class ReportedEvents {
     private final InstantSource clock;
     private final EventFeed feed;
     private final FeedSettings settings;
+    private final Jitter jitter = new Jitter(new Random());
     private final Map<String, Following> said = new ConcurrentHashMap<>();
     private volatile Optional<IndexedResourceCache<DevOpsPipeline>> resources = Optional.empty();
 
@@ -138,7 +141,7 @@ final class ReportedEvents {
     /**
      * What a reconcile has read does not wait any more. Its messages stay until its status is written.
      * @param began when it did
-     * @return when to reconcile again
+     * @return when to reconcile again, with jitter
      */
     Duration settle(PipelineResource resource, ReconcileResult result, Instant began) {
         feed.read(
@@ -146,11 +149,7 @@ final class ReportedEvents {
                 result.reads(),
                 result.readSince().filter(began::isAfter).orElse(began),
                 result.reportsReads());
-        return Optional.of(result)
-                .filter(read -> read.failure().isEmpty())
-                .flatMap(_ -> next(resource))
-                .filter(next -> next.compareTo(result.requeueAfter()) < 0)
-                .orElse(result.requeueAfter());
+        return jitter.earlier(result.requeueAfter(), result.failure().isEmpty() ? next(resource) : Optional.empty());
     }
 
     /** A part that was not read yet is read at once. What AWS does not show yet is read once more, when it shows it for certain. */
