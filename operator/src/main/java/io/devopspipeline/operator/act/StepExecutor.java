@@ -21,8 +21,10 @@ import io.devopspipeline.operator.template.Blueprints;
 import io.devopspipeline.operator.template.Owner;
 import io.devopspipeline.operator.template.ReportGroupName;
 import io.devopspipeline.operator.template.SourceImage;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -196,7 +198,7 @@ public final class StepExecutor {
     private Outcome deregister() {
         int deregistered = 0;
         for (String revision : aws.services().revisions(blueprints.pipeline().name())) {
-            if (!isOurs(revision)) {
+            if (!aws.services().isTagged(revision, owner::isNamedBy)) {
                 continue;
             }
             if (deregistered == REVISIONS_AT_ONCE || deregistered > 0 && !deregistersMore.getAsBoolean()) {
@@ -212,13 +214,6 @@ public final class StepExecutor {
         aws.services()
                 .setDesiredCount(
                         output(pipeline, StackOutput.CLUSTER_NAME), output(pipeline, StackOutput.SERVICE_NAME), count);
-    }
-
-    private boolean isOurs(String revision) {
-        return aws.services()
-                .taskDefinition(revision)
-                .filter(found -> owner.isNamedBy(found.tags()))
-                .isPresent();
     }
 
     private static Outcome purged(String what, Purged purged) {
@@ -245,10 +240,7 @@ public final class StepExecutor {
 
     /** CodePipeline takes letters, digits and hyphens; the same request gives the same token, so that a repeated start finds the first. */
     private String token(String request) {
-        return java.util
-                .UUID
-                .nameUUIDFromBytes(
-                        (blueprints.pipeline().name() + request).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return UUID.nameUUIDFromBytes((blueprints.pipeline().name() + request).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 }

@@ -67,9 +67,7 @@ public final class TeardownReader {
      */
     private boolean leavesRevisions() {
         return aws.services().revisions(owner.stackName(StackKind.PIPELINE)).reversed().stream()
-                .map(aws.services()::taskDefinition)
-                .flatMap(Optional::stream)
-                .anyMatch(revision -> owner.isNamedBy(revision.tags()));
+                .anyMatch(revision -> aws.services().isTagged(revision, owner::isNamedBy));
     }
 
     private static boolean stands(ObservedStack stack) {

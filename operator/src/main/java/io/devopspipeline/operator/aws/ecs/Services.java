@@ -7,7 +7,9 @@ import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.client.AwsFailure;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -42,6 +44,13 @@ public final class Services {
                         .describeTaskDefinition(
                                 r -> r.taskDefinition(familyOrArn).include(TaskDefinitionField.TAGS))))
                 .map(answer -> ServiceWire.taskDefinition(answer.taskDefinition(), answer.tags()));
+    }
+
+    /** Whether the revision is there, and its tags are such. */
+    public boolean isTagged(String revisionArn, Predicate<Map<String, String>> such) {
+        return taskDefinition(revisionArn)
+                .filter(found -> such.test(found.tags()))
+                .isPresent();
     }
 
     /** {@code ListTaskDefinitions}: ARNs of the family's active revisions, oldest first. */
