@@ -13,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * The client of the API server: that of Quarkus, with {@link ResourceLists}, without {@link LongWaits}, and with compressed answers. A list of a thousand resources has 9 MB, and a twelfth of
+ * The client of the API server: that of Quarkus, with {@link ResourceLists}, compressed answers, and an end to {@link LongWaits}. A list of a thousand resources has 9 MB, and a twelfth of
  * that when it is compressed, because their managed fields are alike. To decrypt the rest in Java was a third of what the list cost the operator.
  */
 @Singleton

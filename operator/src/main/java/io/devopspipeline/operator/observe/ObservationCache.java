@@ -27,9 +27,11 @@ public final class ObservationCache {
         return Optional.ofNullable(live.get(uid));
     }
 
-    /** Whether everything was observed before this time, or never. */
-    public boolean isFullDue(String uid, Instant before) {
-        return live(uid).filter(seen -> !seen.fullAt().isBefore(before)).isEmpty();
+    /** Whether everything of this version was observed before this time, or never. */
+    public boolean isFullDue(String uid, ObservedVersion version, Instant before) {
+        return live(uid)
+                .filter(seen -> seen.version().equals(version) && !seen.fullAt().isBefore(before))
+                .isEmpty();
     }
 
     /** Whether the resource was observed in full, and nothing has made that outdated. */

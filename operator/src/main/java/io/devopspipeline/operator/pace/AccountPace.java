@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,32 +34,49 @@ final class AccountPace {
                 .forEach(rate -> operations.put(rate, new OperationPace(rate.perSecond() * share, rate.burst(), now)));
     }
 
-    /** How long the calls are put off. Empty when it is their turn. One that waits keeps its place, unless its cause has an earlier one by now. */
-    synchronized Optional<Duration> putOff(Caller caller, Cause cause, Map<ApiRate, Integer> calls, Instant now) {
+    /** How long the calls are put off. Empty when it is their turn. One that waits in a lane goes over to a more urgent one, but not the other way round. */
+    synchronized Optional<Duration> putOff(Caller caller, Lane lane, Map<ApiRate, Integer> calls, Instant now) {
         if (kept.remove(caller)) {
             return Optional.empty();
         }
         lines.values().forEach(line -> line.dropAbsent(now));
-        Ticket ticket = ticket(caller, cause, calls);
-        Map<ApiRate, Integer> ahead = line(ticket.lane(), caller).ahead(ticket, now);
-        return may(ticket, ahead, now) ? call(ticket, now) : wait(ticket, turn(ticket, ahead, now), now);
+        Ticket ticket = ticket(caller, lane, calls);
+        Map<ApiRate, OperationPace.Asked> asked = asked(ticket, now);
+        boolean may = asked.entrySet().stream()
+                .allMatch(operation -> pace(operation.getKey()).may(operation.getValue()));
+        return may ? call(ticket, asked, now) : wait(ticket, turn(asked, now), now);
     }
 
-    private Ticket ticket(Caller caller, Cause cause, Map<ApiRate, Integer> calls) {
-        Optional<Ticket> before = Stream.of(Lane.values())
-                .flatMap(lane -> line(lane, caller).leave(caller).stream())
-                .findFirst();
-        Supplier<Ticket> next = () -> line(cause.lane(), caller).next(caller, cause, calls);
-        return before.filter(ticket -> ticket.cause() == cause || ticket.isBefore(next.get()))
+    private Ticket ticket(Caller caller, Lane lane, Map<ApiRate, Integer> calls) {
+        return Stream.of(Lane.values())
+                .flatMap(waited -> line(waited, caller).leave(caller).stream())
+                .filter(ticket -> !lane.isMoreUrgentThan(ticket.lane()))
+                .findFirst()
                 .map(ticket -> ticket.with(calls))
-                .orElseGet(next);
+                .orElseGet(() -> line(lane, caller).next(caller, calls));
     }
 
-    private Optional<Duration> call(Ticket ticket, Instant now) {
-        Lane lane = ticket.lane();
-        line(lane, ticket.caller()).call(ticket, now);
+    private Map<ApiRate, OperationPace.Asked> asked(Ticket ticket, Instant now) {
+        Map<ApiRate, Integer> ahead = line(ticket.lane(), ticket.caller()).ahead(ticket, now);
+        Map<ApiRate, OperationPace.Asked> asked = new EnumMap<>(ApiRate.class);
         ticket.calls()
-                .forEach((operation, count) -> pace(operation).take(lane, count, waits(lane.other(), operation), now));
+                .forEach((operation, calls) -> asked.put(
+                        operation,
+                        new OperationPace.Asked(
+                                ticket.lane(), ahead.getOrDefault(operation, 0), calls, waiting(operation), now)));
+        return asked;
+    }
+
+    /** How many calls of the operation wait in each lane. */
+    private Map<Lane, Integer> waiting(ApiRate operation) {
+        Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
+        lines.forEach((line, tickets) -> waiting.merge(line.lane(), tickets.waiting(operation), Integer::sum));
+        return waiting;
+    }
+
+    private Optional<Duration> call(Ticket ticket, Map<ApiRate, OperationPace.Asked> asked, Instant now) {
+        line(ticket.lane(), ticket.caller()).call(ticket, now);
+        asked.forEach((operation, calls) -> pace(operation).take(calls));
         return Optional.empty();
     }
 
@@ -71,30 +87,11 @@ final class AccountPace {
         return Optional.of(Duration.between(now, due));
     }
 
-    private Instant turn(Ticket ticket, Map<ApiRate, Integer> ahead, Instant now) {
-        Lane lane = ticket.lane();
-        return ticket.calls().keySet().stream()
-                .map(operation -> pace(operation)
-                        .turn(lane, ahead.getOrDefault(operation, 0), waits(lane.other(), operation), now))
+    private Instant turn(Map<ApiRate, OperationPace.Asked> asked, Instant now) {
+        return asked.entrySet().stream()
+                .map(operation -> pace(operation.getKey()).turn(operation.getValue()))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
-    }
-
-    private boolean may(Ticket ticket, Map<ApiRate, Integer> ahead, Instant now) {
-        Lane lane = ticket.lane();
-        return ticket.calls().entrySet().stream().allMatch(operation -> pace(operation.getKey())
-                .may(
-                        lane,
-                        ahead.getOrDefault(operation.getKey(), 0),
-                        operation.getValue(),
-                        waits(lane.other(), operation.getKey()),
-                        now));
-    }
-
-    private boolean waits(Lane lane, ApiRate operation) {
-        return lines.entrySet().stream()
-                .anyMatch(
-                        line -> line.getKey().lane() == lane && line.getValue().waitsFor(operation));
     }
 
     /** It was its turn, but it was not let in. When it comes back it still is, in whichever lane it is then. */
@@ -103,12 +100,11 @@ final class AccountPace {
     }
 
     /** Makes one call more if it may come now. */
-    synchronized boolean takes(ApiRate operation, Instant now) {
-        boolean otherWaits = waits(Lane.LATER, operation);
-        OperationPace pace = pace(operation);
-        boolean may = pace.may(Lane.FIRST, 0, 1, otherWaits, now);
+    synchronized boolean takes(ApiRate operation, Lane lane, Instant now) {
+        OperationPace.Asked asked = new OperationPace.Asked(lane, 0, 1, waiting(operation), now);
+        boolean may = pace(operation).may(asked);
         if (may) {
-            pace.take(Lane.FIRST, 1, otherWaits, now);
+            pace(operation).take(asked);
         }
         return may;
     }
@@ -131,6 +127,6 @@ final class AccountPace {
     }
 
     private WaitingLine line(Lane lane, Caller caller) {
-        return lines.computeIfAbsent(new Waiting(lane, caller.step()), _ -> new WaitingLine());
+        return lines.computeIfAbsent(new Waiting(lane, caller.step()), waiting -> new WaitingLine(waiting.lane()));
     }
 }

@@ -10,15 +10,18 @@ import java.util.Optional;
 /**
  * How many reconciles run at the same time for one namespace, and for one AWS account and region. A thousand resources of one tenant, or accounts that do not answer, must
  * leave places to others: so none takes more than a multiple of the places that are free at this moment. Alone a namespace gets half of them; where three are busy,
- * each gets a quarter, and a quarter is left. A namespace gets less than an account, which several namespaces share. Who is not let in comes back in a moment.
+ * each gets a quarter, and a quarter is left. A person's change finds a place where what is under way does not. A namespace gets less than an account, which several namespaces share. Who is not let in comes back in a moment.
  */
 public final class AtOnce {
     /** Of the places that are free. */
     private record Multiple(double ofNamespace, double ofAccount) {
-        /** Looks at settled resources. */
-        static final Multiple LOOKS = new Multiple(0.5, 1);
-        /** What was changed, asked for or is under way. */
-        static final Multiple OTHERS = new Multiple(1, 2);
+        static Multiple of(Lane lane) {
+            return switch (lane) {
+                case CHANGED -> new Multiple(1.5, 3);
+                case NEW, UNDER_WAY -> new Multiple(1, 2);
+                case SETTLED -> new Multiple(0.5, 1);
+            };
+        }
     }
 
     /** Lets the next one in. */
@@ -36,12 +39,9 @@ public final class AtOnce {
         this.free = places;
     }
 
-    /**
-     * Empty when there is no place; otherwise it is to be closed.
-     * @param look whether the resource is settled
-     */
-    public synchronized Optional<Place> enter(String namespace, AccountRegion account, boolean look) {
-        Multiple most = look ? Multiple.LOOKS : Multiple.OTHERS;
+    /** Empty when there is no place; otherwise it is to be closed. */
+    public synchronized Optional<Place> enter(String namespace, AccountRegion account, Lane lane) {
+        Multiple most = Multiple.of(lane);
         if (count(namespace) >= most.ofNamespace() * free || count(account) >= most.ofAccount() * free) {
             return Optional.empty();
         }

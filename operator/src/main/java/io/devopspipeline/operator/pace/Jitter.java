@@ -2,7 +2,6 @@
 package io.devopspipeline.operator.pace;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Makes each wait up to a tenth longer or shorter, so that resources that were created together do not ask AWS at the same moments for ever. */
@@ -18,12 +17,6 @@ public final class Jitter {
     /** The same, but never earlier, for what has its turn then. */
     public Duration after(Duration turn) {
         return Duration.ofNanos((long) (turn.toNanos() * (1 + SHARE * random.nextDouble())));
-    }
-
-    /** Until the wait or the turn is over, whichever is earlier; the turn is not cut short. */
-    public Duration earlier(Duration wait, Optional<Duration> turn) {
-        Duration spread = of(wait);
-        return turn.map(this::after).filter(next -> next.compareTo(spread) < 0).orElse(spread);
     }
 
     /** @param wait none stays none */

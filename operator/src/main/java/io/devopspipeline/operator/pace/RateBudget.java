@@ -3,6 +3,7 @@ package io.devopspipeline.operator.pace;
 
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
@@ -12,11 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What AWS allows an account is shared by its resources. A person's change, and what is under way, go first. Looks and steps are put off when there are many, each account and
+ * What AWS allows an account is shared by its resources. A person's change goes first, then what is new or under way. Looks and steps are put off when there are many, each account and
  * region by itself, so that no resource waits for another account, and each namespace in turn, so that none waits for another's thousand.
  */
 public final class RateBudget {
     private final double share;
+    private final Changes changes;
     private final ObservationCache cache;
     private final StackLists lists;
     private final InstantSource clock;
@@ -24,10 +26,12 @@ public final class RateBudget {
 
     /**
      * @param share of AWS's rates that the operator may use
+     * @param changes go first
      * @param lists where a list of the stacks is at hand, a look takes less
      */
-    public RateBudget(double share, ObservationCache cache, StackLists lists, InstantSource clock) {
+    public RateBudget(double share, Changes changes, ObservationCache cache, StackLists lists, InstantSource clock) {
         this.share = share;
+        this.changes = changes;
         this.cache = cache;
         this.lists = lists;
         this.clock = clock;
@@ -38,33 +42,35 @@ public final class RateBudget {
         return pace(before.place())
                 .putOff(
                         Caller.look(resource),
-                        cause(resource, before),
+                        lane(resource, before),
                         look(resource, before).calls(),
                         clock.instant());
     }
 
-    private static Cause cause(PipelineResource resource, Turns.Before before) {
-        if (resource.isChanged()) {
-            return Cause.CHANGED;
-        }
-        if (!before.reported().isEmpty()) {
-            return Cause.UNDER_WAY;
-        }
-        if (before.settled()) {
-            return Cause.SETTLED;
-        }
-        return resource.isNew() ? Cause.NEW : Cause.UNDER_WAY;
+    /** Why the resource is looked at. */
+    Lane lane(PipelineResource resource, Turns.Before before) {
+        return Lane.of(
+                resource,
+                changes.of(resource, before.version()),
+                !before.reported().isEmpty(),
+                before.settled());
     }
 
     /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
-    Optional<Duration> putOffDeletion(PipelineResource resource, AccountRegion place) {
-        Cause cause = cache.teardown(resource.uid()).isEmpty() ? Cause.CHANGED : Cause.UNDER_WAY;
-        return pace(place).putOff(Caller.look(resource), cause, Look.LEFT.calls(), clock.instant());
+    Optional<Duration> putOffDeletion(PipelineResource resource, ObservedVersion version, AccountRegion place) {
+        return pace(place)
+                .putOff(Caller.look(resource), laneOfDeletion(resource, version), Look.LEFT.calls(), clock.instant());
+    }
+
+    /** Why what is left of the resource is read. */
+    Lane laneOfDeletion(PipelineResource resource, ObservedVersion version) {
+        return Lane.of(resource, changes.of(resource, version), false, false);
     }
 
     /** When AWS's rates allow the steps of the resource. */
-    public StepTurns steps(PipelineResource resource, AccountRegion place) {
-        return new StepTurns(pace(place), resource, clock);
+    public StepTurns steps(PipelineResource resource, ObservedVersion version, AccountRegion place) {
+        return new StepTurns(
+                pace(place), resource, Lane.of(resource, changes.of(resource, version), true, false), clock);
     }
 
     /** The resource whose look was due was not let in. */
@@ -82,7 +88,7 @@ public final class RateBudget {
     }
 
     private Look look(PipelineResource resource, Turns.Before before) {
-        if (cache.isFullDue(resource.uid(), clock.instant().minus(before.fullEvery()))) {
+        if (cache.isFullDue(resource.uid(), before.version(), clock.instant().minus(before.fullEvery()))) {
             return before.settled()
                             && before.reported().isEmpty()
                             && cache.isKnown(resource.uid())

@@ -13,11 +13,13 @@ import java.util.Optional;
 public final class StepTurns {
     private final AccountPace pace;
     private final PipelineResource resource;
+    private final Lane lane;
     private final InstantSource clock;
 
-    StepTurns(AccountPace pace, PipelineResource resource, InstantSource clock) {
+    StepTurns(AccountPace pace, PipelineResource resource, Lane lane, InstantSource clock) {
         this.pace = pace;
         this.resource = resource;
+        this.lane = lane;
         this.clock = clock;
     }
 
@@ -32,12 +34,11 @@ public final class StepTurns {
     }
 
     private Optional<Duration> putOff(ApiRate operation) {
-        Cause cause = resource.isChanged() ? Cause.CHANGED : Cause.UNDER_WAY;
-        return pace.putOff(Caller.step(resource, operation), cause, Map.of(operation, 1), clock.instant());
+        return pace.putOff(Caller.step(resource, operation), lane, Map.of(operation, 1), clock.instant());
     }
 
     /** Whether one more revision may be deregistered now. */
     public boolean deregistersMore() {
-        return pace.takes(ApiRate.CHANGE_TASK_DEFINITIONS, clock.instant());
+        return pace.takes(ApiRate.CHANGE_TASK_DEFINITIONS, lane, clock.instant());
     }
 }

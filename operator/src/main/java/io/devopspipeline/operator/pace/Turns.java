@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.pace;
 
 import io.devopspipeline.operator.aws.AccountRegion;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.resource.PipelineResource;
 import java.time.Duration;
@@ -21,12 +22,19 @@ public final class Turns {
 
     /**
      * What is known of the resource before it is looked at.
+     * @param version of the resource
      * @param settled whether nothing of it is under way, and its status says so
      * @param tells whether AWS tells what happens to it
      * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
      */
-    public record Before(AccountRegion place, boolean settled, boolean tells, Set<Part> reported, Duration fullEvery) {}
+    public record Before(
+            AccountRegion place,
+            ObservedVersion version,
+            boolean settled,
+            boolean tells,
+            Set<Part> reported,
+            Duration fullEvery) {}
 
     /**
      * How long the look is put off. Empty when it is due.
@@ -44,8 +52,18 @@ public final class Turns {
     }
 
     /** How long it is put off to read what is left of a resource that is being deleted. Empty when it is due. */
-    public Optional<Duration> putOffDeletion(PipelineResource resource, AccountRegion place) {
-        return budget.putOffDeletion(resource, place);
+    public Optional<Duration> putOffDeletion(PipelineResource resource, ObservedVersion version, AccountRegion place) {
+        return budget.putOffDeletion(resource, version, place);
+    }
+
+    /** Why the resource is looked at. */
+    public Lane lane(PipelineResource resource, Before before) {
+        return budget.lane(resource, before);
+    }
+
+    /** Why what is left of a resource that is being deleted is read. */
+    public Lane laneOfDeletion(PipelineResource resource, ObservedVersion version) {
+        return budget.laneOfDeletion(resource, version);
     }
 
     /** The resource whose look was due was not let in: it is still its turn when it comes back. */

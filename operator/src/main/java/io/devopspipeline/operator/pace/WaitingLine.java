@@ -12,30 +12,35 @@ import java.util.stream.Stream;
 
 /**
  * Those who wait in one lane of an account and region for looks, or for one kind of step. The namespaces take turns: however many tickets one of them has, another's
- * first ticket is in the round that is being called. The same is true of the causes in a namespace: a change does not wait for a thousand that are under way.
+ * first ticket is in the round that is being called.
  */
 final class WaitingLine {
     /** So much later than it said, an owner still finds its place: its wait has jitter. Whoever does not come back blocks none for longer. */
     private static final Duration KEPT = Duration.ofMinutes(2);
 
+    private final Lane lane;
     private final Map<Caller, Ticket> tickets = new HashMap<>();
-    /** The last round in which each group was called. */
-    private final Map<Ticket.Group, Long> called = new HashMap<>();
+    /** The last round in which each namespace was called. */
+    private final Map<String, Long> called = new HashMap<>();
 
     /** What is being called: no ticket that waits for a later time is in an earlier one. */
     private long round;
 
     private long number;
 
-    /** A ticket at the end of its group's. It is not in the line yet. */
-    Ticket next(Caller caller, Cause cause, Map<ApiRate, Integer> calls) {
-        Ticket ticket = new Ticket(caller, cause, round, number++, calls, Instant.MAX);
-        Stream<Long> waiting =
-                tickets.values().stream().filter(ticket::isOfTheSameGroup).map(Ticket::round);
-        return Stream.concat(waiting, Optional.ofNullable(called.get(ticket.group())).stream())
+    WaitingLine(Lane lane) {
+        this.lane = lane;
+    }
+
+    /** A ticket at the end of the namespace's. It is not in the line yet. */
+    Ticket next(Caller caller, Map<ApiRate, Integer> calls) {
+        Stream<Long> waiting = tickets.values().stream()
+                .filter(ticket -> ticket.caller().namespace().equals(caller.namespace()))
+                .map(Ticket::round);
+        long last = Stream.concat(waiting, Optional.ofNullable(called.get(caller.namespace())).stream())
                 .max(Comparator.naturalOrder())
-                .map(last -> ticket.in(Math.max(round, last + 1)))
-                .orElse(ticket);
+                .orElse(round - 1);
+        return new Ticket(caller, lane, Math.max(round, last + 1), number++, calls, Instant.MAX);
     }
 
     /** Takes the caller's ticket out of the line. */
@@ -49,7 +54,7 @@ final class WaitingLine {
 
     /** It is this one's turn. Looks that need other operations may have overtaken those of earlier rounds. */
     void call(Ticket ticket, Instant now) {
-        called.merge(ticket.group(), ticket.round(), Math::max);
+        called.merge(ticket.caller().namespace(), ticket.round(), Math::max);
         long lowest = tickets.values().stream()
                 .filter(waiting -> waiting.due().isAfter(now))
                 .mapToLong(Ticket::round)
@@ -69,8 +74,11 @@ final class WaitingLine {
         return ahead;
     }
 
-    boolean waitsFor(ApiRate operation) {
-        return tickets.values().stream().anyMatch(waiting -> waiting.calls().containsKey(operation));
+    /** How many calls of the operation wait. */
+    int waiting(ApiRate operation) {
+        return tickets.values().stream()
+                .mapToInt(waiting -> waiting.calls().getOrDefault(operation, 0))
+                .sum();
     }
 
     void forget(String uid) {

@@ -13,8 +13,10 @@ import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.pace.AtOnce;
+import io.devopspipeline.operator.pace.Changes;
 import io.devopspipeline.operator.pace.FirstLooks;
 import io.devopspipeline.operator.pace.Jitter;
+import io.devopspipeline.operator.pace.Lane;
 import io.devopspipeline.operator.pace.RateBudget;
 import io.devopspipeline.operator.pace.Turns;
 import io.devopspipeline.operator.plan.RequeuePolicy;
@@ -93,9 +95,11 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         this.statuses = new StatusFactory(clock);
         this.drift = new DriftMonitor(requeue.fullResync(), clock);
         this.events = ReportedEvents.of(config, cache, feedMeters, clock);
-        this.guard = new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, metrics, events::use);
+        Changes changes = new Changes();
+        this.guard =
+                new ReconcileGuard(policy::policy, accounts, cache, statuses, requeue, changes, metrics, events::use);
         StackLists lists = new StackLists(clock);
-        RateBudget budget = new RateBudget(config.rateShare(), cache, lists, clock);
+        RateBudget budget = new RateBudget(config.rateShare(), changes, cache, lists, clock);
         accounts.whenThrottled(budget::throttled);
         this.turns = new Turns(new FirstLooks(pacing.fullEvery(false), pacing.fullEvery(true), new Random()), budget);
         this.live =
@@ -125,14 +129,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
             return next(resource, decision, log, context);
         }
         AccountRegion place = guard.place(resource, decision);
-        return turns.putOff(resource, before(resource, place), () -> resources
-                        .list()
-                        .count())
+        Turns.Before before = before(resource, place);
+        return turns.putOff(resource, before, () -> resources.list().count())
                 .map(wait -> putOff(resource, decision, wait, context))
                 .orElseGet(() -> atOnce(
                                 resource,
                                 place,
-                                guard.isSettled(resource),
+                                turns.lane(resource, before),
                                 () -> next(resource, decision, log, context))
                         .orElseGet(() -> notLetIn(resource, place)));
     }
@@ -145,12 +148,18 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
         boolean settled = guard.isSettled(resource) && !events.isUnwritten(resource);
-        return new Turns.Before(place, settled, tells, events.reported(resource).parts(), pacing.fullEvery(tells));
+        return new Turns.Before(
+                place,
+                LiveContext.version(resource),
+                settled,
+                tells,
+                events.reported(resource).parts(),
+                pacing.fullEvery(tells));
     }
 
     /** Empty when too many run for the namespace, or for the account. */
-    private <R> Optional<R> atOnce(PipelineResource resource, AccountRegion place, boolean look, Supplier<R> run) {
-        return atOnce.enter(resource.namespace(), place, look).map(inside -> {
+    private <R> Optional<R> atOnce(PipelineResource resource, AccountRegion place, Lane lane, Supplier<R> run) {
+        return atOnce.enter(resource.namespace(), place, lane).map(inside -> {
             try (inside) {
                 return run.get();
             }
@@ -228,7 +237,11 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         AccountRegion place = guard.place(resource, decision);
         return putOffDeletion(resource, decision, place)
                 .map(wait -> later(jitter.after(wait)))
-                .orElseGet(() -> atOnce(resource, place, false, () -> tearDown(resource, decision, reporter, log))
+                .orElseGet(() -> atOnce(
+                                resource,
+                                place,
+                                turns.laneOfDeletion(resource, LiveContext.version(resource)),
+                                () -> tearDown(resource, decision, reporter, log))
                         .orElseGet(() -> notLetInDeletion(resource, place)));
     }
 
@@ -236,7 +249,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private Optional<Duration> putOffDeletion(PipelineResource resource, PolicyDecision decision, AccountRegion place) {
         return decision instanceof PolicyDecision.Refused || teardown.reliesOnLastRead(resource)
                 ? Optional.empty()
-                : turns.putOffDeletion(resource, place);
+                : turns.putOffDeletion(resource, LiveContext.version(resource), place);
     }
 
     private DeleteControl notLetInDeletion(PipelineResource resource, AccountRegion place) {

@@ -96,7 +96,7 @@ final class LiveReconciliation {
                 desired,
                 observer,
                 executor,
-                budget.steps(resource, access.place()),
+                budget.steps(resource, LiveContext.version(resource), access.place()),
                 access.aws(),
                 outputs,
                 events,
@@ -201,7 +201,8 @@ final class LiveReconciliation {
                 context.resource().uid(), context.version(), putOff.isPresent() ? observation.outdated() : observation);
         OutputsConfigMap.Kept kept = context.outputs().keep(context.resource(), observed, decision, observation.full());
         Duration wait = putOff.orElseGet(() -> pacing.after(context.eventsArrive(), kept.decision(), observed));
-        return result(context, observed, kept, tried, drift.soonest(context.resource(), wait));
+        ReconcileResult result = result(context, observed, kept, tried, drift.soonest(context.resource(), wait));
+        return putOff.isPresent() ? result.untilTurn() : result;
     }
 
     /** A reconcile that carried out a request takes no step. Its effect is observed soon, together with everything else. */

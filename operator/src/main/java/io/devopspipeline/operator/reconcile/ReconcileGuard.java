@@ -12,6 +12,7 @@ import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.metrics.ReconcileMeters;
 import io.devopspipeline.operator.observe.ObservationCache;
 import io.devopspipeline.operator.observe.PartReads;
+import io.devopspipeline.operator.pace.Changes;
 import io.devopspipeline.operator.pace.ThrottleBackoff;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.policy.Policy;
@@ -40,6 +41,7 @@ final class ReconcileGuard {
     private final ObservationCache cache;
     private final StatusFactory statuses;
     private final RequeuePolicy requeue;
+    private final Changes changes;
     private final OperatorMetrics metrics;
     private final NamespaceNeighbours neighbours = new NamespaceNeighbours();
     private final ThrottleBackoff throttles;
@@ -50,6 +52,7 @@ final class ReconcileGuard {
             ObservationCache cache,
             StatusFactory statuses,
             RequeuePolicy requeue,
+            Changes changes,
             OperatorMetrics metrics,
             AccountAccess.Feeds feeds) {
         this.policy = policy;
@@ -57,6 +60,7 @@ final class ReconcileGuard {
         this.cache = cache;
         this.statuses = statuses;
         this.requeue = requeue;
+        this.changes = changes;
         this.metrics = metrics;
         this.throttles = new ThrottleBackoff(requeue.active(), requeue.fullResync());
     }
@@ -118,6 +122,7 @@ final class ReconcileGuard {
     void forget(PipelineResource resource) {
         neighbours.forget(resource);
         throttles.forget(resource.uid());
+        changes.forget(resource.uid());
         access.forget(resource);
     }
 
@@ -173,6 +178,9 @@ final class ReconcileGuard {
     private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
         if (!taken.isThrottled()) {
             throttles.forget(resource.uid());
+            if (!taken.turn()) {
+                changes.reached(resource.uid(), LiveContext.version(resource));
+            }
             return taken;
         }
         boolean worthACondition = throttles.isWorthACondition(resource.uid(), LiveContext.version(resource));

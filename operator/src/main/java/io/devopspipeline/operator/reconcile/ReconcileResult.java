@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param requeueAfter when to reconcile again
  * @param failure what kept it from observing AWS or changing it
  * @param accountId the AWS account that the resource's own stacks are in, if any were observed
+ * @param turn whether AWS's rates have put off the step: then that is its turn
  * @param gone whether a teardown is complete
  * @param reads what of that of which AWS tells by itself was read
  * @param readSince when what was read began to be read, which an earlier, throttled attempt may have done; empty: when the reconcile began
@@ -24,6 +25,7 @@ record ReconcileResult(
         Duration requeueAfter,
         Optional<Failure> failure,
         Optional<String> accountId,
+        boolean turn,
         boolean gone,
         PartReads reads,
         Optional<Instant> readSince) {
@@ -33,7 +35,7 @@ record ReconcileResult(
             Optional<Failure> failure,
             Optional<String> accountId,
             boolean gone) {
-        this(status, requeueAfter, failure, accountId, gone, PartReads.NONE, Optional.empty());
+        this(status, requeueAfter, failure, accountId, false, gone, PartReads.NONE, Optional.empty());
     }
 
     static ReconcileResult live(DevOpsPipelineStatus status, Duration requeueAfter, Optional<String> accountId) {
@@ -48,27 +50,32 @@ record ReconcileResult(
         return new ReconcileResult(status, Duration.ZERO, Optional.empty(), Optional.empty(), true);
     }
 
+    /** The same, where AWS's rates have put off the step until then. */
+    ReconcileResult untilTurn() {
+        return new ReconcileResult(status, requeueAfter, failure, accountId, true, gone, reads, readSince);
+    }
+
     /** The same, with the resource's own name in the commands of the messages. */
     ReconcileResult namedAfter(PipelineResource resource) {
         DevOpsPipelineStatus named = new ResourceName(resource.namespace(), resource.name()).fillIn(status);
-        return new ReconcileResult(named, requeueAfter, failure, accountId, gone, reads, readSince);
+        return new ReconcileResult(named, requeueAfter, failure, accountId, turn, gone, reads, readSince);
     }
 
     ReconcileResult withReads(PartReads parts) {
-        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts, readSince);
+        return new ReconcileResult(status, requeueAfter, failure, accountId, turn, gone, parts, readSince);
     }
 
     /** @param since when the reads began */
     ReconcileResult withReads(PartReads parts, Instant since) {
-        return new ReconcileResult(status, requeueAfter, failure, accountId, gone, parts, Optional.of(since));
+        return new ReconcileResult(status, requeueAfter, failure, accountId, turn, gone, parts, Optional.of(since));
     }
 
     ReconcileResult withStatus(DevOpsPipelineStatus other) {
-        return new ReconcileResult(other, requeueAfter, failure, accountId, gone, reads, readSince);
+        return new ReconcileResult(other, requeueAfter, failure, accountId, turn, gone, reads, readSince);
     }
 
     ReconcileResult withRequeueAfter(Duration wait) {
-        return new ReconcileResult(status, wait, failure, accountId, gone, reads, readSince);
+        return new ReconcileResult(status, wait, failure, accountId, turn, gone, reads, readSince);
     }
 
     /** Whether AWS had too many calls. */

@@ -149,7 +149,13 @@ final class ReportedEvents {
                 result.reads(),
                 result.readSince().filter(began::isAfter).orElse(began),
                 result.reportsReads());
-        return jitter.earlier(result.requeueAfter(), result.failure().isEmpty() ? next(resource) : Optional.empty());
+        Duration wait = result.turn() ? jitter.after(result.requeueAfter()) : jitter.of(result.requeueAfter());
+        return Optional.of(result)
+                .filter(read -> read.failure().isEmpty())
+                .flatMap(_ -> next(resource))
+                .map(jitter::after)
+                .filter(next -> next.compareTo(wait) < 0)
+                .orElse(wait);
     }
 
     /** A part that was not read yet is read at once. What AWS does not show yet is read once more, when it shows it for certain. */

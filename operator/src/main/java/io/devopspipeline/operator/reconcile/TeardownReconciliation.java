@@ -60,10 +60,11 @@ final class TeardownReconciliation {
         Decision decision = TeardownPlanner.next(desired, observed);
         cache.put(resource.uid(), observed, ownersReadAt);
         if (decision instanceof Decision.Act(Step step)) {
-            StepTurns turns = budget.steps(resource, access.place());
+            StepTurns turns = budget.steps(resource, LiveContext.version(resource), access.place());
             Optional<Duration> wait = turns.putOff(step);
             if (wait.isPresent()) {
-                return ReconcileResult.teardown(status(resource, decision), wait.get());
+                return ReconcileResult.teardown(status(resource, decision), wait.get())
+                        .untilTurn();
             }
             Outcome outcome =
                     access.executor(turns::deregistersMore).execute(step, observed.artifacts(), observed.pipeline());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.resource;
 
+import io.devopspipeline.crd.ConditionType;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.spec.DeletionPolicy;
 import io.devopspipeline.crd.spec.DevOpsPipelineSpec;
@@ -88,6 +89,15 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
         return status().filter(status -> !Long.valueOf(generation()).equals(status.observedGeneration()))
                         .isPresent()
                 || hasRequests();
+    }
+
+    /** Whether nothing happens until a person does something: it is suspended, or its status says Stalled. */
+    public boolean isAtRest() {
+        return spec().suspend()
+                || status().filter(status -> status.conditions().stream()
+                                .anyMatch(condition -> condition.type().equals(ConditionType.Stalled.name())
+                                        && condition.status().equals("True")))
+                        .isPresent();
     }
 
     /** Whether its status says that the spec and all requests are carried out, and that nothing is under way. */

@@ -22,6 +22,8 @@ public record RequestAnnotations(Map<String, String> annotations) {
             Annotations.RECONCILE_REQUESTED_AT,
             Annotations.RESTART_REQUESTED_AT,
             Annotations.ADOPT_STACKS,
+            Annotations.APPROVE_PLAN,
+            Annotations.FORCE_DELETE,
             Annotations.APPROVE_RELEASE,
             Annotations.REJECT_RELEASE,
             Annotations.ROLL_BACK_TO);

@@ -20,7 +20,7 @@ class AccountPaceTest {
 
     private List<Optional<Duration>> looks(int count, Look look) {
         return IntStream.range(0, count)
-                .mapToObj(n -> putOff("r" + n, Cause.SETTLED, look, NOW))
+                .mapToObj(n -> putOff("r" + n, Lane.SETTLED, look, NOW))
                 .toList();
     }
 
@@ -28,8 +28,8 @@ class AccountPaceTest {
         return new Caller(uid, "team", Optional.empty());
     }
 
-    private Optional<Duration> putOff(String uid, Cause cause, Look look, Instant now) {
-        return pace.putOff(caller(uid), cause, look.calls(), now);
+    private Optional<Duration> putOff(String uid, Lane lane, Look look, Instant now) {
+        return pace.putOff(caller(uid), lane, look.calls(), now);
     }
 
     private static Optional<Duration> after(long millis) {
@@ -60,7 +60,7 @@ class AccountPaceTest {
         var _ = looks(50, Look.NEWEST);
 
         // When
-        Optional<Duration> wait = putOff("r10", Cause.SETTLED, Look.NEWEST, NOW.plusSeconds(2));
+        Optional<Duration> wait = putOff("r10", Lane.SETTLED, Look.NEWEST, NOW.plusSeconds(2));
 
         // Then
         assertThat(wait).isEmpty();
@@ -73,7 +73,7 @@ class AccountPaceTest {
         pace.keepTurn(caller("r0"));
 
         // When
-        Optional<Duration> wait = putOff("r0", Cause.SETTLED, Look.NEWEST, NOW.plusMillis(250));
+        Optional<Duration> wait = putOff("r0", Lane.SETTLED, Look.NEWEST, NOW.plusMillis(250));
 
         // Then
         assertThat(wait).isEmpty();
@@ -84,10 +84,10 @@ class AccountPaceTest {
         // Given
         var _ = looks(6, Look.NEWEST);
         pace.keepTurn(caller("r0"));
-        var _ = putOff("r0", Cause.SETTLED, Look.NEWEST, NOW);
+        var _ = putOff("r0", Lane.SETTLED, Look.NEWEST, NOW);
 
         // When
-        Optional<Duration> wait = putOff("r6", Cause.SETTLED, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r6", Lane.SETTLED, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isEqualTo(after(1200));
@@ -98,10 +98,10 @@ class AccountPaceTest {
         // Given
         var _ = looks(50, Look.NEWEST);
         pace.keepTurn(caller("r0"));
-        var _ = putOff("r0", Cause.SETTLED, Look.NEWEST, NOW);
+        var _ = putOff("r0", Lane.SETTLED, Look.NEWEST, NOW);
 
         // When
-        Optional<Duration> wait = putOff("r0", Cause.SETTLED, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r0", Lane.SETTLED, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isPresent();
@@ -113,7 +113,7 @@ class AccountPaceTest {
         var _ = looks(50, Look.NEWEST);
 
         // When
-        Optional<Duration> wait = putOff("r49", Cause.CHANGED, Look.NEWEST, NOW);
+        Optional<Duration> wait = putOff("r49", Lane.CHANGED, Look.NEWEST, NOW);
 
         // Then
         assertThat(wait).isEmpty();
@@ -123,7 +123,7 @@ class AccountPaceTest {
     void a_thousand_changes_follow_each_other() {
         // When
         List<Optional<Duration>> waits = IntStream.range(0, 1000)
-                .mapToObj(n -> putOff("r" + n, Cause.CHANGED, Look.EVERYTHING, NOW))
+                .mapToObj(n -> putOff("r" + n, Lane.CHANGED, Look.EVERYTHING, NOW))
                 .toList();
 
         // Then
@@ -175,7 +175,7 @@ class AccountPaceTest {
 
         // When
         List<Optional<Duration>> waits = IntStream.range(2000, 2005)
-                .mapToObj(n -> putOff("r" + n, Cause.SETTLED, Look.EVERYTHING, then))
+                .mapToObj(n -> putOff("r" + n, Lane.SETTLED, Look.EVERYTHING, then))
                 .toList();
 
         // Then

@@ -17,32 +17,32 @@ class AtOnceTest {
 
     private final AtOnce atOnce = new AtOnce(PLACES);
 
-    private List<AtOnce.Place> enter(int times, String namespace, String account, boolean look) {
+    private List<AtOnce.Place> enter(int times, String namespace, String account, Lane lane) {
         return IntStream.range(0, times)
-                .mapToObj(_ -> atOnce.enter(namespace, new AccountRegion(account, "eu-central-1"), look))
+                .mapToObj(_ -> atOnce.enter(namespace, new AccountRegion(account, "eu-central-1"), lane))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private List<AtOnce.Place> looks(int times, String namespace, String account) {
-        return enter(times, namespace, account, true);
+        return enter(times, namespace, account, Lane.SETTLED);
     }
 
-    private List<AtOnce.Place> changes(int times, String namespace, String account) {
-        return enter(times, namespace, account, false);
+    private List<AtOnce.Place> work(int times, String namespace, String account) {
+        return enter(times, namespace, account, Lane.UNDER_WAY);
     }
 
     /** Each namespace tries in turn, a thousand times. @return how many are inside */
     private int inTurn(int namespaces, int accounts) {
         return (int) IntStream.range(0, 1000 * namespaces)
-                .mapToObj(n -> changes(1, "team-" + n % namespaces, "account-" + n % accounts))
+                .mapToObj(n -> work(1, "team-" + n % namespaces, "account-" + n % accounts))
                 .flatMap(List::stream)
                 .count();
     }
 
     @ParameterizedTest(name = "{0} namespaces in {1} accounts: {2} inside")
     @CsvSource({"1, 1, 25", "2, 2, 34", "3, 3, 38", "10, 10, 46", "2, 1, 34", "10, 1, 34", "10, 2, 40", "9, 3, 43"})
-    void changes_that_do_not_end_leave_places_to_others(int namespaces, int accounts, int expected) {
+    void work_that_does_not_end_leave_places_to_others(int namespaces, int accounts, int expected) {
         // When
         int inside = inTurn(namespaces, accounts);
 
@@ -74,25 +74,38 @@ class AtOnceTest {
     @Test
     void another_namespace_of_the_same_account_is_let_in() {
         // Given
-        var _ = changes(1000, "team", "account");
+        var _ = work(1000, "team", "account");
 
         // When
-        List<AtOnce.Place> inside = changes(1, "other", "account");
+        List<AtOnce.Place> inside = work(1, "other", "account");
+
+        // Then
+        assertThat(inside).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{1} where {0} is not")
+    @CsvSource({"SETTLED, UNDER_WAY", "SETTLED, NEW", "UNDER_WAY, CHANGED", "NEW, CHANGED"})
+    void what_is_more_urgent_is_let_in(Lane busy, Lane lane) {
+        // Given
+        var _ = enter(1000, "team", "account", busy);
+
+        // When
+        List<AtOnce.Place> inside = enter(1, "team", "account", lane);
 
         // Then
         assertThat(inside).hasSize(1);
     }
 
     @Test
-    void a_change_is_let_in_where_looks_are_not() {
+    void changes_leave_places_to_other_namespaces_too() {
         // Given
-        var _ = looks(1000, "team", "account");
+        var _ = enter(1000, "team", "account", Lane.CHANGED);
 
         // When
-        List<AtOnce.Place> change = changes(1, "team", "account");
+        List<AtOnce.Place> inside = enter(1, "other", "account", Lane.UNDER_WAY);
 
         // Then
-        assertThat(change).hasSize(1);
+        assertThat(inside).hasSize(1);
     }
 
     @Test

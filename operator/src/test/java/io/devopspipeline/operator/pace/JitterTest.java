@@ -4,7 +4,6 @@ package io.devopspipeline.operator.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,27 +33,6 @@ class JitterTest {
 
         // Then
         assertThat(wait).isZero();
-    }
-
-    @Test
-    void a_turn_is_not_cut_short() {
-        // When
-        Set<Duration> waits = IntStream.range(0, 100)
-                .mapToObj(_ -> jitter.earlier(Duration.ofMinutes(5), Optional.of(Duration.ofSeconds(60))))
-                .collect(Collectors.toSet());
-
-        // Then
-        assertThat(waits).hasSize(100).allSatisfy(wait -> assertThat(wait)
-                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66)));
-    }
-
-    @Test
-    void a_wait_that_is_over_before_the_turn_is_not_made_longer() {
-        // When
-        Duration wait = jitter.earlier(Duration.ofSeconds(20), Optional.of(Duration.ofSeconds(60)));
-
-        // Then
-        assertThat(wait).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(22));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +17,24 @@ class OperationPaceTest {
 
     private final OperationPace pace = new OperationPace(2, Duration.ofSeconds(1), NOW);
 
+    private static final Map<Lane, Integer> BOTH = Map.of(Lane.UNDER_WAY, 1000, Lane.SETTLED, 1000);
+
+    private static OperationPace.Asked asked(Lane lane, int ahead, int calls, boolean otherWaits, Instant now) {
+        return new OperationPace.Asked(lane, ahead, calls, otherWaits ? BOTH : Map.of(), now);
+    }
+
+    private void take(Lane lane, int calls, boolean otherWaits, Instant now) {
+        pace.take(asked(lane, 0, calls, otherWaits, now));
+    }
+
     private Duration wait(Lane lane, int ahead, boolean otherWaits) {
-        return Duration.between(NOW, pace.turn(lane, ahead, otherWaits, NOW));
+        return Duration.between(NOW, pace.turn(asked(lane, ahead, 1, otherWaits, NOW)));
     }
 
     @Test
     void the_first_call_may_come_at_once() {
         // When
-        Duration wait = wait(Lane.LATER, 0, false);
+        Duration wait = wait(Lane.SETTLED, 0, false);
 
         // Then
         assertThat(wait).isZero();
@@ -32,10 +43,10 @@ class OperationPaceTest {
     @Test
     void calls_follow_each_other_at_the_rate() {
         // Given
-        pace.take(Lane.LATER, 3, false, NOW);
+        take(Lane.SETTLED, 3, false, NOW);
 
         // When
-        Duration wait = wait(Lane.LATER, 0, false);
+        Duration wait = wait(Lane.SETTLED, 0, false);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(1500));
@@ -44,10 +55,10 @@ class OperationPaceTest {
     @Test
     void calls_that_wait_come_before() {
         // Given
-        pace.take(Lane.LATER, 3, false, NOW);
+        take(Lane.SETTLED, 3, false, NOW);
 
         // When
-        Duration wait = wait(Lane.LATER, 4, false);
+        Duration wait = wait(Lane.SETTLED, 4, false);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(3500));
@@ -57,10 +68,10 @@ class OperationPaceTest {
     @CsvSource({"0, 2, true", "1, 1, true", "1, 2, false", "2, 1, false", "0, 100, true"})
     void as_many_come_at_once_as_come_in_the_time_of_a_burst(int made, int calls, boolean expected) {
         // Given
-        pace.take(Lane.LATER, made, false, NOW);
+        take(Lane.SETTLED, made, false, NOW);
 
         // When
-        boolean may = pace.may(Lane.LATER, 0, calls, false, NOW);
+        boolean may = pace.may(asked(Lane.SETTLED, 0, calls, false, NOW));
 
         // Then
         assertThat(may).isEqualTo(expected);
@@ -70,22 +81,22 @@ class OperationPaceTest {
     void what_was_not_used_is_not_kept() {
         // Given
         Instant later = NOW.plusSeconds(60);
-        pace.take(Lane.LATER, 2, false, later);
+        take(Lane.SETTLED, 2, false, later);
 
         // When
-        Instant turn = pace.turn(Lane.LATER, 0, false, later);
+        Instant turn = pace.turn(asked(Lane.SETTLED, 0, 1, false, later));
 
         // Then
         assertThat(turn).isEqualTo(later.plusSeconds(1));
     }
 
     @Test
-    void the_first_lane_does_not_wait_for_the_other() {
+    void a_change_does_not_wait_for_the_other_lanes() {
         // Given
-        pace.take(Lane.LATER, 1000, true, NOW);
+        take(Lane.SETTLED, 1000, true, NOW);
 
         // When
-        Duration wait = wait(Lane.FIRST, 0, true);
+        Duration wait = wait(Lane.CHANGED, 0, true);
 
         // Then
         assertThat(wait).isZero();
@@ -94,34 +105,58 @@ class OperationPaceTest {
     @Test
     void the_other_lane_gets_a_fifth_while_the_first_waits() {
         // Given
-        pace.take(Lane.LATER, 1, true, NOW);
+        take(Lane.SETTLED, 1, true, NOW);
 
         // When
-        Duration wait = wait(Lane.LATER, 0, true);
+        Duration wait = wait(Lane.SETTLED, 0, true);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(2500));
     }
 
     @Test
-    void the_other_lane_gets_a_fifth_after_calls_of_the_first_that_did_not_wait() {
+    void calls_of_another_lane_that_came_early_count() {
         // Given
-        pace.take(Lane.FIRST, 1, false, NOW);
+        take(Lane.UNDER_WAY, 1, false, NOW);
 
         // When
-        Duration wait = wait(Lane.LATER, 1, false);
+        Duration wait = wait(Lane.SETTLED, 1, false);
 
         // Then
-        assertThat(wait).isEqualTo(Duration.ofMillis(2500));
+        assertThat(wait).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_lane_gets_the_whole_rate_once_no_calls_of_the_others_wait() {
+        // Given
+        Map<Lane, Integer> few = Map.of(Lane.UNDER_WAY, 8);
+
+        // When
+        Instant turn = pace.turn(new OperationPace.Asked(Lane.SETTLED, 100, 1, few, NOW));
+
+        // Then
+        assertThat(turn).isEqualTo(NOW.plusSeconds(54));
+    }
+
+    @Test
+    void the_lanes_share_what_may_come_at_once() {
+        // Given
+        take(Lane.UNDER_WAY, 2, false, NOW);
+
+        // When
+        boolean may = pace.may(asked(Lane.NEW, 0, 1, false, NOW));
+
+        // Then
+        assertThat(may).isFalse();
     }
 
     @Test
     void the_first_lane_leaves_a_fifth_to_the_other() {
         // Given
-        pace.take(Lane.FIRST, 4, true, NOW);
+        take(Lane.UNDER_WAY, 4, true, NOW);
 
         // When
-        Duration wait = wait(Lane.FIRST, 0, true);
+        Duration wait = wait(Lane.UNDER_WAY, 0, true);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(2500));
@@ -133,7 +168,7 @@ class OperationPaceTest {
         pace.throttled(NOW);
 
         // When
-        Duration wait = wait(Lane.LATER, 10, false);
+        Duration wait = wait(Lane.SETTLED, 10, false);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(7500));
@@ -145,7 +180,7 @@ class OperationPaceTest {
         IntStream.range(0, 50).forEach(_ -> pace.throttled(NOW));
 
         // When
-        Duration wait = wait(Lane.LATER, 10, false);
+        Duration wait = wait(Lane.SETTLED, 10, false);
 
         // Then
         assertThat(wait).isEqualTo(Duration.ofMillis(7500));
@@ -157,7 +192,7 @@ class OperationPaceTest {
         IntStream.range(0, 50).forEach(n -> pace.throttled(NOW.minusSeconds(100 - 2L * n)));
 
         // When
-        Duration wait = wait(Lane.LATER, 1, false);
+        Duration wait = wait(Lane.SETTLED, 1, false);
 
         // Then
         assertThat(wait).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(10));
@@ -170,7 +205,7 @@ class OperationPaceTest {
         Instant later = NOW.plus(Duration.ofMinutes(10));
 
         // When
-        Instant turn = pace.turn(Lane.LATER, 10, false, later);
+        Instant turn = pace.turn(asked(Lane.SETTLED, 10, 1, false, later));
 
         // Then
         assertThat(turn).isEqualTo(later.plusSeconds(5));

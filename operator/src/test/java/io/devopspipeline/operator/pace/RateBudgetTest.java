@@ -8,6 +8,7 @@ import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.status.StatusFactory;
@@ -27,7 +28,9 @@ class RateBudgetTest {
 
     private static final AccountRegion PLACE = new AccountRegion("111122223333", "eu-central-1");
 
-    private final RateBudget budget = new RateBudget(0.8, new ObservationCache(), new StackLists(CLOCK), CLOCK);
+    private final Changes changes = new Changes();
+    private final RateBudget budget =
+            new RateBudget(0.8, changes, new ObservationCache(), new StackLists(CLOCK), CLOCK);
 
     private static PipelineResource settled(String uid) {
         DevOpsPipeline object = FirstLooksTest.settled();
@@ -35,8 +38,16 @@ class RateBudgetTest {
         return new PipelineResource(object, "test");
     }
 
+    private static Turns.Before before(PipelineResource resource, AccountRegion place, boolean settled) {
+        return new Turns.Before(place, version(resource), settled, false, Set.of(), FULL);
+    }
+
+    private static ObservedVersion version(PipelineResource resource) {
+        return new ObservedVersion(resource.generation(), resource.annotations().fingerprint());
+    }
+
     private Optional<Duration> putOff(PipelineResource resource, AccountRegion place) {
-        return budget.putOff(resource, new Turns.Before(place, resource.isSettled(), false, Set.of(), FULL));
+        return budget.putOff(resource, before(resource, place, resource.isSettled()));
     }
 
     /** After a start everything of each is to be observed. @return how many of a thousand are due now */
@@ -134,7 +145,7 @@ class RateBudgetTest {
         PipelineResource throttled = unready("throttled");
 
         // When
-        Optional<Duration> wait = budget.putOff(throttled, new Turns.Before(PLACE, true, false, Set.of(), FULL));
+        Optional<Duration> wait = budget.putOff(throttled, before(throttled, PLACE, true));
 
         // Then
         assertThat(wait).isPresent();

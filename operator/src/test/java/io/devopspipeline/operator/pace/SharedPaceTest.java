@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How namespaces and lanes share an account's rate: five looks a second, one call each. */
 class SharedPaceTest {
@@ -26,19 +27,19 @@ class SharedPaceTest {
 
     private final AccountPace pace = new AccountPace(1, NOW);
 
-    private record Asker(Caller caller, Cause cause, Instant at) {
+    private record Asker(Caller caller, Lane lane, Instant at) {
         Asker at(Instant then) {
-            return new Asker(caller, cause, then);
+            return new Asker(caller, lane, then);
         }
     }
 
-    private static Stream<Asker> askers(int count, String namespace, Cause cause) {
+    private static Stream<Asker> askers(int count, String namespace, Lane lane) {
         return IntStream.range(0, count)
-                .mapToObj(n -> new Asker(new Caller(namespace + n, namespace, Optional.empty()), cause, NOW));
+                .mapToObj(n -> new Asker(new Caller(namespace + n, namespace, Optional.empty()), lane, NOW));
     }
 
     private Optional<Duration> ask(Asker asker) {
-        return pace.putOff(asker.caller(), asker.cause(), Look.NEWEST.calls(), asker.at());
+        return pace.putOff(asker.caller(), asker.lane(), Look.NEWEST.calls(), asker.at());
     }
 
     /** Each comes back when it was told to. @return when each was let in, in seconds @param late how much later it comes */
@@ -77,7 +78,7 @@ class SharedPaceTest {
     @Test
     void a_thousand_namespaces_with_a_resource_each_keep_to_the_rate() {
         // Given
-        Stream<Asker> all = IntStream.range(0, 1000).boxed().flatMap(n -> askers(1, "team-" + n, Cause.SETTLED));
+        Stream<Asker> all = IntStream.range(0, 1000).boxed().flatMap(n -> askers(1, "team-" + n, Lane.SETTLED));
 
         // When
         Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
@@ -91,7 +92,7 @@ class SharedPaceTest {
     @Test
     void who_comes_late_holds_up_no_other() {
         // Given
-        Stream<Asker> all = askers(500, "team", Cause.SETTLED);
+        Stream<Asker> all = askers(500, "team", Lane.SETTLED);
 
         // When
         Map<Caller, Double> letIn = letIn(all, late());
@@ -103,7 +104,7 @@ class SharedPaceTest {
     @Test
     void a_namespace_does_not_wait_for_the_thousand_of_another() {
         // Given
-        Stream<Asker> all = Stream.concat(askers(1000, "busy", Cause.SETTLED), askers(1, "team", Cause.SETTLED));
+        Stream<Asker> all = Stream.concat(askers(1000, "busy", Lane.SETTLED), askers(1, "team", Lane.SETTLED));
 
         // When
         Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
@@ -117,8 +118,8 @@ class SharedPaceTest {
     void a_namespace_that_comes_later_does_not_wait_for_those_that_are_late() {
         // Given
         Stream<Asker> all = Stream.concat(
-                askers(1000, "busy", Cause.SETTLED),
-                askers(1, "team", Cause.SETTLED).map(asker -> asker.at(NOW.plusSeconds(150))));
+                askers(1000, "busy", Lane.SETTLED),
+                askers(1, "team", Lane.SETTLED).map(asker -> asker.at(NOW.plusSeconds(150))));
 
         // When
         Map<Caller, Double> letIn = letIn(all, late());
@@ -136,7 +137,7 @@ class SharedPaceTest {
     @Test
     void namespaces_that_wait_take_turns() {
         // Given
-        Stream<Asker> all = Stream.concat(askers(1000, "busy", Cause.SETTLED), askers(100, "team", Cause.SETTLED));
+        Stream<Asker> all = Stream.concat(askers(1000, "busy", Lane.SETTLED), askers(100, "team", Lane.SETTLED));
 
         // When
         Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
@@ -148,7 +149,7 @@ class SharedPaceTest {
     @Test
     void the_first_lane_waits_little_for_the_other_and_both_keep_to_the_rate() {
         // Given
-        Stream<Asker> all = Stream.concat(askers(1000, "idle", Cause.SETTLED), askers(100, "team", Cause.CHANGED));
+        Stream<Asker> all = Stream.concat(askers(1000, "idle", Lane.SETTLED), askers(100, "team", Lane.CHANGED));
 
         // When
         Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
@@ -161,7 +162,7 @@ class SharedPaceTest {
     @Test
     void who_waits_waits_longer_when_aws_throttles_meanwhile() {
         // Given
-        List<Asker> all = askers(500, "team", Cause.SETTLED).toList();
+        List<Asker> all = askers(500, "team", Lane.SETTLED).toList();
         all.forEach(this::ask);
         IntStream.range(0, 4).forEach(n -> pace.throttled("ListPipelineExecutions", NOW.plusSeconds(2L * n)));
         Instant later = NOW.plusSeconds(20);
@@ -179,53 +180,93 @@ class SharedPaceTest {
     @Test
     void a_namespace_does_not_wait_for_looks_of_another_that_takes_steps_and_short_looks() {
         // Given
-        List<Asker> busy = askers(600, "busy", Cause.CHANGED).toList();
-        busy.forEach(asker -> pace.putOff(asker.caller(), Cause.CHANGED, Look.EVERYTHING.calls(), NOW));
+        List<Asker> busy = askers(600, "busy", Lane.CHANGED).toList();
+        busy.forEach(asker -> pace.putOff(asker.caller(), Lane.CHANGED, Look.EVERYTHING.calls(), NOW));
         Caller step = new Caller("busy0", "busy", Optional.of(ApiRate.UPDATE_SERVICE));
-        var _ = pace.putOff(step, Cause.CHANGED, Map.of(ApiRate.UPDATE_SERVICE, 1), NOW);
-        var _ = pace.putOff(new Caller("short", "busy", Optional.empty()), Cause.CHANGED, Look.SERVICE.calls(), NOW);
+        var _ = pace.putOff(step, Lane.CHANGED, Map.of(ApiRate.UPDATE_SERVICE, 1), NOW);
+        var _ = pace.putOff(new Caller("short", "busy", Optional.empty()), Lane.CHANGED, Look.SERVICE.calls(), NOW);
         Caller other = new Caller("other", "team", Optional.empty());
 
         // When
-        Optional<Duration> wait = pace.putOff(other, Cause.CHANGED, Look.EVERYTHING.calls(), NOW);
+        Optional<Duration> wait = pace.putOff(other, Lane.CHANGED, Look.EVERYTHING.calls(), NOW);
 
         // Then
         assertThat(wait.orElse(Duration.ZERO)).isLessThan(Duration.ofSeconds(3));
     }
 
-    @ParameterizedTest(name = "{1} behind a thousand {0}")
-    @CsvSource({"UNDER_WAY, CHANGED", "NEW, CHANGED", "UNDER_WAY, NEW", "SETTLED, NEW", "SETTLED, CHANGED"})
-    void another_cause_does_not_wait_for_the_thousand_of_its_own_namespace(Cause busy, Cause cause) {
+    @ParameterizedTest(name = "{1} behind a thousand {0} of its namespace")
+    @CsvSource({
+        "NEW, CHANGED",
+        "UNDER_WAY, CHANGED",
+        "SETTLED, CHANGED",
+        "CHANGED, NEW",
+        "UNDER_WAY, NEW",
+        "SETTLED, NEW",
+        "CHANGED, UNDER_WAY",
+        "NEW, UNDER_WAY",
+        "SETTLED, UNDER_WAY",
+        "UNDER_WAY, SETTLED"
+    })
+    void no_lane_waits_for_the_thousand_of_another(Lane busy, Lane lane) {
         // Given
         askers(1000, "team", busy).forEach(this::ask);
-        Asker other = new Asker(new Caller("other", "team", Optional.empty()), cause, NOW);
 
         // When
-        Optional<Duration> wait = ask(other);
+        Optional<Duration> wait = ask(new Asker(new Caller("other", "team", Optional.empty()), lane, NOW));
 
         // Then
         assertThat(wait.orElse(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
-    @Test
-    void what_waits_keeps_its_place_when_its_cause_has_a_later_one() {
+    @ParameterizedTest(name = "a thousand {0}")
+    @EnumSource(
+            value = Lane.class,
+            names = {"NEW", "UNDER_WAY", "SETTLED"})
+    void a_change_does_not_wait_for_a_thousand_namespaces(Lane busy) {
         // Given
-        List<Asker> all = askers(20, "team", Cause.UNDER_WAY).toList();
-        all.forEach(this::ask);
-        askers(500, "team", Cause.NEW).map(asker -> asker.at(NOW)).forEach(this::ask);
-        Asker tenth = new Asker(all.get(9).caller(), Cause.NEW, NOW);
+        IntStream.range(0, 1000)
+                .boxed()
+                .flatMap(n -> askers(1, "team-" + n, busy))
+                .forEach(this::ask);
 
         // When
-        Optional<Duration> wait = ask(tenth);
+        Optional<Duration> wait = ask(new Asker(new Caller("other", "team", Optional.empty()), Lane.CHANGED, NOW));
 
         // Then
-        assertThat(wait.orElseThrow()).isLessThan(Duration.ofSeconds(5));
+        assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void four_busy_lanes_keep_to_the_rate() {
+        // Given
+        Stream<Asker> all = Stream.of(Lane.values()).flatMap(lane -> askers(200, lane.name(), lane));
+
+        // When
+        Map<Caller, Double> letIn = letIn(all, UnaryOperator.identity());
+
+        // Then
+        assertThat(mostInASecond(letIn)).isLessThanOrEqualTo(8);
+        assertThat(letIn.values()).allMatch(at -> at <= 800 / RATE + 5);
+        assertThat(of("CHANGED", letIn).getLast()).isBetween(45.0, 70.0);
+    }
+
+    @Test
+    void no_more_come_at_once_in_all_lanes_but_that_of_changes_than_aws_allows_in_a_second() {
+        // When
+        long atOnce = Stream.of(Lane.NEW, Lane.UNDER_WAY, Lane.SETTLED)
+                .flatMap(lane -> askers(100, "team", lane))
+                .map(this::ask)
+                .filter(Optional::isEmpty)
+                .count();
+
+        // Then
+        assertThat(atOnce).isEqualTo(5);
     }
 
     @Test
     void who_waits_for_more_than_ten_minutes_keeps_its_place() {
         // Given
-        List<Asker> all = askers(4000, "team", Cause.SETTLED).toList();
+        List<Asker> all = askers(4000, "team", Lane.SETTLED).toList();
         all.forEach(this::ask);
         Instant later = NOW.plus(Duration.ofMinutes(10));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.StackLists;
 import io.devopspipeline.operator.plan.decision.RequestAction;
 import io.devopspipeline.operator.plan.decision.Step;
@@ -27,12 +28,13 @@ class StepTurnsTest {
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private final InstantSource clock = () -> now;
-    private final RateBudget budget = new RateBudget(1, new ObservationCache(), new StackLists(clock), clock);
+    private final RateBudget budget =
+            new RateBudget(1, new Changes(), new ObservationCache(), new StackLists(clock), clock);
 
     private StepTurns steps(int resource) {
         DevOpsPipeline object = Resources.app();
         object.getMetadata().setUid("u" + resource);
-        return budget.steps(new PipelineResource(object, "test"), PLACE);
+        return budget.steps(new PipelineResource(object, "test"), new ObservedVersion(1, ""), PLACE);
     }
 
     /** @return how many of a hundred resources can take the step now */

@@ -14,14 +14,14 @@ class WaitingLineTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
 
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingLine line = new WaitingLine(Lane.SETTLED);
 
-    private Ticket next(String uid, String namespace, Cause cause) {
-        return line.next(new Caller(uid, namespace, Optional.empty()), cause, Look.EVERYTHING.calls());
+    private Ticket next(String uid, String namespace) {
+        return line.next(new Caller(uid, namespace, Optional.empty()), Look.EVERYTHING.calls());
     }
 
     private Ticket join(String uid, String namespace) {
-        Ticket ticket = next(uid, namespace, Cause.UNDER_WAY).until(LATER);
+        Ticket ticket = next(uid, namespace).until(LATER);
         line.join(ticket);
         return ticket;
     }
@@ -33,7 +33,7 @@ class WaitingLineTest {
         Ticket second = join("b", "busy");
 
         // When
-        Ticket other = next("c", "team", Cause.UNDER_WAY);
+        Ticket other = next("c", "team");
 
         // Then
         assertThat(first.isBefore(other)).isTrue();
@@ -41,25 +41,11 @@ class WaitingLineTest {
     }
 
     @Test
-    void the_first_change_of_a_namespace_comes_before_the_second_that_is_under_way() {
-        // Given
-        Ticket first = join("a", "team");
-        Ticket second = join("b", "team");
-
-        // When
-        Ticket change = next("c", "team", Cause.CHANGED);
-
-        // Then
-        assertThat(first.isBefore(change)).isTrue();
-        assertThat(change.isBefore(second)).isTrue();
-    }
-
-    @Test
     void the_calls_of_the_tickets_before_it_are_ahead() {
         // Given
         var _ = join("a", "team");
         var _ = join("b", "team");
-        Ticket third = next("c", "team", Cause.UNDER_WAY);
+        Ticket third = next("c", "team");
 
         // When
         Map<ApiRate, Integer> ahead = line.ahead(third, NOW);
@@ -72,7 +58,7 @@ class WaitingLineTest {
     void a_ticket_whose_owner_is_late_is_not_ahead() {
         // Given
         var _ = join("a", "team");
-        Ticket second = next("b", "team", Cause.UNDER_WAY);
+        Ticket second = next("b", "team");
 
         // When
         Map<ApiRate, Integer> ahead = line.ahead(second, LATER);
@@ -91,6 +77,6 @@ class WaitingLineTest {
 
         // Then
         assertThat(line.leave(ticket.caller())).isEmpty();
-        assertThat(line.waitsFor(ApiRate.DESCRIBE_STACKS)).isFalse();
+        assertThat(line.waiting(ApiRate.DESCRIBE_STACKS)).isZero();
     }
 }

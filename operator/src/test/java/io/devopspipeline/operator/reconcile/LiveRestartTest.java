@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.operator.aws.ServiceAnswers;
+import io.devopspipeline.operator.pace.Changes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,20 @@ class LiveRestartTest {
         app.annotate(Annotations.RESTART_REQUESTED_AT, "now");
         app.reconcile();
         aws.canned().answersTo("DescribeTargetHealth", ServiceAnswers.targets("healthy"));
+    }
+
+    @Test
+    void a_request_that_aws_throttles_goes_first_until_aws_has_answered() {
+        // Given
+        throttled();
+        Changes.Change before = app.change();
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(before).isEqualTo(Changes.Change.CHANGED);
+        assertThat(app.change()).isEqualTo(Changes.Change.NONE);
     }
 
     @Test

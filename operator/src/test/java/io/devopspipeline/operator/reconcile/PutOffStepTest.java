@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.operator.aws.ServiceAnswers;
 import io.devopspipeline.operator.aws.StackAnswers;
+import io.devopspipeline.operator.pace.Changes;
 import io.devopspipeline.operator.plan.decision.Step;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,21 @@ class PutOffStepTest {
     }
 
     @Test
+    void a_change_goes_first_until_its_step_is_taken() {
+        // Given
+        app.annotate(Annotations.RESTART_REQUESTED_AT, "now");
+        aws.pass(app.reconcile().requeueAfter());
+        Changes.Change before = app.change();
+
+        // When
+        app.reconcile();
+
+        // Then
+        assertThat(before).isEqualTo(Changes.Change.CHANGED);
+        assertThat(app.change()).isEqualTo(Changes.Change.NONE);
+    }
+
+    @Test
     void a_deletion_waits_for_its_turn_to_deregister_what_releases_have_registered() {
         // Given
         app.useUpRate(new Step.DeregisterTaskDefinitions());
@@ -117,6 +133,6 @@ class PutOffStepTest {
         // Then
         assertThat(aws.canned().operations()).doesNotContain("DeregisterTaskDefinition");
         assertThat(app.ready().reason()).isEqualTo("DeregisteringTaskDefinitions");
-        assertThat(result.requeueAfter()).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(5));
+        assertThat(result.requeueAfter()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(5));
     }
 }

@@ -13,6 +13,7 @@ import io.devopspipeline.operator.aws.client.AwsFailures;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.pace.Changes;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.observed.TeardownObserved;
 import io.devopspipeline.operator.policy.Policies;
@@ -46,12 +47,14 @@ class ReconcileGuardTest {
     private final ObservationCache cache = new ObservationCache();
     private CannedAws aws;
     private DevOpsPipeline object;
+    private PipelineResource resource;
 
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
         object = Resources.app();
         object.setStatus(statuses.first(1));
+        resource = new PipelineResource(object, "test");
     }
 
     @AfterEach
@@ -65,13 +68,13 @@ class ReconcileGuardTest {
 
     private ReconcileGuard guard(Policy policy) {
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), CLOCK, "test");
-        return new ReconcileGuard(() -> policy, aws.accounts(), cache, statuses, REQUEUE, metrics, (_, _, _) -> false);
+        return new ReconcileGuard(
+                () -> policy, aws.accounts(), cache, statuses, REQUEUE, new Changes(), metrics, (_, _, _) -> false);
     }
 
     /** One after the other. */
     private List<ReconcileResult> run(Policy policy, List<Supplier<ReconcileResult>> reconciles) {
         ReconcileGuard guard = guard(policy);
-        PipelineResource resource = new PipelineResource(object, "test");
         try (LogContext log = new LogContext()) {
             return reconciles.stream()
                     .map(reconcile ->
@@ -95,9 +98,6 @@ class ReconcileGuardTest {
 
     @Test
     void the_policy_says_who_may_use_aws() {
-        // Given
-        PipelineResource resource = new PipelineResource(object, "test");
-
         // Then
         assertThat(guard(Policies.TRUSTING).decide(resource, Stream::empty)).isInstanceOf(PolicyDecision.Allowed.class);
         assertThat(guard(Policies.parsed("namespaces: {}")).decide(resource, Stream::empty))

@@ -40,6 +40,12 @@ public final class Resources {
         return Serialization.unmarshal(APP, DevOpsPipeline.class);
     }
 
+    /** The same resource, suspended. */
+    public static DevOpsPipeline suspended(DevOpsPipeline object) {
+        object.setSpec(Specs.suspended(object.getSpec()));
+        return object;
+    }
+
     public static void annotate(DevOpsPipeline object, String annotation, String value) {
         Map<String, String> annotations = new HashMap<>(
                 Optional.ofNullable(object.getMetadata().getAnnotations()).orElse(Map.of()));

@@ -9,9 +9,11 @@ import io.devopspipeline.crd.status.PlanStatus;
 import io.devopspipeline.operator.aws.AccountRegion;
 import io.devopspipeline.operator.observe.CachedObserver;
 import io.devopspipeline.operator.observe.ObservationCache;
+import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.observe.Part;
 import io.devopspipeline.operator.observe.Reported;
 import io.devopspipeline.operator.observe.StackLists;
+import io.devopspipeline.operator.pace.Changes;
 import io.devopspipeline.operator.pace.RateBudget;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.RequeueWithEvents;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
 final class SteppedReconciliation implements AutoCloseable {
     private final SteppedAccount aws;
     private final ObservationCache cache = new ObservationCache();
+    private final Changes changes = new Changes();
     /** Never asked: the resources of these tests want no ConfigMap. */
     private final KubernetesClient client = new KubernetesClientBuilder().build();
 
@@ -56,13 +59,13 @@ final class SteppedReconciliation implements AutoCloseable {
         RequeuePolicy requeue = new RequeuePolicy(
                 Duration.ofSeconds(20), Duration.ofSeconds(45), Duration.ofSeconds(60), Duration.ofMinutes(10));
         OperatorMetrics metrics = new OperatorMetrics(aws.meters(), aws.clock(), "test");
-        this.guard =
-                new ReconcileGuard(aws::policy, aws.accounts(), cache, statuses, requeue, metrics, (_, _, _) -> tells);
+        this.guard = new ReconcileGuard(
+                aws::policy, aws.accounts(), cache, statuses, requeue, changes, metrics, (_, _, _) -> tells);
         DriftMonitor drift = new DriftMonitor(requeue.fullResync(), aws.clock());
         CachedObserver observer = new CachedObserver(cache, aws.clock());
         Pacing pacing = new Pacing(requeue, new RequeueWithEvents(requeue, Duration.ofMinutes(5), Duration.ofHours(8)));
         StackLists lists = new StackLists(aws.clock());
-        this.budget = new RateBudget(0.8, cache, lists, aws.clock());
+        this.budget = new RateBudget(0.8, changes, cache, lists, aws.clock());
         this.live = new LiveReconciliation(observer, lists, statuses, pacing, drift, budget, aws.clock());
         this.teardown = new TeardownReconciliation(cache, statuses, pacing, budget, aws.clock());
         this.object = Resources.app();
@@ -116,8 +119,15 @@ final class SteppedReconciliation implements AutoCloseable {
         IntStream.range(0, 100).forEach(n -> {
             DevOpsPipeline other = Resources.app();
             other.getMetadata().setUid("other-" + n);
-            var _ = budget.steps(new PipelineResource(other, "test"), place).putOff(step);
+            PipelineResource changed = new PipelineResource(other, "test");
+            changes.reached(changed.uid(), new ObservedVersion(0, ""));
+            var _ = budget.steps(changed, LiveContext.version(changed), place).putOff(step);
         });
+    }
+
+    /** What a person has done to the resource, until the operator gets to it. */
+    Changes.Change change() {
+        return changes.of(resource(), LiveContext.version(resource()));
     }
 
     ReconcileResult cleanUp() {
