@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
  */
 public final class EventFeed {
     private record Listening(QueuePoll poll, Thread thread, Users users) {
+        void use(String uid, Supplier<Queues> queues, Runnable wake) {
+            if (users.add(uid, queues, wake)) {
+                poll.readerAdded();
+            }
+        }
+
         void close() {
             poll.close();
             thread.interrupt();
@@ -57,7 +64,7 @@ public final class EventFeed {
 
     /**
      * A resource works there: from now on it gets the events of the queue, if there is one.
-     * @param queues asked for each call
+     * @param queues those of the resource's role, asked for each call; equal for equal roles
      * @param wake has the resource reconciled; called when AWS ceases to tell
      * @return whether AWS tells at this moment
      */
@@ -72,8 +79,9 @@ public final class EventFeed {
         if (closed) {
             return false;
         }
-        Listening listening = places.computeIfAbsent(place, _ -> listen(queue, place, queues));
-        listening.users().add(uid, wake);
+        leave(uid, used -> !used.equals(place));
+        Listening listening = places.computeIfAbsent(place, _ -> listen(queue, place, new Users(uid, queues, wake)));
+        listening.use(uid, queues, wake);
         return listening.poll().tells();
     }
 
@@ -93,11 +101,10 @@ public final class EventFeed {
                 .flatMap(listening -> listening.poll().following().stream());
     }
 
-    private Listening listen(String queue, AccountRegion place, Supplier<Queues> queues) {
-        Users users = new Users();
+    private Listening listen(String queue, AccountRegion place, Users users) {
         Received received = new Received(
                 place, settings.shownAfter(), resources, observations, pending, unwritten, users, meters, clock);
-        QueuePoll poll = new QueuePoll(queue, settings, queues, received, clock);
+        QueuePoll poll = new QueuePoll(queue, settings, new Readers(users), received, clock);
         Thread thread = Thread.ofVirtual().name("events-" + place.region()).start(poll);
         return new Listening(poll, thread, users);
     }
@@ -158,8 +165,13 @@ public final class EventFeed {
     public synchronized void forget(String uid) {
         pending.forget(uid).forEach(Receipt::settle);
         unwritten.forget(uid).forEach(Receipt::settle);
+        leave(uid, _ -> true);
+    }
+
+    private void leave(String uid, Predicate<AccountRegion> left) {
         places.entrySet().removeIf(place -> {
-            boolean unused = place.getValue().users().remove(uid);
+            boolean unused =
+                    left.test(place.getKey()) && place.getValue().users().remove(uid);
             if (unused) {
                 stop(place.getKey(), place.getValue());
             }

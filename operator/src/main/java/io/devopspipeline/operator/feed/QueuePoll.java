@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class QueuePoll implements Runnable {
 
     private final String queue;
     private final FeedSettings settings;
-    private final Supplier<Queues> queues;
+    private final Readers readers;
     private final Listener listener;
     private final InstantSource clock;
     private final Deletions deletions;
@@ -34,18 +35,18 @@ final class QueuePoll implements Runnable {
     /** The resources to reconcile, once each, by their uid. */
     private final Map<String, Runnable> due = new LinkedHashMap<>();
 
+    /** There is one that was not tried yet. */
+    private final Semaphore added = new Semaphore(0);
+
     private QueueState state = QueueState.UNKNOWN;
     private String said = "";
     private volatile Optional<Following> following = Optional.empty();
     private volatile boolean closed;
 
-    /**
-     * @param queues those of the account and region; asked for each call, for unused clients are closed
-     */
-    QueuePoll(String queue, FeedSettings settings, Supplier<Queues> queues, Listener listener, InstantSource clock) {
+    QueuePoll(String queue, FeedSettings settings, Readers readers, Listener listener, InstantSource clock) {
         this.queue = queue;
         this.settings = settings;
-        this.queues = queues;
+        this.readers = readers;
         this.listener = listener;
         this.clock = clock;
         this.deletions = new Deletions(settings.gather(), this::delete);
@@ -72,12 +73,26 @@ final class QueuePoll implements Runnable {
         Thread deleting = Thread.ofVirtual().name("events-deleted").start(deletions);
         try {
             while (!closed) {
-                Thread.sleep(jitter.of(next()));
+                added.drainPermits();
+                pause(jitter.of(next()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             deleting.interrupt();
+        }
+    }
+
+    /** A role that may use the queue perhaps: where no other may, it is tried at once. */
+    void readerAdded() {
+        added.release();
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        if (tells()) {
+            Thread.sleep(time);
+        } else {
+            boolean _ = added.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -116,8 +131,7 @@ final class QueuePoll implements Runnable {
     }
 
     private QueueState find() {
-        return queues.get()
-                .find(queue)
+        return readers.ask(queues -> queues.find(queue))
                 .map(url -> state.found(url, clock.instant()))
                 .orElseGet(state::absent);
     }
@@ -125,8 +139,9 @@ final class QueuePoll implements Runnable {
     /** Events come in bursts. Those of one are acted on together. */
     private QueueState receive(String url) {
         boolean gathers = due.isEmpty();
-        List<QueueMessage> messages =
-                gathers ? queues.get().await(url) : queues.get().receive(url);
+        List<QueueMessage> messages = readers.ask(
+                        queues -> Optional.of(gathers ? queues.await(url) : queues.receive(url)))
+                .orElse(List.of());
         messages.stream()
                 .flatMap(message -> listener.received(message, deletions).stream())
                 .forEach(resource -> due.put(resource.uid(), resource.wake()));
@@ -153,6 +168,10 @@ final class QueuePoll implements Runnable {
     }
 
     private void delete(List<String> receipts) {
-        state.url().ifPresent(url -> queues.get().delete(url, receipts));
+        state.url()
+                .ifPresent(url -> readers.ask(queues -> {
+                    queues.delete(url, receipts);
+                    return Optional.of(receipts);
+                }));
     }
 }

@@ -30,7 +30,7 @@ final class AccountAccess {
     /** Who receives the events of an account and region. */
     @FunctionalInterface
     interface Feeds {
-        /** @return whether AWS tells what happens there */
+        /** @param queues equal for resources with the same role @return whether AWS tells what happens there */
         boolean use(PipelineResource resource, Supplier<AccountRegion> place, Supplier<Queues> queues);
     }
 
@@ -50,9 +50,10 @@ final class AccountAccess {
 
     private boolean listen(PipelineResource resource, Optional<AssumedRole> role) {
         String region = resource.spec().region();
-        return feeds.use(resource, () -> new AccountRegion(accounts.accountId(region, role), region), () -> accounts.of(
-                        region, role)
-                .queues());
+        return feeds.use(
+                resource,
+                () -> new AccountRegion(accounts.accountId(region, role), region),
+                new RoleQueues(accounts, region, role));
     }
 
     /** What shares AWS's rates with the resource. */

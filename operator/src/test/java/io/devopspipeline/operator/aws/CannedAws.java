@@ -11,11 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,8 @@ public final class CannedAws implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
-    private final Deque<Standing> standing = new ArrayDeque<>();
-    private final List<Request> requests = new ArrayList<>();
+    private final Deque<Standing> standing = new ConcurrentLinkedDeque<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AwsAccounts accounts;
 
@@ -153,7 +154,7 @@ public final class CannedAws implements AutoCloseable {
     private Answer answer(Request request) {
         return standing.stream()
                 .filter(each -> each.operation().equals(request.operation())
-                        && (request.line() + request.body()).contains(each.part()))
+                        && (request.line() + request.authorization() + request.body()).contains(each.part()))
                 .map(Standing::answer)
                 .findFirst()
                 .or(() -> Optional.ofNullable(answers.poll()))

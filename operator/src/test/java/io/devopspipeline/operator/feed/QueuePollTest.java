@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Test;
 class QueuePollTest {
     private static final FeedSettings SETTINGS = DefaultFeed.settings(Optional.of("events"));
     private static final Duration LOOKUP = SETTINGS.lookup();
-    private static final String ABSENT =
-            "{\"__type\": \"com.amazonaws.sqs#QueueDoesNotExist\", \"message\": \"The specified queue does not"
-                    + " exist.\"}";
 
     private CannedAws aws;
+    private Users users;
     private QueuePoll poll;
     private Listener listener;
     private final List<String> heard = new ArrayList<>();
@@ -47,7 +45,12 @@ class QueuePollTest {
                 heard.add("lost: " + why);
             }
         };
-        poll = new QueuePoll("events", SETTINGS, () -> aws.account().queues(), listener, InstantSource.system());
+        users = new Users("a", RoleReader.assumable(aws, "first"), () -> {});
+        poll = poll(users);
+    }
+
+    private QueuePoll poll(Users users) {
+        return new QueuePoll("events", SETTINGS, new Readers(users), listener, InstantSource.system());
     }
 
     @AfterEach
@@ -56,7 +59,7 @@ class QueuePollTest {
     }
 
     private void queue() {
-        aws.answersTo("GetQueueUrl", "{\"QueueUrl\": \"https://sqs.eu-west-1.amazonaws.com/111122223333/events\"}");
+        aws.answersTo("GetQueueUrl", RoleReader.QUEUE);
         var _ = poll.next();
     }
 
@@ -71,7 +74,7 @@ class QueuePollTest {
     @Test
     void a_queue_that_is_not_there_is_looked_for_later() {
         // Given
-        aws.answersTo("GetQueueUrl", "", 400, ABSENT);
+        aws.answersTo("GetQueueUrl", "", 400, RoleReader.ABSENT);
 
         // When
         Duration next = poll.next();
@@ -85,7 +88,7 @@ class QueuePollTest {
     @Test
     void nothing_is_known_of_a_queue_before_it_was_looked_for() {
         // Given
-        aws.answersTo("GetQueueUrl", "", 400, ABSENT);
+        aws.answersTo("GetQueueUrl", "", 400, RoleReader.ABSENT);
         Optional<Following> before = poll.following();
 
         // When
@@ -99,7 +102,7 @@ class QueuePollTest {
     @Test
     void a_queue_that_sqs_refuses_is_unreadable() {
         // Given
-        aws.answersTo("GetQueueUrl", "", 403, "{\"__type\": \"AccessDenied\", \"message\": \"no\"}");
+        aws.answersTo("GetQueueUrl", "", 403, RoleReader.DENIED);
 
         // When
         var _ = poll.next();
@@ -154,7 +157,7 @@ class QueuePollTest {
     void a_queue_that_is_deleted_is_noticed() {
         // Given
         queue();
-        aws.answersTo("ReceiveMessage", "", 400, ABSENT);
+        aws.answersTo("ReceiveMessage", "", 400, RoleReader.ABSENT);
 
         // When
         Duration next = poll.next();
@@ -168,14 +171,7 @@ class QueuePollTest {
     @Test
     void an_unexpected_exception_does_not_end_it() {
         // Given
-        QueuePoll broken = new QueuePoll(
-                "events",
-                SETTINGS,
-                () -> {
-                    throw new IllegalStateException("closed");
-                },
-                listener,
-                InstantSource.system());
+        QueuePoll broken = poll(new Users("a", RoleReader.UNUSED, () -> {}));
 
         // When
         Duration next = broken.next();
@@ -188,7 +184,7 @@ class QueuePollTest {
     void one_failure_is_no_loss() {
         // Given
         queue();
-        aws.answersTo("ReceiveMessage", "", 403, "{\"__type\": \"AccessDenied\", \"message\": \"no\"}");
+        aws.answersTo("ReceiveMessage", "", 403, RoleReader.DENIED);
 
         // When
         Duration next = poll.next();
@@ -196,5 +192,23 @@ class QueuePollTest {
         // Then
         assertThat(next).isEqualTo(Duration.ofSeconds(1));
         assertThat(poll.tells()).isTrue();
+    }
+
+    @Test
+    void messages_are_received_with_another_role_as_if_none_had_been_refused() {
+        // Given
+        RoleReader second = RoleReader.assumable(aws, "second");
+        queue();
+        users.add("b", second, () -> {});
+        message("m1");
+        aws.answersTo("ReceiveMessage", "ASIAFIRST", 403, RoleReader.DENIED);
+
+        // When
+        Duration next = poll.next();
+
+        // Then
+        assertThat(next).isEqualTo(SETTINGS.gather());
+        assertThat(second.calls()).contains("ReceiveMessage");
+        assertThat(heard).containsExactly("found", "m1 r1 hello");
     }
 }

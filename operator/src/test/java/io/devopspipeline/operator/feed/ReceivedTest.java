@@ -39,7 +39,7 @@ class ReceivedTest {
     private final PendingHints pending = new PendingHints(Duration.ofSeconds(30));
     private final ObservationCache observations = new ObservationCache();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Users users = new Users();
+    private final Users users = new Users("uid", RoleReader.UNUSED, () -> woken.add("uid"));
     private final Gathered deleted = new Gathered();
     private final Received received = new Received(
             PLACE,
@@ -251,9 +251,6 @@ class ReceivedTest {
 
     @Test
     void all_resources_go_back_to_their_own_pace_when_aws_ceases_to_tell() {
-        // Given
-        users.add("uid", () -> woken.add("uid"));
-
         // When
         received.lost("there is no queue");
 

@@ -36,7 +36,7 @@ class RedeliveryTest {
                 new ObservationCache(),
                 pending,
                 unwritten,
-                new Users(),
+                new Users("uid", RoleReader.UNUSED, () -> woken.add("uid")),
                 new FeedMeters(new SimpleMeterRegistry()),
                 InstantSource.fixed(NOW));
     }

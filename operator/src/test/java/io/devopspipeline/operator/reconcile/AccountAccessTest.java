@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.queue.Queues;
 import io.devopspipeline.operator.failure.Failure;
 import io.devopspipeline.operator.plan.observed.StackParameter;
 import io.devopspipeline.operator.policy.Policies;
 import io.devopspipeline.operator.policy.Policy;
+import io.devopspipeline.operator.policy.PolicyDecision;
 import io.devopspipeline.operator.resource.PipelineResource;
 import io.devopspipeline.operator.template.StackBlueprint;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,22 @@ class AccountAccessTest {
         // Then
         assertThat(before).isFalse();
         assertThat(access.eventsArrive()).isTrue();
+    }
+
+    @Test
+    void resources_with_the_same_role_read_the_queue_of_events_as_one() {
+        // Given
+        Set<Supplier<Queues>> readers = new HashSet<>();
+        AccountAccess access = new AccountAccess(aws.accounts(), (_, _, queues) -> readers.add(queues));
+        PolicyDecision.Allowed allowed = (PolicyDecision.Allowed)
+                withRole("default").decideTeardown("default", Resources.app().getSpec());
+
+        // When
+        access.listen(resource(Optional.empty()), allowed);
+        access.listen(resource(Optional.empty()), allowed);
+
+        // Then
+        assertThat(readers).hasSize(1);
     }
 
     @Test
