@@ -88,6 +88,24 @@ class EventsIT {
     }
 
     @Test
+    void the_queue_empties() throws Exception {
+        // Given
+        pipelines.apply("third", SPEC);
+        pipelines.until("third", seen -> !seen.stackIds().isEmpty());
+        createQueue();
+        PipelineSnapshot first = pipelines.untilReady("third");
+
+        // When
+        new CodeCommitRepository(playground, first.output("RepositoryName")).commit("README.md", "changed");
+        var _ = pipelines.until("third", seen -> seen.released(first.execution()));
+
+        // Then: neither to be delivered nor in flight
+        await("a queue without messages").atMost(Duration.ofMinutes(2)).until(() -> queue.messages() == 0);
+        assertThat(playground.metrics().sum("devopspipeline_events_received_total"))
+                .isPositive();
+    }
+
+    @Test
     void a_queue_that_disappears_is_noticed_and_pipelines_are_polled_again() throws Exception {
         // Given
         pipelines.apply("second", SPEC);
