@@ -49,16 +49,25 @@ final class StackRequests {
         this.imageRepository = imageRepository;
     }
 
-    /** For the pipeline stack it also uploads the seed, and picks a free range for the subnet where the spec gives none. */
+    /**
+     * For the pipeline stack it also uploads the seed, and picks a free range for the subnet where the spec gives none. The range comes last: until the stack
+     * is created, another one can take it.
+     */
     StackRequest create(Step.CreateStack create, Optional<ObservedStack> artifacts) {
-        return request(
-                create.kind(),
-                create.token(),
-                artifacts,
-                switch (create.kind()) {
-                    case ARTIFACTS -> Map.of();
-                    case PIPELINE -> atCreation(artifacts);
-                });
+        return switch (create.kind()) {
+            case ARTIFACTS -> request(create.kind(), create.token(), artifacts, Map.of());
+            case PIPELINE -> createPipeline(create.token(), artifacts);
+        };
+    }
+
+    private StackRequest createPipeline(String token, Optional<ObservedStack> artifacts) {
+        StackBlueprint blueprint = blueprints.pipeline();
+        SpecReferences references = new SpecReferences(aws, blueprint);
+        references.require();
+        Map<StackParameter, String> given = atCreation(artifacts);
+        TemplateLocation template = location(blueprint, artifacts);
+        given.putAll(new SubnetPlace(aws.network(), blueprint, references).choose());
+        return request(blueprint, token, template, given);
     }
 
     StackRequest update(Step.UpdateStack update, Optional<ObservedStack> artifacts, Optional<ObservedStack> pipeline) {
@@ -88,9 +97,14 @@ final class StackRequests {
     private StackRequest request(
             StackKind kind, String token, Optional<ObservedStack> artifacts, Map<StackParameter, String> atRunTime) {
         StackBlueprint blueprint = blueprints.of(kind);
+        return request(blueprint, token, location(blueprint, artifacts), atRunTime);
+    }
+
+    private StackRequest request(
+            StackBlueprint blueprint, String token, TemplateLocation template, Map<StackParameter, String> atRunTime) {
         return new StackRequest(
                 blueprint.name(),
-                location(blueprint, artifacts),
+                template,
                 blueprint.complete(atRunTime),
                 blueprint.tags(),
                 blueprint.iam(),
@@ -111,8 +125,6 @@ final class StackRequests {
 
     private Map<StackParameter, String> atCreation(Optional<ObservedStack> artifacts) {
         StackBlueprint blueprint = blueprints.pipeline();
-        SpecReferences references = new SpecReferences(aws, blueprint);
-        references.require();
         String bucket = artifacts.orElseThrow().output(StackOutput.ARTIFACTS_BUCKET_NAME);
         Map<StackParameter, String> given = new EnumMap<>(Map.of(
                 StackParameter.ARTIFACTS_BUCKET,
@@ -125,7 +137,6 @@ final class StackRequests {
                 "false",
                 StackParameter.AUTOSCALING,
                 "false"));
-        given.putAll(new SubnetPlace(aws.network(), blueprint, references).choose());
         if (blueprint.atRunTime().contains(StackParameter.IMAGE_REPOSITORY)) {
             given.put(StackParameter.IMAGE_REPOSITORY, imageRepository.orElseThrow());
         }

@@ -36,6 +36,9 @@ public final class CannedAws implements AutoCloseable {
     /** @param part what a request must contain */
     private record Standing(String operation, String part, Answer answer) {}
 
+    /** @param line what the line of a request must contain */
+    private record Incident(String line, Runnable happening) {}
+
     /** @param headers of interest: Authorization, X-Amz-Target and User-Agent, else empty @param body form fields decoded */
     public record Request(String line, String authorization, String target, String userAgent, String body) {
         /** The operation, such as DescribeStacks; for S3 the method and the path. */
@@ -50,6 +53,7 @@ public final class CannedAws implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Answer> answers = new ArrayDeque<>();
     private final Deque<Standing> standing = new ConcurrentLinkedDeque<>();
+    private final List<Incident> incidents = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AwsAccounts accounts;
@@ -107,6 +111,12 @@ public final class CannedAws implements AutoCloseable {
         return this;
     }
 
+    /** What happens at AWS during each request whose line contains a text, before it is answered. */
+    public CannedAws during(String line, Runnable happening) {
+        incidents.add(new Incident(line, happening));
+        return this;
+    }
+
     public List<Request> requests() {
         return requests;
     }
@@ -144,6 +154,9 @@ public final class CannedAws implements AutoCloseable {
                 header(exchange, "User-Agent"),
                 body.startsWith("Action=") ? URLDecoder.decode(body, StandardCharsets.UTF_8) : body);
         requests.add(request);
+        incidents.stream()
+                .filter(incident -> request.line().contains(incident.line()))
+                .forEach(incident -> incident.happening().run());
         Answer answer = answer(request);
         byte[] bytes = answer.body();
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
