@@ -4,11 +4,13 @@ package io.devopspipeline.operator.aws.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Picks a free /24 of a VPC. From the top half of what is free: people and AWS's default subnets fill a VPC from the bottom, which so stays in
- * large pieces. Which one depends on the owner's name: two pipelines that are made in the same seconds do not see each other's subnets, and the
- * same one would fail the later.
+ * Picks a free /24 of a VPC. From its upper half: people and AWS's default subnets fill a VPC from the bottom, which so stays in large pieces. When that
+ * half is full, from the upper half of the rest. Where the search begins depends on the owner's name alone: two pipelines that are made in the same
+ * seconds do not see each other's subnets, and the same range would fail the later. What others have taken moves only the owners whose range it is.
  */
 public final class FreeSubnet {
     private static final int PREFIX = 24;
@@ -23,16 +25,28 @@ public final class FreeSubnet {
      */
     public static Optional<String> pick(List<String> vpcCidrs, List<String> taken, String owner) {
         List<Ipv4Range> subnets = taken.stream().map(Ipv4Range::parse).toList();
-        List<Ipv4Range> free = vpcCidrs.stream()
+        Predicate<Ipv4Range> free = range -> subnets.stream().noneMatch(range::overlaps);
+        List<Ipv4Range> all = vpcCidrs.stream()
                 .map(Ipv4Range::parse)
                 .flatMap(vpc -> topDown(vpc).stream())
-                .filter(range -> subnets.stream().noneMatch(range::overlaps))
                 .toList();
-        if (free.isEmpty()) {
+        return pick(all, free, owner.hashCode()).map(Ipv4Range::toString);
+    }
+
+    private static Optional<Ipv4Range> pick(List<Ipv4Range> ranges, Predicate<Ipv4Range> free, int hash) {
+        if (ranges.isEmpty()) {
             return Optional.empty();
         }
-        int half = (free.size() + 1) / 2;
-        return Optional.of(free.get(Math.floorMod(owner.hashCode(), half)).toString());
+        int half = (ranges.size() + 1) / 2;
+        return firstFree(ranges.subList(0, half), free, hash)
+                .or(() -> pick(ranges.subList(half, ranges.size()), free, hash));
+    }
+
+    private static Optional<Ipv4Range> firstFree(List<Ipv4Range> ranges, Predicate<Ipv4Range> free, int hash) {
+        int start = Math.floorMod(hash, ranges.size());
+        return Stream.concat(ranges.subList(start, ranges.size()).stream(), ranges.subList(0, start).stream())
+                .filter(free)
+                .findFirst();
     }
 
     private static List<Ipv4Range> topDown(Ipv4Range vpc) {

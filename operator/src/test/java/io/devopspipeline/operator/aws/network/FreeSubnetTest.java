@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +45,8 @@ class FreeSubnetTest {
                 .mapToObj(i -> FreeSubnet.pick(DEFAULT_VPC, taken, "owner-" + i).orElseThrow())
                 .map(Ipv4Range::parse)
                 .toList();
-        // Then all are in the upper half of what is free
-        long lowest = Ipv4Range.parse("172.31.152.0/24").first();
+        // Then all are in the upper half of the VPC
+        long lowest = Ipv4Range.parse("172.31.128.0/24").first();
         assertThat(picks).allMatch(range -> range.first() >= lowest && range.prefix() == 24);
     }
 
@@ -57,6 +58,51 @@ class FreeSubnetTest {
                     .orElseThrow());
         }
         assertThat(picks).hasSize(5);
+    }
+
+    @Test
+    void what_another_owner_took_does_not_move_the_pick_of_those_whose_range_is_free() {
+        // Given the range of one owner
+        String taken = pick(List.of(), "taker");
+        List<String> others = IntStream.range(0, 500)
+                .mapToObj(i -> "owner-" + i)
+                .filter(owner -> !pick(List.of(), owner).equals(taken))
+                .toList();
+        // When it is taken
+        List<String> picks =
+                others.stream().map(owner -> pick(List.of(taken), owner)).toList();
+        // Then
+        assertThat(picks)
+                .isEqualTo(others.stream().map(owner -> pick(List.of(), owner)).toList());
+    }
+
+    @Test
+    void the_next_free_one_of_the_upper_half_is_taken_instead_of_a_taken_one() {
+        // Given all of the upper half but one range, which is above, below or at the place of an owner
+        List<String> taken = IntStream.range(128, 256)
+                .filter(i -> i != 200)
+                .mapToObj(i -> "172.31." + i + ".0/24")
+                .toList();
+        // When many owners pick
+        Set<String> picks =
+                IntStream.range(0, 500).mapToObj(i -> pick(taken, "owner-" + i)).collect(Collectors.toSet());
+        // Then
+        assertThat(picks).containsExactly("172.31.200.0/24");
+    }
+
+    @Test
+    void a_full_upper_half_leaves_the_upper_half_of_the_rest() {
+        // When many owners pick
+        List<Ipv4Range> picks = IntStream.range(0, 500)
+                .mapToObj(i -> pick(List.of("172.31.128.0/17"), "owner-" + i))
+                .map(Ipv4Range::parse)
+                .toList();
+        // Then
+        assertThat(picks).allMatch(range -> range.overlaps(Ipv4Range.parse("172.31.64.0/18")));
+    }
+
+    private static String pick(List<String> taken, String owner) {
+        return FreeSubnet.pick(DEFAULT_VPC, taken, owner).orElseThrow();
     }
 
     @Test
