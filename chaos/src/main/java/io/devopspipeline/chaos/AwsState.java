@@ -6,6 +6,7 @@ import io.devopspipeline.testkit.Playground;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -44,24 +47,42 @@ final class AwsState implements AutoCloseable {
     }
 
     /** Every stack there ever was with this prefix, deleted ones too: one made twice is two. */
-    List<StackSummary> stacks(String prefix) {
-        return stacks.listStacksPaginator().stackSummaries().stream()
-                .filter(stack -> stack.stackName().startsWith(prefix))
+    List<StackHistory> histories(String prefix) {
+        return stacks(prefix).stream()
+                .map(stack -> new StackHistory(
+                        stack.stackName().substring(prefix.length()),
+                        stack.stackStatusAsString(),
+                        reasonsIfDeleted(stack)))
+                .toList();
+    }
+
+    private List<String> reasonsIfDeleted(StackSummary stack) {
+        if (stack.stackStatus() != StackStatus.DELETE_COMPLETE) {
+            return List.of();
+        }
+        return failures(stack)
+                .map(event -> String.valueOf(event.resourceStatusReason()))
                 .toList();
     }
 
     /** What failed in each of these stacks, in AWS's words. */
     List<String> failedEvents(String prefix) {
         return stacks(prefix).stream()
-                .flatMap(
-                        stack -> stacks
-                                .describeStackEventsPaginator(request -> request.stackName(stack.stackId()))
-                                .stackEvents()
-                                .stream())
-                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
+                .flatMap(this::failures)
                 .map(event -> event.stackName() + " " + event.logicalResourceId() + " " + event.resourceStatusAsString()
                         + ": " + event.resourceStatusReason())
                 .toList();
+    }
+
+    private List<StackSummary> stacks(String prefix) {
+        return stacks.listStacksPaginator().stackSummaries().stream()
+                .filter(stack -> stack.stackName().startsWith(prefix))
+                .toList();
+    }
+
+    private Stream<StackEvent> failures(StackSummary stack) {
+        return stacks.describeStackEventsPaginator(request -> request.stackName(stack.stackId())).stackEvents().stream()
+                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"));
     }
 
     int executions(PipelineSnapshot seen) {

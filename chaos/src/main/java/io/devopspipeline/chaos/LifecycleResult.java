@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 /**
  * How a phase ended, in AWS and in the resource's own words, without names and times: what must be the same with and without a crash. The
  * revision of the task definition is not among it: the hand-over registers one more when it comes after the first release.
- * @param stacks the status of every stack that ever was, by its kind; a second one of a kind would be one made twice
+ * @param stacks the status of every stack that ever was, by its kind; a second one of a kind would be one made twice. Without those that
+ *     {@linkplain StackHistory#lostItsRange lost their range}
  * @param executions how many times the pipeline ran
  */
 record LifecycleResult(
@@ -25,7 +26,7 @@ record LifecycleResult(
         TaskDefinition task = aws.taskDefinition(service.taskDefinition());
         return new LifecycleResult(
                 conditions(seen),
-                stacks(aws, stackPrefix),
+                stacks(aws.histories(stackPrefix)),
                 aws.executions(seen),
                 service.desiredCount(),
                 service.runningCount(),
@@ -33,8 +34,8 @@ record LifecycleResult(
     }
 
     /** What is left of a deleted resource: its stacks' last words. */
-    static LifecycleResult ofNothing(AwsState aws, String stackPrefix) {
-        return new LifecycleResult(Map.of(), stacks(aws, stackPrefix), 0, 0, 0, "");
+    static LifecycleResult ofNothing(List<StackHistory> histories) {
+        return new LifecycleResult(Map.of(), stacks(histories), 0, 0, 0, "");
     }
 
     private static Map<String, String> conditions(PipelineSnapshot seen) {
@@ -44,9 +45,10 @@ record LifecycleResult(
                         Collectors.toMap(Condition::type, condition -> condition.status() + "/" + condition.reason())));
     }
 
-    private static List<String> stacks(AwsState aws, String prefix) {
-        return aws.stacks(prefix).stream()
-                .map(stack -> stack.stackName().substring(prefix.length()) + "=" + stack.stackStatusAsString())
+    private static List<String> stacks(List<StackHistory> histories) {
+        return histories.stream()
+                .filter(stack -> !stack.lostItsRange())
+                .map(stack -> stack.kind() + "=" + stack.status())
                 .sorted()
                 .toList();
     }

@@ -105,7 +105,7 @@ final class PipelineLifecycle implements AutoCloseable {
         endings.put(
                 phase,
                 last.map(seen -> LifecycleResult.of(aws, seen, prefix()))
-                        .orElseGet(() -> LifecycleResult.ofNothing(aws, prefix())));
+                        .orElseGet(() -> LifecycleResult.ofNothing(aws.histories(prefix()))));
     }
 
     /** A whole life in which nothing goes wrong. */

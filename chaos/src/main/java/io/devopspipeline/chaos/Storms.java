@@ -80,6 +80,10 @@ final class Storms {
             if (life.misses()) {
                 failures.add("the operator got no event of its queue");
             }
+            if (aws.histories(life.prefix()).stream().anyMatch(StackHistory::lostItsRange)) {
+                out.println("storm " + label
+                        + ": its stack was created again, because another life took the range of its subnet");
+            }
             failures.forEach(why -> out.println("chaos: FAILED " + why));
             if (!failures.isEmpty()) {
                 aws.failedEvents(life.prefix()).forEach(event -> out.println("chaos: in AWS: " + event));
