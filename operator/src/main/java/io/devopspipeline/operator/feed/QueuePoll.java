@@ -89,7 +89,7 @@ final class QueuePoll implements Runnable {
     }
 
     private void pause(Duration time) throws InterruptedException {
-        if (tells()) {
+        if (tells() && state.failures() == 0) {
             Thread.sleep(time);
         } else {
             boolean _ = added.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -34,9 +34,12 @@ public final class ObservationCache {
                 .isEmpty();
     }
 
-    /** Whether the resource was observed in full, and nothing has made that outdated. */
-    public boolean isKnown(String uid) {
-        return live(uid).filter(CachedObservation::observedInFull).isPresent();
+    /** Whether this version of the resource was observed in full, and nothing has made that outdated. */
+    public boolean isKnown(String uid, ObservedVersion version) {
+        return live(uid)
+                .filter(seen -> seen.version().equals(version))
+                .filter(CachedObservation::observedInFull)
+                .isPresent();
     }
 
     /** Whether the part was read at this time or later. @param name of the stack, if it is one */

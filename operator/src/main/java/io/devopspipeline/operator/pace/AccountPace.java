@@ -63,14 +63,14 @@ final class AccountPace {
                 .forEach((operation, calls) -> asked.put(
                         operation,
                         new OperationPace.Asked(
-                                ticket.lane(), ahead.getOrDefault(operation, 0), calls, waiting(operation), now)));
+                                ticket.lane(), ahead.getOrDefault(operation, 0), calls, waiting(operation, now), now)));
         return asked;
     }
 
     /** How many calls of the operation wait in each lane. */
-    private Map<Lane, Integer> waiting(ApiRate operation) {
+    private Map<Lane, Integer> waiting(ApiRate operation, Instant now) {
         Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
-        lines.forEach((line, tickets) -> waiting.merge(line.lane(), tickets.waiting(operation), Integer::sum));
+        lines.forEach((line, tickets) -> waiting.merge(line.lane(), tickets.waiting(operation, now), Integer::sum));
         return waiting;
     }
 
@@ -101,7 +101,7 @@ final class AccountPace {
 
     /** Makes one call more if it may come now. */
     synchronized boolean takes(ApiRate operation, Lane lane, Instant now) {
-        OperationPace.Asked asked = new OperationPace.Asked(lane, 0, 1, waiting(operation), now);
+        OperationPace.Asked asked = new OperationPace.Asked(lane, 0, 1, waiting(operation, now), now);
         boolean may = pace(operation).may(asked);
         if (may) {
             pace(operation).take(asked);

@@ -24,9 +24,13 @@ public enum Lane {
     static Lane of(PipelineResource resource, Changes.Change change, boolean reported, boolean settled) {
         return switch (change) {
             case CHANGED -> CHANGED;
-            case NEVER_SEEN -> resource.isNew() ? NEW : withoutChange(resource, reported, settled);
+            case NEVER_SEEN -> isCreated(resource) ? NEW : withoutChange(resource, reported, settled);
             case NONE -> withoutChange(resource, reported, settled);
         };
+    }
+
+    private static boolean isCreated(PipelineResource resource) {
+        return resource.isNew() && !resource.resource().isMarkedForDeletion();
     }
 
     private static Lane withoutChange(PipelineResource resource, boolean reported, boolean settled) {

@@ -90,7 +90,7 @@ final class OperationPace {
     /** How long calls of the lane take, while the other lanes make those that wait, each as its weight says. */
     private Duration inLane(Asked asked, int calls) {
         Map<Lane, Double> left = new EnumMap<>(Lane.class);
-        Stream.of(Lane.values()).forEach(lane -> left.put(lane, (double) others(lane, asked)));
+        Stream.of(Lane.values()).forEach(lane -> left.put(lane, others(lane, asked)));
         left.put(asked.lane(), (double) calls);
         double taken = 0;
         while (Objects.requireNonNull(left.get(asked.lane())) > 0) {

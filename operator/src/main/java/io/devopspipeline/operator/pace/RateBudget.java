@@ -91,7 +91,7 @@ public final class RateBudget {
         if (cache.isFullDue(resource.uid(), before.version(), clock.instant().minus(before.fullEvery()))) {
             return before.settled()
                             && before.reported().isEmpty()
-                            && cache.isKnown(resource.uid())
+                            && cache.isKnown(resource.uid(), before.version())
                             && lists.hasRecent(before.place(), before.fullEvery())
                     ? Look.EVERYTHING_BUT_STACKS
                     : Look.EVERYTHING;

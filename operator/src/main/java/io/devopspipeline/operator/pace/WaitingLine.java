@@ -74,9 +74,10 @@ final class WaitingLine {
         return ahead;
     }
 
-    /** How many calls of the operation wait. */
-    int waiting(ApiRate operation) {
+    /** How many calls of the operation wait. A ticket whose owner is late does not count. */
+    int waiting(ApiRate operation, Instant now) {
         return tickets.values().stream()
+                .filter(waiting -> waiting.due().isAfter(now))
                 .mapToInt(waiting -> waiting.calls().getOrDefault(operation, 0))
                 .sum();
     }

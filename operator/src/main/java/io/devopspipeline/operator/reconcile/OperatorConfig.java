@@ -26,7 +26,7 @@ public interface OperatorConfig {
 
     Events events();
 
-    /** Which share of AWS's rates looks at settled and at new resources may use, in each account and region. */
+    /** Which share of AWS's rates looks and steps may use, in each account and region. */
     @WithDefault("0.8")
     double rateShare();
 

@@ -137,7 +137,8 @@ final class ReconcileGuard {
         String result = ReconcileMeters.ERROR;
         CallingResource caller = new CallingResource(resource.namespace(), resource.name());
         try {
-            ReconcileResult taken = paced(resource, caller.run(() -> attempt(resource, decision, log, reconcile)))
+            ReconcileResult taken = paced(
+                            resource, decision, caller.run(() -> attempt(resource, decision, log, reconcile)))
                     .namedAfter(resource);
             result = taken.failure().map(failure -> failure.reason().name()).orElse(ReconcileMeters.OK);
             return taken;
@@ -175,10 +176,10 @@ final class ReconcileGuard {
     }
 
     /** A throttled reconcile keeps its status at first, also one that has read something: nothing is wrong with the resource. */
-    private ReconcileResult paced(PipelineResource resource, ReconcileResult taken) {
+    private ReconcileResult paced(PipelineResource resource, PolicyDecision decision, ReconcileResult taken) {
         if (!taken.isThrottled()) {
             throttles.forget(resource.uid());
-            if (!taken.turn()) {
+            if (decision instanceof PolicyDecision.Allowed && taken.reaches()) {
                 changes.reached(resource.uid(), LiveContext.version(resource));
             }
             return taken;

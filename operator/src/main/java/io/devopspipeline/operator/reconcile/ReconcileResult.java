@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.devopspipeline.operator.reconcile;
 
+import io.devopspipeline.crd.Reason;
 import io.devopspipeline.crd.ResourceName;
 import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.failure.Failure;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param requeueAfter when to reconcile again
  * @param failure what kept it from observing AWS or changing it
  * @param accountId the AWS account that the resource's own stacks are in, if any were observed
- * @param turn whether AWS's rates have put off the step: then that is its turn
+ * @param turn whether the step waits for AWS's rate: then {@code requeueAfter} is its turn
  * @param gone whether a teardown is complete
  * @param reads what of that of which AWS tells by itself was read
  * @param readSince when what was read began to be read, which an earlier, throttled attempt may have done; empty: when the reconcile began
@@ -81,6 +82,14 @@ record ReconcileResult(
     /** Whether AWS had too many calls. */
     boolean isThrottled() {
         return failure.filter(Failure::isThrottled).isPresent();
+    }
+
+    /** Whether AWS has answered, and no step waits for its rate: then the operator has got to what a person has changed. */
+    boolean reaches() {
+        return !turn
+                && failure.map(Failure::reason)
+                        .filter(reason -> reason == Reason.Throttled || reason == Reason.AwsUnavailable)
+                        .isEmpty();
     }
 
     /** Whether the status says what was read. A throttled reconcile may leave it as it was, and one that could not read does not know. */

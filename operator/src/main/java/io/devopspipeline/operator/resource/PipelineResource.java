@@ -88,7 +88,15 @@ public record PipelineResource(DevOpsPipeline resource, String clusterId) {
     public boolean isChanged() {
         return status().filter(status -> !Long.valueOf(generation()).equals(status.observedGeneration()))
                         .isPresent()
-                || hasRequests();
+                || hasRequests()
+                || approvesPlan();
+    }
+
+    private boolean approvesPlan() {
+        return status().flatMap(status -> Optional.ofNullable(status.plan()))
+                .filter(plan ->
+                        annotations().approvedPlan().filter(plan.id()::equals).isPresent())
+                .isPresent();
     }
 
     /** Whether nothing happens until a person does something: it is suspended, or its status says Stalled. */

@@ -119,7 +119,7 @@ class ObservationCacheTest {
     @Test
     void nothing_is_known_of_a_resource_that_was_not_observed() {
         // When
-        boolean known = cache.isKnown("other");
+        boolean known = cache.isKnown("other", new ObservedVersion(1, ""));
 
         // Then
         assertThat(known).isFalse();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.crd.Annotations;
 import io.devopspipeline.crd.DevOpsPipeline;
+import io.devopspipeline.crd.status.DevOpsPipelineStatus;
 import io.devopspipeline.operator.observe.ObservedVersion;
 import io.devopspipeline.operator.reconcile.Resources;
 import io.devopspipeline.operator.resource.PipelineResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -101,6 +103,37 @@ class ChangesTest {
 
         // Then
         assertThat(change()).isEqualTo(Changes.Change.CHANGED);
+    }
+
+    @Test
+    void after_a_start_the_status_tells_that_a_plan_was_approved() {
+        // Given
+        object.setStatus(Serialization.unmarshal("""
+                observedGeneration: 1
+                stacks: [{name: app-pipeline, id: arn, status: CREATE_COMPLETE}]
+                plan: {id: abc, stack: app-pipeline, changes: []}
+                conditions:
+                - {type: Ready, status: "True", reason: Serving, message: "", observedGeneration: 1, lastTransitionTime: "2026-03-01T12:00:00Z"}
+                """, DevOpsPipelineStatus.class));
+
+        // When
+        annotate(Annotations.APPROVE_PLAN, "abc");
+
+        // Then
+        assertThat(change()).isEqualTo(Changes.Change.CHANGED);
+    }
+
+    @Test
+    void a_deletion_that_was_under_way_before_a_start_is_not_new() {
+        // Given
+        DevOpsPipeline deleted = Resources.app();
+        deleted.getMetadata().setDeletionTimestamp("2026-03-01T12:00:00Z");
+
+        // When
+        Lane lane = Lane.of(new PipelineResource(deleted, "test"), Changes.Change.NEVER_SEEN, false, false);
+
+        // Then
+        assertThat(lane).isEqualTo(Lane.UNDER_WAY);
     }
 
     @Test
