@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
- * Ends a request that the API server, or a proxy before it, wants to have again only after a while. The client would wait as long as it is told, for each further attempt, and
+ * Ends a request when the API server, or a proxy before it, asks to wait for long. The client would wait as long as that before it makes the request again, and
  * hold a reconcile meanwhile. The reconcile fails instead and comes back later, without a thread. Watches hold none.
  */
 final class LongWaits implements Interceptor {

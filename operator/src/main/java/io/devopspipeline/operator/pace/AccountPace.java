@@ -58,19 +58,26 @@ final class AccountPace {
 
     private Map<ApiRate, OperationPace.Asked> asked(Ticket ticket, Instant now) {
         Map<ApiRate, Integer> ahead = line(ticket.lane(), ticket.caller()).ahead(ticket, now);
+        Map<ApiRate, Map<Lane, Integer>> waiting = waiting(now);
         Map<ApiRate, OperationPace.Asked> asked = new EnumMap<>(ApiRate.class);
         ticket.calls()
                 .forEach((operation, calls) -> asked.put(
                         operation,
                         new OperationPace.Asked(
-                                ticket.lane(), ahead.getOrDefault(operation, 0), calls, waiting(operation, now), now)));
+                                ticket.lane(),
+                                ahead.getOrDefault(operation, 0),
+                                calls,
+                                waiting.getOrDefault(operation, Map.of()),
+                                now)));
         return asked;
     }
 
-    /** How many calls of the operation wait in each lane. */
-    private Map<Lane, Integer> waiting(ApiRate operation, Instant now) {
-        Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
-        lines.forEach((line, tickets) -> waiting.merge(line.lane(), tickets.waiting(operation, now), Integer::sum));
+    /** How many calls of each operation wait in each lane. */
+    private Map<ApiRate, Map<Lane, Integer>> waiting(Instant now) {
+        Map<ApiRate, Map<Lane, Integer>> waiting = new EnumMap<>(ApiRate.class);
+        lines.forEach((line, tickets) -> tickets.waiting(now)
+                .forEach((operation, calls) -> waiting.computeIfAbsent(operation, _ -> new EnumMap<>(Lane.class))
+                        .merge(line.lane(), calls, Integer::sum)));
         return waiting;
     }
 
@@ -101,7 +108,8 @@ final class AccountPace {
 
     /** Makes one call more if it may come now. */
     synchronized boolean takes(ApiRate operation, Lane lane, Instant now) {
-        OperationPace.Asked asked = new OperationPace.Asked(lane, 0, 1, waiting(operation, now), now);
+        OperationPace.Asked asked =
+                new OperationPace.Asked(lane, 0, 1, waiting(now).getOrDefault(operation, Map.of()), now);
         boolean may = pace(operation).may(asked);
         if (may) {
             pace(operation).take(asked);

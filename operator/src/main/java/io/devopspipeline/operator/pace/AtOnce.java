@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * How many reconciles run at the same time for one namespace, and for one AWS account and region. A thousand resources of one tenant, or accounts that do not answer, must
- * leave places to others: so none takes more than a multiple of the places that are free at this moment. Alone a namespace gets half of them for what is under way; where three are busy,
- * each gets a quarter, and a quarter is left. A person's change finds a place where what is under way does not. A namespace gets less than an account, which several namespaces share. Who is not let in comes back in a moment.
+ * leave places to others: so none takes more than a multiple of the places that are free at this moment. Alone a namespace gets half of them for what is
+ * under way; where three are busy, each gets a quarter, and a quarter is left. A person's change finds a place where what is under way does not. A namespace gets less than an
+ * account, which several namespaces share. Who is not let in comes back in a moment.
  */
 public final class AtOnce {
     /** Of the places that are free. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,20 +67,21 @@ final class WaitingLine {
 
     /** How many calls of each operation come before those of the ticket. A ticket whose owner is late holds up no other. */
     Map<ApiRate, Integer> ahead(Ticket ticket, Instant now) {
-        Map<ApiRate, Integer> ahead = new EnumMap<>(ApiRate.class);
-        tickets.values().stream()
-                .filter(waiting -> waiting.isBefore(ticket) && waiting.due().isAfter(now))
-                .flatMap(waiting -> waiting.calls().entrySet().stream())
-                .forEach(calls -> ahead.merge(calls.getKey(), calls.getValue(), Integer::sum));
-        return ahead;
+        return calls(waiting -> waiting.isBefore(ticket), now);
     }
 
-    /** How many calls of the operation wait. A ticket whose owner is late does not count. */
-    int waiting(ApiRate operation, Instant now) {
-        return tickets.values().stream()
-                .filter(waiting -> waiting.due().isAfter(now))
-                .mapToInt(waiting -> waiting.calls().getOrDefault(operation, 0))
-                .sum();
+    /** How many calls of each operation wait. A ticket whose owner is late does not count. */
+    Map<ApiRate, Integer> waiting(Instant now) {
+        return calls(_ -> true, now);
+    }
+
+    private Map<ApiRate, Integer> calls(Predicate<Ticket> of, Instant now) {
+        Map<ApiRate, Integer> calls = new EnumMap<>(ApiRate.class);
+        tickets.values().stream()
+                .filter(waiting -> of.test(waiting) && waiting.due().isAfter(now))
+                .flatMap(waiting -> waiting.calls().entrySet().stream())
+                .forEach(each -> calls.merge(each.getKey(), each.getValue(), Integer::sum));
+        return calls;
     }
 
     void forget(String uid) {
