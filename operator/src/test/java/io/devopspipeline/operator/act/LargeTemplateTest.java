@@ -5,6 +5,7 @@ import static io.devopspipeline.operator.act.ActFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.template.Template;
@@ -28,9 +29,7 @@ class LargeTemplateTest {
     void start() throws IOException {
         aws = new CannedAws();
         aws.answers("")
-                .answersTo(
-                        "CreateStack",
-                        "<CreateStackResponse><CreateStackResult><StackId>arn:new</StackId></CreateStackResult></CreateStackResponse>")
+                .answersTo("CreateStack", StackAnswers.created())
                 .answersTo("UpdateStack", "<UpdateStackResponse/>")
                 .answersTo("CreateChangeSet", "<CreateChangeSetResponse/>");
     }

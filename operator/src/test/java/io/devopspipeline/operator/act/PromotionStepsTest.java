@@ -8,6 +8,7 @@ import static io.devopspipeline.operator.act.ActFixtures.blueprints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
 import io.devopspipeline.operator.plan.observed.GivenImage;
@@ -37,10 +38,7 @@ class PromotionStepsTest {
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
-        aws.answersTo("UpdateStack", "<UpdateStackResponse/>")
-                .answersTo(
-                        "CreateStack",
-                        "<CreateStackResponse><CreateStackResult><StackId>arn:new</StackId></CreateStackResult></CreateStackResponse>");
+        aws.answersTo("UpdateStack", "<UpdateStackResponse/>").answersTo("CreateStack", StackAnswers.created());
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import static io.devopspipeline.operator.act.ActFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devopspipeline.operator.aws.CannedAws;
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.StackKind;
 import io.devopspipeline.operator.plan.observed.StackParameter;
@@ -36,9 +37,7 @@ class RangeTakenMeanwhileTest {
                 .answers("")
                 .answersTo("DescribeVpcs", VPC)
                 .answersTo("DescribeSubnets", SUBNETS.formatted(""))
-                .answersTo(
-                        "CreateStack",
-                        "<CreateStackResponse><CreateStackResult><StackId>arn:new</StackId></CreateStackResult></CreateStackResponse>");
+                .answersTo("CreateStack", StackAnswers.created());
     }
 
     @AfterEach

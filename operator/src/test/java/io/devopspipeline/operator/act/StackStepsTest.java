@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.devopspipeline.crd.Reason;
 import io.devopspipeline.operator.aws.CannedAws;
 import io.devopspipeline.operator.aws.PipelineAnswers;
+import io.devopspipeline.operator.aws.StackAnswers;
 import io.devopspipeline.operator.failure.FailureException;
 import io.devopspipeline.operator.plan.decision.Step;
 import io.devopspipeline.operator.plan.observed.StackKind;
@@ -28,9 +29,7 @@ class StackStepsTest {
     @BeforeEach
     void start() throws IOException {
         aws = new CannedAws();
-        aws.answersTo(
-                        "CreateStack",
-                        "<CreateStackResponse><CreateStackResult><StackId>arn:new</StackId></CreateStackResult></CreateStackResponse>")
+        aws.answersTo("CreateStack", StackAnswers.created())
                 .answersTo("UpdateStack", "<UpdateStackResponse/>")
                 .answersTo("CreateChangeSet", "<CreateChangeSetResponse/>");
     }

@@ -10,6 +10,11 @@ public final class StackAnswers {
 
     private StackAnswers() {}
 
+    /** What CreateStack answers. */
+    public static String created() {
+        return "<CreateStackResponse><CreateStackResult><StackId>arn:new</StackId></CreateStackResult></CreateStackResponse>";
+    }
+
     public static String none(String name) {
         return error("ValidationError", "Stack with id " + name + " does not exist");
     }
