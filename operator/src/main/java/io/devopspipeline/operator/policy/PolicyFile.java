@@ -4,12 +4,13 @@ package io.devopspipeline.operator.policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file with the policy, such as a mounted ConfigMap. It is small, so each reconcile reads it, and applies it when it has changed. A malformed
+ * The file with the policy, such as a mounted ConfigMap. Each reconcile looks whether it has changed: then it is read and applied. A malformed
  * change is logged once, and the last valid policy still applies.
  */
 public final class PolicyFile {
@@ -18,6 +19,9 @@ public final class PolicyFile {
     private final Path path;
     private Policy current;
     private String read = "";
+    /** Of the file, when it was read; empty: it can have changed since without another state. */
+    private Optional<FileState> state = Optional.empty();
+
     private String reported = "";
 
     /** @throws IllegalStateException when there is no file, or no policy can be read from it */
@@ -35,20 +39,28 @@ public final class PolicyFile {
     /** The latest valid policy. */
     public synchronized Policy policy() {
         try {
-            String now = Files.readString(path);
-            if (!now.equals(read)) {
-                read = now;
-                current = PolicyReader.read(now);
-                LOG.info(
-                        "Reloaded the policy file {}: {} namespaces.",
-                        path,
-                        current.namespaces().size());
+            FileState now = FileState.of(path);
+            if (!Optional.of(now).equals(state)) {
+                String text = Files.readString(path);
+                state = Optional.of(now).filter(seen -> seen.isCertain(Instant.now()));
+                apply(text);
             }
             reported = "";
         } catch (IOException | MalformedPolicyException e) {
             report(cause(e));
         }
         return current;
+    }
+
+    private void apply(String text) throws MalformedPolicyException {
+        if (!text.equals(read)) {
+            read = text;
+            current = PolicyReader.read(text);
+            LOG.info(
+                    "Reloaded the policy file {}: {} namespaces.",
+                    path,
+                    current.namespaces().size());
+        }
     }
 
     private void report(String cause) {

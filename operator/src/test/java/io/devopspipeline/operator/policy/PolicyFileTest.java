@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,42 @@ class PolicyFileTest {
 
         // When
         Files.writeString(path, TEAM_B);
+
+        // Then
+        assertThat(file.policy()).isEqualTo(Policies.parsed(TEAM_B));
+    }
+
+    /** Another text, as large and of the same time. */
+    private void changeWithin(FileTime time) throws IOException {
+        Files.writeString(path, TEAM_B);
+        Files.setLastModifiedTime(path, time);
+    }
+
+    @Test
+    void a_file_that_has_not_changed_for_long_is_not_read_again() throws IOException {
+        // Given
+        PolicyFile file = file(TEAM_A);
+        FileTime longAgo = FileTime.from(Instant.parse("2026-03-01T12:00:00Z"));
+        Files.setLastModifiedTime(path, longAgo);
+        var _ = file.policy();
+
+        // When
+        changeWithin(longAgo);
+
+        // Then
+        assertThat(file.policy()).isEqualTo(Policies.parsed(TEAM_A));
+    }
+
+    @Test
+    void a_second_change_within_a_step_of_the_file_systems_clock_applies() throws IOException {
+        // Given
+        PolicyFile file = file(TEAM_A);
+        FileTime justNow = FileTime.from(Instant.now());
+        Files.setLastModifiedTime(path, justNow);
+        var _ = file.policy();
+
+        // When
+        changeWithin(justNow);
 
         // Then
         assertThat(file.policy()).isEqualTo(Policies.parsed(TEAM_B));
