@@ -35,6 +35,8 @@ public final class FirstLooks {
     private final RandomGenerator random;
     /** Of the resources that had their turn, or wait for it. */
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
+    /** How many resources there were when they were counted last. */
+    private volatile long counted;
 
     /**
      * @param polled within which every resource is looked at
@@ -50,7 +52,7 @@ public final class FirstLooks {
      * How long the look at a resource is put off. Empty when it is due now: also when something has happened to the resource meanwhile. One that waits for its
      * turn gets a later one when it turns out that AWS tells what happens.
      * @param settled whether nothing of it is under way
-     * @param resources how many there are
+     * @param resources counts them: not for each, which would take a thousand times a thousand steps at the start
      * @param tells whether AWS tells what happens to it
      */
     public Optional<Duration> putOff(String uid, boolean settled, LongSupplier resources, boolean tells) {
@@ -58,12 +60,14 @@ public final class FirstLooks {
         Turn before = Optional.ofNullable(turns.put(uid, now)).orElse(Turn.NONE);
         return before.counts(tells) || !settled
                 ? Optional.empty()
-                : Optional.of(
-                        polled.dividedBy(KNOWN_AFTER).plus(part(tells ? reported : within(resources.getAsLong()))));
+                : Optional.of(polled.dividedBy(KNOWN_AFTER).plus(part(tells ? reported : within(resources))));
     }
 
-    private Duration within(long resources) {
-        Duration all = APART.multipliedBy(resources);
+    private Duration within(LongSupplier resources) {
+        if (turns.size() > counted) {
+            counted = resources.getAsLong();
+        }
+        Duration all = APART.multipliedBy(counted);
         return all.compareTo(polled) < 0 ? all : polled;
     }
 

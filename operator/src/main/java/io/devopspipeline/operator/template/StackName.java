@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.devopspipeline.operator.plan.observed.StackKind;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The names of stacks: {@code dop-<digest>-<namespace>-<name>-<artifacts|pipeline>}. The digest stands first and is of cluster and namespace, so
@@ -20,13 +21,14 @@ public final class StackName {
     static final int LONGEST = 128;
 
     private static final int DIGEST = 10;
+    private static final Pattern ALLOWED = Pattern.compile("[-a-zA-Z0-9]+");
 
     private StackName() {}
 
     static String of(Owner owner, StackKind kind) {
         String name = prefix(owner.cluster(), owner.namespace()) + owner.name() + "-"
                 + kind.name().toLowerCase(Locale.ROOT);
-        if (name.length() > LONGEST || !name.matches("[-a-zA-Z0-9]+")) {
+        if (name.length() > LONGEST || !ALLOWED.matcher(name).matches()) {
             throw new InvalidSpecException("CloudFormation does not allow the stack name " + name
                     + ": it must have at most " + LONGEST
                     + " letters, digits and hyphens. Give the resource a shorter name without dots.");

@@ -12,8 +12,10 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +132,23 @@ class FirstLooksTest {
 
         // Then
         assertThat(again).isEmpty();
+    }
+
+    @Test
+    void the_resources_are_not_counted_for_each_of_them() {
+        // Given
+        AtomicInteger counts = new AtomicInteger();
+        LongSupplier hundred = () -> {
+            counts.incrementAndGet();
+            return 100;
+        };
+
+        // When
+        IntStream.range(0, 100).forEach(n -> {
+            var _ = looks.putOff("uid-" + n, true, hundred, false);
+        });
+
+        // Then
+        assertThat(counts).hasValue(1);
     }
 }
