@@ -18,6 +18,7 @@ import io.devopspipeline.operator.pace.FirstLooks;
 import io.devopspipeline.operator.pace.Jitter;
 import io.devopspipeline.operator.pace.Lane;
 import io.devopspipeline.operator.pace.RateBudget;
+import io.devopspipeline.operator.pace.SettledLast;
 import io.devopspipeline.operator.pace.Turns;
 import io.devopspipeline.operator.plan.RequeuePolicy;
 import io.devopspipeline.operator.plan.desired.ImageOrigin;
@@ -75,6 +76,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     private final TeardownReconciliation teardown;
     private final PromotionEvents promotions = new PromotionEvents();
     private final Jitter jitter = new Jitter(new Random());
+    private final SettledLast settledLast = new SettledLast(new Random());
     private final Turns turns;
     private final AtOnce atOnce = new AtOnce(SdkConfiguration.AT_ONCE);
     private final Pacing pacing;
@@ -115,6 +117,13 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
     @Override
     public UpdateControl<DevOpsPipeline> reconcile(DevOpsPipeline object, Context<DevOpsPipeline> context) {
         PipelineResource resource = new PipelineResource(object, clusterId);
+        return settledLast
+                .putOff(resource)
+                .map(wait -> UpdateControl.<DevOpsPipeline>noUpdate().rescheduleAfter(wait))
+                .orElseGet(() -> reconcile(resource, context));
+    }
+
+    private UpdateControl<DevOpsPipeline> reconcile(PipelineResource resource, Context<DevOpsPipeline> context) {
         events.begin(resource);
         try (LogContext log = new LogContext()) {
             return resource.status().isEmpty() ? accept(resource) : accepted(resource, log, context);
@@ -285,6 +294,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
         guard.forget(resource);
         promotions.forget(resource);
         turns.forget(resource);
+        settledLast.forget(resource.uid());
         events.forget(resource);
         reporter.event(resource, ConditionTransitions.deleted(stacks));
         return DeleteControl.defaultDelete();
