@@ -103,6 +103,9 @@ final class StackList {
             } catch (AwsFailure failure) {
                 LOG.info("stacks are described one by one for an hour: {}", failure.getMessage());
                 fail();
+            } catch (RuntimeException e) {
+                fail();
+                throw e;
             }
         });
     }

@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.operator.aws.client.AwsCall;
 import io.devopspipeline.operator.aws.cloudformation.StackPage;
@@ -166,5 +167,23 @@ class StackListTest {
 
         // Then
         assertThat(unchanged).containsExactly(true, false, false);
+    }
+
+    @Test
+    void a_list_that_fails_otherwise_is_asked_for_again_after_an_hour() {
+        // Given
+        assertThatThrownBy(() -> IntStream.range(0, 10).forEach(_ -> {
+                    var _ = list.recent(MAX_AGE, _ -> {
+                        throw new IllegalStateException("no answer of AWS");
+                    });
+                }))
+                .hasMessage("no answer of AWS");
+        now = now.plus(Duration.ofHours(1));
+
+        // When
+        var _ = looks(10);
+
+        // Then
+        assertThat(asked).isNotEmpty();
     }
 }
