@@ -11,14 +11,14 @@ public enum Lane {
     CHANGED,
     /** The operator has never looked at it, and its status knows of no stack. */
     NEW,
-    /** AWS works on it, or has reported something. */
+    /** AWS works on it, or something was reported of it. */
     UNDER_WAY,
     /** Nothing happens to it, as far as is known: it is ready, suspended or stalled. */
     SETTLED;
 
     /**
      * @param change what a person has done
-     * @param reported whether AWS has reported something
+     * @param reported whether AWS has reported something, or a resource that it promotes from
      * @param settled whether nothing of it is under way
      */
     static Lane of(PipelineResource resource, Changes.Change change, boolean reported, boolean settled) {

@@ -25,16 +25,25 @@ public final class RateBudget {
     private final Map<AccountRegion, AccountPace> paces = new ConcurrentHashMap<>();
 
     /**
-     * @param share of AWS's rates that the operator may use
+     * @param share of AWS's rates that the operator may use: more than 0; more than 1 where AWS has raised them
      * @param changes go first
      * @param lists where a list of the stacks is at hand, a look takes less
+     * @throws IllegalArgumentException when the share is not more than 0
      */
     public RateBudget(double share, Changes changes, ObservationCache cache, StackLists lists, InstantSource clock) {
-        this.share = share;
+        this.share = checked(share);
         this.changes = changes;
         this.cache = cache;
         this.lists = lists;
         this.clock = clock;
+    }
+
+    private static double checked(double share) {
+        if (share > 0) {
+            return share;
+        }
+        throw new IllegalArgumentException(
+                "DEVOPSPIPELINE_RATE_SHARE is " + share + ". Fix: a number above 0, such as 0.8");
     }
 
     /** How long the look is put off. Empty when it is due. */
@@ -52,7 +61,7 @@ public final class RateBudget {
         return Lane.of(
                 resource,
                 changes.of(resource, before.version()),
-                !before.reported().isEmpty(),
+                before.news() || !before.reported().isEmpty(),
                 before.settled());
     }
 

@@ -24,6 +24,7 @@ public final class Turns {
      * What is known of the resource before it is looked at.
      * @param version of the resource
      * @param settled whether nothing of it is under way, and its status says so
+     * @param news whether something was seen, in AWS or in the resource that it promotes from, of which its status says nothing yet
      * @param tells whether AWS tells what happens to it
      * @param reported what AWS has reported
      * @param fullEvery how long an observation of everything is relied on
@@ -32,6 +33,7 @@ public final class Turns {
             AccountRegion place,
             ObservedVersion version,
             boolean settled,
+            boolean news,
             boolean tells,
             Set<Part> reported,
             Duration fullEvery) {}

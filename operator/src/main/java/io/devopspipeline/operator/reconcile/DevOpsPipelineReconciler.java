@@ -156,11 +156,12 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
 
     private Turns.Before before(PipelineResource resource, AccountRegion place) {
         boolean tells = events.tells(resource);
-        boolean settled = guard.isSettled(resource) && !events.isUnwritten(resource);
+        boolean news = events.isUnwritten(resource) || promotions.isWoken(resource);
         return new Turns.Before(
                 place,
                 LiveContext.version(resource),
-                settled,
+                guard.isSettled(resource) && !news,
+                news,
                 tells,
                 events.reported(resource).parts(),
                 pacing.fullEvery(tells));
@@ -213,7 +214,7 @@ public final class DevOpsPipelineReconciler implements Reconciler<DevOpsPipeline
                 access -> live.reconcile(
                         resource, access, origin, configMap, happened -> reporter.event(resource, happened), reported));
         events.news(resource).ifPresent(happened -> reporter.event(resource, happened));
-        result.failure().ifPresent(_ -> outputs.forget(resource.uid()));
+        result.failure().ifPresentOrElse(_ -> outputs.forget(resource.uid()), () -> promotions.seen(resource));
         reporter.report(resource, result);
         reporter.annotateAccount(resource, result);
         boolean same = result.status().equals(resource.resource().getStatus());

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -28,6 +29,8 @@ final class PromotionEvents {
     private final SimpleInboundEventSource<DevOpsPipeline> source = new SimpleInboundEventSource<>(INDEX);
     private final Consumer<ResourceID> wake;
     private final Map<String, Offer> offered = new ConcurrentHashMap<>();
+    /** The uids of those that were woken, until they were looked at. */
+    private final Set<String> woken = ConcurrentHashMap.newKeySet();
 
     PromotionEvents() {
         this.wake = source::propagateEvent;
@@ -54,10 +57,23 @@ final class PromotionEvents {
     void tell(PipelineResource resource, IndexedResourceCache<DevOpsPipeline> resources) {
         Offer offer = PromotionOrigin.offeredBy(resource.resource());
         if (!offer.equals(offered.put(resource.uid(), offer))) {
-            resources
-                    .byIndex(INDEX, key(resource.namespace(), resource.name()))
-                    .forEach(other -> wake.accept(ResourceID.fromResource(other)));
+            resources.byIndex(INDEX, key(resource.namespace(), resource.name())).forEach(this::wake);
         }
+    }
+
+    private void wake(DevOpsPipeline other) {
+        woken.add(other.getMetadata().getUid());
+        wake.accept(ResourceID.fromResource(other));
+    }
+
+    /** Whether the resource that this one promotes from offers something else than when this one was looked at last. */
+    boolean isWoken(PipelineResource resource) {
+        return woken.contains(resource.uid());
+    }
+
+    /** The resource was looked at. */
+    void seen(PipelineResource resource) {
+        woken.remove(resource.uid());
     }
 
     /** Whether those that promote from this resource are to be reconciled for the status that is written now. */
@@ -71,6 +87,7 @@ final class PromotionEvents {
 
     void forget(PipelineResource resource) {
         offered.remove(resource.uid());
+        woken.remove(resource.uid());
     }
 
     private static String key(String namespace, String name) {

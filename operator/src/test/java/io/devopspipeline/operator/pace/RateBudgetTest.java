@@ -2,6 +2,7 @@
 package io.devopspipeline.operator.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devopspipeline.crd.DevOpsPipeline;
 import io.devopspipeline.crd.Reason;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who waits when an account has many settled resources, and who does not. */
 class RateBudgetTest {
@@ -39,7 +42,7 @@ class RateBudgetTest {
     }
 
     private static Turns.Before before(PipelineResource resource, AccountRegion place, boolean settled) {
-        return new Turns.Before(place, version(resource), settled, false, Set.of(), FULL);
+        return new Turns.Before(place, version(resource), settled, false, false, Set.of(), FULL);
     }
 
     private static ObservedVersion version(PipelineResource resource) {
@@ -109,13 +112,17 @@ class RateBudgetTest {
     }
 
     private static PipelineResource throttled(String uid) {
+        return failed(uid, Failure.passing(Reason.Throttled, "Rate exceeded"));
+    }
+
+    private static PipelineResource failed(String uid, Failure failure) {
         PipelineResource resource = settled(uid);
         resource.resource()
                 .setStatus(new StatusFactory(Clock.systemUTC())
                         .failure(
                                 resource.status(),
                                 1,
-                                Failure.passing(Reason.Throttled, "Rate exceeded"),
+                                failure,
                                 resource.history().unchanged()));
         return resource;
     }
@@ -161,5 +168,26 @@ class RateBudgetTest {
 
         // Then
         assertThat(wait).isEmpty();
+    }
+
+    @Test
+    void a_stalled_resource_whose_status_says_nothing_yet_of_what_was_seen_is_under_way() {
+        // Given
+        PipelineResource stalled = failed("stalled", Failure.lasting(Reason.InvalidRequest, "no such subnet"));
+        changes.reached("stalled", version(stalled));
+        Turns.Before news = new Turns.Before(PLACE, version(stalled), false, true, true, Set.of(), FULL);
+
+        // When
+        Lane lane = budget.lane(stalled, news);
+
+        // Then
+        assertThat(lane).isEqualTo(Lane.UNDER_WAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, Double.NaN})
+    void a_share_with_which_the_operator_would_call_nothing_is_refused(double share) {
+        assertThatThrownBy(() -> new RateBudget(share, changes, new ObservationCache(), new StackLists(CLOCK), CLOCK))
+                .hasMessage("DEVOPSPIPELINE_RATE_SHARE is " + share + ". Fix: a number above 0, such as 0.8");
     }
 }

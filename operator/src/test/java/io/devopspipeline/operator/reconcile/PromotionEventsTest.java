@@ -91,4 +91,19 @@ class PromotionEventsTest {
                     return found;
                 });
     }
+
+    @Test
+    void one_that_promotes_is_woken_until_it_was_looked_at() {
+        // Given
+        PipelineResource production = new PipelineResource(Resources.app(), "c1");
+        events.tell(staging, promotedBy("production"));
+        boolean before = events.isWoken(production);
+
+        // When
+        events.seen(production);
+
+        // Then
+        assertThat(before).isTrue();
+        assertThat(events.isWoken(production)).isFalse();
+    }
 }
