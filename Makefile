@@ -48,7 +48,7 @@ pictures: ## Do the lessons and take the pictures that show something else now (
 bench: ## Measure AWS calls, times, CPU and memory (MODE=events TIME=2: with the queue of events, AWS's time at double speed)
 	@MODE="$(MODE)" TIME="$(TIME)" tools/with.sh tools/play.sh bench Bench
 
-bench-fleet: ## Measure one operator with many resources (N=1000 MODE=polling; others: docs/performance.md#a-fleet)
+bench-fleet: ## Measure one operator with many resources (N=1000 MODE=both, an hour; others: docs/performance.md#a-fleet)
 	@N="$(N)" MODE="$(MODE)" WINDOW="$(WINDOW)" RATES="$(RATES)" NOISY="$(NOISY)" JVM_OPTIONS="$(JVM_OPTIONS)" tools/with.sh tools/play.sh bench fleet.FleetBench
 
 verify-deploy: ## Install what is in deploy/ on real API servers and check that it works

@@ -33,7 +33,7 @@ record FleetOptions(
                 Arrays.stream(get(environment, "N", "1000").split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                modes(get(environment, "MODE", "polling")),
+                modes(get(environment, "MODE", "both")),
                 Duration.ofSeconds(Long.parseLong(get(environment, "WINDOW", "600"))),
                 get(environment, "RATES", "always").equals("after-settle"),
                 Boolean.parseBoolean(get(environment, "NOISY", "false")),
